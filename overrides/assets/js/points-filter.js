@@ -1,0 +1,45 @@
+/** Filters the tables of points by words and by module, and says how many are left. Without this script all are there. */
+(function () {
+  "use strict";
+  document.querySelectorAll("[data-module=points-filter]").forEach(function (root) {
+    var rows = Array.from(root.querySelectorAll("tbody tr")).map(function (row) {
+      return { row: row, text: row.textContent.toLowerCase(), section: row.closest("table") };
+    });
+    var sections = Array.from(root.querySelectorAll("h2")).map(function (heading) {
+      var table = heading.nextElementSibling;
+      while (table && !table.querySelector("table") && table.tagName !== "TABLE") table = table.nextElementSibling;
+      return { heading: heading, holder: table, table: table.tagName === "TABLE" ? table : table.querySelector("table") };
+    });
+
+    var bar = document.createElement("form");
+    bar.className = "points-filter";
+    bar.setAttribute("role", "search");
+    bar.setAttribute("aria-label", "Points");
+    var label = document.createElement("label");
+    label.textContent = "Show points that contain";
+    var input = document.createElement("input");
+    input.type = "search";
+    label.appendChild(input);
+    var status = document.createElement("p");
+    status.setAttribute("role", "status");
+    bar.append(label, status);
+    root.prepend(bar);
+
+    function filter() {
+      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var left = new Map();
+      rows.forEach(function (item) {
+        item.row.hidden = !words.every(function (word) { return item.text.includes(word); });
+        if (!item.row.hidden) left.set(item.section, (left.get(item.section) || 0) + 1);
+      });
+      sections.forEach(function (section) {
+        section.heading.hidden = section.holder.hidden = !left.get(section.table);
+      });
+      var count = Array.from(left.values()).reduce(function (sum, one) { return sum + one; }, 0);
+      status.textContent = count === rows.length ? "All " + rows.length + " points" : count + " of " + rows.length + " points";
+    }
+    bar.addEventListener("submit", function (event) { event.preventDefault(); });
+    input.addEventListener("input", filter);
+    filter();
+  });
+})();

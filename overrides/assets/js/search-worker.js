@@ -1,0 +1,109 @@
+/**
+ * Stands between the theme's search box and the theme's search worker. The index and that worker are loaded
+ * at the first question, not before; what people commonly ask is answered first; modules come before the rest.
+ *
+ * Its address names the theme's worker: search-worker.js?inner=../javascripts/workers/....js
+ */
+(function () {
+  "use strict";
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const MOST_PROMOTED = 2;
+  const here = new URL(self.workerAddress || self.location.href);
+  const load = self.load || ((source) => Promise.resolve(importScripts(source)));
+  const send = self.postMessage.bind(self);
+  const listen = self.addEventListener.bind(self);
+
+  let index = null;
+  let inner = null;
+  let options = {};
+  let starting = null;
+  const waiting = [];
+
+  /** Loads the index and the theme's worker, and gives that worker the index. */
+  function start() {
+    starting = starting || load(String(new URL("../../search/entries.js", here)))
+      .then(() => {
+        index = self.courseIndex;
+        self.addEventListener = (type, handler) => (type === "message" ? (inner = handler) : listen(type, handler));
+        self.postMessage = receive;
+        return load(String(new URL(here.searchParams.get("inner"), here)));
+      })
+      .then(() => new Promise((resolve) => {
+        self.addEventListener = listen;
+        waiting.push(resolve);
+        inner({ data: { type: SETUP, data: { config: index.config, docs: index.docs, options: options } } });
+      }));
+    return starting;
+  }
+
+  function receive(message) { waiting.shift()(message); }
+
+  function ask(query) {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      inner({ data: { type: QUERY, data: query } });
+    });
+  }
+
+  function folded(text) {
+    return text.toLowerCase().replace(/[’']/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  }
+
+  /** The addresses that answer what was asked: whole phrases first, then phrases that the question contains or begins. */
+  function promoted(query) {
+    const asked = folded(query);
+    if (asked.length < 3) return [];
+    const scored = [];
+    for (const [phrase, location] of index.phrases) {
+      if (phrase === asked) scored.push([3, phrase.length, location]);
+      else if (` ${asked} `.includes(` ${phrase} `)) scored.push([2, phrase.length, location]);
+      else if (phrase.startsWith(asked)) scored.push([1, asked.length, location]);
+    }
+    scored.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+    return Array.from(new Set(scored.map((row) => row[2]))).slice(0, MOST_PROMOTED);
+  }
+
+  function pageOf(location) { return location.split("#")[0]; }
+
+  /** The group of results of the page that holds `location`, with that section foremost. */
+  function groupFor(location, groups) {
+    const page = index.docs.find((doc) => doc.location === pageOf(location));
+    const section = index.docs.find((doc) => doc.location === location);
+    const found = groups.find((group) => pageOf(group[0].location) === pageOf(location)) || [];
+    const rest = found.filter((doc) => doc.location !== location && doc.location !== page.location);
+    const head = found.find((doc) => doc.location === page.location) || Object.assign({ score: 0, terms: {} }, page);
+    const first = section && section !== page
+      ? [found.find((doc) => doc.location === location) || Object.assign({ score: 0, terms: {} }, section)]
+      : [];
+    return [head, ...first, ...rest];
+  }
+
+  function ranked(groups) {
+    const best = (group) => Math.max(...group.map((doc) => doc.score)) * (index.weights[pageOf(group[0].location)] || 1);
+    return groups.slice().sort((a, b) => best(b) - best(a));
+  }
+
+  async function answer(query) {
+    const result = await ask(query);
+    const groups = ranked(result.data.items);
+    const first = promoted(query).map((location) => groupFor(location, groups));
+    const pages = new Set(first.map((group) => pageOf(group[0].location)));
+    result.data.items = [...first, ...groups.filter((group) => !pages.has(pageOf(group[0].location)))];
+    return result;
+  }
+
+  listen("message", (event) => {
+    const message = event.data;
+    if (message.type === SETUP) {
+      options = message.data.options;
+      send({ type: READY });
+    } else if (message.type === QUERY && !message.data.trim()) {
+      send({ type: RESULT, data: { items: [] } });
+    } else if (message.type === QUERY) {
+      start().then(() => answer(message.data)).then(send, (error) => {
+        console.warn(error);
+        send({ type: RESULT, data: { items: [] } });
+      });
+    }
+  });
+})();

@@ -1,0 +1,1 @@
+"""The course's library: plain values in, plain values out; it knows nothing of MkDocs."""

@@ -1,0 +1,78 @@
+"""Building the site aside and swapping it in when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ASIDE = ".build"
+
+
+def source_date(root: Path) -> str:
+    """The time that the build writes into its files: SOURCE_DATE_EPOCH, else that of the last commit, else a fixed one."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    return found.stdout.strip() or "1767225600"
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The environment in which the same source gives the same bytes."""
+    return {**os.environ, "SOURCE_DATE_EPOCH": source_date(root), "PYTHONHASHSEED": "0", "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
+    """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
+    try:
+        code = subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
+        if code == 0:
+            _tidy(aside / "site")
+            swap(aside / "site", out)
+        return code
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _tidy(site: Path) -> None:
+    """Take out what no page of the site asks for."""
+    for pattern in ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png"):
+        for path in site.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the folder `new` in the place of `out`; a crash between the two steps leaves the old one beside it."""
+    old = out.with_name(f"{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def build_command(root: Path, out: Path) -> int:
+    """Build the site and say in one line what there is now."""
+    out = out if out.is_absolute() else root / out
+    code = build_site(root, out)
+    if code:
+        kept = f"; {out.name}/ is as it was" if out.exists() else ""
+        print(f"build: failed{kept}", file=sys.stderr)
+        return code
+    print(f"build: {sum(1 for _ in out.rglob('*.html'))} pages in {out}")
+    return 0
+
+
+def serve_command(root: Path, address: str) -> int:
+    """Serve the course at `address` and rebuild it as its files change, until it is interrupted."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict", "--dev-addr", address, "--watch", "overrides"]
+    try:
+        return subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,111 @@
+"""The command line `course`: one command a job, each a thin front on the library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from course.check import check_course
+from course.content import Course
+from course.problems import report
+
+
+def find_root(start: Path) -> Path:
+    """The folder at or above `start` that holds mkdocs.yml; SystemExit with one line where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").exists():
+            return folder
+    raise SystemExit("course: no mkdocs.yml here or above; run this inside the course's folder")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Report every problem of the content."""
+    root = find_root(Path.cwd())
+    problems = check_course(root)
+    for line in report(problems):
+        print(line)
+    if problems:
+        print(f"{len(problems)} problems", file=sys.stderr)
+        return 1
+    course = Course(root)
+    print(f"content: {len(course.modules)} modules, {len(course.pages)} pages, {len(course.points)} points, {len(course.terms)} terms: no problems")
+    return 0
+
+
+def split(options: argparse.Namespace) -> int:
+    """Write a draft a section from a briefing."""
+    from course.drafts import split_command
+
+    return split_command(options.source, options.out)
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """Hold the course against its source."""
+    from course.coverage import coverage_command
+
+    return coverage_command(options.source, find_root(Path.cwd()))
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the site aside and put it in place when it is whole."""
+    from course.build import build_command
+
+    return build_command(find_root(Path.cwd()), options.out)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show the course on this machine and rebuild it as its files change."""
+    from course.build import serve_command
+
+    return serve_command(find_root(Path.cwd()), options.address)
+
+
+def browser(options: argparse.Namespace) -> int:
+    """See that there is a browser for the tests."""
+    from course.browser import browser_command
+
+    return browser_command()
+
+
+def links(options: argparse.Namespace) -> int:
+    """Check the links of the built site, or of the world outside."""
+    from course.linkcheck import external_command, internal_command
+
+    root = find_root(Path.cwd())
+    return external_command(root) if options.external else internal_command(root / "site")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="course", description="Checks and builds the course.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="every check of the content, all problems at once").set_defaults(run=check)
+    splitting = commands.add_parser("split", help="one draft a section from a briefing's text")
+    splitting.add_argument("source", type=Path)
+    splitting.add_argument("--out", type=Path, default=Path("drafts"))
+    splitting.set_defaults(run=split)
+    covering = commands.add_parser("coverage", help="what the course lacks of a source, adds to it or repeats of it")
+    covering.add_argument("source", type=Path)
+    covering.set_defaults(run=coverage)
+    building = commands.add_parser("build", help="the site, built aside and swapped in when whole")
+    building.add_argument("--out", type=Path, default=Path("site"))
+    building.set_defaults(run=build)
+    serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
+    serving.add_argument("--address", default="127.0.0.1:8000")
+    serving.set_defaults(run=serve)
+    commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
+    linking = commands.add_parser("links", help="every link of the built site")
+    linking.add_argument("--external", action="store_true", help="the addresses outside instead; needs a network")
+    linking.set_defaults(run=links)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The course as it stands in its folder: pages, points, terms and what has changed, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from course.glossary import Term, read_glossary
+from course.page import Page
+from course.points import Point, read_points
+from course.problems import Problem
+from course.searchwords import SearchWord, read_search_words
+from course.since import Change, read_changes
+
+POINTS = "docs/reference/points.tsv"
+GLOSSARY = "docs/reference/glossary.yml"
+SEARCH_WORDS = "docs/reference/search.yml"
+CHANGES = "docs/about/since-2016.yml"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course in the folder `root`, whose Markdown stands in `docs/`."""
+
+    root: Path
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every Markdown page by its path under `docs/`, such as `modules/uncertainty.md`."""
+        docs = self.root / "docs"
+        return {
+            path.relative_to(docs).as_posix(): Page(path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8"))
+            for path in sorted(docs.rglob("*.md"))
+        }
+
+    @property
+    def modules(self) -> dict[str, Page]:
+        """The module pages by slug."""
+        return {
+            name.removeprefix("modules/").removesuffix(".md"): page
+            for name, page in self.pages.items()
+            if name.startswith("modules/")
+        }
+
+    def _read(self, name: str) -> str:
+        path = self.root / name
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @cached_property
+    def _points(self) -> tuple[list[Point], list[Problem]]:
+        return read_points(self._read(POINTS), POINTS)
+
+    @cached_property
+    def _terms(self) -> tuple[list[Term], list[Problem]]:
+        return read_glossary(self._read(GLOSSARY), GLOSSARY)
+
+    @cached_property
+    def _changes(self) -> tuple[list[Change], list[Problem]]:
+        return read_changes(self._read(CHANGES), CHANGES)
+
+    @cached_property
+    def _search_words(self) -> tuple[list[SearchWord], list[Problem]]:
+        return read_search_words(self._read(SEARCH_WORDS), SEARCH_WORDS)
+
+    @property
+    def points(self) -> list[Point]:
+        """The points of the briefing and where each is taught."""
+        return self._points[0]
+
+    @property
+    def terms(self) -> list[Term]:
+        """The glossary's terms."""
+        return self._terms[0]
+
+    @property
+    def changes(self) -> list[Change]:
+        """What has changed since 2016."""
+        return self._changes[0]
+
+    @property
+    def search_words(self) -> list[SearchWord]:
+        """What practitioners type and where it leads."""
+        return self._search_words[0]
+
+    @property
+    def reading_problems(self) -> list[Problem]:
+        """What is wrong with the data files as such."""
+        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1]

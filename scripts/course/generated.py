@@ -1,0 +1,136 @@
+"""The pages that nobody writes: the glossary, the points and the report pages, drawn from their data as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from course.content import Course
+from course.furniture import draw_cards, draw_map
+from course.page import Page
+from course.pagerefs import PageRef, find
+from course.since import draw
+
+GLOSSARY_PAGE = "reference/glossary.md"
+POINTS_PAGE = "reference/points.md"
+REPORT_PAGES = "reference/report-pages.md"
+CHANGES_PAGE = "about/since-2016.md"
+HOME_PAGE = "index.md"
+MAP_PAGE = "course-map.md"
+
+
+def generated_pages(course: Course) -> dict[str, Page]:
+    """The generated pages by path under docs."""
+    drawn = {
+        GLOSSARY_PAGE: draw_glossary(course),
+        POINTS_PAGE: draw_points(course),
+        REPORT_PAGES: draw_report_pages(course),
+    }
+    return {name: Page(f"docs/{name}", text) for name, text in drawn.items()}
+
+
+def _front_matter(title: str, description: str) -> str:
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
+
+
+def draw_glossary(course: Course) -> str:
+    """The glossary page: each term as a heading, its other forms, its meaning."""
+    parts = [_front_matter("Glossary", "The terms and abbreviations that the course uses, in plain words.")]
+    for term in sorted(course.terms, key=lambda term: term.term.lower()):
+        also = f"Also: {', '.join(term.also)}.\n{{ .also }}\n" if term.also else ""
+        parts.append(f"## {term.term[0].upper()}{term.term[1:]} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
+    return "\n".join(parts)
+
+
+def draw_points(course: Course) -> str:
+    """The table of points: what each says, its pages, and the headings that teach it, section by section."""
+    parts = [
+        _front_matter("Where each point is taught", "Every point of the briefing, its pages in the full report, and where the course teaches it."),
+        f"The briefing makes {len(course.points)} points. Each is listed here in our own words, with its page in the full report "
+        "where the briefing gives one, and a link to where the course teaches it.\n",
+        '<div data-module="points-filter" markdown>\n',
+    ]
+    for number, (section, points) in enumerate(groupby(course.points, key=lambda point: point.section), 1):
+        rows = [
+            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.id})' for ref in point.pages) or '(no page)'} | {_taught(course, point.taught)} |"
+            for point in points
+        ]
+        head = "| Point | What it says | Page | Taught in |\n|---|---|---|---|"
+        parts.append(f"## {section} {{ #section-{number} }}\n\n{head}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts) + "\n</div>\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _taught(course: Course, targets: tuple[str, ...]) -> str:
+    return ", ".join(f"[{_cell(_place(course, target))}](/{target})" for target in targets)
+
+
+def _place(course: Course, target: str) -> str:
+    name, _, anchor = target.partition("#")
+    page = course.pages.get(name)
+    heading = page.heading(anchor) if page else None
+    return f"{page.title}: {heading.text}" if page and heading else target
+
+
+def citations(course: Course) -> dict[PageRef, list[str]]:
+    """For each page of the report, in order, every heading of the course that cites it, as `path#id`."""
+    found: dict[PageRef, list[str]] = {ref: [] for point in course.points for ref in point.pages}
+    for name, page in course.pages.items():
+        for number, line in enumerate(page.lines, 1):
+            for _, ref in find(line):
+                heading = page.heading_at(number)
+                target = f"{name}#{heading.id}" if heading else name
+                if target not in found.setdefault(ref, []):
+                    found[ref].append(target)
+    return dict(sorted(found.items(), key=lambda item: (item[0].first, item[0].last or 0)))
+
+
+def draw_report_pages(course: Course) -> str:
+    """The index of report pages: each page or range with every place that cites it."""
+    found = citations(course)
+    parts = [
+        _front_matter("Pages of the full report", "Each page of the full report that the course cites, and every place that cites it."),
+        f"The course cites {len(found)} pages or ranges of *Pathways to harm, pathways to protection* (2016), "
+        "as the briefing gives them. The numbers are those printed on the report's pages.\n",
+    ]
+    for ref, targets in found.items():
+        name = ref.name.removesuffix(" of the full report")
+        places = "\n".join(f"- [{_place(course, target)}](/{target})" for target in targets)
+        parts.append(f"## {name[0].upper()}{name[1:]} {{ #{ref.id} }}\n\n{places}\n")
+    return "\n".join(parts)
+
+
+def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> str:
+    """The Markdown of the page `name` with what the build draws into it: changes, cards of modules, the map.
+
+    `order` lists the module pages as the navigation has them.
+    """
+    if name == CHANGES_PAGE:
+        return f"{markdown.rstrip()}\n\n{draw(course.changes)}\n"
+    if name == HOME_PAGE:
+        return _after_heading(markdown, "course", draw_cards(course, order))
+    if name == MAP_PAGE:
+        return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
+    if name.startswith("modules/"):
+        return _with_box(course, name, markdown)
+    return markdown
+
+
+def _with_box(course: Course, name: str, markdown: str) -> str:
+    slug = name.removeprefix("modules/").removesuffix(".md")
+    changes = [change for change in course.changes if slug in change.modules]
+    box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
+    return _after_heading(markdown, "since-2016", box) if changes else markdown
+
+
+def _after_heading(markdown: str, name: str, drawn: str) -> str:
+    """`drawn` at the end of the section of the `##` heading with the id `name`."""
+    start = markdown.find(f"{{ #{name} }}")
+    if start < 0:
+        return markdown
+    end = markdown.find("\n## ", start)
+    before, after = (markdown, "") if end < 0 else (markdown[:end], markdown[end:])
+    return f"{before.rstrip()}\n\n{drawn}{after}"

@@ -1,0 +1,140 @@
+"""The form of a module and of every other page: front matter, skeleton, ids and marks."""
+
+from __future__ import annotations
+
+import datetime
+
+from course.page import Block, Page
+from course.pagerefs import NO_PAGE, find, malformed
+from course.problems import Problem
+from course.reading import words
+from course.yamlfile import Shape, check_shape
+
+SKELETON = ("check", "found", "since-2016", "practice", "reflect", "team")
+FEWEST_WORDS, MOST_WORDS = 650, 1200
+_MODULE = Shape(
+    required=("title", "description", "section", "outcomes", "reviewed", "reviewed_by"),
+    optional=("note",),
+    lists=("outcomes",),
+    may_be_empty=("reviewed_by",),
+)
+_PAGE = Shape(required=("title", "description"), optional=("reviewed", "template", "hide"), lists=("hide",))
+_UNMARKED_BOXES = frozenset({"scene", "try"})
+
+
+def check_page(page: Page) -> list[Problem]:
+    """What is wrong with the form of a page that is not a module."""
+    return _check_front_matter(page, _PAGE) + _check_headings(page) + _check_references(page)
+
+
+def check_module(page: Page) -> list[Problem]:
+    """What is wrong with the form of a module."""
+    return [
+        *_check_front_matter(page, _MODULE),
+        *_check_outcomes(page),
+        *_check_headings(page),
+        *_check_skeleton(page),
+        *_check_length(page),
+        *_check_references(page),
+        *_check_marks(page),
+        *_check_prompts(page),
+    ]
+
+
+def _check_front_matter(page: Page, shape: Shape) -> list[Problem]:
+    value, problems = page.front_matter
+    if value is None:
+        return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
+    problems = problems + check_shape(value, shape, page.path, "the front matter")
+    reviewed = page.meta.get("reviewed")
+    if reviewed and not _is_date(reviewed.text()):
+        problems.append(Problem(page.path, reviewed.line, f"{reviewed.text()!r} is not a date; write 2026-11-22"))
+    return problems
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _check_outcomes(page: Page) -> list[Problem]:
+    outcomes = page.meta.get("outcomes")
+    if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
+        return [Problem(page.path, outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four")]
+    return []
+
+
+def _check_headings(page: Page) -> list[Problem]:
+    problems = []
+    first: dict[str, int] = {}
+    for heading in page.headings:
+        if heading.level == 1:
+            problems.append(Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings"))
+        elif not heading.id:
+            problems.append(Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}"))
+        elif heading.id in first:
+            problems.append(Problem(page.path, heading.line, f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading"))
+        first.setdefault(heading.id, heading.line)
+    return problems
+
+
+def _check_skeleton(page: Page) -> list[Problem]:
+    found = tuple(heading.id for heading in page.headings if heading.level == 2)
+    if found == SKELETON:
+        return []
+    line = page.headings[0].line if page.headings else 1
+    wanted, stand = ", ".join(SKELETON), ", ".join(found) or "none"
+    return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
+
+
+def _check_length(page: Page) -> list[Problem]:
+    count = sum(words(block.text) for block in page.blocks)
+    if FEWEST_WORDS <= count <= MOST_WORDS:
+        return []
+    return [Problem(page.path, 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}")]
+
+
+def _check_references(page: Page) -> list[Problem]:
+    return [
+        Problem(page.path, number, f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket")
+        for number, line in enumerate(page.lines, 1)
+        for _, text in malformed(line)
+    ]
+
+
+def _check_marks(page: Page) -> list[Problem]:
+    problems = []
+    covered = False
+    for block in page.blocks:
+        heading = page.heading_at(block.line)
+        part = next((h.id for h in reversed(page.headings) if h.level == 2 and heading and h.line <= heading.line), "")
+        if part not in ("found", "practice") or block.box in _UNMARKED_BOXES:
+            continue
+        marked = NO_PAGE in block.text or bool(find(block.text))
+        if not marked and not (block.kind == "item" and covered):
+            problems.append(Problem(page.path, block.line, _unmarked(block)))
+        if block.kind != "item":
+            covered = NO_PAGE in block.text
+    return problems
+
+
+def _unmarked(block: Block) -> str:
+    return f"no page and no (no page) here; say where the claim stands or that no page is given: {block.text[:50]}..."
+
+
+def _check_prompts(page: Page) -> list[Problem]:
+    heading = page.heading("reflect")
+    if not heading:
+        return []
+    first, end = page.section(heading)
+    prompts = [block for block in page.blocks if first <= block.line < end and block.kind == "item"]
+    problems = [
+        Problem(page.path, block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }")
+        for block in prompts
+        if "{ #reflect-" not in block.text
+    ]
+    if not 2 <= len(prompts) <= 3:
+        problems.append(Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items"))
+    return problems

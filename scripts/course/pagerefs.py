@@ -1,0 +1,53 @@
+"""References to the printed pages of the full report, as authors write them: `(p208)`, `(p71-72)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+REFERENCE = re.compile(r"\(p(\d{1,3})(?:-(\d{1,3}))?\)")
+NO_PAGE = "(no page)"
+_NEARLY = re.compile(r"\((?:pp?\.?\s*\d|pages?\s+\d)[^()]{0,40}\)")
+
+
+@dataclass(frozen=True, order=True)
+class PageRef:
+    """A printed page of the full report, or a range of pages."""
+
+    first: int
+    last: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PageRef:
+        """The reference written `p208` or `p71-72`; ValueError where it is neither."""
+        match = REFERENCE.fullmatch(f"({text.strip()})")
+        if not match:
+            raise ValueError(f"{text.strip()!r} is not a page: write p208 or p71-72")
+        return cls(int(match[1]), int(match[2]) if match[2] else None)
+
+    @property
+    def id(self) -> str:
+        """The reference as printed, which is also its anchor in the index of report pages."""
+        return f"p{self.first}" if self.last is None else f"p{self.first}-{self.last}"
+
+    @property
+    def name(self) -> str:
+        """The reference in words, for readers and screen readers."""
+        if self.last is None:
+            return f"page {self.first} of the full report"
+        return f"pages {self.first} to {self.last} of the full report"
+
+
+def find(text: str) -> list[tuple[int, PageRef]]:
+    """Every reference in `text` in the course's form, with the offset of its bracket."""
+    return [
+        (match.start(), PageRef(int(match[1]), int(match[2]) if match[2] else None))
+        for match in REFERENCE.finditer(text)
+    ]
+
+
+def malformed(text: str) -> list[tuple[int, str]]:
+    """Brackets that look like a page reference and are not in the course's form, with their offsets."""
+    return [
+        (match.start(), match[0]) for match in _NEARLY.finditer(text) if not REFERENCE.fullmatch(match[0])
+    ]

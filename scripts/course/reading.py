@@ -1,0 +1,127 @@
+"""How long and how hard a text is to read."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from dataclasses import dataclass
+from functools import cache
+
+import pyphen
+
+from course.page import Block, Page
+from course.problems import Problem
+
+WORDS_A_MINUTE = 180
+LONGEST_SENTENCE = 30
+LONGEST_MEDIAN = 18
+LEAST_EASE = 45.0
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
+_HYPHENATION = pyphen.Pyphen(lang="en_GB")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_MARKS = re.compile(r"\((?:p\d+(?:-\d+)?|no page)\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID"})
+
+
+def plain(text: str) -> str:
+    """The text as it is read aloud: links by their words, without marks and page references."""
+    return re.sub(r"\s+", " ", _MARKS.sub("", _LINK.sub(r"\1", text))).replace(" .", ".").strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph in order."""
+    return [part for part in _SENTENCE_END.split(plain(text)) if part]
+
+
+def words(text: str) -> int:
+    """The number of words that a reader reads."""
+    return len(plain(text).split())
+
+
+def minutes(word_count: int, questions: int = 0) -> int:
+    """The whole minutes that `word_count` words at 180 a minute and `questions` at one and a half minutes each take."""
+    return max(1, math.ceil(word_count / WORDS_A_MINUTE + 1.5 * questions))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a page reads: words, median and longest sentence in words, and Flesch reading ease (higher is easier)."""
+
+    words: int
+    median: float
+    longest: int
+    ease: float
+
+
+def measure(page: Page) -> Measure:
+    """How the body of `page` reads."""
+    text = [sentence for block in page.blocks if block.kind != "row" for sentence in sentences(block.text)]
+    lengths = [len(sentence.split()) for sentence in text] or [0]
+    return Measure(sum(lengths), statistics.median(lengths), max(lengths), round(flesch(text), 1))
+
+
+def flesch(text: list[str]) -> float:
+    """The Flesch reading ease of sentences (Flesch 1948): higher is easier; 100 where there is nothing to read.
+
+    Syllables are the places where British English may be hyphenated, as pyphen's dictionary has them.
+    """
+    read_aloud = [word for sentence in text for word in _WORD.findall(sentence)]
+    if not read_aloud:
+        return 100.0
+    syllables = sum(_syllables(word.lower()) for word in read_aloud)
+    return 206.835 - 1.015 * len(read_aloud) / len(text) - 84.6 * syllables / len(read_aloud)
+
+
+@cache
+def _syllables(word: str) -> int:
+    return len(_HYPHENATION.positions(word)) + 1
+
+
+def check_sentences(page: Page) -> list[Problem]:
+    """Sentences of `page` that are longer than 30 words."""
+    return [
+        Problem(page.path, _line_of(page, block, sentence), f"a sentence of {length} words; none may pass {LONGEST_SENTENCE}: {sentence[:60]}...")
+        for block in page.blocks
+        if block.kind != "row"
+        for sentence in sentences(block.text)
+        if (length := len(sentence.split())) > LONGEST_SENTENCE
+    ]
+
+
+def _line_of(page: Page, block: Block, sentence: str) -> int:
+    start = " ".join(sentence.split()[:4])
+    for number in range(block.line, len(page.lines) + 1):
+        if start in plain(page.lines[number - 1]):
+            return number
+    return block.line
+
+
+def check_ease(page: Page) -> list[Problem]:
+    """What makes a module harder to read than the course allows."""
+    found = measure(page)
+    problems = []
+    if found.ease < LEAST_EASE:
+        problems.append(Problem(page.path, 1, f"reading ease {found.ease}; at least {LEAST_EASE} is asked: shorter words and sentences"))
+    if found.median > LONGEST_MEDIAN:
+        problems.append(Problem(page.path, 1, f"the median sentence has {found.median:g} words; at most {LONGEST_MEDIAN} is asked"))
+    return problems
+
+
+def check_acronyms(page: Page) -> list[Problem]:
+    """Abbreviations that the page uses before it says what they stand for, as in "was not brought (WNB)"."""
+    seen: set[str] = set(_KNOWN_ACRONYMS)
+    problems = []
+    for block in page.blocks:
+        text = _LINK.sub(r"\1", block.text)
+        for match in _ACRONYM.finditer(text):
+            if match[1] in seen:
+                continue
+            seen.add(match[1])
+            opened, follows = text[: match.start()].rstrip("\"'"), text[match.end() :].lstrip("\"'")
+            if not (opened.endswith("(") and follows.startswith(")")) and not follows.startswith(" ("):
+                message = f"{match[1]} is not spelt out at its first use; write the words and then ({match[1]})"
+                problems.append(Problem(page.path, block.line, message))
+    return problems

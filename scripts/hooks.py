@@ -1,0 +1,99 @@
+"""MkDocs events, each handed on to the library."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from course import csp, search
+from course.content import Course
+from course.furniture import furniture
+from course.generated import expand, generated_pages
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("course")
+
+
+@cache
+def _read(root: str) -> Course:
+    return Course(Path(root))
+
+
+def _course(config: MkDocsConfig) -> Course:
+    return _read(str(Path(config.docs_dir).parent))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the course again and tell the Markdown marks what they need."""
+    _read.cache_clear()
+    report = config.extra.get("report") or {}
+    config.mdx_configs["course.markdown_marks"] = {
+        "terms": _course(config).terms,
+        "report": report.get("url") or "",
+        "offset": report.get("offset") or 0,
+    }
+    config.extra["policy"] = csp.POLICY
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that nobody writes, and keep data files out of the site."""
+    for name, page in generated_pages(_course(config)).items():
+        files.append(File.generated(config, name, content=page.text))
+    for file in list(files):
+        if file.src_uri.endswith((".yml", ".tsv")):
+            files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Draw into the page what the build draws there."""
+    return expand(_course(config), page.file.src_uri, markdown, _modules(config.nav))
+
+
+def _modules(nav: Any) -> list[str]:
+    """The module pages as the navigation of mkdocs.yml has them."""
+    if isinstance(nav, str):
+        return [nav] if nav.startswith("modules/") else []
+    parts = nav.values() if isinstance(nav, dict) else nav or ()
+    return [name for part in parts for name in _modules(part)]
+
+
+@event_priority(-50)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the templates what they draw around the page."""
+    order = [item.file.src_uri for item in nav.pages]
+    context["course"] = furniture(_course(config), page.file.src_uri, order)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Send the search through our worker, and refuse a page that breaks the policy."""
+    try:
+        output = search.redirect_worker(output)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+    problems = csp.violations(output, page.file.dest_uri)
+    for problem in problems:
+        log.error(str(problem))
+    if problems:
+        raise PluginError(f"{page.file.dest_uri} breaks the policy of the site in {len(problems)} places")
+    return output
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Split the search index: a stub for the theme, the whole of it for our worker."""
+    folder = Path(config.site_dir) / "search"
+    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
+    pages = sorted({doc["location"].partition("#")[0] for doc in index["docs"]})
+    (folder / "search_index.json").write_text(search.stub(index), encoding="utf-8")
+    (folder / "search_index.js").write_text(f"var __index={search.stub(index)};\n", encoding="utf-8")
+    (folder / "entries.js").write_text(search.entries(index, _course(config).search_words, pages), encoding="utf-8")

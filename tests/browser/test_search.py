@@ -1,0 +1,80 @@
+"""The search, asked as practitioners ask, served and from a folder."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+
+QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
+with QUERIES.open(encoding="utf-8") as lines:
+    ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """The addresses of the first three pages found, with the first section of each."""
+    page.locator("input[name=query]").fill(query)
+    page.locator(".md-search-result__meta", has_text="found").wait_for()
+    items = page.locator(".md-search-result__item").all()[:3]
+    return [item.locator("a").first.get_attribute("href") or "" for item in items]
+
+
+def show(page: Page) -> None:
+    page.keyboard.press("/")
+    page.locator(".md-search-result__meta").wait_for()
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, Page]:
+    return {}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["asked"] for row in ROWS])
+def test_a_question_shows_the_right_page_among_the_first_three(open_page: Callable[..., Visit], served: str, row: dict[str, str]) -> None:
+    page = open_page(f"{served}index.html").page
+    show(page)
+    found = [address.split("?")[0].removeprefix(served).split("#")[0] for address in ask(page, row["asked"])]
+    assert row["shows"] in found[: int(row["within"])], found
+
+
+@pytest.mark.parametrize("query", ["was not brought", "suicidal", "p147"])
+def test_the_search_works_from_a_folder(open_page: Callable[..., Visit], folder: str, query: str) -> None:
+    row = next(row for row in ROWS if row["asked"] == query)
+    visit = open_page(f"{folder}modules/assessment.html")
+    show(visit.page)
+    found = [address.split("?")[0].removeprefix(folder).split("#")[0] for address in ask(visit.page, query)]
+    assert row["shows"] in found[: int(row["within"])], found
+    assert visit.said == []
+    assert visit.refused() == []
+
+
+def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html")
+    show(visit.page)
+    visit.page.wait_for_load_state("networkidle")
+    assert [url for url in visit.asked if "entries" in url or "workers/search" in url] == []
+    ask(visit.page, "threshold")
+    assert any(url.endswith("search/entries.js") for url in visit.asked)
+    assert visit.said == []
+    assert visit.refused() == []
+
+
+def test_the_words_asked_for_are_marked_and_completed(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}index.html").page
+    show(page)
+    ask(page, "triangul")
+    assert page.locator(".md-search-result mark").first.inner_text().lower().startswith("triangul")
+    page.locator("input[name=query]").fill("uncert")
+    page.wait_for_function("document.querySelector('.md-search__suggest').textContent.length > 6")
+
+
+def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}index.html").page
+    show(page)
+    page.locator("input[name=query]").fill("zzzzqq")
+    page.locator(".md-search-result__meta", has_text="course map").wait_for()

@@ -1,0 +1,52 @@
+"""The course's own files, a small course to break, and the built site, for every test that asks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from course.build import build_site
+from course.content import Course
+from course.generated import generated_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ("docs", "quizzes", "overrides", "scripts", "mkdocs.yml")
+
+
+def page_names() -> list[str]:
+    """Every page of the site by its address, for tests that run once a page."""
+    course = Course(ROOT)
+    return sorted(name.replace(".md", ".html") for name in {**course.pages, **generated_pages(course)})
+
+
+@pytest.fixture
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture
+def copy_course(tmp_path: Path) -> Callable[[str], Path]:
+    """A function that copies the course's sources into a new folder of the given name."""
+
+    def copy(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for source in SOURCES:
+            origin = ROOT / source
+            if origin.is_dir():
+                shutil.copytree(origin, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            else:
+                shutil.copy(origin, folder / source)
+        return folder
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, made once a session."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    assert build_site(ROOT, out) == 0
+    return out

@@ -1,0 +1,71 @@
+"""Source texts made up for property tests, with what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+NOUNS = ["door", "lamp", "kettle", "shelf", "garden", "window", "ladder", "basket", "stove", "carpet"]
+FORMS = {
+    "(p{0})": "p{0}",
+    "(p. {0})": "p{0}",
+    "(pp. {0}–{1})": "p{0}-{1}",
+    "(p{0}-{1})": "p{0}-{1}",
+    "(page {0})": "p{0}",
+    "(p{0}; pp. {1}-{2})": "p{0} p{1}-{2}",
+    "(p{0}, p{2})": "p{0} p{2}",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source text and what a reader finds in it, in order."""
+
+    text: str
+    titles: list[str]
+    sentences: list[str]
+    references: list[str]
+
+
+@st.composite
+def _sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
+    """A sentence as it is printed, as the course writes it, and the references in it."""
+    words = draw(st.lists(st.sampled_from(NOUNS), min_size=2, max_size=12))
+    said = " ".join([words[0].title(), *words[1:]])
+    if not draw(st.booleans()):
+        return f"{said}.", f"{said}.", []
+    first = draw(st.integers(1, 900))
+    form = draw(st.sampled_from(sorted(FORMS)))
+    ids = FORMS[form].format(first, first + 5, first + 9).split()
+    brackets = " ".join(f"({name})" for name in ids)
+    return f"{said} {form.format(first, first + 5, first + 9)}.", f"{said} {brackets}.", ids
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    """Sections of paragraphs and bullets, wrapped or not, with a title above and a line ending of some system."""
+    width = draw(st.sampled_from([0, 40, 72]))
+    lines, sentences, references, titles = ["NOTES ON HOUSES", ""], [], [], []
+    for number in range(draw(st.integers(1, 4))):
+        titles.append(f"Chapter {'ABCD'[number]}")
+        lines += [titles[-1], ""]
+        for _ in range(draw(st.integers(1, 3))):
+            mark = draw(st.sampled_from(["", "", "- ", "- > ", "• ", "* "]))
+            said = draw(st.lists(_sentences(), min_size=1, max_size=1 if mark else 3))
+            lines += [*_wrapped(mark + " ".join(printed for printed, _, _ in said), width), *[""] * draw(st.integers(1, 2))]
+            sentences += [written for _, written, _ in said]
+            references += [name for _, _, ids in said for name in ids]
+    ending = draw(st.sampled_from(["\n", "\r\n"]))
+    return Source(ending.join(lines), titles, sentences, references)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` characters, or in one where that is 0."""
+    lines = [""]
+    for word in text.split(" "):
+        if width and len(lines[-1]) + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    return lines

@@ -1,0 +1,269 @@
+"""A briefing's text as a tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from course.briefing import Briefing, BriefingError, parse, read_source
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.course.sources import Source, sources
+
+DATA = Path(__file__).parent.parent / "data" / "briefings"
+
+
+def outline(briefing: Briefing) -> list[str]:
+    """The headings, two spaces in for each level below the first."""
+    return ["  " * (section.level - 1) + section.title for section in briefing.sections]
+
+
+@pytest.fixture
+def library() -> Briefing:
+    return parse(read_source(DATA / "library.txt"), "library.txt")
+
+
+@pytest.fixture
+def from_pdf() -> Briefing:
+    return parse(read_source(DATA / "library-pdf.txt"))
+
+
+@pytest.fixture
+def from_markdown() -> Briefing:
+    return parse(read_source(DATA / "library.md"))
+
+
+def test_short_lines_between_blank_ones_are_headings(library: Briefing) -> None:
+    assert outline(library) == [
+        "Introduction",
+        "What is a village library?",
+        "Opening hours",
+        "Books",
+        "  Picture books",
+        "Visitors",
+        "  Dogs",
+        "  Travelling musicians",
+        "References",
+        "Acknowledgements",
+    ]
+
+
+def test_a_nested_section_names_its_parent(library: Briefing) -> None:
+    assert {section.slug: section.parent for section in library.sections if section.parent} == {
+        "picture-books": "books",
+        "dogs": "visitors",
+        "travelling-musicians": "visitors",
+    }
+
+
+def test_title_lines_are_front_matter(library: Briefing) -> None:
+    assert [block.text.split(":")[0] for block in library.front] == [
+        "the reading room",
+        "The Village Library Survey (2009-2012)",
+    ]
+
+
+def test_references_and_thanks_are_back_matter(library: Briefing) -> None:
+    assert [section.title for section in library.sections if section.part == "back"] == ["References", "Acknowledgements"]
+
+
+def test_a_repeated_title_is_left_out_and_told(library: Briefing) -> None:
+    assert [(line.number, line.text[:16]) for line in library.left_out] == [(63, "the reading room"), (67, "The Village Libr")]
+
+
+def test_bullets_quotes_and_paragraphs_are_told_apart(library: Briefing) -> None:
+    hours = library.sections[2]
+    assert [block.kind for block in hours.blocks] == ["paragraph", "quote", "bullet", "bullet"]
+    assert hours.blocks[2].text == "Hang a spare key with a neighbour (p15)."
+
+
+def test_a_block_knows_its_source_line(library: Briefing) -> None:
+    assert [block.line for block in library.sections[2].blocks] == [23, 25, 27, 28]
+
+
+def test_the_counts_are_those_of_the_body(library: Briefing) -> None:
+    counts = library.counts
+    assert (counts.sections, counts.nested, counts.points) == (8, 3, 25)
+    assert (counts.references, counts.distinct, counts.figures, counts.percentages) == (9, 8, 11, 2)
+
+
+def test_figures_leave_out_pages_and_addresses() -> None:
+    briefing = parse("Rooms\n\nIn 2009-12, 40 rooms (p7) had 1,200 books, 41 per cent. See http://x.example/99 now.\n")
+    assert [value for _, value in briefing.sections[0].blocks[0].figures] == ["2009", "2012", "40", "1200", "41%"]
+
+
+def test_a_reference_in_a_wrapped_paragraph_has_its_own_line() -> None:
+    briefing = parse("Rooms\n\nDoors stick in the\nrain (p. 4) and in\nthe frost (pp. 5–6).\n")
+    assert [(line, reference.id) for line, reference in briefing.sections[0].blocks[0].references] == [(4, "p4"), (5, "p5-6")]
+
+
+def test_what_a_pdf_leaves_is_read_as_it_was_meant(from_pdf: Briefing) -> None:
+    assert [[block.text for block in section.blocks] for section in from_pdf.body] == [
+        [
+            "These notes are for anyone with a key. The survey went to rooms in every county, and it found that most people"
+            " who keep a library also keep the lawn around it in good order (p4).",
+            'A "small" room is the one with a single lamp (p12-14).',
+            "A large room has two lamps.",
+        ],
+        [
+            "The warden said that the door sticks in wet weather and that nobody should ever push it with a shoulder (p15)"
+            " (p16-17). It's a well-loved door.",
+        ],
+    ]
+
+
+def test_a_list_of_contents_is_front_matter(from_pdf: Briefing) -> None:
+    assert [block.text for block in from_pdf.front] == ["THE READING ROOM", "Notes on village libraries", "Contents", "Introduction", "Opening hours"]
+
+
+def test_a_list_of_contents_in_one_block_is_front_matter() -> None:
+    briefing = parse("Notes\n\nContents\n\nHours 3\nBooks 4\n\nHours\n\nShort.\n\nBooks\n\nOld.\n")
+    assert [(section.title, section.part) for section in briefing.sections] == [("Contents", "front"), ("Hours", "body"), ("Books", "body")]
+
+
+def test_marked_headings_are_taken_at_their_word(from_markdown: Briefing) -> None:
+    assert outline(from_markdown) == ["Introduction", "Books", "  Picture books", "Key points", "Key points", "References"]
+
+
+def test_equal_titles_have_different_slugs(from_markdown: Briefing) -> None:
+    assert [section.slug for section in from_markdown.sections][3:5] == ["key-points", "key-points-2"]
+
+
+def test_a_marked_quote_is_a_quote(from_markdown: Briefing) -> None:
+    assert [block.kind for block in from_markdown.sections[0].blocks] == ["paragraph", "quote"]
+
+
+def test_text_before_the_first_heading_is_a_section() -> None:
+    briefing = parse("Rooms need a lamp (p3).\n\nHours\n\nTwo evenings.\n")
+    assert [(section.title, len(section.blocks)) for section in briefing.body] == [("Opening text", 1), ("Hours", 1)]
+
+
+@pytest.mark.parametrize("mark", ["- ", "- > ", "• ", "* ", "– ", "> ", "▪ ", "+ ", "•"])
+def test_every_bullet_mark_is_taken_off(mark: str) -> None:
+    briefing = parse(f"Rooms\n\nDoors.\n\n{mark}Lamps\n{mark}Keys\n")
+    assert [(block.kind, block.text) for block in briefing.sections[0].blocks[1:]] == [("bullet", "Lamps"), ("bullet", "Keys")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It has a full stop.",
+        "It leads on to something:",
+        "Several clauses,",
+        "without a capital",
+        "It holds www.example.org",
+        "It cites a page (p12)",
+        "It goes on and on past what any heading would ever want to say",
+        "***",
+    ],
+)
+def test_a_line_that_is_no_heading(line: str) -> None:
+    assert outline(parse(f"Rooms\n\nDoors stick.\n\n{line}\n\nKeys get lost.\n")) == ["Rooms"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Doors and locks"], ["Rooms", "Doors and locks"]),
+        (["Doors", "Locks"], ["Rooms", "Doors", "  Locks"]),
+        (["Oak", "Ash", "Locks"], ["Rooms", "Locks"]),
+        (["Rooms for cats"], ["Rooms", "  Rooms for cats"]),
+        (["Who has a key?"], ["Rooms", "Who has a key?"]),
+        (["Who has a key?", "Who has a lamp?"], ["Rooms"]),
+        (["**Locks**"], ["Rooms", "Locks"]),
+        (["4. Locks"], ["Rooms", "4. Locks"]),
+    ],
+)
+def test_short_lines_in_the_body(lines: list[str], found: list[str]) -> None:
+    text = "\n\n".join(lines)
+    assert outline(parse(f"Rooms\n\nIt rains.\n\n{text}\n\nKeys get lost.\n")) == found
+
+
+def test_a_paragraph_that_names_only_one_heading_announces_nothing() -> None:
+    assert outline(parse("Rooms\n\nRooms have doors.\n\nDoors\n\nThey stick.\n\nLamps\n\nThey smoke.\n")) == ["Rooms", "Doors", "Lamps"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b" \r\n\t\n", "is empty", id="blank"),
+        pytest.param(b"Rooms\0\0", "NUL bytes", id="binary"),
+        pytest.param("Rooms\n\nDoors stick.".encode("utf-16"), "not text in UTF-8", id="utf-16"),
+        pytest.param(b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3", id="another encoding"),
+        pytest.param(b"%PDF-1.7 ...", "is a PDF", id="pdf"),
+        pytest.param(b"a" * 5_000_001, "larger than 5 MB", id="large"),
+    ],
+)
+def test_a_file_that_is_no_briefing_gets_one_line(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "source.txt"
+    path.write_bytes(data)
+    with pytest.raises(BriefingError) as caught:
+        read_source(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"nowhere\.txt: there is no such file"):
+        read_source(tmp_path / "nowhere.txt")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "source.txt"
+    path.write_bytes("\ufeffRooms\n\nDoors stick.".encode())
+    assert read_source(path).startswith("Rooms")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("Doors stick. Lamps smoke.", "no heading found", id="prose"),
+        pytest.param("Doors\n\nLamps\n\nKeys", "no heading found", id="titles"),
+        pytest.param("Doors\n\nStick.\n\n" * 501, "more than 500", id="too many headings"),
+        pytest.param("\n" * 100_001, "more than 100,000 lines", id="too many lines"),
+    ],
+)
+def test_a_text_that_is_no_briefing_gets_one_line(text: str, said: str) -> None:
+    numbered = "".join(f"{line} {number}\n" if line == "Doors" else f"{line}\n" for number, line in enumerate(text.split("\n")))
+    with pytest.raises(BriefingError, match=f"^notes.txt: .*{said}"):
+        parse(numbered, "notes.txt")
+
+
+@pytest.mark.parametrize("unit", ["a", "(", "(p1 ", '."', "x@", "www.", "1,", "A. ", "( p", "- ", "#", "'", "{ "])
+def test_a_line_of_megabytes_does_not_hang(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    parse(f"Rooms\n\nDoors stick. {text} x\n").counts  # noqa: B018
+
+
+@given(st.text())
+def test_any_text_is_a_briefing_or_refused_in_one_line(text: str) -> None:
+    try:
+        parse(text).counts  # noqa: B018
+    except BriefingError as error:
+        assert "\n" not in str(error)
+
+
+@given(st.lists(st.sampled_from(["Rooms", "Doors stick.", "- ", "• lamp", "\f", "", "", "3", "# Keys", ">", "(pp. 3–4)", "\u00ad", "and so", "  "])))
+def test_any_order_of_lines_is_a_briefing_or_refused(lines: list[str]) -> None:
+    try:
+        briefing = parse("\n".join(lines))
+    except BriefingError:
+        return
+    assert briefing.sections
+
+
+@given(sources())
+def test_sections_stand_in_the_order_of_the_source(source: Source) -> None:
+    assert [section.title for section in parse(source.text).sections] == source.titles
+
+
+@given(sources())
+def test_no_sentence_is_lost(source: Source) -> None:
+    assert [point for block in parse(source.text).body_blocks() for point in block.points] == source.sentences
+
+
+@given(sources())
+def test_every_reference_comes_in_the_courses_form_and_in_order(source: Source) -> None:
+    assert [reference.id for block in parse(source.text).body_blocks() for _, reference in block.references] == source.references

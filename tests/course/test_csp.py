@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+from course.csp import violations
+
+BROKEN = {
+    "an inline script": "<script>go()</script>",
+    "an inline style sheet": "<style>p{}</style>",
+    "a style attribute on <p>": '<p style="color:red">',
+    "a handler onclick on <p>": '<p onclick="go()">',
+    "a javascript: address on <a>": '<a href=" JavaScript:go()">',
+    "<img> loads https://example.org/x.png": '<img src="https://example.org/x.png">',
+    "<script> loads //example.org/x.js": '<script src="//example.org/x.js"></script>',
+}
+
+
+@pytest.mark.parametrize(("what", "html"), BROKEN.items(), ids=BROKEN)
+def test_what_the_policy_blocks_is_told(what: str, html: str) -> None:
+    found = violations(f"<p>one</p>\n{html}\n", "x.html")
+    assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
+
+
+SOUND = ['<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>"]
+
+
+@pytest.mark.parametrize("html", SOUND)
+def test_what_the_policy_allows_passes(html: str) -> None:
+    assert violations(html, "x.html") == []
