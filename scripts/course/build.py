@@ -29,15 +29,23 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
     """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole."""
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
     try:
-        code = subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
-        if code == 0:
+        done = subprocess.run(command, cwd=root, env=environment(root), capture_output=True, text=True, check=False)
+        code = done.returncode
+        if code:
+            print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
+        else:
             _tidy(aside / "site")
             swap(aside / "site", out)
         return code
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def complaints(said: str) -> list[str]:
+    """The lines of MkDocs' output that tell what is wrong: all but its notices of progress, and the theme's of its own life."""
+    return [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
 
 
 def _tidy(site: Path) -> None:

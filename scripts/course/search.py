@@ -10,7 +10,18 @@ from typing import Any
 from course.searchwords import SearchWord
 
 _WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/(workers/search\.[0-9a-f]+\.min\.js)"')
-WEIGHTS = {"modules/": 3.0, "cases/": 2.0, "about/support": 2.0, "reference/glossary": 1.5, "reference/points": 0.2, "reference/report-pages": 0.2, "contribute/": 0.3, "hosting/": 0.3, "guides/": 0.5}
+HELP_PAGE = "about/support.html"
+WEIGHTS = {
+    "modules/": 3.0,
+    "cases/": 1.0,
+    "about/support": 2.0,
+    "reference/glossary": 1.5,
+    "reference/points": 0.2,
+    "reference/report-pages": 0.2,
+    "contribute/": 0.3,
+    "hosting/": 0.3,
+    "guides/": 0.5,
+}
 
 
 def redirect_worker(html: str) -> str:
@@ -38,7 +49,7 @@ def entries(index: Mapping[str, Any], words: Sequence[SearchWord], pages: Sequen
     """
     phrases = [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked]
     weights = {page: weight for page in pages if (weight := weight_of(page)) != 1.0}
-    data = {"config": index["config"], "docs": index["docs"], "phrases": phrases, "weights": weights}
+    data = {"help": HELP_PAGE, "config": index["config"], "docs": index["docs"], "phrases": phrases, "weights": weights}
     return f"self.courseIndex={json.dumps(data, separators=(',', ':'), sort_keys=True)};\n"
 
 

@@ -113,11 +113,17 @@ def _mended(gathered: Iterable[_Gathering]) -> Iterator[_Gathering]:
 
 
 def _continues(held: _Gathering, following: _Gathering) -> bool:
-    """Whether a paragraph is the rest of the one before: that has no end, and this begins with a small letter."""
+    """Whether a paragraph is the rest of the one before: that has no end, and this begins with a small letter.
+
+    What breaks off inside a bracket has no end however it looks, as in "(pp." and "12-14)".
+    """
     first, last = following.lines[0][0], held.lines[-1][0]
-    if held.mark.startswith("#") or following.mark or not starts_low(first) or ADDRESS.match(first):
+    apart = held.mark not in ("", "quote") and held.page == following.page
+    if held.mark.startswith("#") or following.mark or apart:
         return False
-    return not ends_sentence(last) and (held.mark in ("", "quote") or held.page != following.page)
+    if last.rfind("(") > last.rfind(")"):
+        return first.find(")") > first.rfind("(", 0, first.find(")"))
+    return not ends_sentence(last) and starts_low(first) and not ADDRESS.match(first)
 
 
 def _piece(gathered: _Gathering) -> Piece:

@@ -122,8 +122,9 @@ def _back_lines(pieces: Sequence[Piece], candidates: Sequence[bool], first: int)
 
 
 def is_title_line(piece: Piece) -> bool:
-    """Whether the piece could stand among the title lines: one line, not marked, not long, and no sentence."""
-    return piece.alone and not piece.mark and not ends_sentence(piece.text) and not is_long(piece.text)
+    """Whether the piece could stand among the title lines: a marked heading, or a short text that is no sentence."""
+    plain = not piece.mark and not ends_sentence(piece.text) and not is_long(piece.text)
+    return plain or piece.mark.startswith("#")
 
 
 def _could_be(pieces: Sequence[Piece], index: int) -> bool:

@@ -44,7 +44,7 @@ def _sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
 
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
-    """Sections of paragraphs and bullets, wrapped or not, with a title above and a line ending of some system."""
+    """Sections of paragraphs and bullets, wrapped or not, on pages or not, under a title, with some system's line ends."""
     width = draw(st.sampled_from([0, 40, 72]))
     lines, sentences, references, titles = ["NOTES ON HOUSES", ""], [], [], []
     for number in range(draw(st.integers(1, 4))):
@@ -53,11 +53,24 @@ def sources(draw: st.DrawFn) -> Source:
         for _ in range(draw(st.integers(1, 3))):
             mark = draw(st.sampled_from(["", "", "- ", "- > ", "• ", "* "]))
             said = draw(st.lists(_sentences(), min_size=1, max_size=1 if mark else 3))
-            lines += [*_wrapped(mark + " ".join(printed for printed, _, _ in said), width), *[""] * draw(st.integers(1, 2))]
+            lines += [
+                *_wrapped(mark + " ".join(printed for printed, _, _ in said), width),
+                *[""] * draw(st.integers(1, 2)),
+            ]
             sentences += [written for _, written, _ in said]
             references += [name for _, _, ids in said for name in ids]
     ending = draw(st.sampled_from(["\n", "\r\n"]))
-    return Source(ending.join(lines), titles, sentences, references)
+    return Source(ending.join(_paged(lines, draw(st.sampled_from([0, 9, 25])))), titles, sentences, references)
+
+
+def _paged(lines: list[str], length: int) -> list[str]:
+    """The lines on pages of so many, each with the title above and its number below; as they are where that is 0."""
+    if not length:
+        return lines
+    paged = lines[:length]
+    for number, start in enumerate(range(length, len(lines), length), 1):
+        paged += ["", str(number), f"\f{lines[0]}", "", *lines[start : start + length]]
+    return paged
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from course.printedrefs import to_course_form
 from hypothesis import given
 from hypothesis import strategies as st
+
+from course.printedrefs import to_course_form
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,9 @@ def test_each_printed_form_becomes_the_courses_own(printed: str, written: str) -
     assert to_course_form(f"Doors stick {printed}.")[0] == f"Doors stick {written}."
 
 
-@pytest.mark.parametrize("bracket", ["(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)", "(n)", "(41%)", "()"])
+@pytest.mark.parametrize(
+    "bracket", ["(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)", "(n)", "(41%)", "()"]
+)
 def test_a_bracket_without_a_page_is_left_alone(bracket: str) -> None:
     assert to_course_form(f"Doors {bracket} stick")[0] == f"Doors {bracket} stick"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from course.sentences import split_sentences
 from hypothesis import given
 from hypothesis import strategies as st
+
+from course.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

@@ -83,11 +83,15 @@
     return groups.slice().sort((a, b) => best(b) - best(a));
   }
 
+  /** Keeps the words that were asked out of the address of a result, where a browser's history or a server's log would hold them. */
+  function forget(doc) { doc.terms = {}; }
+
   async function answer(query) {
     const result = await ask(query);
     const groups = ranked(result.data.items);
     const first = promoted(query).map((location) => groupFor(location, groups));
     const pages = new Set(first.map((group) => pageOf(group[0].location)));
+    if (first.length && pageOf(first[0][0].location) === index.help) groups.concat(first).flat().forEach(forget);
     result.data.items = [...first, ...groups.filter((group) => !pages.has(pageOf(group[0].location)))];
     return result;
   }

@@ -1,0 +1,8 @@
+"""Property tests take the time they need: a busy machine is no failure."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None, max_examples=1500)
+settings.load_profile("patient")
