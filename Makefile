@@ -19,7 +19,7 @@ help:
 	@echo "make lint     style and types;  make format mends what it can"
 	@echo "make lock     resolve the packages again;  make clean removes what was made"
 
-$(READY): requirements.lock pyproject.toml scripts/setup.sh
+$(READY): requirements.lock pyproject.toml package-lock.json scripts/setup.sh
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(VENV)
 
 serve: $(READY)

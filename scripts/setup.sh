@@ -17,4 +17,6 @@ echo "setup: installing the packages of requirements.lock"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
     stop "the packages of requirements.lock could not be installed; is there a way to a package index?"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+echo "setup: installing the tools of package-lock.json"
+"$venv/bin/python" -m course.npm ci || stop "the tools of package-lock.json could not be installed; is there a way to a package index?"
 touch "$venv/.ready"

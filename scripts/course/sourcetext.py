@@ -41,7 +41,7 @@ def read_source(path: Path | str) -> str:
     file = Path(path)
     try:
         if not file.is_file():
-            raise BriefingError(f"{path}: there is no such file; {_WANTED}")
+            raise BriefingError(f"{path}: is not a file; {_WANTED}")
         with file.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:

@@ -1,12 +1,16 @@
-"""Source texts made up for property tests, with what is in them."""
+"""Source texts made up for property tests, with what is in them, and how a briefing is told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 from hypothesis import strategies as st
 
-NOUNS = ["door", "lamp", "kettle", "shelf", "garden", "window", "ladder", "basket", "stove", "carpet"]
+from course.briefing import Briefing
+
+SYLLABLES = ["ba", "de", "fi", "lo", "mu", "ra", "se", "ti", "vo", "nu"]
 FORMS = {
     "(p{0})": "p{0}",
     "(p. {0})": "p{0}",
@@ -28,11 +32,15 @@ class Source:
     references: list[str]
 
 
+def outline(briefing: Briefing) -> list[str]:
+    """The headings, two spaces in for each level below the first."""
+    return ["  " * (section.level - 1) + section.title for section in briefing.sections]
+
+
 @st.composite
-def _sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
-    """A sentence as it is printed, as the course writes it, and the references in it."""
-    words = draw(st.lists(st.sampled_from(NOUNS), min_size=2, max_size=12))
-    said = " ".join([words[0].title(), *words[1:]])
+def _sentences(draw: st.DrawFn, words: Iterator[str]) -> tuple[str, str, list[str]]:
+    """A sentence as it is printed, as the course writes it, and the references in it; no word stands in two sentences."""
+    said = " ".join(islice(words, draw(st.integers(2, 12)))).capitalize()
     if not draw(st.booleans()):
         return f"{said}.", f"{said}.", []
     first = draw(st.integers(1, 900))
@@ -45,6 +53,7 @@ def _sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
     """Sections of paragraphs and bullets, wrapped or not, on pages or not, under a title, with some system's line ends."""
+    words = map("".join, product(SYLLABLES, repeat=3))
     width = draw(st.sampled_from([0, 40, 72]))
     lines, sentences, references, titles = ["NOTES ON HOUSES", ""], [], [], []
     for number in range(draw(st.integers(1, 4))):
@@ -52,7 +61,7 @@ def sources(draw: st.DrawFn) -> Source:
         lines += [titles[-1], ""]
         for _ in range(draw(st.integers(1, 3))):
             mark = draw(st.sampled_from(["", "", "- ", "- > ", "• ", "* "]))
-            said = draw(st.lists(_sentences(), min_size=1, max_size=1 if mark else 3))
+            said = draw(st.lists(_sentences(words), min_size=1, max_size=1 if mark else 3))
             lines += [
                 *_wrapped(mark + " ".join(printed for printed, _, _ in said), width),
                 *[""] * draw(st.integers(1, 2)),

@@ -9,14 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.briefing import Briefing, BriefingError, parse, read_source
-from tests.course.sources import Source, sources
+from tests.course.sources import Source, outline, sources
 
 DATA = Path(__file__).parent.parent / "data" / "briefings"
-
-
-def outline(briefing: Briefing) -> list[str]:
-    """The headings, two spaces in for each level below the first."""
-    return ["  " * (section.level - 1) + section.title for section in briefing.sections]
 
 
 @pytest.fixture
@@ -178,82 +173,6 @@ def test_every_bullet_mark_is_taken_off(mark: str) -> None:
         ("bullet", "Lamps"),
         ("bullet", "Keys"),
     ]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "It has a full stop.",
-        "It leads on to something:",
-        "Several clauses,",
-        "without a capital",
-        "It holds www.example.org",
-        "It cites a page (p12)",
-        "It goes on and on past what any heading would ever want to say",
-        "***",
-    ],
-)
-def test_a_line_that_is_no_heading(line: str) -> None:
-    assert outline(parse(f"Rooms\n\nDoors stick.\n\n{line}\n\nKeys get lost.\n")) == ["Rooms"]
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"),
-    [
-        (["Doors and locks"], ["Rooms", "Doors and locks"]),
-        (["Doors", "Locks"], ["Rooms", "Doors", "  Locks"]),
-        (["Oak", "Ash", "Locks"], ["Rooms", "Locks"]),
-        (["Rooms for cats"], ["Rooms", "  Rooms for cats"]),
-        (["Who has a key?"], ["Rooms", "Who has a key?"]),
-        (["Who has a key?", "Who has a lamp?"], ["Rooms"]),
-        (["**Locks**"], ["Rooms", "Locks"]),
-        (["4. Locks"], ["Rooms", "4. Locks"]),
-    ],
-)
-def test_short_lines_in_the_body(lines: list[str], found: list[str]) -> None:
-    text = "\n\n".join(lines)
-    assert outline(parse(f"Rooms\n\nIt rains.\n\n{text}\n\nKeys get lost.\n")) == found
-
-
-def test_a_paragraph_that_names_only_one_heading_announces_nothing() -> None:
-    assert outline(parse("Rooms\n\nRooms have doors.\n\nDoors\n\nThey stick.\n\nLamps\n\nThey smoke.\n")) == [
-        "Rooms",
-        "Doors",
-        "Lamps",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        pytest.param(b"", "is empty", id="empty"),
-        pytest.param(b" \r\n\t\n", "is empty", id="blank"),
-        pytest.param(b"Rooms\0\0", "NUL bytes", id="binary"),
-        pytest.param("Rooms\n\nDoors stick.".encode("utf-16"), "not text in UTF-8", id="utf-16"),
-        pytest.param(b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3", id="another encoding"),
-        pytest.param(b"%PDF-1.7 ...", "is a PDF", id="pdf"),
-        pytest.param(b"a" * 5_000_001, "larger than 5 MB", id="large"),
-    ],
-)
-def test_a_file_that_is_no_briefing_gets_one_line(tmp_path: Path, data: bytes, said: str) -> None:
-    path = tmp_path / "source.txt"
-    path.write_bytes(data)
-    with pytest.raises(BriefingError) as caught:
-        read_source(path)
-    assert str(caught.value).startswith(f"{path}: ")
-    assert said in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BriefingError, match=r"nowhere\.txt: there is no such file"):
-        read_source(tmp_path / "nowhere.txt")
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
-    path = tmp_path / "source.txt"
-    path.write_bytes("\ufeffRooms\n\nDoors stick.".encode())
-    assert read_source(path).startswith("Rooms")
 
 
 @pytest.mark.parametrize(

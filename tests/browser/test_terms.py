@@ -1,0 +1,61 @@
+"""The meaning of a term, by pointer, keyboard and touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+MODULE = "modules/poor-engagement.html"
+
+
+def test_the_keyboard_opens_a_meaning_and_escape_closes_it(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE).page
+    term = page.locator("a.term").first
+    term.focus()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_have_text(term.get_attribute("data-meaning") or "")
+    assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+    assert term.get_attribute("aria-describedby") is None
+
+
+def test_a_pointer_can_move_onto_the_meaning_without_losing_it(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE).page
+    page.locator("a.term").first.hover()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
+
+
+def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE, has_touch=True, viewport={"width": 360, "height": 740}).page
+    term = page.locator("a.term").first
+    term.tap()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert page.url == served + MODULE
+    term.tap()
+    page.wait_for_url("**/reference/glossary.html#*")
+
+
+def test_a_meaning_stays_within_a_narrow_screen(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE, viewport={"width": 320, "height": 640}).page
+    for term in page.locator("a.term").all():
+        term.focus()
+        box = page.get_by_role("tooltip").bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_no_heading_or_link_holds_a_term(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE).page
+    assert page.locator(":is(h1, h2, h3, a, button) a.term").count() == 0
+    hrefs = [term.get_attribute("href") for term in page.locator("a.term").all()]
+    assert len(hrefs) == len(set(hrefs)) > 3
