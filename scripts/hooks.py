@@ -30,6 +30,15 @@ def _course(config: MkDocsConfig) -> Course:
     return _read(str(Path(config.docs_dir).parent))
 
 
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the course is being written: MkDocs' reload of the page is a script that the policy would stop."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course again and tell the Markdown marks what they need."""
     _read.cache_clear()
@@ -39,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "report": report.get("url") or "",
         "offset": report.get("offset") or 0,
     }
-    config.extra["policy"] = csp.POLICY
+    config.extra["policy"] = "" if _serving else csp.POLICY
     return config
 
 

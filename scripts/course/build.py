@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 ASIDE = ".build"
 
@@ -77,10 +78,8 @@ def build_command(root: Path, out: Path) -> int:
     return 0
 
 
-def serve_command(root: Path, address: str) -> int:
-    """Serve the course at `address` and rebuild it as its files change, until it is interrupted."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict", "--dev-addr", address, "--watch", "overrides"]
-    try:
-        return subprocess.run(command, cwd=root, env=environment(root), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+def serve_command(root: Path, address: str) -> NoReturn:
+    """Serve the course at `address` and rebuild it as its files change, until it is interrupted; MkDocs takes this process over."""
+    os.chdir(root)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address, "--watch", "overrides"]
+    os.execve(sys.executable, command, environment(root))

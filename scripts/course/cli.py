@@ -69,6 +69,13 @@ def browser(options: argparse.Namespace) -> int:
     return browser_command()
 
 
+def screenshots(options: argparse.Namespace) -> int:
+    """Take pictures of the pages and say what changed."""
+    from course.screenshots import screenshots_command
+
+    return screenshots_command(find_root(Path.cwd()), keep=options.keep)
+
+
 def links(options: argparse.Namespace) -> int:
     """Check the links of the built site, or of the world outside."""
     from course.linkcheck import external_command, internal_command
@@ -95,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)
     commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
+    picturing = commands.add_parser("screenshots", help="pictures of each kind of page, and what changed")
+    picturing.add_argument("--keep", action="store_true", help="keep the new pictures to compare with next time")
+    picturing.set_defaults(run=screenshots)
     linking = commands.add_parser("links", help="every link of the built site")
     linking.add_argument("--external", action="store_true", help="the addresses outside instead; needs a network")
     linking.set_defaults(run=links)

@@ -45,14 +45,22 @@ class _Finder(HTMLParser):
                 self._add(f"a handler {name} on <{tag}>")
             if re.match(r"\s*javascript:", value, re.IGNORECASE):
                 self._add(f"a javascript: address on <{tag}>")
-            if name in ("src", "href", "srcset") and tag in _LOADING and re.match(r"\s*(https?:)?//", value):
+            if name in ("src", "href", "srcset") and _loads(tag, values) and re.match(r"\s*(https?:)?//", value):
                 self._add(f"<{tag}> loads {value}")
 
     def _add(self, what: str) -> None:
         self.found.append((self.getpos()[0], what))
 
 
-_LOADING = frozenset({"script", "link", "img", "iframe", "source", "video", "audio", "embed"})
+def _loads(tag: str, values: dict[str, str]) -> bool:
+    """Whether a browser fetches what the element names: a link that only tells of another page is not fetched."""
+    if tag == "link":
+        return bool(_FETCHED & set(values.get("rel", "").lower().split()))
+    return tag in _LOADING
+
+
+_FETCHED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"})
+_LOADING = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 
 def violations(html: str, path: str) -> list[Problem]:

@@ -9,13 +9,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from course.glossary import Term, by_form, pattern
 from course.pagerefs import NO_PAGE, REFERENCE, PageRef
 
 _CLOSED = frozenset({"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th"})
-_QUIET = frozenset({"also", "admonition-title", "change-source", "page-ref", "no-page"})
+_NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
+_QUIET = frozenset({"also", "cards", "admonition-title", "change-source", "page-ref", "no-page"})
 
 
 class MarksExtension(Extension):
@@ -36,9 +38,18 @@ class MarksExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
-        """Put the two processors in their places."""
+        """Put the processors in their places."""
+        md.preprocessors.register(_ItemNames(md), "course-item-names", 25)
         md.inlinePatterns.register(_References(self, md), "course-references", 175)
         md.treeprocessors.register(_Terms(self, md), "course-terms", 5)
+
+
+class _ItemNames(Preprocessor):
+    """List items that end in their own id: attr_list reads it only on a line of its own."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with each such id moved below its item."""
+        return [part for line in lines for part in _NAMED_ITEM.sub(r"\1\n\2    \3", line).split("\n")]
 
 
 class _References(InlineProcessor):

@@ -119,12 +119,18 @@ def _check_section(point: Point, page: Page, heading: Heading) -> list[Problem]:
     return problems
 
 
-def check_citations(points: list[Point], pages: Mapping[str, Page]) -> list[Problem]:
-    """Where a section cites a page that none of the points it teaches carries."""
+def pages_taught(points: list[Point]) -> dict[str, set[PageRef]]:
+    """For each heading that teaches a point, as `path#id`, the pages that its points carry."""
     carried: dict[str, set[PageRef]] = {}
     for point in points:
         for target in point.taught:
             carried.setdefault(target, set()).update(point.pages)
+    return carried
+
+
+def check_citations(points: list[Point], pages: Mapping[str, Page]) -> list[Problem]:
+    """Where a section cites a page that none of the points it teaches carries."""
+    carried = pages_taught(points)
     known = {ref for point in points for ref in point.pages}
     problems = []
     for name, page in pages.items():

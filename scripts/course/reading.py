@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,11 @@ def minutes(word_count: int, questions: int = 0) -> int:
     return max(1, math.ceil(word_count / WORDS_A_MINUTE + 1.5 * questions))
 
 
+def page_minutes(page: Page, questions: int = 0) -> int:
+    """The whole minutes that the words of a page and so many of its questions take."""
+    return minutes(sum(words(block.text) for block in page.blocks), questions)
+
+
 @dataclass(frozen=True)
 class Measure:
     """How a page reads: words, median and longest sentence in words, and Flesch reading ease (higher is easier)."""
@@ -80,11 +86,11 @@ def _syllables(word: str) -> int:
     return len(_HYPHENATION.positions(word)) + 1
 
 
-def check_sentences(page: Page) -> list[Problem]:
-    """Sentences of `page` that are longer than 30 words."""
+def check_sentences(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
+    """Sentences of `page`, or of some `blocks` of it, that are longer than 30 words."""
     return [
         Problem(page.path, _line_of(page, block, sentence), f"a sentence of {length} words; none may pass {LONGEST_SENTENCE}: {sentence[:60]}...")
-        for block in page.blocks
+        for block in (page.blocks if blocks is None else blocks)
         if block.kind != "row"
         for sentence in sentences(block.text)
         if (length := len(sentence.split())) > LONGEST_SENTENCE
@@ -110,11 +116,11 @@ def check_ease(page: Page) -> list[Problem]:
     return problems
 
 
-def check_acronyms(page: Page) -> list[Problem]:
-    """Abbreviations that the page uses before it says what they stand for, as in "was not brought (WNB)"."""
+def check_acronyms(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
+    """Abbreviations that the page, or some `blocks` of it, use before they say what they stand for, as in "was not brought (WNB)"."""
     seen: set[str] = set(_KNOWN_ACRONYMS)
     problems = []
-    for block in page.blocks:
+    for block in page.blocks if blocks is None else blocks:
         text = _LINK.sub(r"\1", block.text)
         for match in _ACRONYM.finditer(text):
             if match[1] in seen:

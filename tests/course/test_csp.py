@@ -10,6 +10,7 @@ BROKEN = {
     "a handler onclick on <p>": '<p onclick="go()">',
     "a javascript: address on <a>": '<a href=" JavaScript:go()">',
     "<img> loads https://example.org/x.png": '<img src="https://example.org/x.png">',
+    "<link> loads https://example.org/x.css": '<link rel="stylesheet" href="https://example.org/x.css">',
     "<script> loads //example.org/x.js": '<script src="//example.org/x.js"></script>',
 }
 
@@ -20,7 +21,7 @@ def test_what_the_policy_blocks_is_told(what: str, html: str) -> None:
     assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
 
 
-SOUND = ['<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>"]
+SOUND = ['<link rel="canonical" href="https://example.org/x.html">', '<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>"]
 
 
 @pytest.mark.parametrize("html", SOUND)

@@ -49,7 +49,7 @@
     return text.toLowerCase().replace(/[’']/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   }
 
-  /** The addresses that answer what was asked: whole phrases first, then phrases that the question contains or begins. */
+  /** The addresses that answer what was asked: help first, then whole phrases, then phrases that the question contains or begins. */
   function promoted(query) {
     const asked = folded(query);
     if (asked.length < 3) return [];
@@ -59,7 +59,8 @@
       else if (` ${asked} `.includes(` ${phrase} `)) scored.push([2, phrase.length, location]);
       else if (phrase.startsWith(asked)) scored.push([1, asked.length, location]);
     }
-    scored.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+    const help = (row) => Number(row[0] > 1 && pageOf(row[2]) === index.help);
+    scored.sort((a, b) => help(b) - help(a) || b[0] - a[0] || b[1] - a[1]);
     return Array.from(new Set(scored.map((row) => row[2]))).slice(0, MOST_PROMOTED);
   }
 

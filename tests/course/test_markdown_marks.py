@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from course.glossary import Term
+from course.markdown_marks import MarksExtension
+from markdown import Markdown
+
+OAK = Term("oak", "oak", ("oaks",), 'A tree with "acorns".')
+
+
+def draw(text: str, **settings: object) -> str:
+    extension = MarksExtension(**{"terms": [OAK], **settings})
+    return Markdown(extensions=["attr_list", "admonition", "tables", extension]).convert(text)
+
+
+def test_a_reference_becomes_a_link_with_a_name() -> None:
+    assert draw("So (p71-72).") == (
+        '<p>So <a aria-label="p71-72: pages 71 to 72 of the full report" class="page-ref" href="/reference/report-pages.md#p71-72">(p71-72)</a>.</p>'
+    )
+
+
+def test_a_host_s_report_is_opened_at_its_own_page() -> None:
+    assert 'href="https://x.example/r.pdf#page=220"' in draw("(p208)", report="https://x.example/r.pdf", offset=12)
+
+
+def test_a_claim_without_a_page_says_so_and_stays_out_of_the_search() -> None:
+    assert draw("So (no page).") == '<p>So <span class="no-page" data-search-exclude="">(no page given)</span>.</p>'
+
+
+@pytest.mark.parametrize("text", ["`(p208)`", "    (p208)", "(people)"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert "page-ref" not in draw(text)
+
+
+def test_the_first_use_of_a_term_alone_becomes_a_link() -> None:
+    html = draw("An oak *and oaks* and an oak.\n\nOaks.")
+    assert html.count('class="term"') == 1
+    assert '<a class="term" data-meaning="A tree with &quot;acorns&quot;." href="/reference/glossary.md#oak">oak</a> <em>' in html
+
+
+@pytest.mark.parametrize("text", ["## An oak", "[an oak](x.md)", "`oak`", '!!! scene "An oak"\n    Nothing.', "Also: oak.\n{ .also }", "oaken soak"])
+def test_headings_links_and_titles_hold_no_term(text: str) -> None:
+    assert 'class="term"' not in draw(text)
+
+
+def test_text_around_terms_is_kept_in_order() -> None:
+    html = draw("a *b* c oak d *e oaks* f", terms=[])
+    assert html == "<p>a <em>b</em> c oak d <em>e oaks</em> f</p>"
+    assert re.sub(r"<[^>]+>", "", draw("a *b* c oak d *e oaks* f")) == "a b c oak d e oaks f"
+
+
+def test_a_list_item_may_end_in_its_own_id() -> None:
+    assert '<li id="sit">When did you sit?</li>' in draw("- When did you sit? { #sit }\n- Where? { #where }\n")
