@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from course.build import build_site
 from course.content import Course
 from course.generated import generated_pages

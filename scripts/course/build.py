@@ -66,10 +66,10 @@ def swap(new: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build_command(root: Path, out: Path) -> int:
-    """Build the site and say in one line what there is now."""
+def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
+    """Build the site as `config` has it and say in one line what there is now."""
     out = out if out.is_absolute() else root / out
-    code = build_site(root, out)
+    code = build_site(root, out, config=config)
     if code:
         kept = f"; {out.name}/ is as it was" if out.exists() else ""
         print(f"build: failed{kept}", file=sys.stderr)

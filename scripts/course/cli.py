@@ -52,7 +52,7 @@ def build(options: argparse.Namespace) -> int:
     """Build the site aside and put it in place when it is whole."""
     from course.build import build_command
 
-    return build_command(find_root(Path.cwd()), options.out)
+    return build_command(find_root(Path.cwd()), options.out, config=options.config)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     covering.set_defaults(run=coverage)
     building = commands.add_parser("build", help="the site, built aside and swapped in when whole")
     building.add_argument("--out", type=Path, default=Path("site"))
+    building.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
     building.set_defaults(run=build)
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
@@ -114,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    return int(options.run(options))
 
 
 if __name__ == "__main__":

@@ -102,7 +102,8 @@ class _Terms(Treeprocessor):
             child = element[position]
             self._visit(child, seen)
             position += 1
-            tail, added = child.tail or "", []
+            added: list[Element] = []
+            tail = child.tail or ""
             child.tail = self._link(tail, added, seen)
             element[position:position] = added
             position += len(added)

@@ -15,6 +15,7 @@ _ID = re.compile(r"(?:^|\s)#([\w-]+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 _ADMONITION = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
+_FIGURE = re.compile(r"^\[figure:\s*([\w-]+)\s*\]\s*$")
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,19 @@ class Page:
         return self.meta["title"].text() if "title" in self.meta else ""
 
     @cached_property
+    def figures(self) -> list[tuple[int, str]]:
+        """The lines that place a figure, such as `[figure: involvement]`, each with the figure's name."""
+        found = ((number, _FIGURE.match(line)) for number, line in enumerate(self._masked, 1))
+        return [(number, match[1]) for number, match in found if match]
+
+    @cached_property
     def lines(self) -> list[str]:
-        """The body's lines at their true numbers (index 0 is line 1), code and comments blanked out."""
+        """The body's lines at their true numbers (index 0 is line 1), code, comments and figures blanked out."""
+        return ["" if _FIGURE.match(line) else line for line in self._masked]
+
+    @cached_property
+    def _masked(self) -> list[str]:
+        """The body's lines with code and comments blanked out."""
         masked, fence = [], ""
         for number, line in enumerate(self.text.split("\n")):
             match = _FENCE.match(line)
@@ -120,7 +132,8 @@ class Page:
     def blocks(self) -> list[Block]:
         """The body's paragraphs, list items and table lines in order."""
         found: list[Block] = []
-        box, held, start, kind = "", [], 0, ""
+        held: list[str] = []
+        box, start, kind = "", 0, ""
 
         def flush() -> None:
             if held:

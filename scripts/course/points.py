@@ -71,12 +71,11 @@ def _read_point(line: str, path: str, number: int) -> tuple[Point | None, list[P
 
 
 def _check_ids(points: list[Point], path: str) -> list[Problem]:
-    problems = []
     for expected, point in enumerate(points, 1):
         if point.id != f"L{expected:03d}":
             message = f"{point.id} stands where L{expected:03d} belongs; the ids run from L001 without a gap or a repeat"
             return [Problem(path, point.line, message)]
-    return problems
+    return []
 
 
 def check_taught(points: list[Point], pages: Mapping[str, Page], path: str) -> list[Problem]:

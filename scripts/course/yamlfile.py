@@ -15,7 +15,7 @@ from course.problems import Problem
 class Value:
     """One value of a YAML file and its line: a text, a list of values, or a mapping of names to values."""
 
-    data: str | list["Value"] | dict[str, "Value"]
+    data: str | list[Value] | dict[str, Value]
     line: int
 
     def plain(self) -> Any:

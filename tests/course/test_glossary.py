@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.glossary import pattern, read_glossary
 
 SOUND = "- term: oak\n  id: oak\n  also: [oaks, DNA]\n  meaning: A tree.\n"

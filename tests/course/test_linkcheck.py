@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from course.linkcheck import external_command, internal_command, served
 
 

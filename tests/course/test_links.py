@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.links import check_links, external_links
 from course.page import Page
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown import Markdown
+
 from course.glossary import Term
 from course.markdown_marks import MarksExtension
-from markdown import Markdown
 
 OAK = Term("oak", "oak", ("oaks",), 'A tree with "acorns".')
 

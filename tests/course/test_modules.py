@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from course.modules import check_module, check_page
 from course.page import Page
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from course.pagerefs import PageRef, find, malformed
 from hypothesis import given
 from hypothesis import strategies as st
+
+from course.pagerefs import PageRef, find, malformed
 
 pages = st.integers(1, 999)
 

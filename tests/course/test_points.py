@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.page import Page
 from course.points import check_citations, check_taught, points_taught, read_points
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.problems import Problem, report
 
 TWO = [Problem("b.md", 2, "second"), Problem("a.md", 10, "first"), Problem("b.md", 2, "second")]

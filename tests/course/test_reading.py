@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.page import Page
 from course.reading import check_acronyms, check_ease, check_sentences, flesch, measure, minutes, plain, sentences
 

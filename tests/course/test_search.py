@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from course.search import entries, redirect_worker, stub, weight_of
 from course.searchwords import read_search_words
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.since import check_modules, draw, read_changes
 
 SOUND = """- id: trees
