@@ -7,16 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from course import csp, search
-from course.content import Course
-from course.furniture import furniture
-from course.generated import expand, generated_pages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from course import csp, decks, quizpage, search
+from course.content import Course
+from course.furniture import furniture
+from course.generated import expand, generated_pages
+from course.quizplace import shown
 
 log = get_plugin_logger("course")
 
@@ -62,17 +64,34 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(50)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw into the page what the build draws there."""
-    return expand(_course(config), page.file.src_uri, markdown, _modules(config.nav))
+    """Draw into the page what the build draws there, and have mkdocs-quiz read the pages that have questions."""
+    course = _course(config)
+    if course.bank_of(page.file.src_uri):
+        page.meta["quiz"] = {"enabled": True}
+    return expand(course, page.file.src_uri, markdown, _listed(config.nav))
 
 
-def _modules(nav: Any) -> list[str]:
-    """The module pages as the navigation of mkdocs.yml has them."""
+def _listed(nav: Any) -> list[str]:
+    """The pages as the navigation of mkdocs.yml has them."""
     if isinstance(nav, str):
-        return [nav] if nav.startswith("modules/") else []
+        return [nav]
     parts = nav.values() if isinstance(nav, dict) else nav or ()
-    return [name for part in parts for name in _modules(part)]
+    return [name for part in parts for name in _listed(part)]
+
+
+@event_priority(-50)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn what mkdocs-quiz has drawn into questions of ours."""
+    bank = _course(config).bank_of(page.file.src_uri)
+    if not bank:
+        return html
+    try:
+        html = quizpage.dress(html, shown(bank))
+    except ValueError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+    return quizpage.mark_hypotheses(html, bank.slug) if bank.case else html
 
 
 @event_priority(-50)
@@ -99,7 +118,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index: a stub for the theme, the whole of it for our worker."""
+    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides."""
+    decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
     folder = Path(config.site_dir) / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
     pages = sorted({doc["location"].partition("#")[0] for doc in index["docs"]})

@@ -81,5 +81,5 @@ def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
 def serve_command(root: Path, address: str) -> NoReturn:
     """Serve the course at `address` and rebuild it as its files change, until it is interrupted; MkDocs takes this process over."""
     os.chdir(root)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address, "--watch", "overrides"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address, "--watch", "overrides", "--watch", "quizzes"]
     os.execve(sys.executable, command, environment(root))

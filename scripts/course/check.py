@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course import links, modules, points, reading, since
-from course.content import CHANGES, POINTS, SEARCH_WORDS, Course
+from course import cases, figurechecks, guides, links, modules, points, quizcheck, quizcues, quizids, reading, since
+from course.content import CHANGES, FIGURES, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
 from course.generated import generated_pages
 from course.page import Page
 from course.problems import Problem
@@ -19,25 +19,62 @@ def check_course(root: Path) -> list[Problem]:
         *course.reading_problems,
         *_check_pages(course),
         *points.check_taught(course.points, course.pages, POINTS),
-        *points.check_citations(course.points, course.pages),
+        *points.check_citations(course.points, {name: page for name, page in course.pages.items() if not name.startswith(("cases/", "guides/"))}),
         *since.check_modules(course.changes, course.modules, CHANGES),
+        *figurechecks.check_sums(course.figures, FIGURES),
+        *figurechecks.check_against_points(course.figures, course.points, FIGURES),
+        *figurechecks.check_places(course.figures, course.pages, FIGURES),
         *links.check_links(every, _other_files(root)),
         *_check_search_words(course, every),
+        *_check_questions(course),
     ]
     return sorted(set(problems))
 
 
 def _check_pages(course: Course) -> list[Problem]:
-    problems = []
+    problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS))
+    carried, case_slugs = points.pages_taught(course.points), _slugs(course, "cases/")
     for name, page in course.pages.items():
         if name.startswith("modules/"):
             problems += modules.check_module(page) + reading.check_ease(page)
+        elif name.startswith("cases/"):
+            problems += cases.check_case(page, course.bank_of(name), course.modules, course.points)
+        elif name.startswith("guides/"):
+            problems += guides.check_guide(page, course.modules, case_slugs, carried)
         else:
             problems += modules.check_page(page)
         problems += reading.check_sentences(page)
         if not name.startswith("contribute/"):
             problems += reading.check_acronyms(page)
     return problems
+
+
+def _slugs(course: Course, folder: str) -> frozenset[str]:
+    return frozenset(name.removeprefix(folder).removesuffix(".md") for name in course.pages if name.startswith(folder))
+
+
+def _check_questions(course: Course) -> list[Problem]:
+    banks = list(course.banks.values())
+    return [
+        *quizcheck.check_banks(course.banks, course.pages, course.points),
+        *quizcheck.check_pages(course.banks, course.pages),
+        *quizcheck.check_totals(banks, QUIZZES),
+        *quizcues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
+        *quizids.check_ids(banks, course.question_ids, QUESTION_IDS),
+    ]
+
+
+def bank_figures(course: Course) -> list[str]:
+    """The question bank in figures, a line each: how many questions of what kinds, and what each cue would gain a guesser."""
+    banks = list(course.banks.values())
+    every = [question for bank in banks for question in bank.questions]
+    in_cases = sum(len(bank.questions) for bank in banks if bank.case)
+    asks = ", ".join(f"{sum(question.asks == kind for question in every)} {kind}" for kind in quizcheck.ASKS)
+    several = sum(question.kind == "multiple" for question in every)
+    return [
+        f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",
+        *(f"cue: {cue}" for cue in quizcues.measure(every)),
+    ]
 
 
 def _other_files(root: Path) -> frozenset[str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.check import check_course
+from course.check import bank_figures, check_course
 from course.content import Course
 from course.problems import report
 
@@ -31,7 +31,17 @@ def check(options: argparse.Namespace) -> int:
         return 1
     course = Course(root)
     print(f"content: {len(course.modules)} modules, {len(course.pages)} pages, {len(course.points)} points, {len(course.terms)} terms: no problems")
+    print("\n".join(bank_figures(course)))
     return 0
+
+
+def ids(options: argparse.Namespace) -> int:
+    """Say which questions' ids are not in the committed list, and add them if asked."""
+    from course.content import QUESTION_IDS
+    from course.quizids import ids_command
+
+    root = find_root(Path.cwd())
+    return ids_command(Course(root).banks.values(), root / QUESTION_IDS, add=options.add)
 
 
 def split(options: argparse.Namespace) -> int:
@@ -88,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="course", description="Checks and builds the course.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="every check of the content, all problems at once").set_defaults(run=check)
+    listing = commands.add_parser("ids", help="the questions whose ids are not in the committed list")
+    listing.add_argument("--add", action="store_true", help="add them")
+    listing.set_defaults(run=ids)
     splitting = commands.add_parser("split", help="one draft a section from a briefing's text")
     splitting.add_argument("source", type=Path)
     splitting.add_argument("--out", type=Path, default=Path("drafts"))

@@ -1,4 +1,4 @@
-"""The course as it stands in its folder: pages, points, terms and what has changed, read once."""
+"""The course as it stands in its folder: pages, questions, points, terms and what has changed, read once."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from course.figures import Figure, read_figures
 from course.glossary import Term, read_glossary
 from course.page import Page
 from course.points import Point, read_points
 from course.problems import Problem
+from course.quizbank import Bank, read_bank
 from course.searchwords import SearchWord, read_search_words
 from course.since import Change, read_changes
 
 POINTS = "docs/reference/points.tsv"
 GLOSSARY = "docs/reference/glossary.yml"
 SEARCH_WORDS = "docs/reference/search.yml"
+FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
+QUIZZES = "quizzes"
+QUESTION_IDS = "quizzes/ids.txt"
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,15 @@ class Course:
     @property
     def modules(self) -> dict[str, Page]:
         """The module pages by slug."""
-        return {
-            name.removeprefix("modules/").removesuffix(".md"): page
-            for name, page in self.pages.items()
-            if name.startswith("modules/")
-        }
+        return self._in_folder("modules/")
+
+    @property
+    def cases(self) -> dict[str, Page]:
+        """The case pages by slug."""
+        return self._in_folder("cases/")
+
+    def _in_folder(self, folder: str) -> dict[str, Page]:
+        return {name.removeprefix(folder).removesuffix(".md"): page for name, page in self.pages.items() if name.startswith(folder)}
 
     def _read(self, name: str) -> str:
         path = self.root / name
@@ -62,6 +71,39 @@ class Course:
     @cached_property
     def _search_words(self) -> tuple[list[SearchWord], list[Problem]]:
         return read_search_words(self._read(SEARCH_WORDS), SEARCH_WORDS)
+
+    @cached_property
+    def _banks(self) -> tuple[dict[str, Bank], list[Problem]]:
+        banks: dict[str, Bank] = {}
+        problems: list[Problem] = []
+        for path in sorted((self.root / QUIZZES).glob("*.md")):
+            page = Page(path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8"))
+            banks[path.stem], found = read_bank(path.stem, page)
+            problems += found
+        return banks, problems
+
+    @property
+    def banks(self) -> dict[str, Bank]:
+        """The files of the question bank by slug, which is that of their module or case."""
+        return self._banks[0]
+
+    def bank_of(self, name: str) -> Bank | None:
+        """The bank whose questions stand on the page `name` (its path under docs)."""
+        return next((bank for bank in self.banks.values() if bank.place == name), None)
+
+    @property
+    def question_ids(self) -> str:
+        """The list of every id that a question ever had, as it is written."""
+        return self._read(QUESTION_IDS)
+
+    @cached_property
+    def _figures(self) -> tuple[list[Figure], list[Problem]]:
+        return read_figures(self._read(FIGURES), FIGURES)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures in the order of their file."""
+        return self._figures[0]
 
     @property
     def points(self) -> list[Point]:
@@ -86,4 +128,4 @@ class Course:
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the data files as such."""
-        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1]
+        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,10 +13,14 @@ COUNTED = ("parts", "bars", "units", "nested")
 PICTURED = ("pile", "circles", "triangle", "steps")
 PLACES = ("", "inside", "together")
 NO_PAGE = "no page"
+_ROWS = {"units": 1, "pile": 2, "circles": 3, "triangle": 4, "steps": 3}
+_MARKS = {"pile": 1, "steps": 2}
+ALMOST = "almost "
+_FRACTIONS = {"2/3": Fraction(200, 3), "1/2": Fraction(50)}
 _FIGURE = Shape(
     required=("id", "kind", "title", "stands", "caveat", "description", "rows"),
-    optional=("adds_to", "levels", "also"),
-    lists=("rows", "levels", "also"),
+    optional=("adds_to", "marks", "also"),
+    lists=("rows", "marks", "also"),
 )
 _ROW = Shape(
     required=("label", "page", "points"),
@@ -76,7 +79,7 @@ class Figure:
     rows: tuple[Row, ...]
     line: int
     adds_to: str = ""
-    levels: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
     @property
@@ -102,7 +105,6 @@ def read_figures(text: str, path: str) -> tuple[list[Figure], list[Problem]]:
             problems.append(Problem(path, figure.line, f"the id {figure.id!r} stands twice; an id names one figure"))
         elif figure:
             figures.append(figure)
-            problems += check_sums(figure, path)
     return figures, problems
 
 
@@ -117,10 +119,11 @@ def _read_figure(entry: Value, path: str) -> tuple[Figure | None, list[Problem]]
     if problems:
         return None, problems
     plain = {**entry.plain(), "rows": tuple(rows)}
-    for name in ("levels", "also"):
+    for name in ("marks", "also"):
         plain[name] = tuple(plain.get(name, ()))
     figure = Figure(line=entry.line, **plain)
-    return figure, _check_kind(figure, path)
+    problems = _check_kind(figure, path)
+    return None if problems else figure, problems
 
 
 def _row(item: Value) -> Row:
@@ -129,105 +132,39 @@ def _row(item: Value) -> Row:
 
 
 def _check_kind(figure: Figure, path: str) -> list[Problem]:
+    """Whether the figure has what its kind is drawn from."""
     if figure.kind not in COUNTED + PICTURED:
         message = f"the kind {figure.kind!r} must be one of {', '.join(COUNTED + PICTURED)}"
         return [Problem(path, figure.line, message)]
-    needed = ("value", "of") if figure.kind in COUNTED else ("means",)
     problems = []
+    rows, marks = _ROWS.get(figure.kind, len(figure.rows)), _MARKS.get(figure.kind, 0)
+    if len(figure.rows) != rows:
+        problems.append(Problem(path, figure.line, f"{len(figure.rows)} rows; the kind {figure.kind!r} has {rows}"))
+    if len(figure.marks) < marks:
+        message = f"the kind {figure.kind!r} has words in its drawing; add at least {marks} under `marks:`"
+        problems.append(Problem(path, figure.line, message))
     for row in figure.rows:
-        if row.place not in PLACES:
-            problems.append(Problem(path, row.line, f"the place {row.place!r} must be inside or together; leave it out for a part of its own"))
-        for name in needed:
-            if not getattr(row, name):
-                problems.append(Problem(path, row.line, f"a row of a figure of the kind {figure.kind!r} has no {name!r}; add `{name}: ...`"))
+        problems += [Problem(path, row.line, message) for message in _row_messages(row, figure.kind)]
     return problems
 
 
-def check_sums(figure: Figure, path: str) -> list[Problem]:
-    """Where the numbers of a figure do not hold together: parts that do not add up, shares that are not what their counts give."""
-    complain = _Complaints(path)
-    for row in figure.rows:
-        _check_share(row, complain)
-    if figure.kind in _SUMS:
-        _SUMS[figure.kind](figure, complain)
-    return complain.problems
-
-
-class _Complaints:
-    """Collects problems of one file."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def __call__(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.path, line, message))
-
-
-def _check_share(row: Row, complain: _Complaints) -> None:
-    number = row.number
-    if row.unit == "%" and (number is None or not 0 <= number <= 100):
-        complain(row.line, f"{row.shown!r} is no share; write a whole number from 0 to 100, or words without a unit")
-    if row.unit == "%" and row.count and row.base and number is not None:
-        share = round(100 * Fraction(row.count) / Fraction(row.base))
-        if share != number:
-            complain(row.line, f"{row.count} of {row.base} is {share}%, and the row says {row.shown}")
-    if row.base and row.base not in numbers_in(row.of):
-        complain(row.line, f"the row is a share of {row.base}, and its `of` does not say so: {row.of!r}")
-
-
-def _check_parts(figure: Figure, complain: _Complaints) -> None:
-    parts = [row.number or Fraction(0) for row in figure.parts]
-    if str(sum(parts)) != figure.adds_to:
-        complain(figure.line, f"the parts add up to {sum(parts)}, and `adds_to` says {figure.adds_to or 'nothing'}")
-    units = {(row.unit, row.of) for row in figure.rows}
-    if len(units) > 1:
-        complain(figure.line, "parts of one whole have one unit and one `of`; draw shares of different wholes as bars")
-    inside = sum(row.number or Fraction(0) for row in figure.at("inside"))
-    if parts and inside > parts[0]:
-        complain(figure.line, f"the parts inside the first add up to {inside}, which is more than its {parts[0]}")
-    for row in figure.at("together"):
-        if row.number not in (sum(parts[:count]) for count in range(2, len(parts) + 1)):
-            complain(row.line, f"{row.shown} is not the sum of the first parts; they are {', '.join(map(str, parts))}")
-
-
-def _check_bars(figure: Figure, complain: _Complaints) -> None:
-    before: Row | None = None
-    for row in figure.rows:
-        if row.number is None and not row.value.startswith(f"{ALMOST} ") or row.number is None and reach(row) is None:
-            complain(row.line, f"{row.value!r} cannot be drawn; write a number, or `almost two-thirds` or `almost half`")
-        if row.place == "inside" and (before is None or not before.count or row.base != before.count):
-            complain(row.line, "a bar inside the bar before it has that bar's `count` as its `base`")
-        before = row
-
-
-def _check_units(figure: Figure, complain: _Complaints) -> None:
-    row = figure.rows[0]
-    if len(figure.rows) != 1 or row.number is None or not row.base.isdecimal() or row.number > int(row.base):
-        complain(figure.line, "units have one row, whose value is a number of at most its `base`")
-
-
-def _check_nested(figure: Figure, complain: _Complaints) -> None:
-    for outer, inner in zip(figure.rows, figure.rows[1:], strict=False):
-        if outer.number is None or inner.number is None or inner.number >= outer.number:
-            complain(inner.line, f"{inner.value} does not lie inside {outer.value}; each row is smaller than the one before it")
-        elif outer.value not in numbers_in(inner.of):
-            complain(inner.line, f"the row lies inside {outer.value}, and its `of` does not say so: {inner.of!r}")
-
-
-_SUMS: dict[str, Callable[[Figure, _Complaints], None]] = {
-    "parts": _check_parts,
-    "bars": _check_bars,
-    "units": _check_units,
-    "nested": _check_nested,
-}
-ALMOST = "almost"
-_FRACTIONS = {"2/3": Fraction(200, 3), "1/2": Fraction(50)}
+def _row_messages(row: Row, kind: str) -> list[str]:
+    needed = ("value", "of") if kind in COUNTED else ("means",)
+    messages = [
+        f"a row of the kind {kind!r} has no {name!r}; add `{name}: ...`" for name in needed if not getattr(row, name)
+    ]
+    if row.place not in PLACES:
+        messages.append(f"the place {row.place!r} must be inside or together; a part of its own has none")
+    for name in ("count", "base"):
+        number = getattr(row, name)
+        if number and not (number.isdecimal() and int(number)):
+            messages.append(f"{name!r} is {number!r}; write a whole number such as 120")
+    return messages
 
 
 def reach(row: Row) -> Fraction | None:
     """How far a bar reaches in percent: its value, or for `almost two-thirds` the mark that it stays short of."""
-    if row.number is not None:
+    if row.number is not None or not row.value.startswith(ALMOST):
         return row.number
     found = [_FRACTIONS[name] for name in numbers_in(row.value) if name in _FRACTIONS]
     return found[0] if found else None

@@ -6,44 +6,64 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from course.cases import named_modules
 from course.content import Course
 from course.page import Page
 from course.points import points_taught
-from course.reading import minutes, words
+from course.reading import page_minutes
 
+HOME_PAGE = "index.md"
+MAP_PAGE = "course-map.md"
 
 @dataclass(frozen=True)
 class Furniture:
-    """What the templates draw: `number` and `total` place a module (0 elsewhere); `reviewed` is a date in words."""
+    """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
+
+    `draws_on` are the titles and paths under docs of a case's modules.
+    """
 
     is_module: bool
+    is_case: bool
+    is_guide: bool
+    has_questions: bool
+    shows_progress: bool
     number: int
     total: int
     minutes: int
     points: int
     outcomes: tuple[str, ...]
+    draws_on: tuple[tuple[str, str], ...]
     note: str
     reviewed: str
     reviewed_by: str
 
 
-def reading_minutes(page: Page) -> int:
-    """The minutes that a page takes, from its words."""
-    return minutes(sum(words(block.text) for block in page.blocks))
+def minutes_of(course: Course, name: str) -> int:
+    """The minutes that a page takes, a module's core questions and a case's decisions included."""
+    bank = course.bank_of(name)
+    asked = [question for question in bank.questions if question.core or bank.case] if bank else []
+    return page_minutes(course.pages.get(name) or Page(name, ""), len(asked))
 
 
 def furniture(course: Course, name: str, order: Sequence[str]) -> Furniture:
     """The furniture of the page `name`; `order` lists the site's pages as the navigation has them."""
     page = course.pages.get(name) or Page(name, "")
-    modules = [item for item in order if item.startswith("modules/")]
+    folder = name.partition("/")[0] if name.startswith(("modules/", "cases/")) else ""
+    peers = [item for item in order if folder and item.startswith(f"{folder}/")]
     outcomes = page.meta.get("outcomes")
+    drawn_on = [f"modules/{slug}.md" for slug in named_modules(page)] if folder == "cases" else []
     return Furniture(
-        is_module=name in modules,
-        number=modules.index(name) + 1 if name in modules else 0,
-        total=len(modules),
-        minutes=reading_minutes(page),
+        is_module=folder == "modules",
+        is_case=folder == "cases",
+        is_guide=name.startswith("guides/"),
+        has_questions=course.bank_of(name) is not None,
+        shows_progress=name in (HOME_PAGE, MAP_PAGE),
+        number=peers.index(name) + 1 if name in peers else 0,
+        total=len(peers),
+        minutes=minutes_of(course, name),
         points=points_taught(course.points, name),
         outcomes=tuple(outcomes.plain()) if outcomes else (),
+        draws_on=tuple((course.pages[path].title, path) for path in drawn_on),
         note=_text(page, "note"),
         reviewed=in_words(_text(page, "reviewed")),
         reviewed_by=_text(page, "reviewed_by"),
@@ -64,26 +84,47 @@ def in_words(date: str) -> str:
 
 
 def draw_cards(course: Course, order: Sequence[str]) -> str:
-    """The modules in their order as a Markdown list of cards: title, minutes, description."""
+    """The pages of `order` as a Markdown list of cards: title, minutes, description."""
     cards = []
     for name in order:
         page = course.pages[name]
-        cards.append(f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {_about(page)}\n    {{ .card-minutes }}")
+        about = f"About {_minutes(course, name)}"
+        cards.append(f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {about}\n    {{ .card-minutes }}\n\n    {_progress(course, name)}")
     return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
 
 
-def _about(page: Page) -> str:
-    count = reading_minutes(page)
-    return f"About {count} minute{'s' if count != 1 else ''}"
+def _minutes(course: Course, name: str) -> str:
+    count = minutes_of(course, name)
+    return f"{count} minute{'s' if count != 1 else ''}"
+
+
+def _progress(course: Course, name: str) -> str:
+    """The place where a script says how many of the page's questions are answered; nothing where there are none."""
+    bank = course.bank_of(name)
+    ids = " ".join(question.id for question in bank.questions) if bank else ""
+    return f'<span class="progress" data-progress-for="{_slug(name)}" data-questions="{ids}"></span>' if ids else ""
 
 
 def draw_map(course: Course, order: Sequence[str]) -> str:
-    """The modules in their order, each as a heading with a list of its sections."""
-    parts = []
-    for number, name in enumerate(order, 1):
+    """The modules of `order` as numbered stops on a path, each a heading with a list of its sections; then its cases."""
+    parts = ['<div class="map" markdown>\n']
+    for number, name in enumerate([name for name in order if name.startswith("modules/")], 1):
         page = course.pages[name]
-        slug = name.removeprefix("modules/").removesuffix(".md")
         sections = [heading for heading in page.headings if heading.level == 3 and heading.id]
         items = "\n".join(f"- [{heading.text}](/{name}#{heading.id})" for heading in sections)
-        parts.append(f"## {number}. [{page.title}](/{name}) {{ #map-{slug} }}\n\n{_about(page)}, {points_taught(course.points, name)} points.\n\n{items}\n")
-    return "\n".join(parts)
+        about = f"About {_minutes(course, name)} with its core questions, {points_taught(course.points, name)} points."
+        stop = f'<span class="map__stop">{number}</span>'
+        parts.append(f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n")
+    cases = [name for name in order if name.startswith("cases/")]
+    return "\n".join([*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in cases)])
+
+
+def _draw_case(course: Course, name: str) -> str:
+    page = course.pages[name]
+    items = "\n".join(f"- [{course.pages[f'modules/{slug}.md'].title}](/modules/{slug}.md)" for slug in named_modules(page))
+    about = f"{_text(page, 'description')} About {_minutes(course, name)} with its decisions. It draws on:"
+    return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"
+
+
+def _slug(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".md")

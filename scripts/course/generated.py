@@ -1,27 +1,31 @@
-"""The pages that nobody writes: the glossary, the points and the report pages, drawn from their data as Markdown."""
+"""The pages that nobody writes: the glossary, the figures, the points and the report pages, drawn from their data as Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
+from course.cases import named_modules
 from course.content import Course
-from course.furniture import draw_cards, draw_map
+from course.figuremarkup import place_figures
+from course.furniture import HOME_PAGE, MAP_PAGE, draw_cards, draw_map
+from course.guides import SAFE_SESSIONS, in_guide
 from course.page import Page
 from course.pagerefs import PageRef, find
-from course.since import draw
+from course.quizplace import in_case, in_module
+from course.since import Change, draw
 
+FIGURES_PAGE = "reference/figures.md"
 GLOSSARY_PAGE = "reference/glossary.md"
 POINTS_PAGE = "reference/points.md"
 REPORT_PAGES = "reference/report-pages.md"
 CHANGES_PAGE = "about/since-2016.md"
-HOME_PAGE = "index.md"
-MAP_PAGE = "course-map.md"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
     """The generated pages by path under docs."""
     drawn = {
+        FIGURES_PAGE: draw_figures_page(course),
         GLOSSARY_PAGE: draw_glossary(course),
         POINTS_PAGE: draw_points(course),
         REPORT_PAGES: draw_report_pages(course),
@@ -39,6 +43,19 @@ def draw_glossary(course: Course) -> str:
     for term in sorted(course.terms, key=lambda term: term.term.lower()):
         also = f"Also: {', '.join(term.also)}.\n{{ .also }}\n" if term.also else ""
         parts.append(f"## {term.term[0].upper()}{term.term[1:]} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
+    return "\n".join(parts)
+
+
+def draw_figures_page(course: Course) -> str:
+    """The page of figures: each under its title, with the heading where it stands."""
+    parts = [
+        _front_matter("Figures", "Every figure of the course in one place, each with its table, its limits and the module where it stands."),
+        "Some of these draw numbers and some draw an idea. Each number is a share of its own group, named beside it. "
+        "Small numbers about suicide, home education and exploitation are not drawn: they stay in the text, with their limits.\n",
+    ]
+    for figure in course.figures:
+        where = f"Where it stands: [{_place(course, figure.stands)}](/{figure.stands})."
+        parts.append(f"## {figure.title} {{ #{figure.id} }}\n\n{where}\n\n[figure: {figure.id}]\n")
     return "\n".join(parts)
 
 
@@ -104,19 +121,40 @@ def draw_report_pages(course: Course) -> str:
 
 
 def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> str:
-    """The Markdown of the page `name` with what the build draws into it: changes, cards of modules, the map.
+    """The Markdown of the page `name` with what the build draws into it: changes, cards, the map, questions.
 
-    `order` lists the module pages as the navigation has them.
+    `order` lists the course's pages as the navigation has them.
     """
+    markdown = place_figures(course.figures, markdown, titled=name != FIGURES_PAGE)
     if name == CHANGES_PAGE:
         return f"{markdown.rstrip()}\n\n{draw(course.changes)}\n"
     if name == HOME_PAGE:
-        return _after_heading(markdown, "course", draw_cards(course, order))
+        for heading, folder in (("course", "modules/"), ("cases", "cases/")):
+            cards = draw_cards(course, [item for item in order if item.startswith(folder)])
+            markdown = _after_heading(markdown, heading, cards)
+        return markdown
     if name == MAP_PAGE:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
+    if name.startswith("guides/"):
+        return in_guide(markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])))
     if name.startswith("modules/"):
-        return _with_box(course, name, markdown)
-    return markdown
+        markdown = _with_box(course, name, markdown)
+    return _with_questions(course, name, markdown)
+
+
+def _changes_for(course: Course, guide: Page) -> list[Change]:
+    """The changes that bear on the module of a guide, or on the modules of its case."""
+    case = course.pages.get(f"cases/{guide.meta['case'].text()}.md") if "case" in guide.meta else None
+    slugs = named_modules(case) if case else (guide.meta["module"].text(),)
+    return [change for change in course.changes if set(slugs) & set(change.modules)]
+
+
+def _with_questions(course: Course, name: str, markdown: str) -> str:
+    bank = course.bank_of(name)
+    if not bank:
+        return markdown
+    place = in_module if bank.module else in_case
+    return place(bank, markdown, course.pages)
 
 
 def _with_box(course: Course, name: str, markdown: str) -> str:

@@ -17,7 +17,7 @@ from course.pagerefs import NO_PAGE, REFERENCE, PageRef
 
 _CLOSED = frozenset({"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th"})
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
-_QUIET = frozenset({"also", "cards", "admonition-title", "change-source", "page-ref", "no-page"})
+_QUIET = frozenset({"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "no-page", "figure__picture"})
 
 
 class MarksExtension(Extension):

@@ -24,24 +24,25 @@ _UNMARKED_BOXES = frozenset({"scene", "try"})
 
 def check_page(page: Page) -> list[Problem]:
     """What is wrong with the form of a page that is not a module."""
-    return _check_front_matter(page, _PAGE) + _check_headings(page) + _check_references(page)
+    return check_front_matter(page, _PAGE) + check_headings(page) + check_references(page)
 
 
 def check_module(page: Page) -> list[Problem]:
     """What is wrong with the form of a module."""
     return [
-        *_check_front_matter(page, _MODULE),
+        *check_front_matter(page, _MODULE),
         *_check_outcomes(page),
-        *_check_headings(page),
+        *check_headings(page),
         *_check_skeleton(page),
         *_check_length(page),
-        *_check_references(page),
+        *check_references(page),
         *_check_marks(page),
         *_check_prompts(page),
     ]
 
 
-def _check_front_matter(page: Page, shape: Shape) -> list[Problem]:
+def check_front_matter(page: Page, shape: Shape) -> list[Problem]:
+    """What is wrong with a page's front matter held against `shape`, and with its date."""
     value, problems = page.front_matter
     if value is None:
         return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
@@ -66,7 +67,8 @@ def _check_outcomes(page: Page) -> list[Problem]:
     return []
 
 
-def _check_headings(page: Page) -> list[Problem]:
+def check_headings(page: Page) -> list[Problem]:
+    """Headings without an id, with an id that stands twice, or that would be a second title."""
     problems = []
     first: dict[str, int] = {}
     for heading in page.headings:
@@ -96,7 +98,8 @@ def _check_length(page: Page) -> list[Problem]:
     return [Problem(page.path, 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}")]
 
 
-def _check_references(page: Page) -> list[Problem]:
+def check_references(page: Page) -> list[Problem]:
+    """Page references in another form than the course's."""
     return [
         Problem(page.path, number, f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket")
         for number, line in enumerate(page.lines, 1)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from course.browser import NEEDED, find_browser
 from course.csp import POLICY
+from tests.browser.desk import Desk, lay
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 MOUNT = "/a partnership/course/"
@@ -106,3 +107,30 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+class _Fresh(_Handler):
+    """Serves pages that change between visits."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder of all desks and the address where it is served."""
+    place = tmp_path_factory.mktemp("desks")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Fresh, directory=str(place)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield place, f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
+    server.shutdown()
+
+
+@pytest.fixture
+def desk(desks: tuple[Path, str]) -> Desk:
+    """A small site of its own, in a folder with a space in its name."""
+    place, served = desks
+    name = f"desk {len(list(place.iterdir())) + 1}"
+    lay(place / name)
+    return Desk(place / name, f"{served}{name.replace(' ', '%20')}/")

@@ -34,7 +34,7 @@ BREAKS = {
     "an anchor that is not there": ("docs/index.md", "(about/support.md)", "(about/support.md#nowhere)", "does not contain an anchor '#nowhere'"),
     "an inline style": ("overrides/partials/content.html", "<h1>", '<h1 style="color: red">', "a style attribute on <h1> breaks the policy"),
     "a template that is broken": ("overrides/main.html", "{% endblock %}", "{% end %}", "Encountered unknown tag 'end'"),
-    "a hook that fails": ("scripts/hooks.py", "def on_post_build", "def on_env(**_: object) -> None:\n    raise RuntimeError('boo')\n\n\ndef on_post_build", "boo"),
+    "a hook that fails": ("scripts/hooks.py", "def on_post_build", "def on_env(*_: object, **__: object) -> None:\n    raise RuntimeError('boo')\n\n\ndef on_post_build", "boo"),
 }
 
 

@@ -20,8 +20,8 @@ def soup(site: Path, name: str) -> BeautifulSoup:
     return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
 
 
-def test_the_site_has_the_pages_of_the_course_and_a_404(site: Path) -> None:
-    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == sorted([*PAGES, "404.html"])
+def test_the_site_has_the_pages_of_the_course_a_404_and_the_notes_window(site: Path) -> None:
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == sorted([*PAGES, "404.html", "notes.html"])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -76,7 +76,8 @@ def test_the_box_of_changes_stands_before_the_advice(site: Path, root: Path) -> 
 def test_every_page_reference_is_a_link_with_a_name(site: Path, root: Path) -> None:
     page = soup(site, "modules/sharing-information.html")
     refs = page.select("a.page-ref")
-    written = Course(root).pages["modules/sharing-information.md"].text.count("(p1")
+    course = Course(root)
+    written = course.pages["modules/sharing-information.md"].text.count("(p1") + course.banks["sharing-information"].page.text.count("(p1")
     assert len(refs) == written
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(a["href"].startswith("../reference/report-pages.html#p") for a in refs)

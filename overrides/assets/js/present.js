@@ -1,0 +1,80 @@
+/**
+ * Draws the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
+ * who reads the page pays for this file alone. An address that ends in #slide=... opens the slides at once.
+ * Its own element names the deck: data-deck="modules/uncertainty".
+ */
+(function () {
+  "use strict";
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const name = own.dataset.deck;
+  const site = new URL("../../", own.src);
+  const SCRIPTS = ["slide", "deck", "timer", "overview", "question", "notes"];
+  const ADDRESS = /^#slide=(.+)$/;
+  const course = (window.course = window.course || {});
+  let loading = null;
+
+  function append(element) {
+    return new Promise((resolve, reject) => {
+      element.addEventListener("load", resolve);
+      element.addEventListener("error", () => reject(new Error("cannot load " + (element.src || element.href))));
+      document.head.append(element);
+    });
+  }
+
+  function script(address) {
+    const element = document.createElement("script");
+    element.async = false;
+    element.src = String(new URL(address, site));
+    return append(element);
+  }
+
+  function style(address) {
+    const element = document.createElement("link");
+    element.rel = "stylesheet";
+    element.href = String(new URL(address, site));
+    return append(element);
+  }
+
+  function load() {
+    loading = loading || Promise.all([
+      style("assets/css/present.css"),
+      script("assets/decks/" + name + ".js"),
+      ...SCRIPTS.map((part) => script("assets/js/present-" + part + ".js"))
+    ]);
+    return loading;
+  }
+
+  const line = document.createElement("p");
+  const button = document.createElement("button");
+  const status = document.createElement("span");
+  line.className = "present-start";
+  button.type = "button";
+  button.className = "md-button";
+  button.textContent = "Present";
+  status.setAttribute("role", "status");
+  line.append(button, status);
+
+  /** Opens the deck at the slide with the id (or number) `at`; where it was left, if none is named. */
+  function open(at) {
+    status.textContent = "";
+    load().then(
+      () => course.deck.open(course.decks[name], { at: at, site: site, onLeave: () => button.focus({ preventScroll: true }) }),
+      () => {
+        loading = null;
+        status.textContent = " The slides could not be loaded. Try again, or read from the page.";
+      }
+    );
+  }
+
+  /** The slide that the address names, if it names one. */
+  function named() {
+    const found = ADDRESS.exec(location.hash);
+    try { return found && decodeURIComponent(found[1]); } catch (error) { return null; }
+  }
+
+  button.addEventListener("click", () => open(null));
+  window.addEventListener("hashchange", () => { if (named()) open(named()); });
+  const head = document.querySelector(".page-head");
+  if (head) head.append(line);
+  if (named()) open(named());
+})();

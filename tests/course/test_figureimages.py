@@ -1,0 +1,49 @@
+"""Figures by themselves, for slides and Word."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from course.colours import properties
+from course.content import Course
+from course.figureimages import figure_png, figure_svg
+from course.figures import Figure
+
+ROOT = Path(__file__).resolve().parents[2]
+CSS = "".join(
+    (ROOT / "overrides/assets/css" / name).read_text(encoding="utf-8") for name in ("course.css", "figures.css")
+)
+FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_a_picture_by_itself_carries_its_words_its_caveat_and_its_colours(figure: Figure, scheme: str) -> None:
+    root = ElementTree.fromstring(figure_svg(figure, scheme, CSS))
+    assert root.findtext(f"{NAMESPACE}title") == figure.title
+    assert root.findtext(f"{NAMESPACE}desc") == figure.description
+    said = " ".join(" ".join("".join(text.itertext()).split()) for text in root.iter(f"{NAMESPACE}text"))
+    assert figure.caveat in said
+    style = root.findtext(f"{NAMESPACE}style") or ""
+    assert "var(" not in style
+    assert properties(CSS, scheme)["--figure-strong"] in style
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_a_bitmap_has_the_width_asked_for_and_the_same_bytes_twice(figure: Figure) -> None:
+    png = figure_png(figure, 800, "light", CSS)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">I", png[16:20])[0] == 800
+    assert png == figure_png(figure, 800, "light", CSS)
+    assert png != figure_png(figure, 800, "dark", CSS)
+
+
+def test_the_letters_are_in_a_bitmap_whatever_the_machine_has() -> None:
+    figure = FIGURES["babies"]
+    other = Figure(**{**vars(figure), "caveat": "".join(reversed(figure.caveat))})
+    assert figure_png(figure, 400, "light", CSS) != figure_png(other, 400, "light", CSS)

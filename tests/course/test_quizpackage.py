@@ -1,0 +1,89 @@
+"""The bank with mkdocs-quiz's own command line: run in a terminal, and exported to QTI."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from course.content import Course
+from course.quizbank import Question
+
+PACKAGE = [sys.executable, "-m", "mkdocs_quiz.cli"]
+
+
+def answer_everything(arguments: list[str], folder: Path) -> str:
+    """What the package says in a terminal in which somebody chooses the first option of each question."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "LINES": "60", "XDG_DATA_HOME": str(folder), "NO_COLOR": "1"}
+    process = subprocess.Popen([*PACKAGE, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment)
+    os.close(theirs)
+    said, until = b"", time.monotonic() + 90
+    try:
+        while time.monotonic() < until:
+            if select.select([ours], [], [], 0.3)[0]:
+                try:
+                    heard = os.read(ours, 65536)
+                except OSError:
+                    break
+                said += heard
+                if b"\x1b[6n" in heard:
+                    os.write(ours, b"\x1b[1;1R")
+            elif process.poll() is None:
+                os.write(ours, b" \r" if b"Space to select" in said[-2000:] else b"\r")
+        return said.decode("utf-8", "replace")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> None:
+    questions = Course(root).banks["sharing-information"].questions
+    said = answer_everything(["run", str(root / "quizzes" / "sharing-information.md")], tmp_path)
+    assert "Quiz Complete!" in said
+    assert said.count("Press Enter to continue") == len(questions)
+    words = squeezed(said)
+    assert [question.id for question in questions if squeezed(question.body.stem) not in words] == []
+    assert [question.id for question in questions if squeezed(question.body.options[0].text) not in words] == []
+
+
+@pytest.fixture(params=["1.2", "2.1"])
+def items(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> list[str]:
+    """The words of each question in the export of the whole bank."""
+    out = tmp_path / "bank.zip"
+    done = subprocess.run([*PACKAGE, "export", "qti", str(root / "quizzes"), "-q", request.param, "-o", str(out)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(out) as package:
+        names = [name for name in package.namelist() if name.startswith("items/")]
+        return [squeezed(" ".join(ElementTree.fromstring(package.read(name)).itertext())) for name in names]
+
+
+def test_the_whole_bank_exports_with_situations_options_and_explanations(items: list[str], root: Path) -> None:
+    questions = [question for bank in Course(root).banks.values() for question in bank.questions]
+    assert len(items) == len(questions)
+    assert [question.id for question in questions if not any(all(part in item for part in parts(question)) for item in items)] == []
+
+
+def test_no_export_carries_a_tag_a_checkbox_or_a_link(items: list[str]) -> None:
+    assert [item[:80] for item in items if re.search(r"<quiz|\[x\]|\]\(", item)] == []
+
+
+def parts(question: Question) -> list[str]:
+    """The words that an export of the question must have."""
+    body = question.body
+    return [squeezed(text) for text in (body.situation, body.stem, body.explanation, *(option.text for option in body.options))]
+
+
+def squeezed(text: str) -> str:
+    """The text without space and the marks of a terminal, so that where lines break makes no difference."""
+    return re.sub(r"\s+", "", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text))
