@@ -156,7 +156,7 @@
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.save(), SAVE_AFTER);
       });
-      this.area.addEventListener("change", () => this.save());
+      this.area.addEventListener("blur", () => { this.save(); this.follow(); });
       window.addEventListener("pagehide", () => this.save());
       document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
       store.onChange(() => this.follow());
@@ -177,7 +177,7 @@
     /** Shows what the record holds; what is being written here goes first. */
     follow() {
       const text = this.kept(this.name);
-      if (!this.timer && text !== this.seen) this.area.value = this.seen = text;
+      if (!this.timer && document.activeElement !== this.area && text !== this.seen) this.area.value = this.seen = text;
       this.paper.textContent = text;
       if (this.first) this.then.textContent = this.kept(this.first.name) || "You wrote nothing at the start.";
       this.where.textContent = store.says();
