@@ -94,7 +94,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
     def opened(address: str, *, before: str = "", **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         context.add_init_script(REPORT_REFUSALS + before)
         page = context.new_page()
         visit = Visit(page)
