@@ -14,7 +14,7 @@ from html import escape
 from bs4.element import Tag
 
 from course import slidewords
-from course.slidefit import Piece, gathered, lines_of, pieces, rows, share
+from course.slidefit import TABLE_LINES, Piece, gathered, lines_of, pieces, rows, share
 from course.slidehtml import article_of, attribute, classes, emitted, parse, tags, text_of
 from course.slidequestion import question_parts
 
@@ -253,7 +253,7 @@ class _Cutter:
         new = [row for row in every if row.element.select_one(".new")]
         taken = 1.5 + lines_of(text_of(parse(lead)))
         head = emitted(table.find_all("thead"))
-        shared = share(new or every, taken=taken, most=_MOST_ROWS)
+        shared = share(new or every, taken=taken, most=_MOST_ROWS, lines=TABLE_LINES)
         bodies = (emitted(piece.element for piece in part) for part in shared)
         htmls = [f"{lead}<table>{head}<tbody>{body}</tbody></table>" for body in bodies]
         self._parts("table", htmls, part=part, sources=[table], title=title)

@@ -23,8 +23,8 @@
 
   function send(message) {
     const full = Object.assign({ course: "present", token: token }, message);
-    if (window.opener) window.opener.postMessage(full, "*");
-    if (channel) channel.postMessage(full);
+    if (window.opener && !window.opener.closed) window.opener.postMessage(full, "*");
+    else if (channel) channel.postMessage(full);
   }
 
   function say(text) { if (at("status").textContent !== text) at("status").textContent = text; }
@@ -65,17 +65,19 @@
     say("In step with the slides.");
     if (["default", "slate"].includes(data.scheme)) document.body.dataset.mdColorScheme = data.scheme;
     state = data;
-    choose(data.plan);
+    const others = choose(data.plan);
     const index = slides.findIndex((one) => one.id === data.slide);
-    if (index >= 0 && (index !== now || !at("current").firstElementChild)) show(index);
+    if (index >= 0 && (others || index !== now)) show(index);
     draw();
   }
 
-  /** Keeps the slides that a session of that length has. */
+  /** Keeps the slides that a session of that length has; whether they are others than before. */
   function choose(minutes) {
     const slide = slides[now];
+    const before = slides.length;
     slides = deck.slides.filter((one) => !one.minutes || !minutes || one.minutes === minutes);
     now = Math.max(0, slides.indexOf(slide));
+    return slides.length !== before;
   }
 
   function minutesGone() {

@@ -148,7 +148,7 @@
       const target = event.target instanceof Element ? event.target : dom.region;
       if (target.closest("button, select, input") && (key === " " || key === "Enter")) return;
       if (target.closest("[data-scrolls]") && (key === " " || key.startsWith("Arrow"))) return;
-      const act = keys[key] || (event.code.startsWith("Digit") && keys.digit);
+      const act = keys[key] || (/^(Digit|Numpad)\d$/.test(event.code) && keys.digit);
       if (!act) return;
       event.preventDefault();
       if (!dom.black.hidden && key !== "Escape") session.darken(false);

@@ -31,8 +31,8 @@
     }
 
     function send(message) {
-      if (other) other.postMessage(message, "*");
-      if (channel) channel.postMessage(message);
+      if (other && !other.closed) other.postMessage(message, "*");
+      else if (channel) channel.postMessage(message);
     }
 
     function receive(event) {

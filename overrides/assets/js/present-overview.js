@@ -49,7 +49,7 @@
       let last = {};
       session.slides().forEach((slide, index) => {
         if (!group || slide.section !== last.section) {
-          if (slide.section) list.append(make("h3", "", slide.section));
+          if (slide.section && slide.section !== slide.title) list.append(make("h3", "", slide.section));
           group = document.createElement("ol");
           group.start = index + 1;
           list.append(group);
@@ -67,6 +67,7 @@
     function entry(slide, index, follows) {
       const made = session.button(follows ? slide.part || String(index + 1) : slide.title, done(() => session.show(index)));
       if (follows) made.setAttribute("aria-label", slide.title + ", " + (slide.part || "slide " + (index + 1)));
+      if (slide.title === slide.section && !follows) made.classList.add("deck__opens");
       if (index === session.index()) made.setAttribute("aria-current", "true");
       return made;
     }

@@ -105,7 +105,7 @@
     }
 
     session.keys.digit = (event) => {
-      const index = Number(event.code.slice(5)) - 1;
+      const index = Number(event.code.slice(-1)) - 1;
       count(index, event.shiftKey ? -1 : 1);
     };
     session.keys.s = () => { if (vote) toggle(); };

@@ -1,0 +1,78 @@
+"""A deck in a real browser, for the tests that present: opening it, going to a slide, and looking at every slide of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from course.decks import has_deck
+from tests.browser.conftest import Visit
+from tests.conftest import page_names
+
+Open = Callable[..., Visit]
+NAMES = sorted(name.removesuffix(".html") for name in page_names() if has_deck(name))
+MODULE, CASE, GUIDE = "modules/sharing-information", "cases/health-matters", "guides/domestic-abuse"
+SCREEN = {"viewport": {"width": 1280, "height": 720}}
+VOTE = "flat-without-heating.choose"
+WAYS = ["served", "folder"]
+
+
+def present(page: Page) -> None:
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+
+
+def at(page: Page) -> int:
+    return int(page.evaluate("Number(document.querySelector('.deck__count').textContent.match(/\\d+/)[0])"))
+
+
+def go(page: Page, slide: str) -> None:
+    page.evaluate("(id) => { location.hash = '#slide=' + id; }", slide)
+    page.wait_for_function(
+        "(id) => document.querySelector('.slide') && window.course.deck && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
+        arg=slide,
+    )
+
+
+def titles(page: Page, name: str) -> list[str]:
+    found: list[str] = page.evaluate("(name) => window.course.decks[name].slides.map((one) => one.title)", name)
+    return found
+
+
+def notes_of(page: Page, key: str = "n") -> Page:
+    with page.expect_popup() as opened:
+        page.keyboard.press(key)
+    window = opened.value
+    expect(window.get_by_text("In step with the slides.")).to_be_visible()
+    return window
+
+
+EVERY = """async (name) => {
+  const bad = [];
+  const least = 24 * innerHeight / 720 - 0.05;
+  const frame = document.querySelector(".deck__stage").getBoundingClientRect();
+  const wait = () => new Promise((done) => requestAnimationFrame(done));
+  for (const slide of window.course.decks[name].slides) {
+    location.hash = "#slide=" + slide.id;
+    const here = () => history.state && history.state.present && location.hash === "#slide=" + slide.id &&
+      document.querySelector(".slide__title").textContent === (slide.part ? slide.title + " " + slide.part : slide.title);
+    for (let tries = 0; tries < 60 && !here(); tries += 1) await wait();
+    if (!here()) { bad.push(slide.id + " is not shown"); continue; }
+    const body = document.querySelector(".slide__body");
+    if (body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1) bad.push(slide.id + " overflows");
+    const words = document.createTreeWalker(document.querySelector(".deck__screen"), NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const holder = words.currentNode.parentElement;
+      if (!words.currentNode.data.trim() || holder.closest(".deck__said, title, desc, [hidden]")) continue;
+      const size = parseFloat(getComputedStyle(holder).fontSize);
+      if (size < least) bad.push(slide.id + " has " + size + " pixels: " + words.currentNode.data);
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      const edge = holder.closest(".slide") ? frame.bottom : innerHeight;
+      const out = [...range.getClientRects()].some((box) => box.width && (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > edge + 1));
+      if (out) bad.push(slide.id + " goes over the edge: " + words.currentNode.data);
+    }
+  }
+  return bad;
+}"""
