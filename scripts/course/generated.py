@@ -139,7 +139,15 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         return in_guide(markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])))
     if name.startswith("modules/"):
         markdown = _with_box(course, name, markdown)
-    return _with_questions(course, name, markdown)
+    return _with_questions(course, name, _with_session(course, name, markdown))
+
+
+def _with_session(course: Course, name: str, markdown: str) -> str:
+    """The Markdown of a module or a case, with the way to its session at the end of what it takes to the team."""
+    guide = f"guides/{'case-' if name.startswith('cases/') else ''}{name.rpartition('/')[2]}"
+    if not name.startswith(("modules/", "cases/")) or guide not in course.pages:
+        return markdown
+    return _after_heading(markdown, "team", f"For a session, take the [team discussion guide](/{guide}).\n")
 
 
 def _changes_for(course: Course, guide: Page) -> list[Change]:

@@ -20,7 +20,13 @@ PAGES = (
     "reference/glossary.html",
     "reference/points.html",
     "reference/report-pages.html",
+    "reference/figures.html",
     "trainers/index.html",
+    "trainers/programme.html",
+    "guides/sharing-information.html",
+    "hosting/index.html",
+    "contribute/decisions.html",
+    "about/how-to-use.html",
     "404.html",
 )
 WIDTHS = {360: 780, 768: 1024, 1280: 800, 1920: 1080}

@@ -114,3 +114,10 @@ def test_no_markdown_mark_is_left_on_a_page(site: Path) -> None:
         if mark in soup(site, name).find("article").get_text() and not name.startswith("contribute/")
     ]
     assert left == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith(("modules/", "cases/"))])
+def test_a_module_or_case_leads_to_its_team_discussion_guide(site: Path, name: str) -> None:
+    case = "case-" if name.startswith("cases/") else ""
+    guide = f"../guides/{case}{name.rpartition('/')[2]}"
+    assert guide in [link["href"] for link in soup(site, name).find(id="team").find_all_next("a")]
