@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from course import csp, decks, quizpage, search
 from course.content import Course
+from course.contents import write_contents
 from course.furniture import furniture
 from course.generated import expand, generated_pages
 from course.quizplace import shown
@@ -118,7 +119,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides."""
+    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides; list the contents."""
+    write_contents(_course(config), Path(config.site_dir), config.site_name, _listed(config.nav))
     decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
     folder = Path(config.site_dir) / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))

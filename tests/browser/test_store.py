@@ -52,7 +52,7 @@ def test_an_answer_is_kept_for_the_tab_under_one_name_without_a_path(open_page: 
     assert page.evaluate("Object.keys(sessionStorage)") == [KEY]
     assert page.evaluate("Object.keys(localStorage)") == []
     kept = json.loads(raw(page, "sessionStorage") or "")
-    assert (kept["course"], kept["version"]) == ("learning-from-reviews", 1)
+    assert (kept["course"], kept["version"]) == ("learning-from-reviews", 2)
     assert kept["questions"][FIRST]["first"]["options"] == ["kaaaa1"]
     assert page.evaluate("course.store.place()") == "tab"
     expect(page.locator(".questions-kept")).to_have_text("Your answers and notes are kept in this tab, until you close it.")
@@ -331,7 +331,7 @@ def test_a_broken_record_that_cannot_be_put_aside_is_left_as_it_is(open_page: Op
 
 @pytest.mark.parametrize("area", BOTH)
 def test_a_record_of_a_newer_course_is_left_untouched(open_page: Open, desk: Desk, area: str) -> None:
-    newer = json.dumps({"course": "learning-from-reviews", "version": 2, "answers": ["what", "later", "releases", "write"]})
+    newer = json.dumps({"course": "learning-from-reviews", "version": 3, "answers": ["what", "later", "releases", "write"]})
     page = open_page(desk.served + "pages/module.html", before=put(area, newer)).page
     expect(page.locator(".questions-kept")).to_contain_text("comes from a newer version of the course, and is left as it is")
     answer(page, FIRST, "Ring the nursery")

@@ -6,16 +6,20 @@
  *
  * @typedef {{options: string[], keyed: boolean, at: number}} Answer
  * @typedef {{version: string, first: Answer, last: Answer, tries: number, earlier: Entry[]}} Entry
- *   `earlier` holds what was answered to older versions of the question.
- * @typedef {{text: string, at: number}} Note
+ *   `earlier` holds what was answered to other versions of the question.
+ * @typedef {{text: string, at: number}} Note an empty text is a note that was removed
+ * @typedef {{at: number}} Mark
+ * @typedef {{version: string, step: number, due: number, at: number}} Review
  * @typedef {{course: string, version: number, cleared: number, forgotten: Object<string, number>,
- *   questions: Object<string, Entry>, notes: Object<string, Note>}} CourseRecord
+ *   questions: Object<string, Entry>, notes: Object<string, Note>, seen: Object<string, Mark>,
+ *   reviews: Object<string, Review>, cpd: Object<string, Note>, settings: Object<string, Note>}} CourseRecord
  *   Nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back.
+ *   Version 1 had no `seen`, `reviews`, `cpd` and `settings`.
  * @typedef {"tab" | "device"} Place
  */
 (function () {
   "use strict";
-  const VERSION = 1;
+  const VERSION = 2;
   const COURSE = document.currentScript.getAttribute("data-course") || "learning-from-reviews";
   const KEY = "course-record:" + COURSE;
   const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
@@ -30,6 +34,15 @@
     tab: "Your answers and notes are kept in this tab, until you close it.",
     device: "Your answers and notes are kept on this device."
   };
+  /** The parts of the record: the last version without each, what counts as sound there, how to copy it, how to join two. */
+  const PARTS = {
+    questions: { before: 0, isSound: isEntry, copy: copyEntry, join: joined },
+    notes: { before: 0, isSound: isNote, copy: copyNote, join: newer },
+    seen: { before: 1, isSound: isMark, copy: copyMark, join: newer },
+    reviews: { before: 1, isSound: isReview, copy: copyReview, join: newer },
+    cpd: { before: 1, isSound: isNote, copy: copyNote, join: newer },
+    settings: { before: 1, isSound: isNote, copy: copyNote, join: newer }
+  };
   const listeners = [];
   /** What this page has seen and done, kept or not. */
   let held = fresh();
@@ -42,24 +55,33 @@
 
   /** @returns {CourseRecord} */
   function fresh() {
-    return { course: COURSE, version: VERSION, cleared: 0, forgotten: map(), questions: map(), notes: map() };
+    const record = { course: COURSE, version: VERSION, cleared: 0, forgotten: map() };
+    for (const name of Object.keys(PARTS)) record[name] = map();
+    return record;
   }
 
   /* What counts as sound, and copies of nothing else */
 
   function isMap(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
   function isTime(value) { return Number.isSafeInteger(value) && value >= 0; }
-  function isNote(value) { return isMap(value) && typeof value.text === "string" && isTime(value.at); }
+  function isMark(value) { return isMap(value) && isTime(value.at); }
+  function isNote(value) { return isMark(value) && typeof value.text === "string" && value.text.length <= LONGEST_NOTE; }
+  function isReview(value) {
+    return isMark(value) && isTime(value.due) && isTime(value.step) && value.step < 100 &&
+      typeof value.version === "string" && value.version.length <= LONGEST_OPTION;
+  }
   function isAnswer(value) {
     return isMap(value) && Array.isArray(value.options) && value.options.length < 20 &&
       value.options.every((option) => typeof option === "string" && option.length <= LONGEST_OPTION) &&
       typeof value.keyed === "boolean" && isTime(value.at);
   }
   function isEntry(value) {
-    return isMap(value) && typeof value.version === "string" && isAnswer(value.first) && isAnswer(value.last) &&
-      Number.isSafeInteger(value.tries) && value.tries > 0;
+    return isMap(value) && typeof value.version === "string" && value.version.length <= LONGEST_OPTION &&
+      isAnswer(value.first) && isAnswer(value.last) && Number.isSafeInteger(value.tries) && value.tries > 0;
   }
+  function copyMark(mark) { return { at: mark.at }; }
   function copyNote(note) { return { text: note.text, at: note.at }; }
+  function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
   function copyAnswer(answer) { return { options: answer.options.slice(), keyed: answer.keyed, at: answer.at }; }
   function copyEntry(entry) {
     const earlier = Array.isArray(entry.earlier) ? entry.earlier.filter(isEntry) : [];
@@ -69,7 +91,7 @@
     };
   }
 
-  /** The sound part of what was stored, and whether that is all of it. */
+  /** The sound part of a record of this version or of an older one, and whether that is all of it. */
   function sift(data) {
     const record = fresh();
     let whole = true;
@@ -81,8 +103,9 @@
         else whole = false;
       }
     };
-    take("questions", isEntry, copyEntry);
-    take("notes", isNote, copyNote);
+    for (const name of Object.keys(PARTS)) {
+      if (name in data || data.version > PARTS[name].before) take(name, PARTS[name].isSound, PARTS[name].copy);
+    }
     take("forgotten", isTime, Number);
     if (isTime(data.cleared)) record.cleared = data.cleared;
     return { record: record, fault: whole ? null : "damaged" };
@@ -94,20 +117,34 @@
     return (one.at - other.at || (JSON.stringify(one) > JSON.stringify(other) ? 1 : -1)) > 0 ? one : other;
   }
 
-  function joined(one, other) {
-    const last = newer(one.last, other.last);
-    if (one.version !== other.version) return last === one.last ? one : other;
-    const first = newer(one.first, other.first) === one.first ? other.first : one.first;
-    const longer = one.earlier.length > other.earlier.length ? one : other;
-    return { version: one.version, first: first, last: last, tries: Math.max(one.tries, other.tries), earlier: longer.earlier };
+  /** What an entry holds of each version of its question, by version. */
+  function versionsOf(entry) {
+    const all = map();
+    for (const one of entry.earlier.concat(entry)) all[one.version] = one.version in all ? both(all[one.version], one) : one;
+    return all;
   }
 
+  /** What two entries hold of one version of a question. */
+  function both(one, other) {
+    const first = newer(one.first, other.first) === one.first ? other.first : one.first;
+    return { version: one.version, first: first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries), earlier: [] };
+  }
+
+  /** An entry of what there is by version: the one answered last, and the others before it. */
+  function entryOf(versions) {
+    const all = Object.values(versions).map((one) => Object.assign({}, one, { earlier: [] }));
+    all.sort((one, other) => (newer(one.last, other.last) === one.last ? 1 : -1) || (one.version > other.version ? 1 : -1));
+    return Object.assign(all.pop(), { earlier: all });
+  }
+
+  function joined(one, other) { return entryOf(union(versionsOf(one), versionsOf(other), both)); }
+
   function union(one, other, join) {
-    const both = map();
+    const all = map();
     for (const key of Object.keys(Object.assign(map(), one, other)).sort()) {
-      both[key] = key in one && key in other ? join(one[key], other[key]) : key in one ? one[key] : other[key];
+      all[key] = key in one && key in other ? join(one[key], other[key]) : key in one ? one[key] : other[key];
     }
-    return both;
+    return all;
   }
 
   /** When the learner last asked for a question, or for everything, to be forgotten. */
@@ -123,19 +160,24 @@
     return left;
   }
 
+  /** What is left of an entry when all before a time is forgotten. */
+  function entrySince(entry, gone) {
+    const kept = Object.values(versionsOf(entry)).filter((one) => one.last.at > gone);
+    const left = kept.map((one) => (one.first.at > gone ? one : Object.assign({}, one, { first: one.last, tries: 1 })));
+    return left.length ? entryOf(left) : null;
+  }
+
   function merged(one, other) {
-    const both = fresh();
-    both.cleared = Math.max(one.cleared, other.cleared);
-    both.forgotten = union(one.forgotten, other.forgotten, Math.max);
-    const questions = (record) => since(record.questions, (id, entry) => {
-      const gone = forgottenAt(both, id);
-      if (entry.last.at <= gone) return null;
-      return entry.first.at > gone ? entry : Object.assign({}, entry, { first: entry.last, tries: 1 });
-    });
-    const notes = (record) => since(record.notes, (name, note) => (note.at > both.cleared ? note : null));
-    both.questions = union(questions(one), questions(other), joined);
-    both.notes = union(notes(one), notes(other), newer);
-    return both;
+    const all = fresh();
+    all.cleared = Math.max(one.cleared, other.cleared);
+    all.forgotten = union(one.forgotten, other.forgotten, Math.max);
+    for (const name of Object.keys(PARTS)) {
+      const keep = name === "questions"
+        ? (id, entry) => entrySince(entry, forgottenAt(all, id))
+        : (key, thing) => (thing.at > (name === "reviews" ? forgottenAt(all, key) : all.cleared) ? thing : null);
+      all[name] = union(since(one[name], keep), since(other[name], keep), PARTS[name].join);
+    }
+    return all;
   }
 
   /* The browser's storage */
@@ -227,39 +269,52 @@
   /** The time now, and later than all that it has to outlast, even where a clock was put back. */
   function after() { return Math.max(Date.now(), ...Array.from(arguments, (time) => time + 1)); }
 
+  function keep(part, name, what) {
+    change((record) => {
+      const old = record[part][name];
+      record[part][name] = Object.assign(what, { at: after(record.cleared, old ? old.at : 0, part === "reviews" ? forgottenAt(record, name) : 0) });
+    });
+  }
+
   const store = {
     /** @returns {CourseRecord} a copy of all there is */
     read: () => sift(read()).record,
 
-    /** Notes an answer. The first to this version of the question stays in the record, whatever follows. */
+    /** Notes an answer. The first to each version of the question stays in the record, whatever follows. */
     answer(id, version, options, keyed) {
       change((record) => {
         const old = record.questions[id];
         const at = after(forgottenAt(record, id), old ? old.last.at : 0);
         const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at };
-        if (!old) record.questions[id] = { version: version, first: last, last: last, tries: 1, earlier: [] };
-        else if (old.version === version) record.questions[id] = Object.assign({}, old, { last: last, tries: old.tries + 1 });
-        else {
-          const earlier = old.earlier.concat(Object.assign({}, old, { earlier: [] }));
-          record.questions[id] = { version: version, first: last, last: last, tries: 1, earlier: earlier };
-        }
+        const versions = old ? versionsOf(old) : map(), same = versions[version];
+        versions[version] = same
+          ? Object.assign({}, same, { last: last, tries: same.tries + 1 })
+          : { version: version, first: last, last: last, tries: 1, earlier: [] };
+        record.questions[id] = entryOf(versions);
       });
     },
 
-    /** Keeps a text under a name of small letters, digits, hyphens and colons. */
-    note(name, text) {
-      change((record) => {
-        const at = after(record.cleared, record.notes[name] ? record.notes[name].at : 0);
-        record.notes[name] = { text: text.slice(0, LONGEST_NOTE), at: at };
-      });
-    },
+    /** Keeps a text under a name of small letters, digits, hyphens and colons; an empty one removes what was there. */
+    note: (name, text) => keep("notes", name, { text: text.slice(0, LONGEST_NOTE) }),
+
+    /** Keeps a field of the learner's record of continuing professional development, as `piece:field`. */
+    cpd: (name, text) => keep("cpd", name, { text: text.slice(0, LONGEST_NOTE) }),
+
+    /** Keeps a choice of the learner's. */
+    set: (name, text) => keep("settings", name, { text: text.slice(0, LONGEST_NOTE) }),
+
+    /** Notes that a section, `slug:id`, was read. */
+    seen: (name) => keep("seen", name, {}),
+
+    /** Notes where a question stands in its reviews. @param {{version: string, step: number, due: number}} review */
+    review: (id, review) => keep("reviews", id, { version: review.version, step: review.step, due: review.due }),
 
     /** @param {string | string[] | null} ids of questions; null forgets everything, the notes too */
     forget(ids) {
       change((record) => {
-        const entries = Object.values(record.questions);
         if (ids === null) {
-          const times = entries.map((entry) => entry.last.at).concat(Object.values(record.notes).map((note) => note.at));
+          const rest = Object.keys(PARTS).flatMap((name) => Object.values(record[name]));
+          const times = rest.map((thing) => thing.at || thing.last.at);
           Object.assign(record, fresh(), { cleared: times.reduce((latest, at) => Math.max(latest, at), Date.now()) });
         } else {
           for (const id of [].concat(ids)) {
@@ -268,6 +323,20 @@
           }
         }
       });
+    },
+
+    /** @returns {CourseRecord} what two records hold together: of each thing the newer, and nothing that either has forgotten */
+    merge: (one, other) => merged(one, other),
+
+    /** @returns {{record: CourseRecord, fault: ?string}} the sound part of a record of this version or an older one */
+    sift: sift,
+
+    /** Puts a whole record in the place of what there is, and says whether it is kept. @param {CourseRecord} record */
+    replace(record) {
+      held = sift(record).record;
+      const kept = write(current(), held);
+      announce();
+      return kept;
     },
 
     /** @returns {Place} where the record lives */
