@@ -14,18 +14,15 @@ from course.furniture import minutes_of
 from course.page import Page
 
 SCRIPT = "assets/js/contents.js"
+PROMPTS = "assets/js/prompts.js"
 NAME = "learning-from-reviews"
 _PROMPT = re.compile(r"\{ #(reflect-[\w-]+) \}\s*$")
 
 
-def sections_of(page: Page) -> list[tuple[str, str]]:
-    """The id and title of each section of a module or a case that can be read, in their order."""
-    return [(heading.id, heading.text) for heading in page.headings if heading.id and heading.level in (2, 3)]
-
-
-def prompts_of(page: Page) -> list[str]:
-    """The ids of a page's prompts to reflect."""
-    return [match[1] for line in page.lines if (match := _PROMPT.search(line))]
+def prompts_of(page: Page) -> dict[str, str]:
+    """A page's prompts to reflect: the words of each by its id."""
+    found = ((_PROMPT.search(block.text), block.text) for block in page.blocks if block.kind == "item")
+    return {match[1]: text[: match.start()].strip() for match, text in found if match}
 
 
 def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]:
@@ -59,18 +56,23 @@ def _item(course: Course, name: str) -> dict[str, Any]:
         "minutes": minutes_of(course, name),
         "quiz": [question.id for question in questions],
         "core": [question.id for question in questions if question.core or (bank and bank.case)],
-        "sections": [{"id": anchor, "title": text} for anchor, text in sections_of(page)],
-        "reflect": prompts_of(page),
+        "sections": [{"id": heading.id, "title": heading.text} for heading in page.sections],
+        "reflect": list(prompts_of(page)),
         "note": page.meta["note"].text() if "note" in page.meta else "",
     }
 
 
 def script(found: dict[str, Any]) -> str:
     """The contents as a script for `window.course`, which also works out where the site's root is."""
-    text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f'window.course=window.course||{{}};\ncourse.root=new URL("../../",document.currentScript.src).href;\ncourse.contents={text};\n'
+    return f'window.course=window.course||{{}};\ncourse.root=new URL("../../",document.currentScript.src).href;\ncourse.contents={_json(found)};\n'
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def write_contents(course: Course, site: Path, title: str, order: Sequence[str]) -> None:
-    """Write the script of the contents into the folder `site`."""
+    """Write the script of the contents, and that of the prompts to reflect, into the folder `site`."""
     (site / SCRIPT).write_text(script(contents(course, title, order)), encoding="utf-8")
+    prompts = {slug: prompts_of(page) for slug, page in course.modules.items()}
+    (site / PROMPTS).write_text(f"window.course=window.course||{{}};\ncourse.prompts={_json(prompts)};\n", encoding="utf-8")

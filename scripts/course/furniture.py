@@ -14,12 +14,13 @@ from course.reading import page_minutes
 
 HOME_PAGE = "index.md"
 MAP_PAGE = "course-map.md"
+MY_LEARNING = "my-learning.md"
 
 @dataclass(frozen=True)
 class Furniture:
     """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
 
-    `draws_on` are the titles and paths under docs of a case's modules.
+    `draws_on` are the titles and paths under docs of a case's modules, `sections` the ids of what a reader reads section by section.
     """
 
     is_module: bool
@@ -27,6 +28,9 @@ class Furniture:
     is_guide: bool
     has_questions: bool
     shows_progress: bool
+    is_my_learning: bool
+    slug: str
+    sections: tuple[str, ...]
     number: int
     total: int
     minutes: int
@@ -58,6 +62,9 @@ def furniture(course: Course, name: str, order: Sequence[str]) -> Furniture:
         is_guide=name.startswith("guides/"),
         has_questions=course.bank_of(name) is not None,
         shows_progress=name in (HOME_PAGE, MAP_PAGE),
+        is_my_learning=name == MY_LEARNING,
+        slug=_slug(name),
+        sections=tuple(heading.id for heading in page.sections) if folder else (),
         number=peers.index(name) + 1 if name in peers else 0,
         total=len(peers),
         minutes=minutes_of(course, name),
@@ -99,10 +106,8 @@ def _minutes(course: Course, name: str) -> str:
 
 
 def _progress(course: Course, name: str) -> str:
-    """The place where a script says how many of the page's questions are answered; nothing where there are none."""
-    bank = course.bank_of(name)
-    ids = " ".join(question.id for question in bank.questions) if bank else ""
-    return f'<span class="progress" data-progress-for="{_slug(name)}" data-questions="{ids}"></span>' if ids else ""
+    """The place where a script says how far the learner is in the page; nothing where it has no questions."""
+    return f'<span class="progress" data-progress-for="{_slug(name)}"></span>' if course.bank_of(name) else ""
 
 
 def draw_map(course: Course, order: Sequence[str]) -> str:

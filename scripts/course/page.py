@@ -110,6 +110,11 @@ class Page:
                 found.append(Heading(len(match[1]), match[2], name[1] if name else "", number))
         return found
 
+    @property
+    def sections(self) -> list[Heading]:
+        """The headings of the second and third level that have an id: what a reader reads section by section."""
+        return [heading for heading in self.headings if heading.id and heading.level in (2, 3)]
+
     def heading(self, name: str) -> Heading | None:
         """The heading with the id `name`."""
         return next((heading for heading in self.headings if heading.id == name), None)

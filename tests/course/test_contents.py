@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from course.content import Course
-from course.contents import contents, prompts_of, script, sections_of
+from course.contents import contents, prompts_of, script
 from course.page import Page
 
 PAGE = Page(
@@ -16,11 +16,11 @@ PAGE = Page(
 
 
 def test_the_sections_of_a_page_are_its_headings_with_an_id() -> None:
-    assert sections_of(PAGE) == [("found", "Found"), ("benches", "Benches"), ("reflect", "Pause")]
+    assert [heading.id for heading in PAGE.sections] == ["found", "benches", "reflect"]
 
 
 def test_the_prompts_of_a_page_are_its_items_with_an_id() -> None:
-    assert prompts_of(PAGE) == ["reflect-bench"]
+    assert prompts_of(PAGE) == {"reflect-bench": "Which bench?"}
 
 
 def test_the_contents_follow_the_order_of_the_navigation(root: Path) -> None:

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   const store = window.course.store;
-  const SAVE_AFTER = 400, LONGEST = 8000;
+  const keepText = window.course.keepText;
   const NO_FAMILY = "Do not write anything that could identify a family.";
 
   function make(name, className, text) {
@@ -134,8 +134,6 @@
       this.area = make("textarea", "hypothesis__text");
       this.area.id = this.name.replace(/:/g, "--");
       this.area.rows = 4;
-      this.area.maxLength = LONGEST;
-      this.area.autocomplete = "off";
       const label = make("label", "hypothesis__label", first ? "What you think now" : "What you think at the start");
       label.htmlFor = this.area.id;
       const rule = make("p", "hypothesis__rule", NO_FAMILY);
@@ -152,34 +150,15 @@
     }
 
     start() {
-      this.area.addEventListener("input", () => {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.save(), SAVE_AFTER);
-      });
-      this.area.addEventListener("blur", () => { this.save(); this.follow(); });
-      window.addEventListener("pagehide", () => this.save());
-      document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
-      store.onChange(() => this.follow());
-      this.follow();
+      keepText(this.area, this.name, (text) => this.tell(text));
     }
 
-    kept(name) {
-      const note = store.read().notes[name];
-      return note ? note.text : "";
-    }
-
-    save() {
-      clearTimeout(this.timer);
-      this.timer = 0;
-      if (this.area.value !== this.seen) store.note(this.name, (this.seen = this.area.value));
-    }
-
-    /** Shows what the record holds; what is being written here goes first. */
-    follow() {
-      const text = this.kept(this.name);
-      if (!this.timer && document.activeElement !== this.area && text !== this.seen) this.area.value = this.seen = text;
+    tell(text) {
       this.paper.textContent = text;
-      if (this.first) this.then.textContent = this.kept(this.first.name) || "You wrote nothing at the start.";
+      if (this.first) {
+        const then = store.read().notes[this.first.name];
+        this.then.textContent = (then && then.text) || "You wrote nothing at the start.";
+      }
       this.where.textContent = store.says();
     }
   }

@@ -1,18 +1,31 @@
-/** Says in the course map and on the home page how many of a module's questions are answered. Without an answer it says nothing. */
+/** Says on the home page and in the course map where the learner is in each module and case, and what to do next. */
 (function () {
   "use strict";
-  const store = window.course.store;
-  const places = Array.from(document.querySelectorAll("[data-progress-for][data-questions]"));
+  const course = window.course;
+  const places = Array.from(document.querySelectorAll("[data-progress-for]"));
+  const start = document.querySelector("[data-module=next]");
+  const items = new Map(course.contents.modules.concat(course.contents.cases).map((item) => [item.slug, item]));
+
+  function tell(place, record) {
+    const item = items.get(place.dataset.progressFor);
+    if (!item) return;
+    const at = course.learning.stateOf(record, item);
+    const more = [];
+    if (at.state === "reading" && at.read) more.push(`${at.read} of ${item.sections.length} sections read`);
+    if (at.answered) more.push(`${at.answered} of ${item.quiz.length} questions answered`);
+    place.dataset.state = at.state;
+    place.textContent = at.state === "none" ? "" : [at.said].concat(more).join(" · ");
+  }
 
   function update() {
-    const kept = store.read().questions;
-    for (const place of places) {
-      const ids = place.dataset.questions.split(/\s+/).filter(Boolean);
-      const count = ids.filter((id) => id in kept).length;
-      place.textContent = count ? `${count} of ${ids.length} questions answered` : "";
-    }
+    const record = course.store.read();
+    places.forEach((place) => tell(place, record));
+    if (!start) return;
+    const next = course.learning.nextOf(record, course.contents, Date.now());
+    start.href = new URL(next.href, course.root).href;
+    start.textContent = next.text;
   }
 
   update();
-  store.onChange(update);
+  course.store.onChange(update);
 })();

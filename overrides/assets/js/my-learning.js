@@ -1,0 +1,182 @@
+/** The page "My learning": where the learner is in each module and case, what to do next, and every note, to change or remove. */
+(function () {
+  "use strict";
+  const course = window.course;
+  const store = course.store;
+  const items = course.contents.modules.concat(course.contents.cases);
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function link(text, href) {
+    const made = make("a", "", text);
+    made.href = new URL(href, course.root).href;
+    return made;
+  }
+
+  /* What to do next */
+
+  function Next(root) {
+    const line = make("p");
+    root.replaceChildren(line);
+    return (record) => {
+      const next = course.learning.nextOf(record, course.contents, Date.now());
+      const there = link(next.text, next.href);
+      there.className = "md-button md-button--primary";
+      line.replaceChildren(there);
+    };
+  }
+
+  /* Where I am */
+
+  function Row(item) {
+    const row = make("tr");
+    const name = make("th");
+    name.scope = "row";
+    name.append(link(item.title, item.href));
+    const state = make("td"), read = make("td"), answered = make("td"), time = make("td");
+    const minutes = make("input", "my-learning__minutes");
+    minutes.type = "number";
+    minutes.min = "0";
+    minutes.max = "999";
+    minutes.inputMode = "numeric";
+    minutes.autocomplete = "off";
+    minutes.setAttribute("aria-label", `Minutes for ${item.title}`);
+    minutes.addEventListener("change", () => {
+      if (minutes.checkValidity()) store.set(`minutes:${item.slug}`, minutes.value.trim());
+    });
+    time.append(minutes);
+    row.append(name, state, read, answered, time);
+    return {
+      row: row,
+      tell(record) {
+        const at = course.learning.stateOf(record, item), own = record.settings[`minutes:${item.slug}`];
+        state.textContent = at.said;
+        read.textContent = `${at.read} of ${item.sections.length}`;
+        answered.textContent = `${at.answered} of ${item.quiz.length}`;
+        if (minutes !== document.activeElement) minutes.value = own && own.text ? own.text : String(item.minutes);
+      }
+    };
+  }
+
+  function Progress(root) {
+    const parts = [];
+    const rows = [["Modules", course.contents.modules], ["Cases", course.contents.cases]].flatMap(([title, list]) => {
+      const table = make("table", "my-learning__table"), head = make("thead"), top = make("tr"), body = make("tbody");
+      table.append(make("caption", "", title), head, body);
+      head.append(top);
+      for (const word of [title.slice(0, -1), "State", "Sections read", "Questions answered", "Minutes"]) {
+        const cell = make("th", "", word);
+        cell.scope = "col";
+        top.append(cell);
+      }
+      const made = list.map(Row);
+      body.append(...made.map((one) => one.row));
+      const frame = make("div", "my-learning__frame");
+      frame.tabIndex = 0;
+      frame.setAttribute("role", "region");
+      frame.setAttribute("aria-label", `${title} and where you are in them`);
+      frame.append(table);
+      parts.push(frame);
+      return made;
+    });
+    root.replaceChildren(...parts);
+    return (record) => rows.forEach((row) => row.tell(record));
+  }
+
+  /* My notes */
+
+  const LABELS = ["What we will do", "Who", "By when", "How we will know"];
+
+  /** What a note is, where it was written and in which words it was asked for; null for a note of no page of this course. */
+  function describe(name) {
+    const [kind, slug, key, last] = name.split(":");
+    const item = items.find((one) => one.slug === slug);
+    if (kind === "reflect" && item) {
+      const words = (course.prompts[slug] || {})[key];
+      return { group: item.title, href: `${item.href}#${key}`, label: words || "A prompt that has since left the course" };
+    }
+    if (kind === "hypothesis" && item) {
+      return { group: item.title, href: item.href, label: key === "again" ? "What you thought at the end" : "What you thought at the start" };
+    }
+    if (kind === "action" && slug) {
+      const label = `${LABELS[Number(last)] || "Note"}, line ${Number(key) + 1}`;
+      return { group: `Action log: ${slug.replace(/-/g, " ")}`, href: `guides/${slug}.html#action-log`, label: label };
+    }
+    return { group: "Other notes", href: "", label: name };
+  }
+
+  function Note(name, said) {
+    const about = describe(name);
+    const item = make("li", "my-note");
+    const area = make("textarea", "my-note__text");
+    area.rows = 3;
+    area.id = `note--${name.replace(/:/g, "--")}`;
+    const label = make("label", "my-note__label", about.label);
+    label.htmlFor = area.id;
+    const date = make("p", "my-note__date");
+    const paper = make("p", "reflect__paper");
+    const remove = make("button", "my-note__remove", "Remove");
+    remove.type = "button";
+    remove.setAttribute("aria-label", `Remove: ${about.label}`);
+    remove.addEventListener("click", () => {
+      const was = area.value, next = item.nextElementSibling || item.previousElementSibling;
+      area.value = "";
+      store.note(name, "");
+      const back = make("button", "md-button", "Bring it back");
+      back.type = "button";
+      back.addEventListener("click", () => { store.note(name, was); said.replaceChildren(); });
+      said.replaceChildren("The note is removed. ", back);
+      (next ? next.querySelector("textarea") : back).focus();
+    });
+    item.append(label, area, paper, date, remove);
+    course.keepText(area, name, (text) => {
+      paper.textContent = text;
+      const note = store.read().notes[name];
+      date.textContent = note ? `Written ${new Date(note.at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "";
+    });
+    return item;
+  }
+
+  function Notes(root) {
+    const said = make("p", "my-notes__said"), body = make("div");
+    said.setAttribute("role", "status");
+    root.replaceChildren(body, said);
+    let shown = null;
+    return (record) => {
+      const names = Object.keys(record.notes).filter((name) => record.notes[name].text.trim() || root.querySelector(`#note--${CSS.escape(name.replace(/:/g, "--"))}`) === document.activeElement).sort();
+      if (JSON.stringify(names) === shown) return;
+      shown = JSON.stringify(names);
+      const groups = new Map();
+      for (const name of names) {
+        const about = describe(name);
+        if (!groups.has(about.group)) groups.set(about.group, { href: about.href, names: [] });
+        groups.get(about.group).names.push(name);
+      }
+      body.replaceChildren(...Array.from(groups, ([title, group]) => {
+        const part = make("section", "my-notes__group"), head = make("h3"), list = make("ul");
+        head.append(group.href ? link(title, group.href) : title);
+        list.append(...group.names.map((name) => Note(name, said)));
+        part.append(head, list);
+        return part;
+      }));
+      if (!names.length) body.append(make("p", "", "You have written nothing yet. The prompts under \"Pause and reflect\" in each module are a place to begin."));
+    };
+  }
+
+  const tellers = [];
+  for (const [name, start] of [["my-next", Next], ["my-progress", Progress], ["my-notes", Notes]]) {
+    const root = document.querySelector(`[data-module=${name}]`);
+    try { if (root) tellers.push(start(root)); } catch (error) { console.error(error); }
+  }
+  function update() {
+    const record = store.read();
+    tellers.forEach((tell) => tell(record));
+  }
+  update();
+  store.onChange(update);
+})();

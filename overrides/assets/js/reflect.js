@@ -1,0 +1,40 @@
+/** Gives each prompt to reflect a box to write in, kept with the learner's record. On paper there is room to write instead. */
+(function () {
+  "use strict";
+  const course = window.course;
+  const NO_FAMILY = "Do not write anything that could identify a family.";
+  const slug = document.currentScript.getAttribute("data-slug");
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /** @param {HTMLLIElement} prompt whose id is that of the note @param {HTMLElement} rule */
+  function Reflection(prompt, rule) {
+    const words = make("span", "reflect__prompt");
+    words.id = `${prompt.id}--prompt`;
+    words.append(...prompt.childNodes);
+    const area = make("textarea", "reflect__text");
+    area.rows = 2;
+    area.setAttribute("aria-labelledby", words.id);
+    area.setAttribute("aria-describedby", rule.id);
+    const paper = make("p", "reflect__paper");
+    prompt.append(words, area, paper);
+    course.keepText(area, `reflect:${slug}:${prompt.id}`, (text) => { paper.textContent = text; });
+  }
+
+  const prompts = Array.from(document.querySelectorAll("li[id^=reflect-]"));
+  if (!prompts.length) return;
+  const rule = make("p", "reflect__rule");
+  rule.id = "reflect--rule";
+  prompts[0].parentElement.after(rule);
+  const tell = () => { rule.textContent = `${NO_FAMILY} ${course.store.says()}`; };
+  tell();
+  course.store.onChange(tell);
+  prompts.forEach((prompt) => {
+    try { Reflection(prompt, rule); } catch (error) { console.error(error); }
+  });
+})();
