@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from course.guides import check_common, check_guide, in_guide, timings
 from course.page import Page
 from course.pagerefs import PageRef
