@@ -34,57 +34,43 @@
   /* Where I am */
 
   function Row(item) {
-    const row = make("tr");
-    const name = make("th");
-    name.scope = "row";
+    const row = make("li", "my-place"), state = make("p", "my-place__state"), time = make("p", "my-place__time");
+    const name = make("p", "my-place__name"), minutes = make("input", "my-place__minutes"), label = make("label", "", "Minutes");
     name.append(link(item.title, item.href));
-    const state = make("td"), read = make("td"), answered = make("td"), time = make("td");
-    const minutes = make("input", "my-learning__minutes");
     minutes.type = "number";
     minutes.min = "0";
     minutes.max = "999";
     minutes.inputMode = "numeric";
     minutes.autocomplete = "off";
+    minutes.id = `minutes--${item.slug}`;
     minutes.setAttribute("aria-label", `Minutes for ${item.title}`);
     minutes.addEventListener("change", () => {
       if (minutes.checkValidity()) store.set(`minutes:${item.slug}`, minutes.value.trim());
     });
-    time.append(minutes);
-    row.append(name, state, read, answered, time);
+    label.htmlFor = minutes.id;
+    time.append(label, " ", minutes);
+    row.append(name, state, time);
     return {
       row: row,
       tell(record) {
         const at = course.learning.stateOf(record, item), own = record.settings[`minutes:${item.slug}`];
-        state.textContent = at.said;
-        read.textContent = `${at.read} of ${item.sections.length}`;
-        answered.textContent = `${at.answered} of ${item.quiz.length}`;
+        row.dataset.state = at.state;
+        state.textContent = at.state === "none" ? at.said
+          : `${at.said} · ${at.read} of ${item.sections.length} sections read · ${at.answered} of ${item.quiz.length} questions answered`;
         if (minutes !== document.activeElement) minutes.value = own && own.text ? own.text : String(item.minutes);
       }
     };
   }
 
   function Progress(root) {
-    const parts = [];
-    const rows = [["Modules", course.contents.modules], ["Cases", course.contents.cases]].flatMap(([title, list]) => {
-      const table = make("table", "my-learning__table"), head = make("thead"), top = make("tr"), body = make("tbody");
-      table.append(make("caption", "", title), head, body);
-      head.append(top);
-      for (const word of [title.slice(0, -1), "State", "Sections read", "Questions answered", "Minutes"]) {
-        const cell = make("th", "", word);
-        cell.scope = "col";
-        top.append(cell);
-      }
-      const made = list.map(Row);
-      body.append(...made.map((one) => one.row));
-      const frame = make("div", "my-learning__frame");
-      frame.tabIndex = 0;
-      frame.setAttribute("role", "region");
-      frame.setAttribute("aria-label", `${title} and where you are in them`);
-      frame.append(table);
-      parts.push(frame);
-      return made;
-    });
-    root.replaceChildren(...parts);
+    const rows = [];
+    root.replaceChildren();
+    for (const [title, items] of [["Modules", course.contents.modules], ["Cases", course.contents.cases]]) {
+      const head = make("h3", "", title), list = make("ul", "my-places"), made = items.map(Row);
+      list.append(...made.map((one) => one.row));
+      root.append(head, list);
+      rows.push(...made);
+    }
     return (record) => rows.forEach((row) => row.tell(record));
   }
 
