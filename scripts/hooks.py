@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from course import csp, decks, quizpage, search
+from course import csp, decks, questionscripts, quizpage, search
 from course.content import Course
 from course.contents import write_contents
 from course.furniture import furniture
@@ -119,9 +119,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides; list the contents."""
+    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions; list the contents."""
     write_contents(_course(config), Path(config.site_dir), config.site_name, _listed(config.nav))
     decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
+    try:
+        questionscripts.write_question_scripts(_course(config), Path(config.site_dir))
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     folder = Path(config.site_dir) / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
     pages = sorted({doc["location"].partition("#")[0] for doc in index["docs"]})

@@ -1,0 +1,47 @@
+/**
+ * Days as a calendar file (RFC 5545): whole days that block nothing, with a title that tells a passer-by nothing of the
+ * course. Pure: `window.course.calendar(days, now)` gives the text.
+ */
+(function () {
+  "use strict";
+  const TITLE = "Learning review";
+
+  function two(number) { return String(number).padStart(2, "0"); }
+  function day(at) {
+    const date = new Date(at);
+    return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
+  }
+  function stamp(at) { return new Date(at).toISOString().replace(/[-:]|\.\d+/g, ""); }
+
+  /** A text as a value: nothing in it can end its line or begin another field. */
+  function escaped(text) {
+    return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n").replace(/[\u0000-\u001f\u007f]/g, " ");
+  }
+
+  /** A line in pieces of at most 75 bytes, no character cut in two. */
+  function folded(line) {
+    const size = (text) => new TextEncoder().encode(text).length;
+    const pieces = [""];
+    for (const character of line) {
+      const last = pieces.length - 1;
+      if (size(pieces[last] + character) > (last ? 74 : 75)) pieces.push(character);
+      else pieces[last] += character;
+    }
+    return pieces.join("\r\n ");
+  }
+
+  function event(one, now) {
+    const title = `${TITLE}: ${one.count} question${one.count === 1 ? "" : "s"}`;
+    return [
+      "BEGIN:VEVENT", `UID:${day(one.at)}@learning-review`, `DTSTAMP:${stamp(now)}`, `DTSTART;VALUE=DATE:${day(one.at)}`,
+      `SUMMARY:${escaped(title)}`, "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT"
+    ];
+  }
+
+  window.course = window.course || {};
+  /** @param {{at: number, count: number}[]} days @param {number} now @returns {string} */
+  window.course.calendar = function (days, now) {
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Learning review//EN", "CALSCALE:GREGORIAN"];
+    return lines.concat(...days.map((one) => event(one, now)), "END:VCALENDAR").map(folded).join("\r\n") + "\r\n";
+  };
+})();
