@@ -1,0 +1,183 @@
+/**
+ * The form of the record of learning: a set of fields for the person and one for each piece, kept as they are written.
+ * The page's own fields are the pattern for every piece, and its labels have a wording for each form.
+ */
+(function () {
+  "use strict";
+  const course = window.course, store = course.store;
+  const SAVE_AFTER = 400;
+  const KIND = "cpd-form", KINDS = [["social", "Social Work England"], ["supervision", "Supervision, as a family support worker"]];
+  const TYPES = ["Self-directed online learning", "Training day or course", "Reading or research", "Team session", "Supervision", "Shadowing a colleague", "Feedback from a family or colleague"];
+  const find = (name) => document.querySelector(`[data-cpd=${name}]`);
+  const pattern = find("piece"), list = find("pieces");
+  if (!pattern) return;
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act) {
+    const made = make("button", "md-button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /** The fields in `root`, kept under the names of a piece. */
+  class Fields {
+    constructor(root, piece) {
+      this.piece = piece;
+      this.inputs = Array.from(root.querySelectorAll("[data-field]"));
+      this.waiting = new Map();
+      for (const input of this.inputs) {
+        input.addEventListener("input", () => {
+          clearTimeout(this.waiting.get(input));
+          this.waiting.set(input, setTimeout(() => this.save(input), SAVE_AFTER));
+        });
+        input.addEventListener("blur", () => this.flush());
+      }
+      this.follow();
+    }
+
+    save(input) {
+      clearTimeout(this.waiting.get(input));
+      this.waiting.delete(input);
+      store.cpd(`${this.piece}:${input.dataset.field}`, input.value);
+    }
+
+    flush() { Array.from(this.waiting.keys()).forEach((input) => this.save(input)); }
+
+    /** Shows what the record holds; what is being written here goes first. */
+    follow(record) {
+      const fields = course.cpd.fieldsOf(record || store.read(), this.piece);
+      for (const input of this.inputs) {
+        const text = fields[input.dataset.field] || "";
+        if (!this.waiting.has(input) && input !== document.activeElement && input.value !== text) input.value = text;
+      }
+    }
+  }
+
+  const sets = new Map();
+  const folds = new Map();
+  const status = make("p", "cpd-said");
+  const kept = make("p", "cpd-kept");
+  status.setAttribute("role", "status");
+
+  /* Which form: its wording, and nothing else, changes */
+
+  function drawKinds() {
+    const group = make("fieldset", "cpd-kinds");
+    group.append(make("legend", "", "This record is for"));
+    for (const [value, name] of KINDS) {
+      const line = make("p", ""), input = make("input", ""), label = make("label", "", name);
+      Object.assign(input, { type: "radio", name: "cpd-kind", value: value, id: `cpd-kind-${value}`, autocomplete: "off" });
+      label.htmlFor = input.id;
+      input.addEventListener("change", () => store.set(KIND, value));
+      line.append(input, " ", label);
+      group.append(line);
+    }
+    find("kind").replaceChildren(group);
+  }
+
+  function wordAs(record) {
+    const kind = record.settings[KIND] && record.settings[KIND].text === "supervision" ? "supervision" : "social";
+    document.querySelectorAll("[data-for]").forEach((part) => { part.hidden = part.dataset.for !== kind; });
+    document.getElementById(`cpd-kind-${kind}`).checked = true;
+  }
+
+  /* Pieces */
+
+  function put(piece, fields) {
+    for (const [name, text] of Object.entries(fields)) store.cpd(`${piece}:${name}`, text);
+  }
+
+  /** The fields of a piece: the page's own, under names of their own. */
+  function fieldsFor(piece) {
+    const made = pattern.cloneNode(true);
+    made.hidden = false;
+    delete made.dataset.cpd;
+    for (const [name, selector] of [["id", "[id]"], ["for", "[for]"], ["aria-describedby", "[aria-describedby]"]]) {
+      made.querySelectorAll(selector).forEach((part) => part.setAttribute(name, part.getAttribute(name).replace(/^cpd-/, `${piece}-`)));
+    }
+    return made;
+  }
+
+  function titled(piece) {
+    const { from } = piece.fields;
+    return course.cpdText.nameOf(piece.fields) + (from ? `, ${course.days.inWords(from)}` : "");
+  }
+
+  function foldFor(piece) {
+    const fold = make("details", "cpd-piece"), name = make("summary", "", titled(piece));
+    fold.append(name);
+    fold.addEventListener("toggle", () => {
+      if (!fold.open || sets.has(piece.id)) return;
+      const fields = fieldsFor(piece.id);
+      fold.append(fields, button("Remove this piece", () => remove(piece.id)));
+      sets.set(piece.id, new Fields(fields, piece.id));
+    });
+    return fold;
+  }
+
+  function remove(id) {
+    sets.get(id).flush();
+    const fields = course.cpd.fieldsOf(store.read(), id);
+    put(id, Object.assign(Object.fromEntries(Object.keys(fields).map((name) => [name, ""])), { gone: "yes" }));
+    status.textContent = "The piece is removed. ";
+    status.append(button("Put it back", () => {
+      put(id, Object.assign(fields, { gone: "" }));
+      status.textContent = "The piece is back.";
+      folds.get(id).querySelector("summary").focus();
+    }));
+    status.querySelector("button").focus();
+  }
+
+  function add() {
+    const id = course.cpd.newId(store.read(), `own${Date.now().toString(36)}`);
+    store.cpd(`${id}:type`, TYPES[0]);
+    status.textContent = "";
+    folds.get(id).open = true;
+    folds.get(id).addEventListener("toggle", () => folds.get(id).querySelector("[data-field]").focus(), { once: true });
+  }
+
+  function follow() {
+    const record = store.read(), all = course.cpd.pieces(record).reverse();
+    const ids = new Set(all.map((piece) => piece.id));
+    for (const [id, fold] of folds) {
+      if (ids.has(id)) continue;
+      fold.remove();
+      folds.delete(id);
+      sets.delete(id);
+    }
+    for (const piece of all) {
+      if (!folds.has(piece.id)) {
+        folds.set(piece.id, foldFor(piece));
+        list.prepend(folds.get(piece.id));
+      }
+      const name = folds.get(piece.id).querySelector("summary"), text = titled(piece);
+      if (name.textContent !== text) name.textContent = text;
+    }
+    sets.forEach((set) => set.follow(record));
+    me.follow(record);
+    wordAs(record);
+    kept.textContent = store.says();
+  }
+
+  const types = make("datalist", "");
+  types.id = "cpd-types";
+  types.append(...TYPES.map((type) => Object.assign(make("option", ""), { value: type })));
+  drawKinds();
+  pattern.hidden = true;
+  pattern.after(types);
+  list.after(button("Add a piece of learning", add), status, kept);
+  const me = new Fields(find("me"), "me");
+  follow();
+  list.prepend(...course.cpd.pieces(store.read()).reverse().map((piece) => folds.get(piece.id)));
+  store.onChange(follow);
+  const flush = () => { sets.forEach((set) => set.flush()); me.flush(); };
+  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
+})();

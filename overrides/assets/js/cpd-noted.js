@@ -1,0 +1,63 @@
+/** Lists what the learner did in the course and is in no piece of learning yet, with a button that makes a piece of it. */
+(function () {
+  "use strict";
+  const course = window.course, store = course.store;
+  const place = document.querySelector("[data-cpd=noted]");
+  if (!place) return;
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act) {
+    const made = make("button", "md-button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const told = make("p"), list = make("ul", "cpd-noted"), status = make("p", "cpd-said");
+  const all = button("Add all of these to my record", () => add(course.cpd.noted(store.read(), course.contents)));
+  status.setAttribute("role", "status");
+  status.tabIndex = -1;
+
+  function add(items) {
+    for (const item of items) {
+      const id = course.cpd.newId(store.read(), item.slug.replace(/-/g, "") + item.to.slice(0, 4));
+      for (const [name, text] of Object.entries(item.fields)) if (text) store.cpd(`${id}:${name}`, text);
+    }
+    const what = items.length === 1 ? `"${items[0].title}" is` : `${items.length} pieces are`;
+    status.textContent = `${what} in your record now, under "Pieces of learning". The words that matter are still yours to write.`;
+    status.focus();
+  }
+
+  function line(item) {
+    const made = make("li"), words = make("p"), one = button("Add to my record", () => add([item]));
+    const days = item.from === item.to ? course.days.inWords(item.from) : `${course.days.inWords(item.from)} to ${course.days.inWords(item.to)}`;
+    words.append(make("strong", "", item.title), ` ${days}: ${item.did}.`);
+    one.setAttribute("aria-label", `Add to my record: ${item.title}`);
+    made.append(words, one);
+    return made;
+  }
+
+  let drawn = "";
+  function draw() {
+    const items = course.cpd.noted(store.read(), course.contents), now = JSON.stringify(items);
+    if (now === drawn) return;
+    drawn = now;
+    const none = course.cpd.pieces(store.read()).length
+      ? "All that you did in the course is in your record."
+      : "The course has noted nothing yet. It notes a module or a case when you answer its questions, read its sections or write a reflection.";
+    told.textContent = items.length ? "You worked on these, and they are not in your record yet:" : none;
+    list.replaceChildren(...items.map(line));
+    list.hidden = !items.length;
+    all.hidden = items.length < 2;
+  }
+
+  place.replaceChildren(told, list, all, status);
+  draw();
+  store.onChange(draw);
+})();

@@ -1,0 +1,140 @@
+/** Shows the record of learning as it reads, each field with a button that copies it, and hands it over: print, text, Word. */
+(function () {
+  "use strict";
+  const course = window.course, store = course.store, handover = course.handover;
+  const place = document.querySelector("[data-cpd=out]");
+  if (!place) return;
+  const FILE = "my-record-of-learning", WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const DRAW_AFTER = 200;
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act) {
+    const made = make("button", "md-button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /* What the page's own labels call each field, in the form that was chosen */
+
+  function labels(record) {
+    const kind = record.settings["cpd-form"] && record.settings["cpd-form"].text === "supervision" ? "supervision" : "social";
+    const found = {};
+    document.querySelectorAll("[data-cpd=me] [data-field], [data-cpd=piece] [data-field]").forEach((field) => {
+      const label = field.parentElement.querySelector("label");
+      found[field.dataset.field] = (label.querySelector(`[data-for=${kind}]`) || label).textContent.trim();
+    });
+    return found;
+  }
+
+  /* The years: those that end on 30 November and have a piece */
+
+  const years = make("select", ""), choice = make("p", "cpd-years"), choiceLabel = make("label", "", "Show");
+  years.id = "cpd-years";
+  years.autocomplete = "off";
+  choiceLabel.htmlFor = years.id;
+  choice.append(choiceLabel, " ", years);
+  const yearOf = (piece) => course.cpd.yearOf(piece.fields.from || piece.fields.to);
+
+  function drawYears(pieces) {
+    const known = Array.from(new Set(pieces.map(yearOf).filter(Boolean))).sort((one, other) => other - one);
+    const wanted = ["all", ...known.map(String)];
+    if (wanted.join() !== Array.from(years.options, (option) => option.value).join()) {
+      const before = years.value;
+      years.replaceChildren(...wanted.map((value) =>
+        Object.assign(make("option", "", value === "all" ? "all pieces" : `the year to 30 November ${value}`), { value: value })));
+      years.value = wanted.includes(before) ? before : "all";
+    }
+    choice.hidden = known.length < 2;
+  }
+
+  function told() {
+    const record = store.read(), pieces = course.cpd.pieces(record);
+    drawYears(pieces);
+    const shown = pieces.filter((piece) => years.value === "all" || !yearOf(piece) || String(yearOf(piece)) === years.value);
+    return course.cpdText.tell(course.cpd.fieldsOf(record, "me"), shown, labels(record), course.contents);
+  }
+
+  /* The paper */
+
+  const paper = make("div", "cpd-paper"), count = make("p", "cpd-count"), status = make("p", "cpd-said");
+  status.setAttribute("role", "status");
+
+  function copy(text, what) {
+    handover.copy(text).then((done) => {
+      status.textContent = done ? `Copied: ${what}.` : "This browser does not let the page copy. The text is below, and chosen: copy it with your keys.";
+      if (!done) handover.show(place, text, what);
+    });
+  }
+
+  function entry(line, of) {
+    const made = make("div", "cpd-line"), text = make("dd", "");
+    text.append(make("span", "cpd-line__text", line.text));
+    if (of) {
+      const one = button("Copy", () => copy(line.text, line.label));
+      one.setAttribute("aria-label", `Copy: ${line.label}, ${of}`);
+      text.append(one);
+    }
+    made.append(make("dt", "", line.label), text);
+    return made;
+  }
+
+  function group(lines, of) {
+    const made = make("dl", "cpd-lines");
+    made.append(...lines.map((line) => entry(line, of)));
+    return made;
+  }
+
+  let drawn = "";
+  function draw() {
+    const all = told(), now = JSON.stringify(all);
+    if (now === drawn) return;
+    drawn = now;
+    const peer = all.pieces.length && course.cpd.pieces(store.read()).filter((piece) => all.pieces.some((one) => one.id === piece.id) && piece.fields.peer).length;
+    count.textContent = all.pieces.length
+      ? `${all.pieces.length} piece${all.pieces.length === 1 ? "" : "s"} of learning, ${peer || "none"} with a peer reflection.`
+      : "There is no piece of learning yet. What you add above is shown here as it reads.";
+    tools.hidden = !all.pieces.length;
+    document.documentElement.toggleAttribute("data-cpd-full", all.pieces.length > 0);
+    const pieces = all.pieces.map((piece) => {
+      const made = make("section", "cpd-paper__piece");
+      made.append(make("h4", "", piece.title), group(piece.lines, piece.title));
+      return made;
+    });
+    paper.replaceChildren(...(all.pieces.length ? [make("h3", "", all.title), group(all.about), ...all.standing.map((line) => make("p", "", line)), ...pieces] : []));
+  }
+
+  /** What is handed over is what the record holds now, not what was drawn last. */
+  function whole() {
+    draw();
+    return told();
+  }
+
+  const tools = make("p", "cpd-tools");
+  tools.append(
+    button("Print, or save as PDF", () => { draw(); window.print(); }),
+    button("Copy all as text", () => copy(course.cpdText.plain(whole()), "the whole record")),
+    button("Save as text", () => {
+      handover.save(`${FILE}.txt`, `\ufeff${course.cpdText.plain(whole()).replace(/\n/g, "\r\n")}`, "text/plain;charset=utf-8");
+      status.textContent = `The record is saved as ${FILE}.txt.`;
+    }),
+    button("Save for Word", () => {
+      const now = whole();
+      handover.save(`${FILE}.docx`, course.docx(now.title, course.cpdText.blocks(now)), WORD);
+      status.textContent = `The record is saved as ${FILE}.docx.`;
+    })
+  );
+
+  let timer = 0;
+  years.addEventListener("change", draw);
+  place.replaceChildren(choice, count, tools, status, paper);
+  draw();
+  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
+  window.addEventListener("beforeprint", draw);
+})();
