@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from course import csp, decks, questionscripts, quizpage, search
 from course.content import Course
 from course.contents import write_contents
+from course.edition import edition
 from course.furniture import furniture
 from course.generated import expand, generated_pages
 from course.quizplace import shown
@@ -100,6 +101,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates what they draw around the page."""
     order = [item.file.src_uri for item in nav.pages]
     context["course"] = furniture(_course(config), page.file.src_uri, order)
+    context["edition"] = edition(_course(config))
     return context
 
 

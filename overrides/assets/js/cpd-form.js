@@ -84,7 +84,10 @@
 
   function wordAs(record) {
     const kind = record.settings[KIND] && record.settings[KIND].text === "supervision" ? "supervision" : "social";
-    document.querySelectorAll("[data-for]").forEach((part) => { part.hidden = part.dataset.for !== kind; });
+    document.querySelectorAll("[data-supervision]").forEach((label) => {
+      label.dataset.social = label.dataset.social || label.textContent;
+      if (label.textContent !== label.dataset[kind]) label.textContent = label.dataset[kind];
+    });
     document.getElementById(`cpd-kind-${kind}`).checked = true;
   }
 
@@ -118,6 +121,7 @@
       const fields = fieldsFor(piece.id);
       fold.append(fields, button("Remove this piece", () => remove(piece.id)));
       sets.set(piece.id, new Fields(fields, piece.id));
+      wordAs(store.read());
     });
     return fold;
   }

@@ -4,6 +4,7 @@
   const course = window.course, store = course.store;
   const place = document.querySelector("[data-cpd=noted]");
   if (!place) return;
+  const DRAW_AFTER = 200;
 
   function make(name, className, text) {
     const made = document.createElement(name);
@@ -29,6 +30,7 @@
       const id = course.cpd.newId(store.read(), item.slug.replace(/-/g, "") + item.to.slice(0, 4));
       for (const [name, text] of Object.entries(item.fields)) if (text) store.cpd(`${id}:${name}`, text);
     }
+    draw();
     const what = items.length === 1 ? `"${items[0].title}" is` : `${items.length} pieces are`;
     status.textContent = `${what} in your record now, under "Pieces of learning". The words that matter are still yours to write.`;
     status.focus();
@@ -43,12 +45,14 @@
     return made;
   }
 
-  let drawn = "";
+  let drawn = "", timer = 0;
   function draw() {
-    const items = course.cpd.noted(store.read(), course.contents), now = JSON.stringify(items);
+    clearTimeout(timer);
+    const record = store.read(), items = course.cpd.noted(record, course.contents);
+    const some = course.cpd.pieces(record).length > 0, now = JSON.stringify([items, some]);
     if (now === drawn) return;
     drawn = now;
-    const none = course.cpd.pieces(store.read()).length
+    const none = some
       ? "All that you did in the course is in your record."
       : "The course has noted nothing yet. It notes a module or a case when you answer its questions, read its sections or write a reflection.";
     told.textContent = items.length ? "You worked on these, and they are not in your record yet:" : none;
@@ -59,5 +63,5 @@
 
   place.replaceChildren(told, list, all, status);
   draw();
-  store.onChange(draw);
+  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
 })();

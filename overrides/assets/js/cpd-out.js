@@ -28,7 +28,7 @@
     const found = {};
     document.querySelectorAll("[data-cpd=me] [data-field], [data-cpd=piece] [data-field]").forEach((field) => {
       const label = field.parentElement.querySelector("label");
-      found[field.dataset.field] = (label.querySelector(`[data-for=${kind}]`) || label).textContent.trim();
+      found[field.dataset.field] = label.dataset[kind] || label.textContent;
     });
     return found;
   }
@@ -96,7 +96,7 @@
     const all = told(), now = JSON.stringify(all);
     if (now === drawn) return;
     drawn = now;
-    const peer = all.pieces.length && course.cpd.pieces(store.read()).filter((piece) => all.pieces.some((one) => one.id === piece.id) && piece.fields.peer).length;
+    const peer = all.pieces.filter((piece) => piece.hasPeer).length;
     count.textContent = all.pieces.length
       ? `${all.pieces.length} piece${all.pieces.length === 1 ? "" : "s"} of learning, ${peer || "none"} with a peer reflection.`
       : "There is no piece of learning yet. What you add above is shown here as it reads.";

@@ -3,7 +3,7 @@
  * One shape for the page, plain text and Word. Pure.
  *
  * @typedef {{label: string, text: string}} Line
- * @typedef {{title: string, about: Line[], standing: string[], pieces: {id: string, title: string, lines: Line[]}[]}} Told
+ * @typedef {{title: string, about: Line[], standing: string[], pieces: {id: string, hasPeer: boolean, title: string, lines: Line[]}[]}} Told
  */
 (function () {
   "use strict";
@@ -38,7 +38,7 @@
     return {
       title: TITLE, about: about, standing: STANDING,
       pieces: pieces.map((piece, index) => ({
-        id: piece.id, title: `${index + 1}. ${nameOf(piece.fields)}`,
+        id: piece.id, hasPeer: Boolean(piece.fields.peer), title: `${index + 1}. ${nameOf(piece.fields)}`,
         lines: ORDER.map((name) => ({ label: labels[name], text: textOf(name, piece.fields).trim() })).filter((line) => line.text)
       }))
     };

@@ -19,6 +19,9 @@
     },
 
     /** @param {number} at @returns {string} such as Monday 30 November 2026 */
-    withWeekday(at) { return new Date(at).toLocaleDateString("en-GB", Object.assign({ weekday: "long" }, SHORT)); }
+    withWeekday(at) {
+      const date = new Date(at);
+      return `${date.toLocaleDateString("en-GB", { weekday: "long" })} ${date.toLocaleDateString("en-GB", SHORT)}`;
+    }
   };
 })();

@@ -1,6 +1,9 @@
 /**
  * Drives a question: nothing is judged before something is chosen, the verdict is said in words beside each choice,
  * and it can be asked again without the first answer leaving the record. Without this script its answers are a fold.
+ *
+ * A page that adds questions later says so with the event `course:added` on what holds them. One with `data-again` is
+ * asked without its earlier answer. Each answer is told to the page by the event `course:answered`.
  */
 (function () {
   "use strict";
@@ -27,13 +30,18 @@
   /** What is left of a written answer when case, spaces and punctuation do not count. */
   function folded(text) { return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""); }
 
-  function shuffle(list) {
+  /** The keys of options in the order of a list. */
+  function orderOf(list) { return Array.from(list.querySelectorAll("input"), (input) => input.value).join(" "); }
+
+  /** Puts options into an order by chance, and never into the one of the last answer. */
+  function shuffle(list, before) {
     const items = Array.from(list.children);
     for (let last = items.length - 1; last > 0; last -= 1) {
       const other = Math.floor(Math.random() * (last + 1));
       [items[last], items[other]] = [items[other], items[last]];
     }
     list.append(...items);
+    if (orderOf(list) === before) list.append(list.firstElementChild);
   }
 
   class Question {
@@ -62,9 +70,11 @@
 
     start() {
       this.form.autocomplete = "off"; // a browser puts choices back by place, and the places change
-      const list = this.form.querySelector(".question__options");
+      this.list = this.form.querySelector(".question__options");
       const begun = this.inputs.some((input) => input.checked || input === document.activeElement);
-      if (list && !begun) shuffle(list);
+      const kept = store.read(), entry = kept.questions[this.id], order = kept.settings[`order:${this.id}`];
+      if (this.list && !begun) shuffle(this.list, order && order.text);
+      if ("again" in this.root.dataset && entry && entry.version === this.version) this.seen = entry.last.at;
       if (this.isBlank) this.inputs[0].maxLength = LONGEST_BLANK;
 
       this.form.addEventListener("submit", (event) => { event.preventDefault(); this.check(); });
@@ -97,7 +107,10 @@
       const options = this.chosen();
       if (!options.length) return this.say(this.isBlank ? "Write an answer first." : "Choose an answer first.");
       const keyed = options.every((option) => this.isKeyed(option)) && !this.leftOut(options).length;
+      if (this.list) store.set(`order:${this.id}`, orderOf(this.list));
       store.answer(this.id, this.version, options, keyed);
+      const detail = { id: this.id, version: this.version, keyed: keyed };
+      this.root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: detail }));
       const trouble = store.trouble();
       this.say(this.verdict(options, keyed) + (trouble && trouble !== told ? " " + trouble : ""));
       told = trouble;
@@ -194,7 +207,12 @@
     }
   }
 
-  document.querySelectorAll("[data-module=question]").forEach((root) => {
-    try { new Question(root).start(); } catch (error) { console.error(error); }
-  });
+  function startIn(place) {
+    place.querySelectorAll("[data-module=question]:not([data-ready])").forEach((root) => {
+      try { new Question(root).start(); } catch (error) { console.error(error); }
+    });
+  }
+
+  startIn(document);
+  document.addEventListener("course:added", (event) => startIn(event.target));
 })();

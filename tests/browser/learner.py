@@ -1,0 +1,78 @@
+"""What a learner does on the real site, by its names and roles: answers in line or not, reviews, and takes the record along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-information.html"
+KEY = "course-record:learning-from-reviews"
+
+
+def settle(root: Locator, *, in_line: bool) -> None:
+    """Choose in a question what is in line with the report's learning, or something that is not, and check."""
+    want = "yes" if in_line else "no"
+    if root.get_attribute("data-kind") == "blank":
+        accepted = (root.locator("details [data-accept]").get_attribute("data-accept") or "").split("|")[0]
+        root.locator("fieldset input").fill(accepted if in_line else "something else")
+    else:
+        keys = root.locator(f"details [data-option][data-keyed={want}]").evaluate_all(
+            "all => all.map((one) => one.dataset.option)"
+        )
+        for key in keys if in_line else keys[:1]:
+            root.locator(f"fieldset input[value={key}]").check()
+    root.get_by_role("button", name="Check my answer").click()
+    expect(root).to_have_attribute("data-answered", "")
+
+
+def do_module(page: Page, site: str, name: str, wrong: int = 0) -> list[str]:
+    """Answer every question of a module, the first so many out of line; the ids of these."""
+    page.goto(site + name)
+    missed = []
+    for number, root in enumerate(page.locator("[data-module=question]").all()):
+        settle(root, in_line=number >= wrong)
+        if number < wrong:
+            missed.append(root.get_attribute("data-question") or "")
+    return missed
+
+
+def asked(page: Page) -> Locator:
+    """The question that the review asks now."""
+    return page.locator(".review__question [data-module=question]")
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Ask me").click()
+    expect(page.get_by_text("Question 1 of")).to_be_focused()
+
+
+def onward(page: Page) -> None:
+    """Go on from a question, answered or not, and wait for what follows."""
+    count = page.locator(".review__count").inner_text()
+    page.get_by_role("button", name="Next question").or_(page.get_by_role("button", name="Skip this question")).or_(
+        page.get_by_role("button", name="Finish")
+    ).click()
+    page.wait_for_function(
+        "(count) => { const now = document.querySelector('.review__count'); return !now || now.textContent !== count; }",
+        arg=count,
+    )
+
+
+def review(page: Page, *, in_line: bool = True) -> list[str]:
+    """Be asked a round of questions and answer each; their ids in the order in which they came."""
+    begin(page)
+    ids = []
+    while asked(page).count():
+        ids.append(asked(page).get_attribute("data-question") or "")
+        settle(asked(page), in_line=in_line)
+        onward(page)
+    expect(page.get_by_role("heading", name="That is all for now")).to_be_focused()
+    return ids
+
+
+def saved(page: Page, button: str) -> bytes:
+    """What a button saves as a file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes()

@@ -1,0 +1,101 @@
+"""The entry at the end of each module for the reader's own record, which needs no storage and no script to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from course.content import Course
+from course.edition import edition
+from tests.browser.conftest import Visit
+from tests.browser.desk import violations
+from tests.browser.learner import MODULE
+from tests.browser.test_storage import STATES
+from tests.conftest import ROOT
+
+Open = Callable[..., Visit]
+COURSE = Course(ROOT)
+COPY = "Copy my CPD entry"
+LABELS = [
+    "Type of learning",
+    "Short description, and its relevance to your role",
+    "Date",
+    "Time in minutes",
+    "What you learnt",
+    "Its impact on your practice, had or expected",
+    "Peer reflection: what you learnt from discussing it",
+    "Planned action",
+    "Review date of the action",
+]
+
+
+def copied(page: Page) -> str:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_text("Your entry is copied, with today's date.")).to_be_visible()
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+@pytest.mark.parametrize("slug", sorted(COURSE.modules))
+def test_each_module_has_its_own_entry(open_page: Open, served: str, slug: str) -> None:
+    page = open_page(f"{served}modules/{slug}.html", timezone_id="Europe/London").page
+    text = copied(page)
+    found = edition(COURSE)
+    assert (
+        f'"{COURSE.modules[slug].title}", a module of the course "Learning from Serious Case Reviews" (version {found.version}, content of {found.in_words}). After it I can: '
+        in text
+    )
+    assert [line.partition(":")[0] for line in text.splitlines()] == [label.partition(":")[0] for label in LABELS]
+
+
+def test_the_entry_has_the_day_and_what_was_noted(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", timezone_id="Europe/London").page
+    page.clock.install(time="2027-05-03T10:00:00Z")
+    page.goto(served + MODULE)
+    page.evaluate("course.store.note('reflect:sharing-information:reflect-x', '<b>I rarely</b> ring back.')")
+    page.evaluate("course.store.note('reflect:uncertainty:reflect-x', 'Of another module.')")
+    text = copied(page)
+    assert "Date: 3 May 2027\n" in text
+    assert "What you learnt: <b>I rarely</b> ring back.\n" in text
+    assert "Of another module." not in text
+
+
+@pytest.mark.parametrize("before", STATES.values(), ids=STATES)
+def test_it_needs_no_storage(open_page: Open, served: str, before: str) -> None:
+    visit = open_page(served + MODULE, before=before)
+    assert "Self-directed online learning" in copied(visit.page)
+    assert visit.said == []
+
+
+def test_copying_keeps_nothing(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE).page
+    before = page.evaluate("JSON.stringify([course.store.read().cpd, course.store.read().notes])")
+    copied(page)
+    assert page.evaluate("JSON.stringify([course.store.read().cpd, course.store.read().notes])") == before
+
+
+def test_where_the_browser_does_not_copy_it_is_shown_and_chosen(open_page: Open, folder: str) -> None:
+    refuse = "Object.defineProperty(navigator, 'clipboard', { value: undefined }); Document.prototype.execCommand = () => false;"
+    page = open_page(folder + MODULE, before=refuse).page
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_label("My CPD entry", exact=True).last).to_be_focused()
+
+
+def test_without_scripts_it_can_be_read_and_copied_by_hand(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE, java_script_enabled=False).page
+    page.get_by_text("My CPD entry for this module").click()
+    for label in LABELS:
+        expect(page.locator(".cpd-entry").get_by_text(label, exact=True)).to_be_visible()
+    expect(page.get_by_text("Do not enter details that identify a family.").last).to_be_visible()
+    expect(page.get_by_role("button", name=COPY)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_entry_open(open_page: Open, served: str, scheme: str) -> None:
+    page = open_page(served + MODULE, color_scheme=scheme, viewport={"width": 360, "height": 740}).page
+    page.get_by_text("My CPD entry for this module").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= 360")
