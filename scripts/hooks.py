@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from course import csp, decks, questionscripts, quizpage, search
+from course import csp, decks, local, manifest, questionscripts, quizpage, search, slots
 from course.content import Course
 from course.contents import write_contents
 from course.edition import edition
@@ -46,13 +46,21 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course again and tell the Markdown marks what they need."""
     _read.cache_clear()
+    held = local.local_of(config.extra.get("local"))
     report = config.extra.get("report") or {}
     config.mdx_configs["course.markdown_marks"] = {
         "terms": _course(config).terms,
-        "report": report.get("url") or "",
-        "offset": report.get("offset") or 0,
+        "report": slots.address(held.values["report"], "/") if "report" in held.values else report.get("url") or "",
+        "offset": int(held.values.get("report-offset") or report.get("offset") or 0),
     }
     config.extra["policy"] = "" if _serving else csp.POLICY
+    config.extra["contacts"] = local.contacts(_course(config).slots, held.values)
+    config.extra["slots"] = held.values
+    config.extra["course_version"] = manifest.course_version()
+    if held.colours:
+        config.extra_css.append(local.STYLES)
+    if held.pages and config.nav is not None:
+        config.nav.append({"Local": list(local.own_pages(_course(config).root, held.pages))})
     return config
 
 
@@ -60,6 +68,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that nobody writes, and keep data files out of the site."""
     for name, page in generated_pages(_course(config)).items():
         files.append(File.generated(config, name, content=page.text))
+    held = local.local_of(config.extra.get("local"))
+    for name, data in local.own_files(_course(config).root, held).items():
+        files.append(File.generated(config, name, content=data))
     for file in list(files):
         if file.src_uri.endswith((".yml", ".tsv")):
             files.remove(file)
@@ -72,7 +83,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     course = _course(config)
     if course.bank_of(page.file.src_uri):
         page.meta["quiz"] = {"enabled": True}
-    return expand(course, page.file.src_uri, markdown, _listed(config.nav))
+    drawn = expand(course, page.file.src_uri, markdown, _listed(config.nav))
+    return slots.place(course.slots, config.extra["slots"], drawn, "../" * page.file.src_uri.count("/"))
 
 
 def _listed(nav: Any) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 
 from course.build import source_date
+from course.manifest import PACKAGE, course_version
 from course.yamlfile import read
 
 COMPONENTS = "packaging/components.yml"
@@ -45,9 +45,8 @@ class Component:
 
 
 def release_of(root: Path, title: str = "Learning from Serious Case Reviews") -> Release:
-    """The release that the folder `root` stands at: its name and version as pyproject.toml has them."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return Release(project["name"], title, project["version"], int(source_date(root)))
+    """The release that the folder `root` stands at: its name and version as they are installed."""
+    return Release(PACKAGE, title, course_version(), int(source_date(root)))
 
 
 def components_of(root: Path) -> list[Component]:

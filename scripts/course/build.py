@@ -10,6 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
+from course.content import Course
+from course.local import check_local
+from course.manifest import write_manifest
+from course.problems import report
+
 ASIDE = ".build"
 
 
@@ -38,6 +43,7 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
             print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
         else:
             _tidy(aside / "site")
+            write_manifest(aside / "site")
             swap(aside / "site", out)
         return code
     finally:
@@ -69,7 +75,10 @@ def swap(new: Path, out: Path) -> None:
 def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
     """Build the site as `config` has it and say in one line what there is now."""
     out = out if out.is_absolute() else root / out
-    code = build_site(root, out, config=config)
+    problems = check_local(root, root / config, Course(root).slots)
+    for line in report(problems):
+        print(line, file=sys.stderr)
+    code = 1 if problems else build_site(root, out, config=config)
     if code:
         kept = f"; {out.name}/ is as it was" if out.exists() else ""
         print(f"build: failed{kept}", file=sys.stderr)

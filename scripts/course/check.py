@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course import cases, figurechecks, guides, links, modules, points, quizcheck, quizcues, quizids, reading, since
+from course import cases, figurechecks, guides, links, modules, points, quizcheck, quizcues, quizids, reading, since, slots
 from course.content import CHANGES, FIGURES, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
 from course.generated import generated_pages
 from course.page import Page
@@ -26,6 +26,7 @@ def check_course(root: Path) -> list[Problem]:
         *figurechecks.check_places(course.figures, course.pages, FIGURES),
         *links.check_links(every, _other_files(root)),
         *_check_search_words(course, every),
+        *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
     ]
     return sorted(set(problems))

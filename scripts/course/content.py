@@ -14,12 +14,14 @@ from course.problems import Problem
 from course.quizbank import Bank, read_bank
 from course.searchwords import SearchWord, read_search_words
 from course.since import Change, read_changes
+from course.slots import Slot, read_slots
 
 POINTS = "docs/reference/points.tsv"
 GLOSSARY = "docs/reference/glossary.yml"
 SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
+SLOTS = "docs/reference/local-slots.yml"
 QUIZZES = "quizzes"
 QUESTION_IDS = "quizzes/ids.txt"
 
@@ -97,6 +99,15 @@ class Course:
         return self._read(QUESTION_IDS)
 
     @cached_property
+    def _slots(self) -> tuple[list[Slot], list[Problem]]:
+        return read_slots(self._read(SLOTS), SLOTS)
+
+    @property
+    def slots(self) -> list[Slot]:
+        """What a host can set, in the order of their file."""
+        return self._slots[0]
+
+    @cached_property
     def _figures(self) -> tuple[list[Figure], list[Problem]]:
         return read_figures(self._read(FIGURES), FIGURES)
 
@@ -128,4 +139,4 @@ class Course:
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the data files as such."""
-        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1]
+        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1]

@@ -1,0 +1,107 @@
+/** The page on which hosts check a copy: runs the tests, says what is wrong in words, and reads a settings file line by line. */
+(function () {
+  "use strict";
+  const root = document.querySelector("[data-module=host-check]");
+  if (!root) return;
+  const tests = window.course.hostTests, local = window.course.local;
+  const MARKS = { good: "Good", look: "Look at this", unseen: "Cannot be seen" };
+  const kinds = new Map(Array.from(document.querySelectorAll("[data-local][data-kind]"), (row) => [row.dataset.local, row.dataset.kind]));
+
+  function make(name, className, words) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (words) made.textContent = words;
+    return made;
+  }
+
+  const status = make("p", "host-check__status");
+  status.setAttribute("role", "status");
+  const list = make("ul", "host-check__list");
+  const again = make("button", "md-button", "Check every file");
+  again.type = "button";
+  const chooser = make("input");
+  const label = make("label", "host-check__choose", "Check a settings file before you put it in place ");
+  const verdict = make("div", "host-check__verdict");
+  verdict.setAttribute("role", "status");
+
+  function show(finding) {
+    const item = make("li", `host-check__item host-check__item--${finding.mark}`);
+    item.append(make("strong", "", `${MARKS[finding.mark]}: ${finding.what}.`), " ", finding.words);
+    list.append(item);
+  }
+
+  function summary() {
+    const count = list.querySelectorAll(".host-check__item--look").length;
+    status.textContent = count ? `${count === 1 ? "One thing needs" : `${count} things need`} a look.` : "Nothing wrong was found.";
+  }
+
+  /** The text of the settings file in place; null where a browser may not read it or it is not there. */
+  async function settingsText() {
+    if (tests.FROM_FOLDER) return null;
+    const answer = await fetch(local.file, { cache: "no-store" });
+    return answer.ok && /^text\/css/.test(answer.headers.get("content-type") || "") ? answer.text() : null;
+  }
+
+  async function settings() {
+    const held = await local.settings;
+    const name = "Your settings file";
+    if (!held.found) return [tests.unseen(name, `There is none at ${decodeURI(local.file)}, so the course shows its neutral words. The hosting guide says how to make one.`)];
+    const text = await settingsText();
+    if (text !== null) {
+      const wrong = window.course.settingsText.problems(text, kinds);
+      if (wrong.length) return wrong.map((words) => tests.look(name, `${words}.`));
+    }
+    if (held.wrong.length) return held.wrong.map((one) => tests.look(name, `--${one} cannot be read, so learners see the neutral words. Choose the file below to see its line.`));
+    const due = held.values.get("review-by");
+    const late = due && due < new Date().toISOString().slice(0, 10);
+    return [
+      tests.good(name, `It is read: ${Array.from(held.values.keys()).join(", ") || "nothing is set in it"}.`),
+      ...(late ? [tests.look("Your numbers", `They were to be checked again by ${due}. Ring each one, then set a new date.`)] : [])
+    ];
+  }
+
+  async function guarded(name, test) {
+    try { return [].concat(await test()); } catch (error) {
+      return [tests.look(name, `This could not be checked (${error.message}). Is the network there?`)];
+    }
+  }
+
+  async function begin() {
+    for (const [name, test] of [["How it is opened", tests.way], ["What learners keep", tests.storage], ["Version", tests.version],
+      ["Your settings file", settings], ["Headers", tests.headers], ["A page that does not exist", tests.missingPage]]) {
+      (await guarded(name, test)).forEach(show);
+    }
+    if (tests.FROM_FOLDER) (await guarded("Files", tests.files)).forEach(show);
+    summary();
+  }
+
+  async function checkFiles() {
+    again.disabled = true;
+    list.querySelectorAll("[data-files]").forEach((item) => item.remove());
+    const found = await guarded("Files", () => tests.files((done, all) => {
+      if (done % 25 === 0) status.textContent = `${done} of ${all} files checked.`;
+    }));
+    found.forEach((finding) => { show(finding); list.lastElementChild.dataset.files = ""; });
+    again.disabled = false;
+    summary();
+  }
+
+  async function checkChosen() {
+    if (!chooser.files.length) return;
+    const wrong = window.course.settingsText.problems(await chooser.files[0].text(), kinds);
+    verdict.replaceChildren(make("p", "", wrong.length ? `${chooser.files[0].name} has ${wrong.length === 1 ? "one problem" : `${wrong.length} problems`}:` : `${chooser.files[0].name} can be read, every line of it.`));
+    if (!wrong.length) return;
+    const told = make("ul");
+    told.append(...wrong.map((words) => make("li", "", `${words}.`)));
+    verdict.append(told);
+  }
+
+  root.querySelectorAll(".host-check__none").forEach((part) => part.remove());
+  chooser.type = "file";
+  chooser.accept = ".css,text/css";
+  chooser.addEventListener("change", checkChosen);
+  label.append(chooser);
+  again.addEventListener("click", checkFiles);
+  root.append(status, list, ...(tests.FROM_FOLDER ? [] : [again]), label, verdict);
+  begin();
+})();

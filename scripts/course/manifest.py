@@ -1,0 +1,38 @@
+"""What a copy of the site should hold: every file with its size and a hash, for the page on which hosts check a copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGE = "learning-from-reviews"
+MANIFEST = "assets/manifest.js"
+_UNLISTED = (MANIFEST, ".gz", ".br")
+
+
+def course_version() -> str:
+    """The version of the course, as it is installed."""
+    return version(PACKAGE)
+
+
+def write_manifest(site: Path) -> None:
+    """Write the manifest of the site in the folder `site` into it."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (site / MANIFEST).write_text(manifest(files), encoding="utf-8")
+
+
+def manifest(files: Mapping[str, bytes]) -> str:
+    """A script that tells the version and, for each file but itself and compressed copies, path, size and hash."""
+    listed = [[name, len(data), fnv(data)] for name, data in sorted(files.items()) if not name.endswith(_UNLISTED)]
+    told = json.dumps({"version": course_version(), "files": listed}, ensure_ascii=False, separators=(",", ":"))
+    return f"window.course = window.course || {{}};\nwindow.course.manifest = {told};\n"
+
+
+def fnv(data: bytes) -> str:
+    """The 32-bit FNV-1a hash of `data`, which a browser can work out on a page without encryption too."""
+    found = 0x811C9DC5
+    for byte in data:
+        found = ((found ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return f"{found:08x}"

@@ -1,0 +1,226 @@
+"""A host's settings file, with no Python: from a server and from a folder, good, bad and not there."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from course.content import Course
+from tests.browser.conftest import MOUNT, Visit, _Handler
+from tests.browser.desk import violations
+from tests.conftest import ROOT
+from tests.localvalues import BAD, GOOD, named
+
+SUPPORT, CHECK, MODULE = "about/support.html", "hosting/check.html", "modules/sharing-information.html"
+EXAMPLE = (ROOT / "packaging/settings-example/settings.css").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site that a host may add a folder to; its path has spaces and accents."""
+    place = tmp_path_factory.mktemp("host") / "Équipe été 2" / "the course"
+    shutil.copytree(site, place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def hosted(host: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(host)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
+    server.shutdown()
+
+
+@pytest.fixture(params=["server", "folder"])
+def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> Iterator[str]:
+    yield hosted if request.param == "server" else host.as_uri() + "/"
+    shutil.rmtree(host / "local", ignore_errors=True)
+
+
+@pytest.fixture
+def put(host: Path) -> Iterator[Callable[..., None]]:
+    """A function that puts a settings file into the host's folder, as text or as names and values."""
+
+    def settings(text: str = "", **values: str) -> None:
+        (host / "local").mkdir(exist_ok=True)
+        lines = [f"  --{name.replace('_', '-')}: {quoted(value)};" for name, value in values.items()]
+        (host / "local" / "settings.css").write_text(
+            text or "\n".join(['@charset "utf-8";', "course-settings {", *lines, "}", ""]), encoding="utf-8"
+        )
+
+    yield settings
+    shutil.rmtree(host / "local", ignore_errors=True)
+
+
+def quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ") + '"'
+
+
+def ready(visit: Visit) -> dict[str, Any]:
+    """What the page has read of the settings, once it has."""
+    read: dict[str, Any] = visit.page.evaluate(
+        "window.course.local.settings.then((s) => ({found: s.found, values: Object.fromEntries(s.values), wrong: s.wrong}))"
+    )
+    return read
+
+
+@pytest.mark.parametrize("value", GOOD, ids=named)
+def test_a_good_value_is_shown_as_text_with_its_links(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None], value: dict[str, Any]
+) -> None:
+    put(**{value["name"]: value["value"]})
+    visit = open_page(base + CHECK)
+    assert ready(visit) == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
+    cell = visit.page.locator(f"td[data-local={value['name']}]")
+    expect(cell.locator(".local__find")).to_have_count(0)
+    links = [link.get_attribute("href").replace(base, "") for link in cell.locator("a").all()]
+    assert links == value["links"]
+    assert visit.refused() == []
+
+
+@pytest.mark.parametrize("value", BAD, ids=named)
+def test_a_bad_value_leaves_the_neutral_words_and_is_told_to_the_host(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None], value: dict[str, Any]
+) -> None:
+    put(**{value["name"]: value["value"]})
+    visit = open_page(base + CHECK)
+    assert ready(visit)["values"] == {}
+    expect(visit.page.locator(f"td[data-local={value['name']}] .local__find")).to_be_visible()
+    expect(visit.page.get_by_text("Look at this: Your settings file.").first).to_be_visible()
+    expect(visit.page.locator(".host-check__item--look", has_text=f"--{value['name']}")).to_have_count(1)
+
+
+def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(
+    open_page: Callable[..., Visit], base: str, root: Path
+) -> None:
+    visit = open_page(base + SUPPORT)
+    assert ready(visit) == {"found": False, "values": {}, "wrong": []}
+    slots = {slot.id: slot.find for slot in Course(root).slots}
+    for item in visit.page.locator(".local-list li").all():
+        assert slots[item.get_attribute("data-local")] in item.inner_text()
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.said == []
+
+
+def test_the_example_file_is_read_and_shown_where_it_belongs(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
+) -> None:
+    put(EXAMPLE)
+    visit = open_page(base + SUPPORT)
+    assert set(ready(visit)["values"]) == {"organisation", "front-door", "out-of-hours"}
+    expect(visit.page.get_by_role("link", name="01632 960002")).to_have_attribute("href", "tel:01632960002")
+    expect(
+        visit.page.get_by_text("This copy is provided by Northshire Safeguarding Children Partnership.")
+    ).to_be_visible()
+    expect(visit.page.locator("[data-local=lado] .local__find")).to_be_visible()
+    assert visit.said == []
+    assert violations(visit.page) == []
+
+
+def test_a_logo_procedures_and_the_report_are_used_on_every_page(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None], host: Path
+) -> None:
+    put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
+    shutil.copy(ROOT / "overrides/assets/images/mark.svg", host / "local" / "our logo.svg")
+    visit = open_page(base + MODULE)
+    assert ready(visit)["wrong"] == []
+    assert (
+        visit.page.locator(".md-header .md-logo img").evaluate("(mark) => mark.decode().then(() => mark.src)")
+        == f"{base}local/our%20logo.svg"
+    )
+    expect(visit.page.get_by_role("link", name="your own agency's procedures")).to_have_attribute(
+        "href", "https://northshire.example/p"
+    )
+    assert (
+        visit.page.locator("a.page-ref", has_text="(p172)").first.get_attribute("href")
+        == f"{base}local/full%20report.pdf#page=184"
+    )
+    assert visit.said == []
+
+
+INJECTIONS = {
+    "markup": '--front-door: "<img src=x onerror=alert(1)><script>alert(1)</script>";',
+    "a link with a script": '--procedures: "javascript:alert(1)";',
+    "a style for the page": '} body, main, li { display: none; } course-settings { --front-door: "01632 960002";',
+    "a style from elsewhere": '} @import "https://elsewhere.example/x.css"; course-settings { --front-door: "01632 960002"; background: url(https://elsewhere.example/x.png);',
+    "an end of markup": '--organisation: "</span></div><a href=javascript:alert(1)>";',
+}
+
+
+@pytest.mark.parametrize("text", INJECTIONS.values(), ids=INJECTIONS)
+def test_nothing_in_the_file_becomes_markup_script_or_style(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None], text: str
+) -> None:
+    put(f"course-settings {{\n{text}\n}}\n")
+    visit = open_page(base + SUPPORT)
+    ready(visit)
+    assert visit.page.locator("img[src=x], main script:not([src]), a[href^='javascript:']").count() == 0
+    expect(visit.page.locator(".local-list li").first).to_be_visible()
+    assert [url for url in visit.asked if "elsewhere" in url] == []
+
+
+SLIPS = {
+    "a semicolon left out": (
+        'course-settings {\n  --front-door: "one"\n  --lado: "two";\n}\n',
+        "line 2: --front-door: the semicolon at the end is missing",
+    ),
+    "a quotation mark left out": (
+        'course-settings {\n  --front-door: "one;\n  --lado: "two";\n}\n',
+        "line 2: --front-door: it is not one text in straight quotation marks",
+    ),
+    "curly quotation marks": (
+        "course-settings {\n  --front-door: “one”;\n}\n",
+        "line 2: --front-door: it is not one text in straight quotation marks",
+    ),
+    "a name with a slip": (
+        'course-settings {\n  --front-dor: "one";\n}\n',
+        "line 2: --front-dor: there is no setting “front-dor”",
+    ),
+    "a name that stands twice": (
+        'course-settings {\n  --lado: "one";\n  --lado: "two";\n}\n',
+        "line 3: --lado stands on line 2 too; keep one",
+    ),
+    "another beginning": ('body {\n  --lado: "one";\n}\n', "line 1: the file does not begin with course-settings {"),
+    "no end": ('course-settings {\n  --lado: "one";\n', "the file does not end with }"),
+    "words of its own": ("course-settings {\n  front door: one\n}\n", "line 2: this is not a setting"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), SLIPS.values(), ids=SLIPS)
+def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(
+    open_page: Callable[..., Visit], host: Path, tmp_path: Path, text: str, says: str
+) -> None:
+    (tmp_path / "settings.css").write_text(text, encoding="utf-8")
+    page = open_page(f"{host.as_uri()}/{CHECK}").page
+    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
+    expect(page.locator(".host-check__verdict")).to_contain_text(says)
+
+
+def test_a_chosen_file_that_is_sound_is_told_so(open_page: Callable[..., Visit], host: Path, tmp_path: Path) -> None:
+    (tmp_path / "settings.css").write_text(EXAMPLE, encoding="utf-8")
+    page = open_page(f"{host.as_uri()}/{CHECK}").page
+    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
+    expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
+
+
+def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -> None:
+    for slot in Course(root).slots:
+        assert EXAMPLE.count(f'--{slot.id}: "{slot.example}";') == 1
+
+
+def test_without_javascript_the_neutral_words_stand_with_a_line_to_write_on(
+    open_page: Callable[..., Visit], hosted: str, put: Callable[..., None]
+) -> None:
+    put(front_door="01632 960002")
+    page = open_page(hosted + SUPPORT, java_script_enabled=False).page
+    expect(page.locator("[data-local=front-door] .local__find")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-local=front-door] .local__write")).to_be_visible()
