@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course import cases, figurechecks, guides, links, modules, points, quizcheck, quizcues, quizids, reading, since, slots
+from course import (
+    cases,
+    figurechecks,
+    guides,
+    links,
+    modules,
+    points,
+    quizcheck,
+    quizcues,
+    quizids,
+    reading,
+    since,
+    slots,
+)
 from course.content import CHANGES, FIGURES, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
 from course.generated import generated_pages
 from course.page import Page

@@ -79,6 +79,13 @@ def browser(options: argparse.Namespace) -> int:
     return browser_command()
 
 
+def servers(options: argparse.Namespace) -> int:
+    """See that there are the servers that the tests of packages start."""
+    from course.servers import servers_command
+
+    return servers_command()
+
+
 def screenshots(options: argparse.Namespace) -> int:
     """Take pictures of the pages and say what changed."""
     from course.screenshots import screenshots_command
@@ -92,6 +99,14 @@ def links(options: argparse.Namespace) -> int:
 
     root = find_root(Path.cwd())
     return external_command(root) if options.external else internal_command(root / "site")
+
+
+def package(options: argparse.Namespace) -> int:
+    """Make the packages that hosts unzip or import."""
+    from course.packaging import package_command
+
+    root = find_root(Path.cwd())
+    return package_command(root, root / options.site, root / options.dist)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,10 +127,15 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--out", type=Path, default=Path("site"))
     building.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
     building.set_defaults(run=build)
+    packing = commands.add_parser("package", help="the built site and the questions as zips to hand out")
+    packing.add_argument("--site", type=Path, default=Path("site"))
+    packing.add_argument("--dist", type=Path, default=Path("dist"))
+    packing.set_defaults(run=package)
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)
     commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
+    commands.add_parser("servers", help="nginx, Apache and wrk for the tests, installed if need be").set_defaults(run=servers)
     picturing = commands.add_parser("screenshots", help="pictures of each kind of page, and what changed")
     picturing.add_argument("--keep", action="store_true", help="keep the new pictures to compare with next time")
     picturing.set_defaults(run=screenshots)

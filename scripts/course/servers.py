@@ -1,0 +1,108 @@
+"""nginx and Apache, started on this machine with the settings that a package brings, for tests and for measuring."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAMS = ("nginx", "apache2", "wrk")
+DEBIANS = ("nginx", "libnginx-mod-http-brotli-static", "apache2-bin", "wrk", "media-types")
+NEEDED = f"servers: the tests of packages need nginx, Apache and wrk; install them (on Debian: apt-get install {' '.join(DEBIANS)})"
+# Debian's own start of a server on installing is left out: RUNLEVEL tells its scripts that nothing starts now.
+_QUIETLY = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+_BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+_MODULES = "/usr/lib/apache2/modules"
+_LOADED = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias", "autoindex", "filter", "deflate")
+
+
+def find_program(name: str) -> str | None:
+    """The program of this name; a server's may stand where only an administrator's path leads."""
+    return shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin")))
+
+
+def servers_command() -> int:
+    """See that the servers are there, from Debian's packages if need be; 1 and one line that names them where they are not."""
+    if not all(map(find_program, PROGRAMS)) and shutil.which("apt-get") and os.geteuid() == 0:
+        print("servers: installing Debian's packages nginx, apache2-bin and wrk")
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *DEBIANS]):
+            subprocess.run(["apt-get", "-o", "DPkg::Lock::Timeout=300", *command], env={**os.environ, **_QUIETLY}, capture_output=True, check=False)
+    if all(map(find_program, PROGRAMS)):
+        return 0
+    print(NEEDED, file=sys.stderr)
+    return 1
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def _running(command: list[str], port: int, log: Path) -> Iterator[str]:
+    """The address of the server that `command` starts in the foreground, while the context lasts."""
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)
+    try:
+        for _ in range(200):
+            if process.poll() is not None:
+                raise RuntimeError(f"{command[0]} stopped: {log.read_text(encoding='utf-8').strip()}")
+            with socket.socket() as one:
+                if one.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[str]:
+    """The address of nginx with the unpacked web package at /course/; `scratch` is a folder for its own files."""
+    port = _free_port()
+    own = (unpacked / "nginx" / "course.conf").read_text(encoding="utf-8").replace("/srv/www", str(unpacked))
+    (scratch / "course.conf").write_text(own.replace("# brotli_static", "brotli_static") if brotli else own, encoding="utf-8")
+    temporary = "".join(f"{name}_temp_path {scratch}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    module = f"load_module {_BROTLI};\n" if brotli else ""
+    (scratch / "nginx.conf").write_text(
+        f"{user}{module}worker_processes auto;\ndaemon off;\npid {scratch}/nginx.pid;\nerror_log {scratch}/error.log;\n"
+        "events { worker_connections 1024; }\n"
+        f"http {{\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\naccess_log off;\nsendfile on;\n{temporary}"
+        f"server {{\nlisten 127.0.0.1:{port};\nroot {unpacked};\ninclude {scratch}/course.conf;\n}}\n}}\n",
+        encoding="utf-8",
+    )
+    with _running([_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", str(scratch / "start.log")], port, scratch / "log") as address:
+        yield address
+
+
+@contextmanager
+def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
+    """The address of Apache with the unpacked web package at /course/ and, by an alias, at /other/path/."""
+    port = _free_port()
+    user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+    modules = "".join(f"LoadModule {name}_module {_MODULES}/mod_{name}.so\n" for name in _LOADED)
+    (scratch / "apache.conf").write_text(
+        f"{modules}{user}ServerRoot {scratch}\nPidFile {scratch}/apache.pid\nServerName localhost\nListen 127.0.0.1:{port}\n"
+        f"ErrorLog {scratch}/error.log\nTypesConfig /etc/mime.types\nAddType application/x-gzip .gz\n"
+        f'Alias /other/path/ {unpacked}/course/\nDocumentRoot "{unpacked}"\n'
+        f'<Directory "{unpacked}">\nAllowOverride All\nRequire all granted\n</Directory>\n',
+        encoding="utf-8",
+    )
+    with _running([_program("apache2"), "-f", str(scratch / "apache.conf"), "-DFOREGROUND"], port, scratch / "log") as address:
+        yield address
+
+
+def _program(name: str) -> str:
+    found = find_program(name)
+    if not found:
+        raise RuntimeError(NEEDED)
+    return found

@@ -1,0 +1,78 @@
+"""The site as a package for web servers: names that change with what is in them, compressed copies, and server settings."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import brotli
+
+from course.csp import POLICY
+from course.manifest import MANIFEST, manifest
+
+KEPT = "assets/keep"
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
+SERVER_FILES = {"web.config": "web.config", ".htaccess": "htaccess"}
+NGINX = "nginx.conf"
+_OWN = re.compile(r"assets/(?:js|css)/[\w-]+\.(?:js|css)")
+_REFERENCE = re.compile(r"(?<=[\"/])assets/(?:js|css)/([\w-]+)\.(js|css)(?=[\"?])")
+_COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
+_LEAST_BYTES = 600
+_SELDOM = "assets/decks/"
+# This page does not know how deep it is shown, so it asks by plain names.
+_PLAIN = ("404.html",)
+
+
+def web_files(site: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
+    """The files of the site as a web server gets them: lasting names, a manifest that fits, settings and compressed copies."""
+    files = lasting_names(site)
+    files[MANIFEST] = manifest(files).encode()
+    files.update(compressed(files))
+    files.update({name: server_file(root, source).encode() for name, source in SERVER_FILES.items()})
+    return files
+
+
+def lasting_names(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The site with a copy of each own style and script under a name with its hash, which pages ask for instead.
+
+    The plain names stay: scripts load some files by them, and a page that is open during an upgrade still finds its own.
+    """
+    files = dict(site)
+    renamed = {name: _lasting(name, data) for name, data in site.items() if _OWN.fullmatch(name)}
+    used: set[str] = set()
+
+    def instead(match: re.Match[str]) -> str:
+        if match[0] not in renamed:
+            return match[0]
+        used.add(match[0])
+        return renamed[match[0]]
+
+    for name, data in site.items():
+        if name.endswith(".html") and name not in _PLAIN:
+            files[name] = _REFERENCE.sub(instead, data.decode()).encode()
+    return files | {renamed[name]: site[name] for name in used}
+
+
+def _lasting(name: str, data: bytes) -> str:
+    path = Path(name)
+    return f"{KEPT}/{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
+
+
+def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A .gz and a .br copy of each file of text that is long enough to gain by it; slides, seldom asked for, have no .br."""
+    copies = {}
+    for name, data in files.items():
+        if name.endswith(_COMPRESSED) and len(data) >= _LEAST_BYTES:
+            copies[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
+            if not name.startswith(_SELDOM):
+                copies[f"{name}.br"] = brotli.compress(data)
+    return copies
+
+
+def server_file(root: Path, source: str) -> str:
+    """A server's settings file from `packaging/`, with the policies put in."""
+    text = (root / "packaging" / source).read_text(encoding="utf-8")
+    return text.replace("{policy}", POLICY).replace("{permissions}", PERMISSIONS)

@@ -1,0 +1,178 @@
+"""The packages as people open them: on nginx, on Apache, at a path of its own, and from a folder. Every action is driven."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.desk import violations
+from tests.browser.stage import present
+from tests.servers import packages, server, unpacked  # noqa: F401
+
+MODULE = "modules/sharing-information.html"
+
+
+@pytest.fixture(scope="session")
+def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: F811
+    """The address of the folder package on a share whose path has spaces and accents."""
+    place = tmp_path_factory.mktemp("share") / "Équipe été & co" / "Formation 2026"
+    place.mkdir(parents=True)
+    zipfile.ZipFile(packages["folder"]).extractall(place)
+    return f"{place.as_uri()}/course/"
+
+
+@pytest.fixture(params=["on a server", "in a folder"])
+def opened(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the course as each package gives it."""
+    yield request.getfixturevalue("server" if request.param == "on a server" else "share")
+
+
+def search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.locator(".md-search-result__meta").wait_for()
+    page.locator("input[name=query]").fill("was not brought")
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def colours(page: Page) -> None:
+    page.locator("label[title*='switch to light']").click()
+    page.locator("label[title*='switch to dark']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def answer(page: Page) -> None:
+    first = page.locator("[data-module=question]").first
+    first.locator("fieldset input").first.check()
+    first.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".questions-progress")).to_have_text(re.compile(r"1 of \d+ answered"))
+
+
+def term(page: Page) -> None:
+    page.locator("a.term").first.focus()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+
+
+def slides(page: Page) -> None:
+    present(page)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".deck__count")).to_have_text(re.compile("Slide 2 of"))
+    with page.context.expect_page() as notes:
+        page.keyboard.press("n")
+    expect(notes.value.get_by_role("heading", name="Notes").first).to_be_visible()
+    notes.value.close()
+    page.keyboard.press("Escape")
+
+
+def paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+
+ACTIONS = [search, colours, answer, term, slides, paper]
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=[action.__name__ for action in ACTIONS])
+def test_an_action_works_with_no_refusal_no_warning_and_no_request_outside(open_page: Callable[..., Visit], opened: str, action: Callable[[Page], None]) -> None:
+    visit = open_page(opened + MODULE, color_scheme="light")
+    action(visit.page)
+    assert visit.refused() == []
+    assert visit.said == []
+    assert [url for url in visit.asked if not url.startswith((opened, "data:", "blob:"))] == []
+
+
+def test_an_answer_is_kept_from_page_to_page_and_after_an_upgrade(open_page: Callable[..., Visit], opened: str) -> None:
+    page = open_page(opened + MODULE).page
+    answer(page)
+    page.goto(f"{opened}course-map.html")
+    expect(page.get_by_text(re.compile(r"1 of \d+ questions answered"))).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html"])
+def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(open_page: Callable[..., Visit], server: str, name: str) -> None:  # noqa: F811
+    visit = open_page(server + name)
+    page = visit.page
+    expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
+    assert "600" <= str(page.locator("main").evaluate("(main) => Math.round(parseFloat(getComputedStyle(main).maxInlineSize))"))
+    page.get_by_role("link", name="Help now").click()
+    expect(page.get_by_role("heading", name="Support", level=1)).to_be_visible()
+    assert page.url == f"{server}about/support.html"
+    assert violations(page) == []
+
+
+def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(open_page: Callable[..., Visit], server: str) -> None:  # noqa: F811
+    page = open_page(f"{server}hosting/check.html").page
+    page.get_by_role("button", name="Check every file").click()
+    expect(page.get_by_text(re.compile(r"All \d+ files of this version are here"))).to_be_visible(timeout=60_000)
+    told = page.locator(".host-check__item--look").all_inner_texts()
+    assert [line for line in told if "How it is opened" not in line] == []
+    assert violations(page) == []
+
+
+def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Callable[..., Visit], share: str) -> None:
+    visit = open_page(f"{share}hosting/check.html")
+    expect(visit.page.get_by_text("Nothing wrong was found.")).to_be_visible()
+    expect(visit.page.get_by_text("Cannot be seen: Files.")).to_be_visible()
+    assert visit.said == []
+    assert violations(visit.page) == []
+
+
+FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a file that is missing": (lambda course: (course / "assets/images/mark.svg").unlink(), "Files that are missing. 1: assets/images/mark.svg. Copy the whole folder again."),
+    "a page of another version": (lambda course: (course / "index.html").write_text("<!doctype html><title>Old</title>", encoding="utf-8"), "Files that are not those of this version. 1: index.html."),
+    "a list of another version": (lambda course: edit(course / "assets/manifest.js", '"version":"', '"version":"9.'), "Two versions are mixed: empty the folder, all but local"),
+    "no list of files": (lambda course: (course / "assets/manifest.js").unlink(), "The list of this version's files (assets/manifest.js) is missing"),
+}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=FAULTS)
+def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Callable[..., Visit], site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str) -> None:
+    from course.linkcheck import served as plainly
+
+    shutil.copytree(site, tmp_path / "copy")
+    fault(tmp_path / "copy")
+    with plainly(tmp_path / "copy") as address:
+        page = open_page(f"{address}hosting/check.html").page
+        page.get_by_role("button", name="Check every file").click()
+        expect(page.locator(".host-check__list")).to_contain_text(says, timeout=60_000)
+        expect(page.get_by_role("button", name="Check every file")).to_be_enabled(timeout=60_000)
+
+
+def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Callable[..., Visit], site: Path) -> None:
+    from course.linkcheck import served as plainly
+
+    with plainly(site) as address:
+        page = open_page(f"{address}hosting/check.html").page
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cache-Control"):
+            expect(page.locator(".host-check__item--look", has_text=f"Header {name}")).to_have_count(1)
+        expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
+
+
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
+
+
+def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Callable[..., Visit], share: str) -> None:
+    page = open_page(f"{share}hosting/check.html", before=BLOCKED).page
+    expect(page.get_by_text("Look at this: What learners keep.")).to_be_visible()
+    expect(page.get_by_text("One thing needs a look.")).to_be_visible()
+
+
+def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Callable[..., Visit], server: str) -> None:  # noqa: F811
+    page = open_page(f"{server}hosting/check.html", before=LATE).page
+    expect(page.locator(".host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")

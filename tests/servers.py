@@ -1,0 +1,51 @@
+"""The packages, made once a session and unpacked where a server may read them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from course import servers
+from course.packaging import make_packages
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="session")
+def packages(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every package by its kind."""
+    made = make_packages(ROOT, site, tmp_path_factory.mktemp("dist"))
+    return {path.stem.rpartition("-")[2]: path for path in made}
+
+
+@pytest.fixture(scope="session")
+def unpacked(packages: dict[str, Path]) -> Iterator[Path]:
+    """The web package unpacked in a folder that every user of the machine may read."""
+    folder = Path(tempfile.mkdtemp(prefix="web-package-"))
+    folder.chmod(0o755)
+    zipfile.ZipFile(packages["web"]).extractall(folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="server-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session", params=["nginx", "apache", "apache by an alias"])
+def server(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[str]:
+    """The address of the course on a real server."""
+    folder = Path(tempfile.mkdtemp(prefix="server-"))
+    folder.chmod(0o755)
+    start = servers.nginx if request.param == "nginx" else servers.apache
+    with start(unpacked, folder) as address:
+        yield address + ("other/path/" if "alias" in request.param else "course/")
+    shutil.rmtree(folder)

@@ -1,0 +1,142 @@
+"""The web package on nginx and on Apache: every file with its type, its headers, its cache rule and its compressed copy."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import brotli
+import pytest
+
+from course import servers
+from course.csp import POLICY
+from course.webpackage import PERMISSIONS
+from tests.servers import packages, scratch, server, unpacked  # noqa: F401
+
+TYPES = {
+    ".html": ("text/html",),
+    ".css": ("text/css",),
+    ".js": ("application/javascript", "text/javascript"),
+    ".json": ("application/json",),
+    ".svg": ("image/svg+xml",),
+    ".png": ("image/png",),
+    ".xml": ("text/xml", "application/xml"),
+}
+LASTING = ("assets/keep/", "assets/javascripts/", "assets/stylesheets/")
+UNSENT = (".gz", ".br", ".htaccess", "web.config")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Message
+    body: bytes
+
+
+class Asker:
+    """One connection to a server."""
+
+    def __init__(self, base: str) -> None:
+        parts = urlsplit(base)
+        self.path, self.line = parts.path, http.client.HTTPConnection(parts.netloc, timeout=20)
+
+    def ask(self, name: str, **headers: str) -> Answer:
+        self.line.request("GET", self.path + quote(name), headers={key.replace("_", "-"): value for key, value in headers.items()})
+        answer = self.line.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+
+
+@pytest.fixture
+def asker(server: str) -> Iterator[Asker]:  # noqa: F811
+    asker = Asker(server)
+    yield asker
+    asker.line.close()
+
+
+@pytest.fixture(scope="session")
+def names(unpacked: Path) -> list[str]:  # noqa: F811
+    course = unpacked / "course"
+    return sorted(path.relative_to(course).as_posix() for path in course.rglob("*") if path.is_file() and not path.name.endswith(UNSENT))
+
+
+def test_every_file_is_sent_whole_as_its_type_with_the_headers(asker: Asker, names: list[str], unpacked: Path) -> None:  # noqa: F811
+    assert len(names) > 150
+    for name in names:
+        answer = asker.ask(name)
+        assert answer.status == 200, name
+        assert answer.body == (unpacked / "course" / name).read_bytes(), name
+        assert answer.headers.get_content_type() in TYPES[Path(name).suffix], name
+        assert answer.headers["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'self'", name
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
+        assert answer.headers["Referrer-Policy"] == "no-referrer", name
+        assert answer.headers["Permissions-Policy"] == PERMISSIONS, name
+
+
+def test_text_says_that_it_is_utf_8(asker: Asker, names: list[str]) -> None:
+    for name in ("index.html", *(next(name for name in names if name.endswith(ending)) for ending in (".css", ".js", ".svg"))):
+        assert (asker.ask(name).headers.get_content_charset() or "").lower() == "utf-8", name
+
+
+def test_a_name_that_changes_with_its_file_is_kept_a_year_and_all_else_is_asked_for_anew(asker: Asker, names: list[str]) -> None:
+    for name in names:
+        rule = asker.ask(name).headers["Cache-Control"]
+        assert rule == ("max-age=31536000" if name.startswith(LASTING) else "no-cache"), name
+
+
+def test_what_has_not_changed_is_not_sent_again(asker: Asker) -> None:
+    first = asker.ask("index.html")
+    again = asker.ask("index.html", If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list[str], unpacked: Path) -> None:  # noqa: F811
+    text = [name for name in names if (unpacked / "course" / f"{name}.gz").exists()]
+    assert len(text) > 150
+    for name in text:
+        answer = asker.ask(name, Accept_Encoding="gzip")
+        assert answer.headers["Content-Encoding"] == "gzip", name
+        assert gzip.decompress(answer.body) == (unpacked / "course" / name).read_bytes(), name
+        assert answer.headers.get_content_type() in TYPES[Path(name).suffix], name
+        assert "Accept-Encoding" in answer.headers["Vary"], name
+
+
+@pytest.mark.parametrize("start", [servers.apache, lambda *at: servers.nginx(*at, brotli=True)], ids=["apache", "nginx with its module"])
+def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:  # noqa: F811
+    with start(unpacked, scratch) as address:  # type: ignore[operator]
+        answer = Asker(f"{address}course/").ask("modules/assessment.html", Accept_Encoding="gzip, deflate, br")
+    assert answer.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.body) == (unpacked / "course" / "modules/assessment.html").read_bytes()
+
+
+def test_the_path_alone_opens_the_first_page(asker: Asker, unpacked: Path) -> None:  # noqa: F811
+    assert asker.ask("").body == (unpacked / "course" / "index.html").read_bytes()
+    assert gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == (unpacked / "course" / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html", "local/settings.css"])
+def test_an_address_that_does_not_exist_is_told_by_the_course_s_own_page(asker: Asker, name: str) -> None:
+    answer = asker.ask(name)
+    assert answer.status == 404
+    assert b"This page is not here" in answer.body
+    assert answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", [".htaccess", "web.config"])
+def test_settings_of_servers_are_not_sent(asker: Asker, name: str) -> None:
+    assert asker.ask(name).status in (403, 404)
+
+
+def test_no_list_of_a_folder_is_sent(asker: Asker) -> None:
+    assert asker.ask("assets/").status in (403, 404)
+
+
+def test_a_machine_without_servers_gets_one_line_that_names_them(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(servers, "find_program", lambda name: None)
+    monkeypatch.setattr(servers.shutil, "which", lambda name: None)
+    assert servers.servers_command() == 1
+    assert capsys.readouterr().err.splitlines() == [servers.NEEDED]
