@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from course import csp, decks, local, manifest, questionscripts, quizpage, search, slots
+from course import csp, decks, local, manifest, moved, questionscripts, quizpage, search, slots
 from course.content import Course
 from course.contents import write_contents
 from course.edition import edition
@@ -69,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, page in generated_pages(_course(config)).items():
         files.append(File.generated(config, name, content=page.text))
     held = local.local_of(config.extra.get("local"))
-    for name, data in local.own_files(_course(config).root, held).items():
+    course = _course(config)
+    titles = {name: page.title for name, page in {**course.pages, **generated_pages(course)}.items()}
+    for name, data in {**local.own_files(course.root, held), **moved.moved_pages(course.moves, titles)}.items():
         files.append(File.generated(config, name, content=data))
     for file in list(files):
         if file.src_uri.endswith((".yml", ".tsv")):

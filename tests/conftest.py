@@ -13,7 +13,7 @@ from course.content import Course
 from course.generated import generated_pages
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("docs", "quizzes", "overrides", "scripts", "mkdocs.yml")
+SOURCES = ("docs", "quizzes", "overrides", "packaging", "scripts", "mkdocs.yml")
 
 
 def page_names() -> list[str]:

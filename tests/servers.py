@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,21 @@ def scratch() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session", params=["nginx", "apache", "apache by an alias"])
-def server(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[str]:
+WAYS = ("nginx", "apache", "apache by an alias")
+
+
+@contextmanager
+def started(way: str, unpacked: Path) -> Iterator[str]:
     """The address of the course on a real server."""
     folder = Path(tempfile.mkdtemp(prefix="server-"))
     folder.chmod(0o755)
-    start = servers.nginx if request.param == "nginx" else servers.apache
+    start = servers.nginx if way == "nginx" else servers.apache
     with start(unpacked, folder) as address:
-        yield address + ("other/path/" if "alias" in request.param else "course/")
+        yield address + ("other/path/" if "alias" in way else "course/")
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session", params=WAYS)
+def server(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[str]:
+    with started(request.param, unpacked) as address:
+        yield address

@@ -10,6 +10,7 @@ from course import (
     guides,
     links,
     modules,
+    moved,
     points,
     quizcheck,
     quizcues,
@@ -18,7 +19,7 @@ from course import (
     since,
     slots,
 )
-from course.content import CHANGES, FIGURES, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
+from course.content import CHANGES, FIGURES, MOVED, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
 from course.generated import generated_pages
 from course.page import Page
 from course.problems import Problem
@@ -39,6 +40,7 @@ def check_course(root: Path) -> list[Problem]:
         *figurechecks.check_places(course.figures, course.pages, FIGURES),
         *links.check_links(every, _other_files(root)),
         *_check_search_words(course, every),
+        *moved.check_moves(course.moves, every, MOVED),
         *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
     ]

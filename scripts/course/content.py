@@ -8,6 +8,7 @@ from pathlib import Path
 
 from course.figures import Figure, read_figures
 from course.glossary import Term, read_glossary
+from course.moved import Move, read_moves
 from course.page import Page
 from course.points import Point, read_points
 from course.problems import Problem
@@ -22,6 +23,7 @@ SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
 SLOTS = "docs/reference/local-slots.yml"
+MOVED = "docs/reference/moved.yml"
 QUIZZES = "quizzes"
 QUESTION_IDS = "quizzes/ids.txt"
 
@@ -108,6 +110,15 @@ class Course:
         return self._slots[0]
 
     @cached_property
+    def _moves(self) -> tuple[list[Move], list[Problem]]:
+        return read_moves(self._read(MOVED), MOVED)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The pages that have moved."""
+        return self._moves[0]
+
+    @cached_property
     def _figures(self) -> tuple[list[Figure], list[Problem]]:
         return read_figures(self._read(FIGURES), FIGURES)
 
@@ -139,4 +150,4 @@ class Course:
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the data files as such."""
-        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1]
+        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1] + self._moves[1]

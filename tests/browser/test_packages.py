@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.desk import violations
 from tests.browser.stage import present
-from tests.servers import packages, server, unpacked  # noqa: F401
+from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
 
 MODULE = "modules/sharing-information.html"
 
@@ -28,10 +28,14 @@ def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
     return f"{place.as_uri()}/course/"
 
 
-@pytest.fixture(params=["on a server", "in a folder"])
-def opened(request: pytest.FixtureRequest) -> Iterator[str]:
+@pytest.fixture(scope="session", params=[*WAYS, "folder"])
+def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterator[str]:  # noqa: F811
     """The address of the course as each package gives it."""
-    yield request.getfixturevalue("server" if request.param == "on a server" else "share")
+    if request.param == "folder":
+        yield share
+    else:
+        with started(request.param, unpacked) as address:
+            yield address
 
 
 def search(page: Page) -> None:
@@ -102,7 +106,7 @@ def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
     visit = open_page(server + name)
     page = visit.page
     expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
-    assert "600" <= str(page.locator("main").evaluate("(main) => Math.round(parseFloat(getComputedStyle(main).maxInlineSize))"))
+    assert page.locator("main").evaluate("(main) => getComputedStyle(main).maxInlineSize") == "576px"
     page.get_by_role("link", name="Help now").click()
     expect(page.get_by_role("heading", name="Support", level=1)).to_be_visible()
     assert page.url == f"{server}about/support.html"
