@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
+CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build check test quick links external-links split coverage lock lint format clean
+.PHONY: help serve build check test quick links external-links package load release split coverage lock lint format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +16,8 @@ help:
 	@echo "make check    every check of the content, all problems at once"
 	@echo "make build    the site in site/, swapped in only when it is whole"
 	@echo "make links    every link of the built site;  make external-links for the world outside"
+	@echo "make package  the zips for servers, shared folders and question systems, in dist/"
+	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
 	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
 	@echo "make lint     style and types;  make format mends what it can"
 	@echo "make lock     resolve the packages again;  make clean removes what was made"
@@ -26,14 +29,16 @@ serve: $(READY)
 	@echo "serve: the course at http://127.0.0.1:8000/ (Ctrl+C ends it)"
 	@$(RUN)/course serve
 
+# CONFIG=local.yml builds with a host's own file.
 build: $(READY) check
-	@$(RUN)/course build
+	@$(RUN)/course build --config $(CONFIG)
 
 check: $(READY)
 	@$(RUN)/course check
 
 test: $(READY) check
 	@$(RUN)/course browser
+	@$(RUN)/course servers
 	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 quick: $(READY)
@@ -44,6 +49,18 @@ links: build
 
 external-links: $(READY)
 	@$(RUN)/course links --external
+
+package: build
+	@$(RUN)/course package
+
+load: package
+	@$(RUN)/course servers
+	@$(RUN)/course load
+
+release: $(READY)
+	@$(RUN)/course release
+	@$(MAKE) --no-print-directory lint test links package
+	@echo "release: all of it is true; tag the commit, and hand out what is in dist/"
 
 split: $(READY)
 	@$(RUN)/course split $(SOURCE)

@@ -109,6 +109,21 @@ def package(options: argparse.Namespace) -> int:
     return package_command(root, root / options.site, root / options.dist)
 
 
+def load(options: argparse.Namespace) -> int:
+    """Measure how many learners one server carries."""
+    from course.load import load_command
+
+    root = find_root(Path.cwd())
+    return load_command(root, root / options.dist, options.seconds)
+
+
+def release(options: argparse.Namespace) -> int:
+    """Ask what has to be true before a release."""
+    from course.release import release_command
+
+    return release_command(find_root(Path.cwd()))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="course", description="Checks and builds the course.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -131,6 +146,11 @@ def _parser() -> argparse.ArgumentParser:
     packing.add_argument("--site", type=Path, default=Path("site"))
     packing.add_argument("--dist", type=Path, default=Path("dist"))
     packing.set_defaults(run=package)
+    loading = commands.add_parser("load", help="requests a second from the web package on this machine")
+    loading.add_argument("--dist", type=Path, default=Path("dist"))
+    loading.add_argument("--seconds", type=int, default=10)
+    loading.set_defaults(run=load)
+    commands.add_parser("release", help="what has to be true before a release, up to the first thing that is not").set_defaults(run=release)
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)

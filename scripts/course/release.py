@@ -1,0 +1,95 @@
+"""What has to be true before a release, asked in order; the first thing that is not stops it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from course.check import check_course
+from course.content import Course
+from course.generated import generated_pages
+from course.manifest import course_version
+from course.problems import report
+
+CHANGELOG = "CHANGELOG.md"
+SUPPORT = "about/support.md"
+OLDEST_LAW = datetime.timedelta(days=183)
+UNCONFIRMED = "We have not yet checked this number"
+
+
+def asked(root: Path, today: datetime.date) -> list[tuple[str, Callable[[], str]]]:
+    """The questions of a release with their checks; each check gives back what is not true, or nothing."""
+    return [
+        ("everything is committed", lambda: _uncommitted(root)),
+        ("the version is new, and the one that is installed", lambda: _version(root)),
+        ("the change log tells of it", lambda: _changelog(root)),
+        ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
+        ("every number on the support page is confirmed", lambda: _helplines(Course(root))),
+        ("changes in law were looked at within half a year", lambda: _law(Course(root), today)),
+        ("every page of the last release is there or has moved", lambda: _lost(root)),
+    ]
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _uncommitted(root: Path) -> str:
+    changed = _git(root, "status", "--porcelain")
+    return f"these files are not committed:\n{changed}" if changed else ""
+
+
+def _written(root: Path) -> str:
+    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+def _version(root: Path) -> str:
+    version = _written(root)
+    if version != course_version():
+        return f"pyproject.toml has {version} and {course_version()} is installed; run make build"
+    return f"v{version} is released already; raise the version in pyproject.toml" if _git(root, "tag", "--list", f"v{version}") else ""
+
+
+def _changelog(root: Path) -> str:
+    text = (root / CHANGELOG).read_text(encoding="utf-8")
+    wanted = f"## [{_written(root)}]"
+    found = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", text, re.MULTILINE)
+    return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
+
+
+def _helplines(course: Course) -> str:
+    lines = course.pages[SUPPORT].text.splitlines()
+    found = [number for number, line in enumerate(lines, 1) if UNCONFIRMED in line]
+    return "\n".join(f"docs/{SUPPORT}:{number}: a number waits to be confirmed; ring it or ask its owner, then take that sentence out" for number in found)
+
+
+def _law(course: Course, today: datetime.date) -> str:
+    old = [change for change in course.changes if today - change.reviewed > OLDEST_LAW]
+    return "\n".join(f"docs/about/since-2016.yml:{change.line}: {change.id} was last reviewed on {change.reviewed}; look again, then renew the date" for change in old)
+
+
+def _lost(root: Path) -> str:
+    """Pages of the last release that are neither pages now nor on the list of moved ones."""
+    tag = _git(root, "describe", "--tags", "--abbrev=0")
+    before = _git(root, "ls-tree", "-r", "--name-only", tag, "docs").splitlines() if tag else []
+    course = Course(root)
+    now = {*course.pages, *generated_pages(course)} | {f"{move.old.removesuffix('.html')}.md" for move in course.moves}
+    gone = [name for name in (path.removeprefix("docs/") for path in before if path.endswith(".md")) if name not in now]
+    return "\n".join(f"docs/{name} was in {tag} and is gone; add its old address to docs/reference/moved.yml" for name in gone)
+
+
+def release_command(root: Path) -> int:
+    """Ask each question in order, print what is true, and stop with 1 at the first that is not."""
+    for what, check in asked(root, datetime.date.today()):
+        wrong = check()
+        if wrong:
+            print(f"release: stopped. Not true: {what}\n{wrong}", file=sys.stderr)
+            return 1
+        print(f"release: {what}")
+    return 0
