@@ -21,7 +21,9 @@ _OWN = re.compile(r"assets/(?:js|css)/[\w-]+\.(?:js|css)")
 _REFERENCE = re.compile(r"(?<=[\"/])assets/(?:js|css)/([\w-]+)\.(js|css)(?=[\"?])")
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 _LEAST_BYTES = 600
-_SELDOM = "assets/decks/"
+# Left to the server, so that the package stays small: slides have no copies, pages for few have no .br.
+_UNREADY = ("assets/decks/",)
+_SELDOM = ("guides/", "trainers/", "hosting/", "contribute/")
 # This page does not know how deep it is shown, so it asks by plain names.
 _PLAIN = ("404.html",)
 
@@ -62,10 +64,10 @@ def _lasting(name: str, data: bytes) -> str:
 
 
 def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A .gz and a .br copy of each file of text that is long enough to gain by it; slides, seldom asked for, have no .br."""
+    """A .gz and a .br copy of each file of text that is long enough to gain by it and asked for often enough."""
     copies = {}
     for name, data in files.items():
-        if name.endswith(_COMPRESSED) and len(data) >= _LEAST_BYTES:
+        if name.endswith(_COMPRESSED) and len(data) >= _LEAST_BYTES and not name.startswith(_UNREADY):
             copies[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
             if not name.startswith(_SELDOM):
                 copies[f"{name}.br"] = brotli.compress(data)
