@@ -342,6 +342,7 @@ def test_axe_finds_nothing_in_an_empty_and_in_a_full_record(
     page.goto(served + RECORD)
     assert violations(page) == []
     page.get_by_role("button", name="Add to my record").click()
+    expect(page.locator(".cpd-piece")).to_have_count(1)
     write(page, add(page), WORDS)
     expect(paper(page)).to_contain_text("A line in the duty book")
     assert violations(page) == []

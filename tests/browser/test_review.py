@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import icalendar
@@ -123,7 +124,7 @@ def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open,
         page.reload()
         begin(page)
         assert asked(page).get_attribute("data-question") == name
-    assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
+    assert all(one != other for one, other in pairwise(seen))
 
 
 def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open, served: str) -> None:

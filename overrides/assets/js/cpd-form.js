@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   const course = window.course, store = course.store;
-  const SAVE_AFTER = 400;
+  const SAVE_AFTER = 400, DRAW_AFTER = 60;
   const KIND = "cpd-form", KINDS = [["social", "Social Work England"], ["supervision", "Supervision, as a family support worker"]];
   const TYPES = ["Self-directed online learning", "Training day or course", "Reading or research", "Team session", "Supervision", "Shadowing a colleague", "Feedback from a family or colleague"];
   const find = (name) => document.querySelector(`[data-cpd=${name}]`);
@@ -130,9 +130,11 @@
     sets.get(id).flush();
     const fields = course.cpd.fieldsOf(store.read(), id);
     put(id, Object.assign(Object.fromEntries(Object.keys(fields).map((name) => [name, ""])), { gone: "yes" }));
+    follow();
     status.textContent = "The piece is removed. ";
     status.append(button("Put it back", () => {
       put(id, Object.assign(fields, { gone: "" }));
+      follow();
       status.textContent = "The piece is back.";
       folds.get(id).querySelector("summary").focus();
     }));
@@ -142,12 +144,15 @@
   function add() {
     const id = course.cpd.newId(store.read(), `own${Date.now().toString(36)}`);
     store.cpd(`${id}:type`, TYPES[0]);
+    follow();
     status.textContent = "";
     folds.get(id).open = true;
     folds.get(id).addEventListener("toggle", () => folds.get(id).querySelector("[data-field]").focus(), { once: true });
   }
 
+  let timer = 0;
   function follow() {
+    clearTimeout(timer);
     const record = store.read(), all = course.cpd.pieces(record).reverse();
     const ids = new Set(all.map((piece) => piece.id));
     for (const [id, fold] of folds) {
@@ -180,7 +185,7 @@
   const me = new Fields(find("me"), "me");
   follow();
   list.prepend(...course.cpd.pieces(store.read()).reverse().map((piece) => folds.get(piece.id)));
-  store.onChange(follow);
+  store.onChange(() => { clearTimeout(timer); timer = setTimeout(follow, DRAW_AFTER); });
   const flush = () => { sets.forEach((set) => set.flush()); me.flush(); };
   window.addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
