@@ -14,6 +14,7 @@ from course.content import Course
 from course.local import check_local
 from course.manifest import write_manifest
 from course.problems import report
+from course.trim import trim
 
 ASIDE = ".build"
 
@@ -31,8 +32,11 @@ def environment(root: Path) -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": source_date(root), "PYTHONHASHSEED": "0", "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
-    """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole."""
+def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True) -> int:
+    """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole.
+
+    With `trimmed` off, pages, styles and scripts are left as MkDocs wrote them.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
@@ -43,6 +47,10 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
             print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
         else:
             _tidy(aside / "site")
+            problems = trim(aside / "site") if trimmed else []
+            if problems:
+                print("\n".join(problems), file=sys.stderr)
+                return 1
             write_manifest(aside / "site")
             swap(aside / "site", out)
         return code

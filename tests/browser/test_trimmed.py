@@ -1,0 +1,126 @@
+"""The trimmed site looks as the untrimmed one does, pixel for pixel, in every state that a style is there for."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
+
+from course.build import build_site
+from tests.browser.conftest import MOUNT, Visit, _Handler
+from tests.conftest import ROOT
+
+Open = Callable[..., Visit]
+PHONE = {"viewport": {"width": 360, "height": 740}}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PAPER = {"viewport": {"width": 800, "height": 1100}}
+MODULE, GUIDE = "modules/vulnerable-children.html", "guides/domestic-abuse.html"
+
+pytestmark = pytest.mark.xdist_group("trimmed")
+
+
+@pytest.fixture(scope="module")
+def untrimmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same site as MkDocs wrote it."""
+    out = tmp_path_factory.mktemp("untrimmed") / "site"
+    assert build_site(ROOT, out, trimmed=False) == 0
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
+    server.shutdown()
+
+
+def nothing(page: Page) -> None:
+    """Leave the page as it opens."""
+
+
+def drawer(page: Page) -> None:
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.wait_for_timeout(500)
+
+
+def results(page: Page) -> None:
+    page.locator("label.md-header__button[for=__search]").or_(page.locator("input[name=query]")).locator("visible=true").first.click()
+    page.locator("input[name=query]").fill("threshold")
+    page.keyboard.press("End")
+    page.locator(".md-search-result__meta", has_text="found").wait_for()
+    page.locator(".md-search-result__more summary").first.click()
+    page.wait_for_timeout(500)
+
+
+def answered(page: Page) -> None:
+    question = page.locator("[data-module=question]").first
+    question.locator("fieldset input").first.check()
+    question.get_by_role("button", name="Check my answer").click()
+    question.get_by_text("Answers and why").click()
+    question.scroll_into_view_if_needed()
+
+
+def meaning(page: Page) -> None:
+    page.locator("a.term").first.focus()
+
+
+def scrolled(page: Page) -> None:
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(300)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(700)
+
+
+def notes(page: Page) -> None:
+    page.get_by_role("button", name="Show trainer notes").click()
+
+
+def paper(page: Page) -> None:
+    page.emulate_media(media="print")
+
+
+STATES: list[tuple[str, str, dict[str, Any], Callable[[Page], None], bool]] = [
+    ("home", "index.html", DESK, nothing, True),
+    ("home on a phone", "index.html", PHONE, nothing, True),
+    ("module", MODULE, DESK, nothing, True),
+    ("module on a phone", MODULE, PHONE, nothing, True),
+    ("drawer", MODULE, PHONE, drawer, False),
+    ("drawer of a guide", GUIDE, PHONE, drawer, False),
+    ("results", MODULE, DESK, results, False),
+    ("results on a phone", MODULE, PHONE, results, False),
+    ("answered", MODULE, DESK, answered, True),
+    ("meaning", MODULE, DESK, meaning, False),
+    ("scrolled", MODULE, DESK, scrolled, False),
+    ("trainer's notes", GUIDE, DESK, notes, True),
+    ("case", "cases/health-matters.html", DESK, nothing, True),
+    ("table of points", "reference/points.html", DESK, nothing, False),
+    ("glossary", "reference/glossary.html", PHONE, nothing, False),
+    ("code", "hosting/index.html", DESK, nothing, True),
+    ("decisions", "contribute/adding-a-figure.html", DESK, nothing, True),
+    ("on paper", MODULE, PAPER, paper, True),
+    ("not found", "404.html", DESK, nothing, True),
+]
+
+
+def picture(open_page: Open, address: str, scheme: str, options: dict[str, Any], act: Callable[[Page], None], whole: bool, out: Path) -> Path:
+    page = open_page(address, color_scheme=scheme, reduced_motion="reduce", **options).page
+    page.wait_for_load_state("networkidle")
+    act(page)
+    page.mouse.move(0, 0)
+    page.screenshot(path=out, full_page=whole, animations="disabled", caret="hide")
+    return out
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "options", "act", "whole"), [state[1:] for state in STATES], ids=[state[0] for state in STATES])
+def test_the_trimmed_site_looks_as_the_untrimmed_one(
+    open_page: Open, served: str, untrimmed: str, tmp_path: Path, name: str, scheme: str, options: dict[str, Any], act: Callable[[Page], None], whole: bool
+) -> None:
+    one = picture(open_page, untrimmed + name, scheme, options, act, whole, tmp_path / "untrimmed.png")
+    other = picture(open_page, served + name, scheme, options, act, whole, tmp_path / "trimmed.png")
+    with Image.open(one) as before, Image.open(other) as after:
+        assert before.size == after.size
+        assert ImageChops.difference(before.convert("RGB"), after.convert("RGB")).getbbox() is None
