@@ -6,12 +6,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { minify as minifyPage } from "html-minifier-terser";
 import { Features, transform } from "lightningcss";
+import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import fromHtml from "purgecss-from-html";
 import { minify } from "terser";
 
 const site = process.argv[2];
-// The oldest browsers that the styles are written for. Only vendors' prefixes depend on it: nothing is rewritten.
+// The oldest browsers that our styles are written for: what they would not read is left as it was written.
 const targets = { chrome: 90 << 16, firefox: 90 << 16, safari: 15 << 16 };
 const exclude = Features.LogicalProperties | Features.DirSelector | Features.LightDark | Features.IsSelector |
   Features.LangSelectorList | Features.NotSelectorList | Features.Nesting | Features.ColorFunction;
@@ -41,10 +42,12 @@ function unreadProperties(sheets, others) {
   return Array.from(set).filter((name) => !read.has(name)).sort();
 }
 
-/** @param {string} name @param {string | Uint8Array} text @param {string[]} [unusedSymbols] */
-function writeStyle(name, text, unusedSymbols = []) {
-  const options = { filename: name, code: Buffer.from(text), minify: true, targets, exclude, unusedSymbols };
-  fs.writeFileSync(name, transform(options).code);
+/** The theme's style without the custom properties in `unread`. @param {string} css @param {string[]} unread */
+function withoutProperties(css, unread) {
+  const root = postcss.parse(css);
+  root.walkDecls(/^--/, (declaration) => { if (unread.includes(declaration.prop)) declaration.remove(); });
+  root.walkRules((rule) => { if (!rule.nodes.length) rule.remove(); });
+  return root.toString();
 }
 
 const pages = files("", ".html");
@@ -72,8 +75,10 @@ const trimmed = await new PurgeCSS().purge({
 });
 const own = files("assets/css", ".css");
 const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
-for (const sheet of trimmed) writeStyle(sheet.file, sheet.css, unread);
-for (const name of own) writeStyle(name, fs.readFileSync(name));
+for (const sheet of trimmed) fs.writeFileSync(sheet.file, withoutProperties(sheet.css, unread));
+for (const name of own) {
+  fs.writeFileSync(name, transform({ filename: name, code: fs.readFileSync(name), minify: true, targets, exclude }).code);
+}
 for (const name of pages) {
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true };
   fs.writeFileSync(name, await minifyPage(fs.readFileSync(name, "utf8"), options));

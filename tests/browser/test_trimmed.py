@@ -23,6 +23,8 @@ DESK = {"viewport": {"width": 1280, "height": 800}}
 PAPER = {"viewport": {"width": 800, "height": 1100}}
 MODULE, GUIDE = "modules/vulnerable-children.html", "guides/domestic-abuse.html"
 
+SAME_ORDER = "Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => \"00000000-0000-4000-8000-000000000000\";"
+
 pytestmark = pytest.mark.xdist_group("trimmed")
 
 
@@ -85,32 +87,31 @@ def paper(page: Page) -> None:
 STATES: list[tuple[str, str, dict[str, Any], Callable[[Page], None], bool]] = [
     ("home", "index.html", DESK, nothing, True),
     ("home on a phone", "index.html", PHONE, nothing, True),
-    ("module", MODULE, DESK, nothing, True),
-    ("module on a phone", MODULE, PHONE, nothing, True),
     ("drawer", MODULE, PHONE, drawer, False),
-    ("drawer of a guide", GUIDE, PHONE, drawer, False),
     ("results", MODULE, DESK, results, False),
     ("results on a phone", MODULE, PHONE, results, False),
-    ("answered", MODULE, DESK, answered, True),
+    ("module, answered", MODULE, DESK, answered, True),
     ("meaning", MODULE, DESK, meaning, False),
     ("scrolled", MODULE, DESK, scrolled, False),
     ("trainer's notes", GUIDE, DESK, notes, True),
-    ("case", "cases/health-matters.html", DESK, nothing, True),
+    ("case on a phone", "cases/health-matters.html", PHONE, nothing, True),
     ("table of points", "reference/points.html", DESK, nothing, False),
     ("glossary", "reference/glossary.html", PHONE, nothing, False),
     ("code", "hosting/index.html", DESK, nothing, True),
-    ("decisions", "contribute/adding-a-figure.html", DESK, nothing, True),
     ("on paper", MODULE, PAPER, paper, True),
     ("not found", "404.html", DESK, nothing, True),
 ]
 
 
 def picture(open_page: Open, address: str, scheme: str, options: dict[str, Any], act: Callable[[Page], None], whole: bool, out: Path) -> Path:
-    page = open_page(address, color_scheme=scheme, reduced_motion="reduce", **options).page
-    page.wait_for_load_state("networkidle")
+    page = open_page(address, before=SAME_ORDER, color_scheme=scheme, reduced_motion="reduce", **options).page
+    page.wait_for_timeout(100)
     act(page)
     page.mouse.move(0, 0)
-    page.screenshot(path=out, full_page=whole, animations="disabled", caret="hide")
+    if whole:
+        page.set_viewport_size({"width": options["viewport"]["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+        page.wait_for_timeout(200)
+    page.screenshot(path=out, animations="disabled", caret="hide")
     return out
 
 
