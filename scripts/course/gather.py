@@ -18,12 +18,12 @@ _OUTSIDE = re.compile(r"url\(\s*(?![\"']?(?:data:|#))")
 
 @dataclass(frozen=True)
 class Loaded:
-    """A style or script that a page loads: where its tag stands, its name in the site, and whether it can be put with others."""
+    """A style or script that a page loads: where its tag stands, its name in the site, and with what it can be put (empty: nothing)."""
 
     start: int
     end: int
     name: str
-    joins: bool
+    joins: str
 
 
 def gather(site: Path) -> None:
@@ -44,13 +44,14 @@ def _styles(site: Path, text: str) -> Iterator[Loaded]:
     for match in _STYLE.finditer(text):
         path = site / match[1]
         joins = path.is_file() and not _OUTSIDE.search(path.read_text(encoding="utf-8"))
-        yield Loaded(match.start(), match.end(), match[1], joins)
+        yield Loaded(match.start(), match.end(), match[1], "style" if joins else "")
 
 
 def _scripts(site: Path, text: str) -> Iterator[Loaded]:
     for match in _SCRIPT.finditer(text):
-        joins = (match[1] + match[3]).strip() in _DEFERRED and (site / match[2]).is_file()
-        yield Loaded(match.start(), match.end(), match[2], joins)
+        attributes = (match[1] + match[3]).strip()
+        when = "deferred" if attributes in _DEFERRED else "head" if not attributes and match.start() < text.index("</head>") else ""
+        yield Loaded(match.start(), match.end(), match[2], when if (site / match[2]).is_file() and "javascripts/" not in match[2] else "")
 
 
 def _runs(loads: Iterable[Loaded], users: dict[str, set[Path]]) -> Iterator[list[Loaded]]:

@@ -1,5 +1,5 @@
 /**
- * Draws the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
+ * Works the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
  * who reads the page pays for this file alone. An address that ends in #slide=... opens the slides at once.
  * Its own element names the deck: data-deck="modules/uncertainty".
  */
@@ -44,15 +44,9 @@
     return loading;
   }
 
-  const line = document.createElement("p");
-  const button = document.createElement("button");
-  const status = document.createElement("span");
-  line.className = "present-start";
-  button.type = "button";
-  button.className = "md-button";
-  button.textContent = "Present";
-  status.setAttribute("role", "status");
-  line.append(button, status);
+  const line = document.querySelector("[data-present]");
+  const button = line.querySelector("button");
+  const status = line.querySelector("[role=status]");
 
   /** Opens the deck at the slide with the id (or number) `at`; where it was left, if none is named. */
   function open(at) {
@@ -74,7 +68,5 @@
 
   button.addEventListener("click", () => open(null));
   window.addEventListener("hashchange", () => { if (named()) open(named()); });
-  const head = document.querySelector(".page-head");
-  if (head) head.append(line);
   if (named()) open(named());
 })();

@@ -24,7 +24,10 @@
     if (!store) Object.defineProperty(window, name, { value: pageStore(), configurable: true });
   });
 
-  var scope = new URL(document.currentScript.getAttribute("data-base") || ".", location.href);
+  // This file, alone or with others, stands in assets/js/ of the site.
+  var scope = new URL("../../", document.currentScript.src);
+
+  document.documentElement.classList.replace("no-js", "js");
 
   function keyOf(name, place) { return (place || scope).pathname + "." + name; }
 

@@ -6,8 +6,7 @@
   "use strict";
   const NAME = "trainer";
   const notes = Array.from(document.querySelectorAll("details.trainer-note"));
-  const button = document.createElement("button");
-  const line = document.createElement("p");
+  const button = document.querySelector("[data-trainer-notes] button");
   let shown = new URLSearchParams(location.search).get(NAME) === "1";
 
   function draw() {
@@ -33,12 +32,5 @@
     try { history.replaceState(history.state, "", place); } catch (error) { location.replace(place); }
   });
 
-  button.type = "button";
-  button.className = "md-button";
-  button.textContent = "Show trainer notes";
-  line.className = "present-start";
-  line.append(button);
-  const head = document.querySelector(".page-head");
-  if (head && notes.length) head.append(line);
   draw();
 })();
