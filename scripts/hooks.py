@@ -144,7 +144,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     folder = Path(config.site_dir) / "search"
     index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    pages = sorted({doc["location"].partition("#")[0] for doc in index["docs"]})
+    course = _course(config)
+    descriptions = {
+        name.replace(".md", ".html"): page.meta["description"].text()
+        for name, page in course.pages.items()
+        if "description" in page.meta
+    }
     (folder / "search_index.json").write_text(search.stub(index), encoding="utf-8")
     (folder / "search_index.js").write_text(f"var __index={search.stub(index)};\n", encoding="utf-8")
-    (folder / "entries.js").write_text(search.entries(index, _course(config).search_words, pages), encoding="utf-8")
+    (folder / "entries.js").write_text(search.entries(index, course.search_words, descriptions), encoding="utf-8")
+    for name, script in search.texts(index).items():
+        (folder / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "texts" / name).write_text(script, encoding="utf-8")

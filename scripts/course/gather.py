@@ -10,7 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[^"?#]+\.css)">')
-_SCRIPT = re.compile(r'<script((?: [\w-]+(?:="[^"]*")?)*?) src="[^"]*?(assets/[^"?#]+\.js)"((?: [\w-]+(?:="[^"]*")?)*)></script>')
+_SCRIPT = re.compile(
+    r'<script((?: [\w-]+(?:="[^"]*")?)*?) src="[^"]*?(assets/[^"?#]+\.js)"((?: [\w-]+(?:="[^"]*")?)*)></script>'
+)
 _DEFERRED = ("defer", 'defer="defer"')
 _THEME_PAGE = 'id="__config"'
 _OUTSIDE = re.compile(r"url\(\s*(?![\"']?(?:data:|#))")
@@ -28,7 +30,9 @@ class Loaded:
 
 def gather(site: Path) -> None:
     """Put what always goes together in the folder `site` into one file each, and have the pages load those."""
-    pages = {path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))}
+    pages = {
+        path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))
+    }
     loads = {path: (list(_styles(site, text)), list(_scripts(site, text))) for path, text in pages.items()}
     users: dict[str, set[Path]] = defaultdict(set)
     for path, kinds in loads.items():
@@ -50,8 +54,19 @@ def _styles(site: Path, text: str) -> Iterator[Loaded]:
 def _scripts(site: Path, text: str) -> Iterator[Loaded]:
     for match in _SCRIPT.finditer(text):
         attributes = (match[1] + match[3]).strip()
-        when = "deferred" if attributes in _DEFERRED else "head" if not attributes and match.start() < text.index("</head>") else ""
-        yield Loaded(match.start(), match.end(), match[2], when if (site / match[2]).is_file() and "javascripts/" not in match[2] else "")
+        when = (
+            "deferred"
+            if attributes in _DEFERRED
+            else "head"
+            if not attributes and match.start() < text.index("</head>")
+            else ""
+        )
+        yield Loaded(
+            match.start(),
+            match.end(),
+            match[2],
+            when if (site / match[2]).is_file() and "javascripts/" not in match[2] else "",
+        )
 
 
 def _runs(loads: Iterable[Loaded], users: dict[str, set[Path]]) -> Iterator[list[Loaded]]:
@@ -68,7 +83,9 @@ def _edits(site: Path, text: str, run: list[Loaded]) -> Iterator[tuple[int, int,
     name = f"assets/{suffix[1:]}/{'_'.join(Path(load.name).name.split('.')[0] for load in run)}{suffix}"
     if not (site / name).exists():
         parts = [(site / load.name).read_text(encoding="utf-8").strip() for load in run]
-        (site / name).write_text("\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8")
+        (site / name).write_text(
+            "\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8"
+        )
     first, *others = run
     yield first.start, first.end, text[first.start : first.end].replace(first.name, name)
     yield from ((load.start, load.end, "") for load in others)
@@ -87,7 +104,9 @@ def _kept_apart(script: str) -> str:
 
 def _forget(site: Path, names: set[str]) -> None:
     """Delete those of `names` that nothing in the site names any more."""
-    texts = [path.read_text(encoding="utf-8") for pattern in ("**/*.html", "assets/js/*.js") for path in site.glob(pattern)]
+    texts = [
+        path.read_text(encoding="utf-8") for pattern in ("**/*.html", "assets/js/*.js") for path in site.glob(pattern)
+    ]
     for name in names:
         if (site / name).is_file() and not any(re.search(rf"(?<![\w.-]){re.escape(name)}", text) for text in texts):
             (site / name).unlink()

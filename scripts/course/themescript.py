@@ -10,21 +10,26 @@ _FEATURE = re.compile(r"function (\w+)\((\w+)\)\{return \w+\.features\.includes\
 _COMPONENT = re.compile(r"function (\w+)\((\w+),\w+=document\)\{return \w+\(`\[data-md-component=\$\{\2\}\]`,\w+\)\}")
 _CLIPBOARD = re.compile(r"(\w+)=(\w+)\(\(\w+,\w+\)=>\{/\*!\s*\* clipboard\.js")
 _PURE = "/*@__PURE__*/"
-# What a part of the theme looks for on a page, and the word without which no page can have it.
+# What a part of the theme looks for on a page, and what there must be for it to find any: a word on a page, or a feature.
 SOUGHT = {
     ".annotate:not(.highlight)": "annotate",
     "a": "data-preview",
     "pre.mermaid": "mermaid",
     "[data-tabs]": "data-tabs",
-    "[title]:not([data-preview])": "",
+    "[title]:not([data-preview])": "content.tooltips",
     ".footnote-ref": "footnote-ref",
 }
-_UNLESS = {"[title]:not([data-preview])": "content.tooltips", ".footnote-ref": "content.footnote.tooltips", "a": "navigation.instant.preview"}
+_FEATURES = {"a": "navigation.instant.preview", "[title]:not([data-preview])": "content.tooltips"}
 # Calls that set up a part for the whole site, and the word without which no page needs it.
 _SET_UP = (
     (re.compile(r"(?<=;)\w+\(\{alert\$:\w+\}\);"), "data-clipboard-"),
     (re.compile(r"(?<=;)\w+\(\{document\$:\w+\}\);(?=var \w+=new \w+,\w+=\w+\(\w+\.base\))"), "rel=alternate"),
-    (re.compile(r"var (\w+);\(\(\1=\w+\.version\)==null\?void 0:\1\.provider\)===\"mike\"&&\w+\(\{document\$:\w+\}\);"), '"provider"'),
+    (
+        re.compile(
+            r"var (\w+);\(\(\1=\w+\.version\)==null\?void 0:\1\.provider\)===\"mike\"&&\w+\(\{document\$:\w+\}\);"
+        ),
+        '"provider"',
+    ),
 )
 
 
@@ -38,8 +43,10 @@ def cut(script: str, pages: Sequence[str]) -> str:
     script = _decide_features(script, features)
     script = _drop_components(script, pages)
     for selector, word in SOUGHT.items():
-        if not has[word] or (not word and _UNLESS[selector] not in features):
-            script = _drop_mapped(script, re.compile(r'\.\.\.\w+\("%s",\w+\)(?:\.filter\(\(\)=>!1\))?\.map\(' % re.escape(selector)))
+        if not has[word] and _FEATURES.get(selector) not in features:
+            script = _drop_mapped(
+                script, re.compile(rf'\.\.\.\w+\("{re.escape(selector)}",\w+\)(?:\.filter\(\(\)=>!1\))?\.map\(')
+            )
     for call, word in _SET_UP:
         if not has[word]:
             script = call.sub("", script)
@@ -51,18 +58,16 @@ def _decide_features(script: str, features: set[str]) -> str:
     asks = _FEATURE.search(script)
     if not asks:
         return script
-    question = re.compile(r"(?<![\w$.])%s\(\"([a-z.]+)\"\)" % re.escape(asks[1]))
+    question = re.compile(rf"(?<![\w$.]){re.escape(asks[1])}\(\"([a-z.]+)\"\)")
     return question.sub(lambda match: "!0" if match[1] in features else "!1", script)
 
 
 def _drop_components(script: str, pages: Sequence[str]) -> str:
     """No part is set up for a component that no page has."""
-    finds = _COMPONENT.search(script)
-    if not finds:
-        return script
-    for name in set(re.findall(r'\.\.\.%s\("([a-z-]+)"\)' % finds[1], script)):
-        if not any(re.search(r'data-md-component="?%s[" >]' % name, page) for page in pages):
-            script = _drop_mapped(script, re.compile(r'\.\.\.%s\("%s"\)\.map\(' % (finds[1], name)))
+    for finds in _COMPONENT.findall(script):
+        for name in sorted(set(re.findall(rf'\.\.\.{finds[0]}\("([a-z-]+)"\)', script))):
+            if not any(re.search(rf'data-md-component="?{name}[" >]', page) for page in pages):
+                script = _drop_mapped(script, re.compile(rf'\.\.\.{finds[0]}\("{name}"\)\.map\('))
     return script
 
 
@@ -88,5 +93,5 @@ def _drop_clipboard(script: str) -> str:
     if not found:
         return script
     script = script[: found.start(2)] + _PURE + script[found.start(2) :]
-    script = re.sub(r"=([\w$]+)\(%s\(\)\)" % re.escape(found[1]), rf"={_PURE}\1({_PURE}{found[1]}())", script)
+    script = re.sub(rf"=([\w$]+)\({re.escape(found[1])}\(\)\)", rf"={_PURE}\1({_PURE}{found[1]}())", script)
     return re.sub(r"\b\w+\.default\.isSupported\(\)", "!1", script)

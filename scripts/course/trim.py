@@ -36,4 +36,8 @@ def _run_tool(site: Path) -> list[str]:
 
     done = node([str(TOOL), str(site)], return_completed_process=True, capture_output=True, text=True)
     assert isinstance(done, subprocess.CompletedProcess)
-    return [] if done.returncode == 0 else [f"trimming the site failed: {line}" for line in done.stderr.splitlines() if line.strip()]
+    return (
+        []
+        if done.returncode == 0
+        else [f"trimming the site failed: {line}" for line in str(done.stderr).splitlines() if line.strip()]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
@@ -132,9 +133,11 @@ def test_every_link_back_leads_to_what_teaches_the_question(site: Path) -> None:
 
 
 def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_its_answers(site: Path) -> None:
-    text = (site / "search" / "entries.js").read_text(encoding="utf-8")
-    docs = json.loads(text.removeprefix("self.courseIndex=").rstrip().rstrip(";"))["docs"]
-    entries = {doc["location"]: flat(re.sub(r"<[^>]*>", " ", doc["text"])) for doc in docs}
+    entries: dict[str, str] = {}
+    for name in ASKED:
+        script = (site / "search" / "texts" / f"{name}.js").read_text(encoding="utf-8")
+        held = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))
+        entries |= {f"{name}#{anchor}": flat(html.unescape(text)) for anchor, text in held.items()}
     every = [(address(bank), question) for bank in BANKS.values() for question in bank.questions]
     asked = {f"{name}#{question.id}": flat(question.body.situation) + flat(question.body.stem) for name, question in every}
     assert {place: entries[place] for place, words in asked.items() if entries[place] != words} == {}

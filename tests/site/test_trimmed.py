@@ -1,0 +1,44 @@
+"""What the trimming takes out of this release of the theme, so that a new one that is written otherwise is noticed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from course import trim
+
+
+def bundle(site: Path) -> str:
+    return next(site.glob("assets/javascripts/bundle.*.js")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", ["clipboard.js", "sequenceNumber", "mike", "__source", "__consent"])
+def test_a_part_that_no_page_uses_is_gone(site: Path, part: str) -> None:
+    assert part not in bundle(site)
+
+
+@pytest.mark.parametrize("part", ["focus-visible", "search_index.js", "__palette", "md-search-result", "md-top", "md-tabs"])
+def test_a_part_that_pages_use_is_there(site: Path, part: str) -> None:
+    pages = (site / "index.html").read_text(encoding="utf-8")
+    assert part in bundle(site) or part in pages
+
+
+def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
+    style = next(site.glob("assets/css/main_*.css")).read_text(encoding="utf-8")
+    for part in (".md-search-result__more", "[data-md-scrolllock]", ".md-nav__link--passed", "[data-md-color-scheme=slate]", ".focus-visible"):
+        assert part in style
+    for part in (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract"):
+        assert part not in style
+
+
+def test_a_build_without_the_tools_says_how_to_get_them(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trim, "PROJECT", tmp_path)
+    assert trim.trim(site) == [trim.NEEDED]
+
+
+def test_what_the_tools_complain_of_is_told(tmp_path: Path) -> None:
+    (tmp_path / "assets" / "js").mkdir(parents=True)
+    (tmp_path / "assets" / "js" / "broken.js").write_text("function (", encoding="utf-8")
+    told = trim.trim(tmp_path)
+    assert told and all(line.startswith("trimming the site failed: ") for line in told)
