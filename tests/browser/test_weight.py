@@ -1,0 +1,70 @@
+"""What a first visit costs: bytes as a server sends them compressed, requests, and nothing from outside. The budgets stand here alone."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+# The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
+BUDGETS = {
+    "index.html": (54_000, 14),
+    "modules/sharing-information.html": (68_000, 16),
+    "modules/vulnerable-children.html": (68_000, 16),
+    "guides/domestic-abuse.html": (68_000, 16),
+    "cases/health-matters.html": (68_000, 17),
+    "about/support.html": (53_000, 13),
+}
+NEXT_PAGE = 17_000
+INDEX = 45_000
+
+
+def weight(site: Path, served: str, asked: list[str]) -> dict[str, int]:
+    """The gzip bytes of each address that was asked for."""
+    names = {unquote(address.removeprefix(served)).partition("?")[0] for address in asked if not address.startswith("data:")}
+    return {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in sorted(names)}
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_first_visit_stays_within_its_budget(open_page: Open, served: str, site: Path, name: str) -> None:
+    visit = open_page(served + name)
+    visit.page.wait_for_load_state("networkidle")
+    assert [address for address in visit.asked if not address.startswith((served, "data:"))] == []
+    found = weight(site, served, visit.asked)
+    most, requests = BUDGETS[name]
+    assert sum(found.values()) <= most, found
+    assert len(found) <= requests, found
+
+
+def test_the_next_page_costs_little_more_than_its_words(open_page: Open, served: str, site: Path) -> None:
+    visit = open_page(f"{served}modules/sharing-information.html")
+    visit.page.wait_for_load_state("networkidle")
+    before = set(visit.asked)
+    visit.page.goto(f"{served}modules/assessment.html")
+    visit.page.wait_for_load_state("networkidle")
+    found = weight(site, served, [address for address in visit.asked if address not in before])
+    assert sum(found.values()) <= NEXT_PAGE, found
+
+
+def test_the_index_of_the_search_is_small(site: Path) -> None:
+    assert len(gzip.compress((site / "search" / "entries.js").read_bytes(), 9)) <= INDEX
+
+
+def test_the_search_fetches_the_index_and_the_texts_that_it_shows(open_page: Open, served: str, site: Path) -> None:
+    visit = open_page(f"{served}index.html")
+    visit.page.wait_for_load_state("networkidle")
+    assert not [address for address in visit.asked if "/search/" in address and not address.endswith("search_index.json")]
+    visit.page.keyboard.press("/")
+    visit.page.locator("input[name=query]").fill("threshold")
+    visit.page.keyboard.press("End")
+    visit.page.locator(".md-search-result__meta", has_text="found").wait_for()
+    found = weight(site, served, [address for address in visit.asked if "/search/" in address])
+    assert 2 < len(found) <= 8
+    assert sum(found.values()) <= INDEX + 6 * 5_000, found
+    assert visit.page.locator(".md-search-result__article mark").count() > 3
