@@ -24,6 +24,7 @@ _PIECE = re.compile(
     r"|(?P<phone>(?<!\w)(?:(?:\+44[ -]?|0)\d(?:[ -]?\d){8,9}|999)(?![\w-]))"
 )
 _OF_THE_SITE = ("problems", "accessibility-contact", "privacy-contact")
+_AFTER_CONTACTS = ("procedures", "threshold", "review-by")
 _LINE = re.compile(r"^\[local:\s*([\w-]+)\s*\]\s*$", re.MULTILINE)
 
 
@@ -110,9 +111,9 @@ def linked(text: str) -> str:
 
 
 def shown(slot: Slot, value: str, base: str) -> str:
-    """A set value as HTML: linked words, a link with the slot's name, or a date in words."""
+    """A set value as HTML: linked words, a link, or a date in words."""
     if slot.kind == "address":
-        return f'<a href="{escape(address(value, base))}">{escape(slot.label, quote=False)}</a>'
+        return f'<a href="{escape(address(value, base))}">{escape(value, quote=False)}</a>'
     if slot.kind == "date":
         day = datetime.date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
@@ -120,7 +121,7 @@ def shown(slot: Slot, value: str, base: str) -> str:
 
 
 def place(slots: list[Slot], values: Mapping[str, str], markdown: str, base: str) -> str:
-    """The Markdown with each line such as `[local: front-door]` drawn, `[local: contacts]` as the list of all contacts, and `[local: all]` as a table.
+    """The Markdown with each line such as `[local: front-door]` drawn, `[local: contacts]` as the list of local numbers, and `[local: all]` as a table.
 
     `base` leads from the page to the top of the site. An unknown slot stays as it is written.
     """
@@ -128,7 +129,7 @@ def place(slots: list[Slot], values: Mapping[str, str], markdown: str, base: str
 
     def drawn(match: re.Match[str]) -> str:
         if match[1] == "contacts":
-            items = "\n".join(_item(slot, values, base) for slot in contacts_of(slots))
+            items = "\n".join(_item(slot, values, base) for slot in listed(slots))
             return f'<ul class="local-list">\n{items}\n</ul>'
         if match[1] == "all":
             return _table(slots, values, base)
@@ -136,6 +137,11 @@ def place(slots: list[Slot], values: Mapping[str, str], markdown: str, base: str
         return f"<p {_marks(slot)}>{_inside(slot, values, base)}</p>" if slot else match[0]
 
     return _LINE.sub(drawn, markdown)
+
+
+def listed(slots: list[Slot]) -> list[Slot]:
+    """What stands in the list of local numbers: the contacts, then the documents and the day when all of it is checked."""
+    return [*contacts_of(slots), *(slot for slot in slots if slot.id in _AFTER_CONTACTS)]
 
 
 def contacts_of(slots: list[Slot]) -> list[Slot]:
@@ -158,7 +164,7 @@ def _table(slots: list[Slot], values: Mapping[str, str], base: str) -> str:
 
 
 def _marks(slot: Slot) -> str:
-    return f'data-local="{slot.id}" data-kind="{slot.kind}" data-label="{escape(slot.label)}"'
+    return f'data-local="{slot.id}" data-kind="{slot.kind}"'
 
 
 def _inside(slot: Slot, values: Mapping[str, str], base: str) -> str:

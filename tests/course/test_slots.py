@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.content import SLOTS, Course
-from course.slots import Slot, check_places, complaint, contacts_of, place, read_slots
+from course.slots import Slot, check_places, complaint, listed, place, read_slots
 from tests.localvalues import BAD, GOOD, named
 
 
@@ -43,7 +43,7 @@ def test_a_bad_value_is_refused_with_a_right_example(slots: list[Slot], value: d
 def test_no_slot_is_ever_blank(slots: list[Slot]) -> None:
     drawn = BeautifulSoup(place(slots, {}, "[local: contacts]\n", ""), "html.parser")
     items = drawn.find_all("li")
-    assert [item["data-local"] for item in items] == [slot.id for slot in contacts_of(slots)]
+    assert [item["data-local"] for item in items] == [slot.id for slot in listed(slots)]
     assert all(len(item.find(class_="local__find").get_text()) > 20 for item in items)
 
 

@@ -65,7 +65,7 @@ def test_a_host_s_numbers_stand_on_the_support_page_and_the_rest_stays_neutral(h
     html = (hosted / "about/support.html").read_text(encoding="utf-8")
     assert '<a href="tel:01632960002">01632 960002</a>, at any time' in html
     assert "1 May 2027" in html
-    assert '<a href="../local/our%20threshold.pdf">Your local threshold document</a>' in html
+    assert '<a href="../local/our%20threshold.pdf">our threshold.pdf</a>' in html
     assert "under &quot;allegations" in html or 'under "allegations' in html
 
 

@@ -107,16 +107,16 @@
     return new Date(date + "T00:00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   }
 
-  /** The nodes that stand for a value of this kind; `label` names what an address leads to. */
-  function drawn(kind, value, label) {
-    if (kind === "address") return [link(label, addressOf(value))];
+  /** The nodes that stand for a value of this kind. */
+  function drawn(kind, value) {
+    if (kind === "address") return [link(value, addressOf(value))];
     return kind === "date" ? [inWords(value)] : linked(value);
   }
 
   function fill(place, value) {
     const shown = document.createElement("span");
     shown.className = "local__value";
-    shown.append(...drawn(place.dataset.kind, value, place.dataset.label || ""));
+    shown.append(...drawn(place.dataset.kind, value));
     place.querySelectorAll(".local__find, .local__write, .local__value").forEach((part) => part.remove());
     place.append(shown);
   }
