@@ -1,47 +1,44 @@
-"""Scripts and styles that always go together on the pages of the built site, put into one file each."""
+"""Scripts and styles that stand side by side on a page of the built site, put into one file each."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[^"?#]+\.css)">')
 _SCRIPT = re.compile(
     r'<script((?: [\w-]+(?:="[^"]*")?)*?) src="[^"]*?(assets/[^"?#]+\.js)"((?: [\w-]+(?:="[^"]*")?)*)></script>'
 )
-_DEFERRED = ("defer", 'defer="defer"')
+_ATTRIBUTE = re.compile(r' ([\w-]+)(?:="([^"]*)")?')
+LONGEST_NAME = 48
 _THEME_PAGE = 'id="__config"'
 _OUTSIDE = re.compile(r"url\(\s*(?![\"']?(?:data:|#))")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A style or script that a page loads: where its tag stands, its name in the site, and with what it can be put (empty: nothing)."""
+    """A style or script that a page loads: where its tag stands, its name in the site, what it is told, and its kind (empty: it stands alone)."""
 
     start: int
     end: int
     name: str
-    joins: str
+    kind: str
+    told: tuple[tuple[str, str], ...] = ()
 
 
 def gather(site: Path) -> None:
-    """Put what always goes together in the folder `site` into one file each, and have the pages load those."""
-    pages = {
-        path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))
-    }
-    loads = {path: (list(_styles(site, text)), list(_scripts(site, text))) for path, text in pages.items()}
-    users: dict[str, set[Path]] = defaultdict(set)
-    for path, kinds in loads.items():
-        for load in (*kinds[0], *kinds[1]):
-            users[load.name].add(path)
-    for path, kinds in loads.items():
-        edits = [edit for kind in kinds for run in _runs(kind, users) for edit in _edits(site, pages[path], run)]
-        path.write_text(_edited(pages[path], edits), encoding="utf-8")
-    _forget(site, set(users))
+    """Put the neighbours that a page of the folder `site` loads into one file each, and have the page load those."""
+    pages = {path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))}
+    names: set[str] = set()
+    for path, text in pages.items():
+        kinds = (list(_styles(site, text)), list(_scripts(site, text)))
+        names.update(load.name for kind in kinds for load in kind)
+        edits = [edit for kind in kinds for run in _runs(kind) for edit in _edits(site, text, run)]
+        path.write_text(_edited(text, edits), encoding="utf-8")
+    _forget(site, names)
 
 
 def _styles(site: Path, text: str) -> Iterator[Loaded]:
@@ -52,43 +49,49 @@ def _styles(site: Path, text: str) -> Iterator[Loaded]:
 
 
 def _scripts(site: Path, text: str) -> Iterator[Loaded]:
+    head = text.index("</head>")
     for match in _SCRIPT.finditer(text):
-        attributes = (match[1] + match[3]).strip()
-        when = (
-            "deferred"
-            if attributes in _DEFERRED
-            else "head"
-            if not attributes and match.start() < text.index("</head>")
-            else ""
-        )
-        yield Loaded(
-            match.start(),
-            match.end(),
-            match[2],
-            when if (site / match[2]).is_file() and "javascripts/" not in match[2] else "",
-        )
+        told = dict(_ATTRIBUTE.findall(match[1] + match[3]))
+        deferred = told.pop("defer", None) is not None
+        ours = (site / match[2]).is_file() and "javascripts/" not in match[2]
+        kind = "deferred" if deferred else "head" if match.start() < head and not told else ""
+        yield Loaded(match.start(), match.end(), match[2], kind if ours else "", tuple(told.items()))
 
 
-def _runs(loads: Iterable[Loaded], users: dict[str, set[Path]]) -> Iterator[list[Loaded]]:
-    """Neighbours that the same pages load, two or more."""
-    for _, run in groupby(loads, key=lambda load: (load.joins or load.name, frozenset(users[load.name]))):
-        found = list(run)
-        if len(found) > 1:
-            yield found
+def _runs(loads: Iterable[Loaded]) -> Iterator[list[Loaded]]:
+    """Neighbours of one kind, two or more, none of which is told another thing than the others under the same name."""
+    run: list[Loaded] = []
+    told: dict[str, str] = {}
+    for load in (*loads, Loaded(0, 0, "", "")):
+        agrees = all(told.get(name, value) == value for name, value in load.told)
+        if run and not (load.kind == run[0].kind and agrees):
+            if len(run) > 1:
+                yield run
+            run, told = [], {}
+        if load.kind:
+            run.append(load)
+            told.update(load.told)
 
 
 def _edits(site: Path, text: str, run: list[Loaded]) -> Iterator[tuple[int, int, str]]:
-    """What to write where so that the tags of `run` become one, whose file is written if it is not there yet."""
+    """What to write where so that the tags of `run` become one, which is told all that they were; its file is written if it is not there yet."""
     suffix = Path(run[0].name).suffix
-    name = f"assets/{suffix[1:]}/{'_'.join(Path(load.name).name.split('.')[0] for load in run)}{suffix}"
+    name = f"assets/{suffix[1:]}/{_named(run)}{suffix}"
     if not (site / name).exists():
         parts = [(site / load.name).read_text(encoding="utf-8").strip() for load in run]
-        (site / name).write_text(
-            "\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8"
-        )
+        (site / name).write_text("\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8")
     first, *others = run
-    yield first.start, first.end, text[first.start : first.end].replace(first.name, name)
+    tag = text[first.start : first.end].replace(first.name, name)
+    more = {name: value for load in others for name, value in load.told if (name, value) not in first.told}
+    yield first.start, first.end, tag.replace("></script>", "".join(f' {name}="{value}"' for name, value in more.items()) + "></script>")
     yield from ((load.start, load.end, "") for load in others)
+
+
+def _named(run: list[Loaded]) -> str:
+    """The name of what is put together: the names of its parts where they are few, else the first and a mark of the rest."""
+    names = [Path(load.name).name.split(".")[0] for load in run]
+    long = "_".join(names)
+    return long if len(long) <= LONGEST_NAME else f"{names[0]}_and_{len(names) - 1}_{hashlib.sha256(long.encode()).hexdigest()[:8]}"
 
 
 def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

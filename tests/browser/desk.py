@@ -76,7 +76,8 @@ def chosen(page: Page, name: str) -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, one line each."""
+    """What axe finds, one line each, once the page has asked whether there are settings of a host."""
+    page.wait_for_function("!document.querySelector('body > object')")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(
         """(rules) => axe.run(document, { runOnly: { type: "tag", values: rules } }).then((result) =>

@@ -54,17 +54,38 @@ def test_scripts_keep_their_order_and_one_that_throws_does_not_stop_the_next(sit
     assert script == "".join(f"try{{{name}()}}catch(e){{setTimeout(()=>{{throw e}})}}\n" for name in ("one", "two"))
 
 
-def test_a_script_of_one_page_alone_is_not_put_with_those_of_all(site: Path) -> None:
+def test_a_page_with_one_script_more_loads_a_file_of_its_own(site: Path) -> None:
     add(site, "index.html", '<script defer src="assets/js/three.js"></script>')
     gather(site)
-    assert '<script defer src="assets/js/three.js"></script>' in (site / "index.html").read_text(encoding="utf-8")
+    assert 'src="assets/js/one_two_three.js"' in (site / "index.html").read_text(encoding="utf-8")
+    assert 'src="../assets/js/one_two.js"' in (site / "sub" / "page.html").read_text(encoding="utf-8")
+    assert names(site) == ["css/a_b.css", "js/four.js", "js/one_two.js", "js/one_two_three.js"]
 
 
-def test_a_script_that_is_told_something_stands_alone(site: Path) -> None:
-    for name, way in (("index.html", ""), ("sub/page.html", "../")):
-        add(site, name, f'<script defer src="{way}assets/js/three.js" data-deck="x"></script><script defer src="{way}assets/js/four.js"></script>')
+def test_what_a_script_is_told_goes_along(site: Path) -> None:
+    add(site, "index.html", '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-slug="y" data-deck="x"></script>')
     gather(site)
-    assert names(site) == ["css/a_b.css", "js/four.js", "js/one_two.js", "js/three.js"]
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert '<script defer="defer" src="assets/js/one_two_three_four.js" data-deck="x" data-slug="y"></script>' in page
+
+
+def test_scripts_that_are_told_different_things_under_one_name_stay_apart(site: Path) -> None:
+    add(site, "index.html", '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-deck="z"></script>')
+    gather(site)
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert 'one_two_three.js" data-deck="x"></script>' in page
+    assert 'four.js" data-deck="z"></script>' in page
+
+
+def test_a_long_name_is_cut_and_stays_its_own(site: Path) -> None:
+    long = ["a-script-with-a-long-name-for-one-thing", "a-script-with-a-long-name-for-another"]
+    for number, first in enumerate(("index.html", "sub/page.html")):
+        for name in (long, long[::-1])[number]:
+            (site / f"assets/js/{name}.js").write_text("x()", encoding="utf-8")
+            add(site, first, f'<script defer src="{"../" * number}assets/js/{name}.js"></script>')
+    gather(site)
+    made = [name for name in names(site) if "_and_3_" in name]
+    assert len(made) == 2 and max(map(len, made)) < 40
 
 
 def test_a_style_that_fetches_by_address_stays_where_it_is(site: Path) -> None:

@@ -7,10 +7,9 @@
  */
 (function () {
   "use strict";
-  const script = document.currentScript;
-  const file = new URL(script.dataset.settings, document.baseURI);
+  const file = new URL(window.course.localFile.address);
   const folder = new URL(".", file);
-  const LONGEST = 300, PATIENCE = 3000;
+  const LONGEST = 300;
   const APART = { organisation: "text", logo: "logo", procedures: "address", report: "address", "report-offset": "number" };
   const WEB = /^https?:\/\/[^\s<>"'/]+(?:\/[^\s<>"']*)?$/i;
   const FILE = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*(?:\/[\p{L}\p{N}_][\p{L}\p{N}_ .-]*)*$/u;
@@ -19,22 +18,6 @@
     "(?<web>https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)])" +
     "|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)" +
     "|(?<phone>(?<!\\w)(?:(?:\\+44[ -]?|0)\\d(?:[ -]?\\d){8,9}|999)(?![\\w-]))", "g");
-
-  /** Whether the file is there. An object asks without a word in the console, from a folder too. */
-  function isThere() {
-    return new Promise((resolve) => {
-      const probe = document.createElement("object");
-      const end = (found) => { clearTimeout(waiting); probe.remove(); resolve(found); };
-      const waiting = setTimeout(end, PATIENCE, true);
-      probe.onload = () => end(true);
-      probe.onerror = () => end(false);
-      probe.width = probe.height = "0";
-      probe.tabIndex = -1;
-      probe.setAttribute("aria-hidden", "true");
-      probe.data = file.href;
-      document.body.append(probe);
-    });
-  }
 
   /** The computed style of the one element that the file can style, or null where it cannot be loaded. */
   function load() {
@@ -153,7 +136,7 @@
 
   /** @returns {Promise<Settings>} */
   async function read() {
-    const style = await isThere() ? await load() : null;
+    const style = await window.course.localFile.there ? await load() : null;
     const values = new Map(), wrong = [];
     for (const [name, kind] of style ? kinds() : []) {
       const raw = style.getPropertyValue("--" + name);

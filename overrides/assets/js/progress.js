@@ -1,10 +1,14 @@
-/** Says on the home page and in the course map where the learner is in each module and case, and what to do next. */
+/**
+ * Says on the home page and in the course map where the learner is in each module and case, and what to do next. What
+ * it needs to know of the course is loaded only when the record holds something.
+ */
 (function () {
   "use strict";
   const course = window.course;
+  const NEEDED = document.currentScript.getAttribute("data-needs").split(" ");
   const places = Array.from(document.querySelectorAll("[data-progress-for]"));
   const start = document.querySelector("[data-module=next]");
-  const items = new Map(course.contents.modules.concat(course.contents.cases).map((item) => [item.slug, item]));
+  let items = null;
 
   function tell(place, record) {
     const item = items.get(place.dataset.progressFor);
@@ -26,6 +30,31 @@
     start.textContent = next.text;
   }
 
-  update();
-  course.store.onChange(update);
+  function isEmpty(record) {
+    return ["questions", "seen", "notes", "reviews"].every((part) => !Object.keys(record[part]).length);
+  }
+
+  function load(source) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = source;
+      document.head.append(script);
+    });
+  }
+
+  let asked = false;
+  function begin() {
+    if (items) return update();
+    if (asked || isEmpty(course.store.read())) return;
+    asked = true;
+    Promise.all(NEEDED.map(load)).then(() => {
+      items = new Map(course.contents.modules.concat(course.contents.cases).map((item) => [item.slug, item]));
+      update();
+    }, (error) => console.error(error));
+  }
+
+  begin();
+  course.store.onChange(begin);
 })();
