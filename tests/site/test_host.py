@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,8 +80,10 @@ def test_a_host_s_name_logo_and_procedures_stand_on_every_page(hosted: Path) -> 
 
 def test_a_host_s_colours_come_after_the_course_s(hosted: Path) -> None:
     html = (hosted / "index.html").read_text(encoding="utf-8")
-    assert html.index("assets/css/course.css") < html.index("assets/css/host-colours.css")
-    assert "--md-primary-fg-color: #4a1942" in (hosted / "assets/css/host-colours.css").read_text(encoding="utf-8")
+    sheets = "".join((hosted / name).read_text(encoding="utf-8") for name in re.findall(r'href="(assets/[^"]+\.css)"', html))
+    found = re.findall(r"--md-primary-fg-color:\s*(#\w+)", sheets)
+    assert found[-1] == "#4a1942"
+    assert "#f0c6ea" in re.findall(r"--md-typeset-a-color:\s*(#\w+)", sheets)[-1]
 
 
 def test_a_host_s_own_page_is_in_the_site_and_in_its_navigation(hosted: Path) -> None:
