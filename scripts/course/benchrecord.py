@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from course.browser import NEEDED, find_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ENTRIES = 5_000
 SAVES = 25
@@ -55,8 +59,30 @@ class RecordBench:
         )
 
 
+def measure_in(browser: Browser, site: Path, entries: int = ENTRIES) -> RecordBench:
+    """Measure the record of the site built in `site`, kept on the device, in a browser that runs."""
+    page = browser.new_page()
+    page.goto((site / "cpd-record.html").resolve().as_uri())
+    page.evaluate("window.course.store.keepOn('device')")
+
+    def opened() -> float:
+        page.reload()
+        return float(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+
+    def saved() -> float:
+        found: list[float] = page.evaluate(_SAVE, SAVES)
+        return float(median(found))
+
+    empty_open, empty_save = opened(), saved()
+    page.evaluate(_EMPTY)
+    count = int(page.evaluate(_FILL, entries))
+    full_open, full_save = opened(), saved()
+    page.close()
+    return RecordBench(count, empty_save, full_save, empty_open, full_open)
+
+
 def measure_record(site: Path, entries: int = ENTRIES) -> RecordBench:
-    """Measure the record of the site built in `site`, kept on the device; RuntimeError where there is no browser."""
+    """Measure the record of the site built in `site` in a browser of its own; RuntimeError where there is none."""
     from playwright.sync_api import sync_playwright
 
     program = find_browser()
@@ -64,21 +90,6 @@ def measure_record(site: Path, entries: int = ENTRIES) -> RecordBench:
         raise RuntimeError(NEEDED)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.goto((site / "cpd-record.html").resolve().as_uri())
-        page.evaluate("window.course.store.keepOn('device')")
-
-        def opened() -> float:
-            page.reload()
-            return float(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
-
-        def saved() -> float:
-            found: list[float] = page.evaluate(_SAVE, SAVES)
-            return float(median(found))
-
-        empty_open, empty_save = opened(), saved()
-        page.evaluate(_EMPTY)
-        count = int(page.evaluate(_FILL, entries))
-        full_open, full_save = opened(), saved()
+        found = measure_in(browser, site, entries)
         browser.close()
-    return RecordBench(count, empty_save, full_save, empty_open, full_open)
+    return found

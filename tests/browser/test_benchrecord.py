@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.benchrecord import RecordBench, measure_record
+from playwright.sync_api import Browser
+
+from course.benchrecord import RecordBench, measure_in
 
 
-def test_the_record_is_measured_with_as_many_entries_as_asked(site: Path) -> None:
-    found = measure_record(site, entries=50)
+def test_the_record_is_measured_with_as_many_entries_as_asked(browser: Browser, site: Path) -> None:
+    found = measure_in(browser, site, entries=50)
     assert found.entries == 50
     assert min(found.full_save, found.empty_open, found.full_open) > 0
 
