@@ -64,13 +64,19 @@ def test_every_question_of_the_bank_stands_on_its_page_once_and_in_order(site: P
     assert names[: len(core)] == core == [question.id for question in bank.questions if question.core]
 
 
+REVIEW, RECORDS = "review.html", ("my-learning.html", "cpd-record.html")
+"""The page that asks again, whose questions are loaded when they are asked, and those that show what is kept."""
+
+
 def expected_scripts(name: str) -> list[str]:
     """The scripts of questions that a page asks for; a guide keeps its action log in the same store."""
     if name in ASKED:
         return [*QUESTION_SCRIPTS, "case.js"] if ASKED[name].case else QUESTION_SCRIPTS
     if name in PROGRESS:
         return ["store.js", "progress.js"]
-    return ["store.js"] if name.startswith("guides/") else []
+    if name == REVIEW:
+        return ["store.js", "question.js"]
+    return ["store.js"] if name.startswith("guides/") or name in RECORDS else []
 
 
 def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
@@ -81,7 +87,7 @@ def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
         found = [f"{part}.js" for file in files for part in file.split("_")]
         loaded = [script for script in found if script in (*QUESTION_SCRIPTS, "case.js", "progress.js")]
         marked = bool(page.select('link[href$="questions.css"]')), bool(page.select(".question"))
-        if loaded != expected_scripts(name) or marked != (name in ASKED, name in ASKED):
+        if loaded != expected_scripts(name) or marked != (name in ASKED or name == REVIEW, name in ASKED):
             wrong[name] = (loaded, marked)
     assert wrong == {}
 
