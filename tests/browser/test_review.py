@@ -141,6 +141,22 @@ def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open
     assert page.evaluate("(id) => course.store.read().questions[id].earlier.length", name) == 1
 
 
+def test_where_to_keep_the_answers_is_asked_once_and_not_with_each_question(open_page: Open, served: str) -> None:
+    page = open_page(served + REVIEW).page
+    begin(page)
+    settle(asked(page), in_line=True)
+    asking = page.get_by_role("group", name="Keep your answers and notes on this device?")
+    expect(asking).to_have_count(1)
+    onward(page)
+    expect(asking).to_be_visible()
+    settle(asked(page), in_line=True)
+    expect(asking).to_have_count(1)
+    page.get_by_role("button", name="Yes, keep them on this device").click()
+    page.reload()
+    assert page.evaluate("Object.keys(course.store.read().reviews).length") == 2
+    assert page.evaluate("course.store.place()") == "device"
+
+
 # Topics that are asked about by choice
 
 

@@ -95,6 +95,8 @@
   }
 
   function onward() {
+    // What was asked beside a question, such as where to keep its answer, stays in sight and is not asked with each.
+    session.after(...session.querySelectorAll(".keep"));
     run.at += 1;
     const item = run.items[run.at];
     if (!item) return finish();
