@@ -57,6 +57,7 @@
     buttons.append(yes, no);
     root.append(title, where, make("p", "", WHAT), make("p", "", WHO), more, buttons, said);
     const tell = () => {
+      said.textContent = "";
       where.textContent = store.says();
       yes.setAttribute("aria-pressed", String(store.place() === "device"));
       no.setAttribute("aria-pressed", String(store.place() === "tab"));

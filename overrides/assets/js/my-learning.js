@@ -134,6 +134,7 @@
     root.replaceChildren(body, said);
     let shown = null;
     return (record) => {
+      if (!Object.keys(record.notes).length) said.replaceChildren();
       const names = Object.keys(record.notes).filter((name) => record.notes[name].text.trim() || root.querySelector(`#note--${CSS.escape(name.replace(/:/g, "--"))}`) === document.activeElement).sort();
       if (JSON.stringify(names) === shown) return;
       shown = JSON.stringify(names);

@@ -23,7 +23,11 @@
   const COURSE = document.currentScript.getAttribute("data-course") || "learning-from-reviews";
   const KEY = "course-record:" + COURSE;
   const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
-  const MOST = 5e6, LONGEST_NOTE = 2e4, LONGEST_OPTION = 500, MOST_ASIDES = 9;
+  /** By this name, which is never kept, one tab tells the others what it did. */
+  const TOLD = KEY + ":told";
+  const MOST = 5e6, LONGEST_NOTE = 2e4, LONGEST_OPTION = 500, MOST_ASIDES = 9, MOST_TRIES = 1e6;
+  /** The end of the year 9999: every time has a date, and one more than every time is a number. */
+  const LATEST = 253402300799999;
   const UNTIL = "What you answer and write now lasts until you leave this page.";
   const SAID = {
     none: "This browser lets the course keep nothing. " + UNTIL,
@@ -63,7 +67,7 @@
   /* What counts as sound, and copies of nothing else */
 
   function isMap(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
-  function isTime(value) { return Number.isSafeInteger(value) && value >= 0; }
+  function isTime(value) { return Number.isSafeInteger(value) && value >= 0 && value <= LATEST; }
   function isMark(value) { return isMap(value) && isTime(value.at); }
   function isNote(value) { return isMark(value) && typeof value.text === "string" && value.text.length <= LONGEST_NOTE; }
   function isReview(value) {
@@ -77,18 +81,17 @@
   }
   function isEntry(value) {
     return isMap(value) && typeof value.version === "string" && value.version.length <= LONGEST_OPTION &&
-      isAnswer(value.first) && isAnswer(value.last) && Number.isSafeInteger(value.tries) && value.tries > 0;
+      isAnswer(value.first) && isAnswer(value.last) && Number.isSafeInteger(value.tries) && value.tries > 0 && value.tries <= MOST_TRIES;
   }
   function copyMark(mark) { return { at: mark.at }; }
   function copyNote(note) { return { text: note.text, at: note.at }; }
   function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
   function copyAnswer(answer) { return { options: answer.options.slice(), keyed: answer.keyed, at: answer.at }; }
+  /** One level deep, however deep what was read is. */
   function copyEntry(entry) {
+    const alone = (one) => ({ version: one.version, first: copyAnswer(one.first), last: copyAnswer(one.last), tries: one.tries, earlier: [] });
     const earlier = Array.isArray(entry.earlier) ? entry.earlier.filter(isEntry) : [];
-    return {
-      version: entry.version, first: copyAnswer(entry.first), last: copyAnswer(entry.last), tries: entry.tries,
-      earlier: earlier.map((one) => Object.assign(copyEntry(one), { earlier: [] }))
-    };
+    return Object.assign(alone(entry), { earlier: earlier.map(alone) });
   }
 
   /** The sound part of a record of this version or of an older one, and whether that is all of it. */
@@ -218,6 +221,30 @@
     } catch (error) { return false; }
   }
 
+  /** The names in a place under which something of the course stands, the theme's settings too. */
+  function namesIn(place) {
+    const theme = window.__md_scope ? window.__md_scope.pathname + "." : KEY;
+    try { return Object.keys(area(place)).filter((key) => key === KEY || key.startsWith(KEY + ":") || key.startsWith(theme)); } catch (error) { return []; }
+  }
+
+  /** Lets go of all there is in some places and in this page. */
+  function empty(places) {
+    held = fresh();
+    failed = null;
+    damaged = false;
+    for (const place of places) {
+      namesIn(place).forEach((key) => { try { area(place).removeItem(key); } catch (error) { /* traces() tells */ } });
+    }
+  }
+
+  /** Tells the other tabs. @param {"wiped" | "replaced"} what */
+  function tellTabs(what) {
+    try {
+      area("device").setItem(TOLD, what);
+      area("device").removeItem(TOLD);
+    } catch (error) { /* they go on as they are */ }
+  }
+
   function putAside(store, text) {
     for (let number = 1; number <= MOST_ASIDES; number += 1) {
       const key = KEY + ":aside-" + number;
@@ -230,11 +257,11 @@
 
   /** Writes the record into a place in one go, and says whether it is there. */
   function write(place, record) {
-    const store = area(place), now = load(place);
+    const store = area(place), now = load(place), text = JSON.stringify(record);
     if (!store) failed = "none";
     else if (now.fault === "newer" || now.fault === "stuck") failed = now.fault;
     else if (now.fault === "damaged" && !putAside(store, now.text)) failed = "stuck";
-    else failed = put(store, KEY, JSON.stringify(record)) ? null : "full";
+    else failed = text.length <= MOST && put(store, KEY, text) ? null : "full";
     damaged = damaged || (now.fault === "damaged" && failed !== "stuck");
     if (!failed && place === "device") remove("tab");
     return !failed;
@@ -267,7 +294,7 @@
   }
 
   /** The time now, and later than all that it has to outlast, even where a clock was put back. */
-  function after() { return Math.max(Date.now(), ...Array.from(arguments, (time) => time + 1)); }
+  function after() { return Math.min(LATEST, Math.max(Date.now(), ...Array.from(arguments, (time) => time + 1))); }
 
   function keep(part, name, what) {
     change((record) => {
@@ -288,7 +315,7 @@
         const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at };
         const versions = old ? versionsOf(old) : map(), same = versions[version];
         versions[version] = same
-          ? Object.assign({}, same, { last: last, tries: same.tries + 1 })
+          ? Object.assign({}, same, { last: last, tries: Math.min(MOST_TRIES, same.tries + 1) })
           : { version: version, first: last, last: last, tries: 1, earlier: [] };
         record.questions[id] = entryOf(versions);
       });
@@ -331,10 +358,17 @@
     /** @returns {{record: CourseRecord, fault: ?string}} the sound part of a record of this version or an older one */
     sift: sift,
 
-    /** Puts a whole record in the place of what there is, and says whether it is kept. @param {CourseRecord} record */
-    replace(record) {
+    /**
+     * Puts a whole record in the place of what there is, and says whether it is kept; if not, all is as it was. Other tabs join what they hold to it,
+     * but where it is to stand `alone`, to undo something, they let go of that.
+     * @param {CourseRecord} record @param {boolean} [alone]
+     */
+    replace(record, alone) {
+      if (alone && current() === "device") tellTabs("replaced");
+      const before = [held, failed];
       held = sift(record).record;
       const kept = write(current(), held);
+      if (!kept) [held, failed] = before;
       announce();
       return kept;
     },
@@ -351,6 +385,17 @@
       return moved && current() === place;
     },
 
+    /** @returns {string[]} the names in the browser's storage under which something of the course stands */
+    traces: () => namesIn("tab").concat(namesIn("device")),
+
+    /** Removes everything of the course from the browser, what was put aside and what other tabs hold too; says whether it is gone. */
+    wipe() {
+      empty(["tab", "device"]);
+      tellTabs("wiped");
+      announce();
+      return store.traces().length === 0;
+    },
+
     /** Calls back after each change, made here or in another tab. */
     onChange(listener) { listeners.push(listener); },
 
@@ -365,6 +410,11 @@
   };
 
   window.addEventListener("storage", (event) => {
+    if (event.key === TOLD && event.newValue === "replaced" && !failed) held = fresh();
+    if (event.key === TOLD && event.newValue === "wiped") {
+      empty(["tab"]);
+      announce();
+    }
     if (event.key !== KEY && event.key !== null) return;
     if (event.newValue === null && !failed) held = fresh();
     const kept = load("device"), all = read();

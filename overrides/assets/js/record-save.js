@@ -1,0 +1,92 @@
+/** Saves the whole record to a file, reminds in one line where there is none, and lets the learner ask the browser not to clear it. */
+(function () {
+  "use strict";
+  const course = window.course, store = course.store, files = course.recordFile;
+  const place = document.querySelector("[data-module=record-save]");
+  if (!place) return;
+  const SAVED = "last-saved", WAIT = 14 * 864e5, DRAW_AFTER = 200;
+  const reminder = document.querySelector("[data-module=record-reminder]");
+  const keeper = navigator.storage && navigator.storage.persist && navigator.storage.persisted ? navigator.storage : null;
+  /** Whether the browser has promised not to clear what is kept. */
+  let promised = false;
+
+  function make(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act) {
+    const made = make("button", "md-button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const held = make("p", "record-file__held"), holds = make("ul"), last = make("p", "record-file__last");
+  const said = make("p", "record-file__said"), asking = make("div", "record-file__asking"), asked = make("p", "record-file__said");
+  [said, asked].forEach((status) => status.setAttribute("role", "status"));
+
+  function savedAt(record) { return Number(record.settings[SAVED] && record.settings[SAVED].text) || 0; }
+
+  /** When something was last written, answered or read. */
+  function changedAt(record) {
+    const times = Object.values(record.questions).map((entry) => entry.last.at);
+    for (const part of ["notes", "seen", "reviews", "cpd"]) times.push(...Object.values(record[part]).map((thing) => thing.at));
+    return times.reduce((latest, at) => Math.max(latest, at), 0);
+  }
+
+  function save() {
+    const now = Date.now(), name = `my-learning-${course.days.of(now)}.json`;
+    store.set(SAVED, String(now));
+    course.handover.save(name, files.write(store.read(), now, course.contents.version), "application/json");
+    draw();
+    said.textContent = `Your record is saved as ${name}. Your browser may have put it in its folder for downloads.`;
+  }
+
+  function ask() {
+    keeper.persist().then((yes) => { promised = yes; }, () => {}).then(() => {
+      asked.textContent = promised
+        ? "The browser has promised not to clear it by itself."
+        : "The browser made no promise. It may do so once you have used the course more. Until then, save a copy now and then.";
+      draw();
+      asked.focus();
+    });
+  }
+
+  /** Whether the browser may clear what no file holds yet. */
+  function isDue(record) {
+    const saved = savedAt(record);
+    return store.place() === "device" && !promised && changedAt(record) > saved && Date.now() - saved > WAIT;
+  }
+
+  function remind(record) {
+    if (!reminder) return;
+    const link = make("a", "", "Save a copy");
+    link.href = "#save";
+    reminder.replaceChildren(...(isDue(record) ? [savedAt(record) ? "You last saved a copy more than two weeks ago" : "There is no copy of your record yet", ", and some browsers clear what they keep. ", link, "."] : []));
+  }
+
+  let timer = 0;
+  function draw() {
+    clearTimeout(timer);
+    const record = store.read(), items = files.count(record), saved = savedAt(record);
+    held.textContent = items.length ? "Your record now holds:" : "Your record holds nothing yet.";
+    holds.replaceChildren(...items.map((text) => make("li", "", text)));
+    holds.hidden = !items.length;
+    last.textContent = saved ? `You last saved a copy on ${course.days.inWords(course.days.of(saved))}.` : "You have saved no copy yet.";
+    asking.hidden = !keeper || promised || store.place() !== "device";
+    remind(record);
+  }
+
+  asked.tabIndex = -1;
+  asking.append(
+    make("p", "", "This browser can be asked not to clear your record by itself. You can still remove it."),
+    button("Ask this browser to keep it", ask)
+  );
+  place.replaceChildren(held, holds, last, button("Save my record to a file", save), said, asking, asked);
+  draw();
+  if (keeper) keeper.persisted().then((yes) => { promised = yes; draw(); }, () => {});
+  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
+})();
