@@ -4,6 +4,7 @@
   const course = window.course, store = course.store, files = course.recordFile;
   const place = document.querySelector("[data-module=record-load]");
   if (!place) return;
+  const LONGEST_NAME = 100;
   const UNTOUCHED = " Nothing was changed.";
   /** The record of the chosen file; null where none is waiting. */
   let waiting = null;
@@ -75,20 +76,20 @@
 
   /** What has to be said of a file before it is loaded. */
   function remarks(found) {
-    const all = [];
+    const all = [`The file is ${found.name}.`];
     if (found.saved) all.push(`It was saved on ${course.days.inWords(course.days.of(found.saved))}.`);
     if (found.left) all.push(`${many(found.left, "thing in it cannot be read, and is", "things in it cannot be read, and are")} left out.`);
     if (found.late) all.push(`${many(found.late, "thing in it is", "things in it are")} dated in the future. That date becomes today.`);
-    return all.length ? [make("p", "", all.join(" "))] : [];
+    return make("p", "", all.join(" "));
   }
 
   function preview() {
     const { lines, changes } = files.compare(store.read(), waiting.record);
     if (!changes) {
       const none = make("p", "", "Everything in this file is here already, or is newer here. There is nothing to load.");
-      return show("What loading this file would do", [...remarks(waiting), none], [button("Close", leave)]);
+      return show("What loading this file would do", [remarks(waiting), none], [button("Close", leave)]);
     }
-    show("What loading this file would do", [...remarks(waiting), list(lines), make("p", "", "All else here stays as it is. Nothing is changed until you say so.")],
+    show("What loading this file would do", [remarks(waiting), list(lines), make("p", "", "All else here stays as it is. Nothing is changed until you say so.")],
       [button("Load it", load), button("Leave it", leave)]);
   }
 
@@ -135,7 +136,7 @@
     if (found.problem) close(`${found.problem}${UNTOUCHED}`);
     else {
       close("");
-      waiting = found;
+      waiting = Object.assign(found, { name: file.name.slice(0, LONGEST_NAME) });
       preview();
       title.focus();
     }

@@ -34,7 +34,7 @@
     const names = store.traces(), asides = names.filter((name) => ASIDE.test(name)).length, found = files.count(store.read());
     if (store.trouble() && !found.length && names.length > asides) found.push("what is kept here and this page cannot read");
     if (asides) found.push(`${asides} ${asides === 1 ? "copy" : "copies"} of a record that could not be read`);
-    if (names.some((name) => COLOURS.test(name))) found.push("your choice of light or dark colours");
+    if (names.some((name) => COLOURS.test(name))) found.push("the setting for light or dark colours");
     return found.concat("what other open tabs of the course hold");
   }
 

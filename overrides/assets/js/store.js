@@ -116,9 +116,13 @@
 
   /* Two tabs, one record: the same two give the same, in any order and however often */
 
-  function newer(one, other) {
-    return (one.at - other.at || (JSON.stringify(one) > JSON.stringify(other) ? 1 : -1)) > 0 ? one : other;
+  /** Above 0 where the one comes after the other: by time, and by text where the time is the same. */
+  function order(one, other) {
+    if (one.at !== other.at) return one.at - other.at;
+    const [text, rival] = [JSON.stringify(one), JSON.stringify(other)];
+    return (text > rival) - (text < rival);
   }
+  function newer(one, other) { return order(one, other) > 0 ? one : other; }
 
   /** What an entry holds of each version of its question, by version. */
   function versionsOf(entry) {
@@ -129,14 +133,14 @@
 
   /** What two entries hold of one version of a question. */
   function both(one, other) {
-    const first = newer(one.first, other.first) === one.first ? other.first : one.first;
+    const first = order(one.first, other.first) > 0 ? other.first : one.first;
     return { version: one.version, first: first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries), earlier: [] };
   }
 
   /** An entry of what there is by version: the one answered last, and the others before it. */
   function entryOf(versions) {
     const all = Object.values(versions).map((one) => Object.assign({}, one, { earlier: [] }));
-    all.sort((one, other) => (newer(one.last, other.last) === one.last ? 1 : -1) || (one.version > other.version ? 1 : -1));
+    all.sort((one, other) => order(one.last, other.last) || (one.version > other.version ? 1 : -1));
     return Object.assign(all.pop(), { earlier: all });
   }
 
