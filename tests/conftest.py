@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,3 +52,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
     assert build_site(ROOT, out) == 0
     return out
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests that passed have counted, under names that begin with "count of"; the sum where several did."""
+    counts: Counter[str] = Counter()
+    for done in terminalreporter.stats.get("passed", []):
+        counts.update({name: number for name, number in done.user_properties if name.startswith("count of ")})
+    for name, number in sorted(counts.items()):
+        terminalreporter.write_line(f"{name}: {number:,}")

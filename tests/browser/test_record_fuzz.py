@@ -1,0 +1,88 @@
+"""Files that are damaged or hostile, by the thousand, through the control that a learner uses: none changes a byte of the store unless it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.desk import Desk
+
+ROUNDS = 1200
+OFFER = """
+async ([seed, rounds]) => {
+  const store = course.store, place = document.querySelector("[data-module=record-load]");
+  const input = place.querySelector("input"), box = place.querySelector("section"), said = place.querySelector("[role=status]");
+  const random = Random(seed), text = JSON.stringify, wrong = [], counts = { refused: 0, offered: 0, loaded: 0 };
+  const kept = () => text([localStorage, sessionStorage].map((area) => Object.entries(area).sort()));
+  const press = (words) => Array.from(box.querySelectorAll("button")).find((one) => one.textContent === words);
+  const turn = () => new Promise((go) => { const pair = new MessageChannel(); pair.port1.onmessage = go; pair.port2.postMessage(0); });
+
+  store.keepOn("device");
+  store.replace(random.record(false));
+  ["a", "b:c"].forEach((name) => { store.note(name, "mine"); store.cpd(name, "mine"); });
+  const mine = text(store.read()), before = kept();
+  const file = course.recordFile.write(store.merge(random.record(true), random.record(true)), Date.now(), "1.0.0");
+
+  for (let round = 0; round < rounds; round += 1) {
+    const [kind, made] = random.mutated(file), files = new DataTransfer();
+    const note = (what) => wrong.push(`${kind}: ${what}: ${String(made).slice(0, 400)}`);
+    files.items.add(new File([made], "record.json"));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change"));
+    while (place.hasAttribute("aria-busy")) await turn();
+    if (kept() !== before) note("the store has changed");
+    if (box.hidden) {
+      counts.refused += 1;
+      if (!/^(This|Nothing).*\\. Nothing was changed\\.$/.test(said.textContent)) note(`it says ${said.textContent}`);
+    } else {
+      counts.offered += 1;
+      if (press("Load it") && round % 3 === 0) {
+        press("Load it").click();
+        counts.loaded += 1;
+        const stored = JSON.parse(localStorage.getItem("course-record:learning-from-reviews"));
+        if (store.trouble() || store.sift(stored).fault) note("what is stored is not sound");
+        if (store.read().notes.a.text !== "mine" || store.read().cpd["b:c"].text !== "mine") note("something of mine is lost");
+        store.note("a", "later");
+        if (store.read().notes.a.text !== "later") note("nothing can be written any more");
+        store.note("a", "mine");
+        press("Take it back").click();
+        store.replace(JSON.parse(mine), true);
+        if (kept() !== before) note("it cannot be taken back");
+      }
+    }
+    if (place.querySelector("img, script, b, svg") || ["text", "at", "version", "x", "polluted"].some((name) => ({})[name] !== undefined)) note("it reached the page");
+  }
+  return { wrong: wrong.slice(0, 3), counts: counts };
+}
+"""
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Visit], desk: Desk) -> Visit:
+    return open_page(desk.served + "pages/record.html")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_file_changes_a_byte_unless_it_is_loaded(visit: Visit, seed: int, record_property: Callable[[str, object], None]) -> None:
+    done = visit.page.evaluate(OFFER, [seed, ROUNDS])
+    assert done["wrong"] == []
+    assert (visit.said, visit.refused()) == ([], [])
+    assert min(done["counts"].values()) > ROUNDS / 20, done["counts"]
+    record_property("count of fuzzed imports", ROUNDS)
+
+
+DEEP = """
+() => {
+  let entry = { version: "v", first: { options: ["k"], keyed: true, at: 5 }, last: { options: ["k"], keyed: true, at: 5 }, tries: 1, earlier: [] };
+  const open = JSON.stringify(entry).replace("[]}", "[");
+  return `{"course":"learning-from-reviews","version":2,"questions":{"q":${open.repeat(20000)}${"]}".repeat(20000)}}}`;
+}
+"""
+
+
+def test_an_entry_nested_twenty_thousand_deep_is_read_one_level_deep(visit: Visit) -> None:
+    found = visit.page.evaluate(f"() => course.recordFile.read(({DEEP})(), Date.now())")
+    assert found["problem"] is None
+    assert found["record"]["questions"]["q"]["earlier"][0]["earlier"] == []
