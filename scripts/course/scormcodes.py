@@ -1,0 +1,43 @@
+"""The short codes by which resume data names questions, modules and sections, and that no two of them are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from course.content import QUESTION_IDS, Course
+from course.manifest import fnv
+from course.problems import Problem
+from course.quizids import read_ids
+
+QUESTION, SLUG, SECTION = 4, 3, 3
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def code(text: str, length: int) -> str:
+    """The code of `text` in `length` digits of base 64, as `scorm-resume.js` works it out too."""
+    found, size = int(fnv(text.encode()), 16), 64**length
+    folded = (found // size) ^ (found % size)
+    return "".join(_DIGITS[folded // 64**place % 64] for place in reversed(range(length)))
+
+
+def check_codes(course: Course) -> list[Problem]:
+    """Questions, pages, or sections of one page, that share a code: a learner would get another's answers back."""
+    ids = [(name, QUESTION_IDS, line) for name, line in read_ids(course.question_ids)]
+    pages = {**course.modules, **course.cases}
+    problems = _shared(ids, QUESTION) + _shared(((slug, page.path, 1) for slug, page in pages.items()), SLUG)
+    for page in pages.values():
+        problems += _shared(((heading.id, page.path, heading.line) for heading in page.sections), SECTION)
+    return problems
+
+
+def _shared(names: Iterable[tuple[str, str, int]], length: int) -> list[Problem]:
+    first: dict[str, str] = {}
+    problems = []
+    for name, path, line in names:
+        other = first.setdefault(code(name, length), name)
+        if other != name:
+            message = (
+                f"in a learning system {name!r} would be taken for {other!r}; give the newer of the two another name"
+            )
+            problems.append(Problem(path, line, message))
+    return problems
