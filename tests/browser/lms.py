@@ -1,0 +1,292 @@
+"""A learning system for the tests: scorm-again in its own page, a server that keeps what it is sent, and packages to open."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from course.billofmaterials import release_of
+from course.csp import POLICY
+from course.scorm import scorm_packages
+from course.scormsettings import ScormSettings
+from tests.browser.conftest import Visit
+from tests.conftest import ROOT
+
+PLAYER = Path(__file__).parent / "fixtures" / "lms"
+SCORM_AGAIN = ROOT / "node_modules" / "scorm-again" / "dist"
+STANDARDS = ("1.2", "2004")
+WAYS = ("iframe", "window")
+NAMES = {
+    "1.2": {
+        "status": "lesson_status",
+        "location": "lesson_location",
+        "data": "suspend_data",
+        "time": "session_time",
+        "exit": "exit",
+    },
+    "2004": {
+        "status": "completion_status",
+        "location": "location",
+        "data": "suspend_data",
+        "time": "session_time",
+        "exit": "exit",
+    },
+}
+
+
+@dataclass
+class System:
+    """What the server of a learning system keeps: for each learner and package the last commit, and all commits."""
+
+    address: str
+    folder: Path
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    commits: list[dict[str, Any]] = field(default_factory=list)
+    refuses: bool = False
+
+    def edition(self, package: str, name: str, edits: dict[str, Callable[[str], str]]) -> str:
+        """Another edition of a package under another name, with some of its files edited."""
+        shutil.copytree(self.folder / package, self.folder / name)
+        for path, edit in edits.items():
+            file = self.folder / name / path
+            before = file.read_text(encoding="utf-8")
+            after = edit(before)
+            assert after != before, f"{path} is as it was"
+            file.write_text(after, encoding="utf-8")
+        return name
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves packages from the folder, the player under /lms/, and takes commits."""
+
+    def __init__(self, system: System, *args: Any, **more: Any) -> None:
+        self.system = system
+        super().__init__(*args, **more)
+
+    def translate_path(self, path: str) -> str:
+        name = unquote(urlsplit(path).path)
+        if name.startswith("/lms/scorm-again/"):
+            return str(SCORM_AGAIN / name.rpartition("/")[2])
+        return str(PLAYER / name.rpartition("/")[2]) if name.startswith("/lms/") else super().translate_path(path)
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/lms/kept.json"):
+            key = parse_qs(urlsplit(self.path).query)["key"][0]
+            self.say("application/json", json.dumps(self.system.kept.get(key)))
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        key = parse_qs(urlsplit(self.path).query)["key"][0]
+        sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if not self.system.refuses:
+            self.system.kept[key] = sent
+            self.system.commits.append(sent)
+        self.say(
+            "application/json",
+            json.dumps(
+                {"result": "false" if self.system.refuses else "true", "errorCode": 101 if self.system.refuses else 0}
+            ),
+        )
+
+    def say(self, kind: str, text: str) -> None:
+        data = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        if not self.path.startswith("/lms/"):
+            self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'self'")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for the tests."""
+
+
+MODULE = "assessment"
+
+
+@pytest.fixture(scope="session")
+def unpacked_scorm(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of unpacked packages: the whole course and one module, in both standards."""
+    folder = tmp_path_factory.mktemp("scorm")
+    kinds = {
+        f"{kind}{end}": f"{name}-{standard}"
+        for kind, standard in (("scorm12", "1.2"), ("scorm2004", "2004"))
+        for end, name in (("", "whole"), (f"-{MODULE}", "module"))
+    }
+    for package in scorm_packages(ROOT, site, folder / "dist", release_of(ROOT), ScormSettings(), kinds):
+        (name,) = [name for kind, name in kinds.items() if package.stem.endswith(f"-{kind}")]
+        zipfile.ZipFile(package).extractall(folder / name)
+    return folder
+
+
+@pytest.fixture
+def system(unpacked_scorm: Path) -> Iterator[System]:
+    """A learning system with these packages, and nobody's data yet."""
+    system = System("", unpacked_scorm)
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, system, directory=str(unpacked_scorm))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    system.address = f"http://127.0.0.1:{server.server_address[1]}/"
+    yield system
+    server.shutdown()
+    server.server_close()
+
+
+@dataclass
+class Launch:
+    """One opening of a package: the system's page, the page that holds the course, and how it was opened."""
+
+    system: System
+    player: Page
+    page: Page
+    standard: str
+    way: str
+    key: str
+
+    def holds(self, name: str) -> Any:
+        """What the system's server keeps of the learner."""
+        cmi = self.system.kept[self.key]["cmi"]
+        return cmi["suspend_data"] if name == "data" else cmi.get("core", cmi)[NAMES[self.standard][name]]
+
+    @property
+    def top(self) -> Page | FrameLocator:
+        """Where the package's own page is."""
+        return self.page if self.way == "window" else self.page.frame_locator("#sco")
+
+    @property
+    def course(self) -> FrameLocator:
+        """Where the course's pages are."""
+        return self.top.frame_locator("iframe[title='The course']")
+
+    def script(self, expression: str, given: Any = None) -> Any:
+        """What an expression gives in the package's own page."""
+        return self.frame("scorm.html").evaluate(expression, given)
+
+    def frame(self, end: str) -> Any:
+        (found,) = [one for one in self.page.frames if one.url.split("#")[0].endswith(end)]
+        return found
+
+    def go(self, name: str) -> None:
+        """Open another page of the course inside."""
+        self.script(
+            "(name) => { document.querySelector('iframe').contentWindow.location.href = new URL(name, location.href).href; }",
+            name,
+        )
+        self.shows(name)
+
+    def shows(self, name: str) -> None:
+        """Wait until the course shows a page, loaded."""
+        expect(self.course.locator("main h1, article h1").first).to_be_visible()
+        self.page.wait_for_function(
+            """([way, name]) => {
+              const top = way === "window" ? window : document.querySelector("#sco").contentWindow;
+              const inner = top.document.querySelector("iframe").contentWindow;
+              return inner.location.href.endsWith(name) && inner.document.readyState === "complete" && top.document.title === inner.document.title;
+            }""",
+            arg=[self.way, name],
+        )
+
+    def read(self, *slugs: str) -> None:
+        """Read every section of modules, as their pages note it."""
+        self.script(
+            "(slugs) => course.contents.modules.filter((one) => slugs.includes(one.slug)).forEach((one) => one.sections.forEach((part) => course.store.seen(one.slug + ':' + part.id)))",
+            list(slugs),
+        )
+
+    def try_core(self, *slugs: str, keyed: bool = False) -> None:
+        """Answer the core questions of modules."""
+        self.script(
+            """([slugs, keyed]) => course.contents.modules.filter((one) => slugs.includes(one.slug)).forEach((one) =>
+                 one.core.forEach((id) => course.store.answer(id, course.contents.questions[id].version, ["k12345"], keyed)))""",
+            [list(slugs), keyed],
+        )
+
+    def calls(self) -> list[list[str]]:
+        """Every call to the system so far, with what was given and what came back."""
+        found: list[list[str]] = self.player.evaluate("window.calls")
+        return found
+
+    def told(self, name: str, value: str) -> None:
+        """Wait until the system was told a value and took a commit after it."""
+        self.player.wait_for_function(
+            """([name, value]) => {
+              const at = window.calls.findLastIndex((call) => /SetValue$/.test(call[0]) && call[1] === name && (!value || call[2] === value));
+              return at >= 0 && window.calls.slice(at).some((call) => /Commit$/.test(call[0]));
+            }""",
+            arg=[
+                ("cmi.core." if self.standard == "1.2" and name != "data" else "cmi.") + NAMES[self.standard][name],
+                value,
+            ],
+        )
+
+    def leave(self) -> None:
+        """Close what holds the course, as a learner does, and wait for the system to have heard of it."""
+        before = len(self.system.commits)
+        if self.way == "window":
+            self.page.close(run_before_unload=True)
+        else:
+            self.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
+        self.player.wait_for_function("window.calls.some((call) => /Finish$|Terminate$/.test(call[0]))")
+        if not self.system.refuses:
+            wait_for(self.player, lambda: len(self.system.commits) > before)
+
+
+def wait_for(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds on the server."""
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError("it never came about")
+
+
+def launch(
+    open_page: Callable[..., Visit],
+    system: System,
+    standard: str,
+    way: str = "iframe",
+    *,
+    package: str = "whole",
+    learner: str = "anna",
+    fault: str = "",
+    before: str = "",
+    page: Page | None = None,
+    **options: Any,
+) -> Launch:
+    """Open a package in the system as a learner; with `page`, in the browser where that page is."""
+    name = package if (system.folder / package).exists() else f"{package}-{standard}"
+    address = f"{system.address}lms/player.html?standard={standard}&package={name}&learner={learner}&fault={fault}"
+    if page is None:
+        player = open_page(address, before=before, **options).page
+    else:
+        player = page
+        player.goto(address)
+    if way == "iframe":
+        player.evaluate("openHere()")
+        opened = player
+    else:
+        with player.expect_popup() as popup:
+            player.evaluate("openWindow()")
+        opened = popup.value
+    one = Launch(system, player, opened, standard, way, learner)
+    expect(one.course.locator("h1").first).to_be_visible(timeout=15_000)
+    return one
