@@ -16,6 +16,7 @@ from course import (
     quizcues,
     quizids,
     reading,
+    scormcodes,
     since,
     slots,
 )
@@ -43,6 +44,7 @@ def check_course(root: Path) -> list[Problem]:
         *moved.check_moves(course.moves, every, MOVED),
         *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
+        *scormcodes.check_codes(course),
     ]
     return sorted(set(problems))
 

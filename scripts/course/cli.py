@@ -106,7 +106,7 @@ def package(options: argparse.Namespace) -> int:
     from course.packaging import package_command
 
     root = find_root(Path.cwd())
-    return package_command(root, root / options.site, root / options.dist)
+    return package_command(root, root / options.site, root / options.dist, config=options.config)
 
 
 def load(options: argparse.Namespace) -> int:
@@ -145,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     packing = commands.add_parser("package", help="the built site and the questions as zips to hand out")
     packing.add_argument("--site", type=Path, default=Path("site"))
     packing.add_argument("--dist", type=Path, default=Path("dist"))
+    packing.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
     packing.set_defaults(run=package)
     loading = commands.add_parser("load", help="requests a second from the web package on this machine")
     loading.add_argument("--dist", type=Path, default=Path("dist"))

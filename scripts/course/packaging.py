@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 from course.billofmaterials import Release, release_of
 from course.content import QUIZZES, Course
 from course.manifest import MANIFEST
 from course.packages import folder_files, sha256, write_package
+from course.problems import report
 from course.qtipackage import VERSIONS, qti_files
+from course.scorm import host_settings, scorm_packages
 from course.webpackage import NGINX, server_file, web_files
 
 TOP = "course/"
@@ -54,20 +57,28 @@ def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
 
 
 def make_packages(root: Path, site: Path, dist: Path) -> list[Path]:
-    """Every package of the site in the folder `site`, written to the folder `dist`."""
+    """Every package of the site in the folder `site` but those for learning systems, written to the folder `dist`."""
     release = release_of(root)
     return [web_package(root, site, dist, release), folder_package(root, site, dist, release), *qti_packages(root, dist, release)]
 
 
-def package_command(root: Path, site: Path, dist: Path) -> int:
-    """Make the packages and print name, size and checksum of each; 1 where one is too large, 2 where there is no site."""
+def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs.yml") -> int:
+    """Make the packages, as the host's file `config` has them, and print name, size and checksum of each.
+
+    1 where something is wrong or one is too large, 2 where there is no site.
+    """
     if not (site / MANIFEST).exists():
         print(f"package: no whole site in {site}; run make build first", file=sys.stderr)
         return 2
-    made = make_packages(root, site, dist)
-    for path in made:
+    settings, problems = host_settings(root, config)
+    if problems:
+        print("\n".join(report(problems)), file=sys.stderr)
+        return 1
+    made = []
+    for path in chain(make_packages(root, site, dist), scorm_packages(root, site, dist, release_of(root), settings)):
         data = path.read_bytes()
-        print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}")
+        print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}", flush=True)
+        made.append(path)
     (dist / "SHA256SUMS.txt").write_text("".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8")
     size = made[0].stat().st_size
     if size > MOST_WEB_BYTES:

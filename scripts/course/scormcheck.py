@@ -10,11 +10,12 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from course.problems import Problem
-from course.scormmanifest import MANIFEST, SCORM12, Standard
+from course.scormmanifest import LAUNCH, MANIFEST, SCORM12, Standard
 
 _ID = re.compile(r"[^\W\d][\w.-]*")
 _UI = frozenset({"previous", "continue", "exit", "exitAll", "abandon", "abandonAll", "suspendAll"})
 _LONGEST_TITLE = 200
+_ASKED = re.compile(r"<(?:script|link)\b[^>]*?\b(?:src|href)=\"([^\"]+)\"")
 
 
 @dataclass
@@ -163,6 +164,11 @@ class _Rules:
                 self.wrong(file, f"the address {href!r} must be relative, without spaces, backslashes or ..")
             elif unquote(href) not in self.files:
                 self.wrong(file, f"there is no file {unquote(href)!r} in the package")
+        for address in _ASKED.findall(self.files.get(LAUNCH, b"").decode()):
+            if address not in self.files:
+                self.problems.append(
+                    Problem(LAUNCH, 1, f"the page asks for {address!r}, and the package has no such file")
+                )
         left = set(self.files) - {MANIFEST} - {unquote(file.attributes.get("href", "")) for file in listed}
         self.problems += [
             Problem(MANIFEST, self.root.line, f"the file {name!r} of the package is not listed")

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from course.browser import NEEDED, find_browser
 from course.csp import POLICY
 from tests.browser.desk import Desk, lay
+from tests.browser.lms import system, unpacked_scorm  # noqa: F401
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 MOUNT = "/a partnership/course/"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import http.server
 import json
-import threading
 import shutil
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -21,8 +21,10 @@ from course.billofmaterials import release_of
 from course.csp import POLICY
 from course.scorm import scorm_packages
 from course.scormsettings import ScormSettings
-from tests.browser.conftest import Visit
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
 
 PLAYER = Path(__file__).parent / "fixtures" / "lms"
 SCORM_AGAIN = ROOT / "node_modules" / "scorm-again" / "dist"

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.lms import MODULE, STANDARDS, WAYS, System, launch, system, unpacked_scorm  # noqa: F401
+from tests.browser.lms import MODULE, STANDARDS, WAYS, System, launch
 
 Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
@@ -44,7 +44,7 @@ def count(calls: list[list[str]], end: str) -> int:
 @every
 def test_a_first_opening_is_incomplete_and_tells_only_what_the_learner_is_told_of(
     open_page: Open, system: System, standard: str, way: str
-) -> None:  # noqa: F811
+) -> None:
     one = launch(open_page, system, standard, way)
     one.shows("index.html")
     one.told("status", "incomplete")
@@ -68,7 +68,7 @@ def test_a_first_opening_is_incomplete_and_tells_only_what_the_learner_is_told_o
 @every
 def test_going_from_page_to_page_and_back_is_one_session_finished_once(
     open_page: Open, system: System, standard: str, way: str
-) -> None:  # noqa: F811
+) -> None:
     one = launch(open_page, system, standard, way)
     for name in ("course-map.html", PAGE, "reference/glossary.html"):
         one.go(name)
@@ -114,7 +114,7 @@ def other_order(script: str) -> str:
 @every
 def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_edit(
     open_page: Open, system: System, standard: str, way: str
-) -> None:  # noqa: F811
+) -> None:
     one = launch(open_page, system, standard, way)
     one.go(PAGE)
     one.course.locator(f"[data-question={FIRST}]").get_by_label(CHOICE).check()
@@ -146,7 +146,7 @@ def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_e
 @both
 def test_a_module_is_complete_when_it_is_read_and_its_core_questions_are_tried_and_stays_so(
     open_page: Open, system: System, standard: str
-) -> None:  # noqa: F811
+) -> None:
     one = launch(open_page, system, standard, package="module")
     one.shows(PAGE)
     one.read(MODULE)
@@ -166,7 +166,7 @@ def test_a_module_is_complete_when_it_is_read_and_its_core_questions_are_tried_a
 
 
 @both
-def test_the_whole_course_is_complete_with_its_last_module(open_page: Open, system: System, standard: str) -> None:  # noqa: F811
+def test_the_whole_course_is_complete_with_its_last_module(open_page: Open, system: System, standard: str) -> None:
     one = launch(open_page, system, standard)
     slugs = one.script("course.contents.modules.map((one) => one.slug)")
     one.read(*slugs)
@@ -184,7 +184,7 @@ def with_settings(**settings: object) -> Callable[[str], str]:
 
 
 @both
-def test_a_host_may_have_a_score_and_the_learner_is_told(open_page: Open, system: System, standard: str) -> None:  # noqa: F811
+def test_a_host_may_have_a_score_and_the_learner_is_told(open_page: Open, system: System, standard: str) -> None:
     name = system.edition(
         f"module-{standard}",
         f"scored-{standard}",
@@ -206,7 +206,7 @@ def test_a_host_may_have_a_score_and_the_learner_is_told(open_page: Open, system
     assert values(one.calls(), "score.scaled")[-1:] == (["1"] if standard == "2004" else [])
 
 
-def test_modules_and_cases_that_a_host_chooses_are_those_that_count(open_page: Open, system: System) -> None:  # noqa: F811
+def test_modules_and_cases_that_a_host_chooses_are_those_that_count(open_page: Open, system: System) -> None:
     name = system.edition(
         "whole-1.2", "chosen", {"scorm-settings.js": with_settings(modules=["out-of-school", "uncertainty"])}
     )
@@ -216,7 +216,7 @@ def test_modules_and_cases_that_a_host_chooses_are_those_that_count(open_page: O
     expect(one.top.locator("summary", has_text="What is left: 2 of 2")).to_be_visible()
 
 
-def test_a_slip_in_the_settings_is_told_and_the_package_s_own_stand(open_page: Open, system: System) -> None:  # noqa: F811
+def test_a_slip_in_the_settings_is_told_and_the_package_s_own_stand(open_page: Open, system: System) -> None:
     name = system.edition("module-1.2", "slip", {"scorm-settings.js": with_settings(modules=["assesment"], score=True)})
     one = launch(open_page, system, "1.2", package=name)
     one.shows(PAGE)
@@ -225,7 +225,7 @@ def test_a_slip_in_the_settings_is_told_and_the_package_s_own_stand(open_page: O
     expect(one.top.get_by_text("a score: the share")).to_be_hidden()
 
 
-def test_settings_that_are_no_script_any_more_are_told(open_page: Open, system: System) -> None:  # noqa: F811
+def test_settings_that_are_no_script_any_more_are_told(open_page: Open, system: System) -> None:
     name = system.edition(
         "module-1.2", "broken-settings", {"scorm-settings.js": lambda text: text.replace("score: false", "score: fals")}
     )
@@ -234,7 +234,7 @@ def test_settings_that_are_no_script_any_more_are_told(open_page: Open, system: 
     expect(one.top.get_by_text("scorm-settings.js: it is missing or cannot be read.")).to_be_visible()
 
 
-def test_a_look_only_reports_nothing(open_page: Open, system: System) -> None:  # noqa: F811
+def test_a_look_only_reports_nothing(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2", fault="review")
     one.shows("index.html")
     expect(one.top.get_by_text("opened this for a look only")).to_be_visible()
@@ -245,7 +245,7 @@ def test_a_look_only_reports_nothing(open_page: Open, system: System) -> None:  
 
 def test_the_packages_open_with_no_refusal_no_error_and_no_request_outside(
     open_page: Open, system: System, unpacked_scorm: Path
-) -> None:  # noqa: F811
+) -> None:
     address = f"{system.address}lms/player.html?standard=2004&package=whole-2004&learner=anna"
     visit = open_page(address)
     one = launch(open_page, system, "2004", page=visit.page)

@@ -14,6 +14,10 @@
   const WHO = `Who else could read it: anyone who uses this device, and ${location.protocol === "file:" ? FOLDER : SERVER}. ` +
     "Some browsers clear it when you have not been here for a week.";
 
+  /** The page that a learning system opens gives its window this name, and says itself what it reports. */
+  const SENT = window.name === "course-in-a-learning-system"
+    ? "The note on top says what your learning system is told. Nothing else is sent anywhere. " : "Nothing is sent anywhere. ";
+
   function make(name, className, text) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -42,7 +46,7 @@
     root.setAttribute("aria-labelledby", title.id);
     const where = make("p", "keep__where");
     const more = make("p");
-    more.append("Nothing is sent anywhere. ", link("Privacy", about), " says more.");
+    more.append(SENT, link("Privacy", about), " says more.");
     const said = make("p", "keep__said");
     said.setAttribute("role", "status");
     const choose = (place, word) => {

@@ -1,0 +1,183 @@
+"""The SCORM packages where things go wrong: systems that throw, refuse or are not there, other learners, blocked storage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.lms import MODULE, STANDARDS, Launch, System, launch
+
+Open = Callable[..., Visit]
+PAGE = f"modules/{MODULE}.html"
+FIRST = "boots-in-the-hall"
+TROUBLE = "Your learning system does not take what the course reports just now."
+WELL = "Your learning system takes what the course reports again."
+CLOSED = "Your learning system did not begin a session, so nothing is reported."
+both = pytest.mark.parametrize("standard", STANDARDS)
+
+
+def answer(page: Page, script: Callable[..., object], keys: str = "kaaaa1") -> None:
+    script("([id, key]) => course.store.answer(id, course.contents.questions[id].version, [key], true)", [FIRST, keys])
+    page.wait_for_timeout(400)
+
+
+def choose(one: Launch) -> None:
+    """Answer the first question on its page."""
+    question = one.course.locator(f"[data-question={FIRST}]")
+    question.get_by_label("Leave it as it is").check()
+    question.get_by_role("button", name="Check my answer").click()
+    expect(question).to_have_attribute("data-answered", "")
+
+
+@pytest.mark.parametrize(
+    ("standard", "fault", "says"),
+    [
+        ("1.2", "throws", CLOSED),
+        ("2004", "refuses to begin", CLOSED),
+        ("1.2", "throws later", TROUBLE),
+        ("2004", "refuses commits", TROUBLE),
+        ("1.2", "refuses values", TROUBLE),
+        ("2004", "says nothing", TROUBLE),
+    ],
+)
+def test_a_system_that_fails_is_told_of_once_and_stops_nothing(
+    open_page: Open, system: System, standard: str, fault: str, says: str
+) -> None:
+    one = launch(open_page, system, standard, fault=fault.replace(" ", "%20"))
+    said: list[str] = []
+    one.page.on("pageerror", lambda error: said.append(str(error)))
+    expect(one.top.get_by_role("status")).to_contain_text(says)
+    one.go(PAGE)
+    choose(one)
+    expect(one.top.locator("[role=status] p")).to_have_count(1)
+    one.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
+    expect(one.page.frame_locator("#sco").locator("body")).to_be_empty()
+    ends = [call for call in one.calls() if call[0] in ("LMSFinish", "Terminate")]
+    assert len(ends) == (0 if says == CLOSED else 1)
+    assert said == []
+
+
+def test_a_system_that_comes_round_gets_everything_after_all(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "1.2", fault="refuses%20values")
+    expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
+    answer(one.page, one.script)
+    one.player.evaluate("window.mended = true")
+    one.script("course.store.seen('assessment:check')")
+    expect(one.top.get_by_role("status")).to_have_text(WELL)
+    one.leave()
+    assert (one.holds("status"), one.holds("location")) == ("incomplete", "index.html")
+    assert len(one.holds("data")) > 20
+
+
+def test_a_server_that_refuses_is_told_of(open_page: Open, system: System) -> None:
+    system.refuses = True
+    one = launch(open_page, system, "1.2")
+    expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
+    system.refuses = False
+    one.script("course.store.seen('assessment:check')")
+    expect(one.top.get_by_role("status")).to_have_text(WELL)
+
+
+def test_without_a_system_around_it_the_package_is_the_plain_site(open_page: Open, system: System) -> None:
+    visit = open_page(f"{system.address}module-1.2/scorm.html")
+    visit.page.wait_for_url(f"**/module-1.2/{PAGE}")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Assessment and early help")
+    assert visit.said == []
+
+
+def test_in_a_folder_the_package_is_the_plain_site_too(open_page: Open, unpacked_scorm: Path) -> None:
+    visit = open_page((unpacked_scorm / "whole-2004" / "scorm.html").as_uri())
+    visit.page.wait_for_url("**/whole-2004/index.html")
+    assert visit.said == []
+
+
+def test_a_system_that_does_not_answer_is_named_and_the_course_goes_on(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "2004", "window", fault="no%20system")
+    expect(one.top.get_by_role("status")).to_have_text(
+        "No learning system answered, so nothing is reported. The course itself works as usual."
+    )
+    expect(one.top.get_by_text("What your learning system is told")).to_be_hidden()
+    one.go(PAGE)
+    assert one.calls() == []
+
+
+@both
+def test_two_learners_at_one_browser_never_get_each_other_s_answers(
+    open_page: Open, system: System, standard: str
+) -> None:
+    anna = launch(open_page, system, standard, learner="anna")
+    answer(anna.page, anna.script, "kaaaa1")
+    anna.script("course.store.note('reflect:assessment:one', 'what Anna wrote')")
+    anna.leave()
+
+    ben = launch(open_page, system, standard, learner="ben", page=anna.player)
+    ben.shows("index.html")
+    assert ben.script("JSON.stringify([course.store.read().questions, course.store.read().notes])") == "[{},{}]"
+    answer(ben.page, ben.script, "kbbbb2")
+    ben.leave()
+
+    again = launch(open_page, system, standard, learner="anna", page=anna.player)
+    again.shows("index.html")
+    assert again.script(
+        "[course.store.read().questions['boots-in-the-hall'].last.options[0], course.store.read().notes['reflect:assessment:one'].text]"
+    ) == ["kaaaa1", "what Anna wrote"]
+    again.leave()
+    assert len({data["cmi"]["suspend_data"] for data in system.kept.values()}) == 2
+
+
+def test_another_learner_is_asked_anew_where_to_keep_things(open_page: Open, system: System) -> None:
+    anna = launch(open_page, system, "1.2", learner="anna")
+    anna.script("course.store.keepOn('device')")
+    answer(anna.page, anna.script)
+    anna.leave()
+    ben = launch(open_page, system, "1.2", learner="ben", page=anna.player)
+    assert ben.script("[course.store.place(), Object.keys(course.store.read().questions).length]") == ["tab", 0]
+    ben.leave()
+    again = launch(open_page, system, "1.2", learner="anna", page=anna.player)
+    assert again.script("[course.store.place(), Object.keys(course.store.read().questions)[0]]") == ["device", FIRST]
+
+
+BLOCKED = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+
+
+def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "1.2", before=BLOCKED)
+    one.go(PAGE)
+    choose(one)
+    one.go("index.html")
+    one.go(PAGE)
+    expect(one.course.locator(f"[data-question={FIRST}]")).to_have_attribute("data-answered", "")
+    one.page.wait_for_timeout(400)
+    one.leave()
+    again = launch(open_page, system, "1.2")
+    again.shows(PAGE)
+    expect(again.course.locator(f"[data-question={FIRST}]").get_by_label("Leave it as it is")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [("2something of later", "comes from a newer edition of the course"), ("1spoilt", "could not be read")],
+)
+def test_data_that_cannot_be_read_is_told_of(open_page: Open, system: System, held: str, says: str) -> None:
+    system.kept["anna"] = {
+        "cmi": {"suspend_data": held, "core": {"lesson_location": "no/such/page.html", "lesson_status": "incomplete"}}
+    }
+    one = launch(open_page, system, "1.2")
+    one.shows("index.html")
+    expect(one.top.get_by_role("status")).to_contain_text(says)
+    answer(one.page, one.script)
+    one.leave()
+    assert (one.holds("data") == held) == held.startswith("2")
+
+
+@pytest.mark.parametrize("place", ["https://elsewhere.example/", "../../x.html", "javascript:alert(1)", "gone.html"])
+def test_a_place_that_is_none_of_the_course_opens_its_start(open_page: Open, system: System, place: str) -> None:
+    system.kept["anna"] = {
+        "cmi": {"suspend_data": "", "core": {"lesson_location": place, "lesson_status": "incomplete"}}
+    }
+    one = launch(open_page, system, "1.2")
+    one.shows("index.html")
