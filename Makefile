@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build check test quick links external-links package load release split coverage lock lint format clean
+.PHONY: help serve build takeaway check test quick links external-links package load release split coverage lock lint format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make quick    the tests of the library alone, in seconds"
 	@echo "make check    every check of the content, all problems at once"
 	@echo "make build    the site in site/, swapped in only when it is whole"
+	@echo "make takeaway the site with handouts, slides, Word files and packs to take away"
 	@echo "make links    every link of the built site;  make external-links for the world outside"
 	@echo "make package  the zips for servers, shared folders and question systems, in dist/"
 	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
@@ -33,12 +34,17 @@ serve: $(READY)
 build: $(READY) check
 	@$(RUN)/course build --config $(CONFIG)
 
+takeaway: $(READY) check
+	@$(RUN)/course converters
+	@$(RUN)/course build --config $(CONFIG) --take-away
+
 check: $(READY)
 	@$(RUN)/course check
 
 test: $(READY) check
 	@$(RUN)/course browser
 	@$(RUN)/course servers
+	@$(RUN)/course converters
 	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 quick: $(READY)

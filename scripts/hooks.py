@@ -13,14 +13,16 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_timestamp
 
-from course import csp, decks, local, manifest, moved, questionscripts, quizpage, search, slots
+from course import csp, decks, local, manifest, moved, questionscripts, quizpage, search, slots, takeaway
 from course.content import Course
 from course.contents import write_contents
 from course.edition import edition
 from course.furniture import furniture
 from course.generated import expand, generated_pages
 from course.quizplace import shown
+from course.takeawayfacts import Facts, contacts_of
 
 log = get_plugin_logger("course")
 
@@ -61,6 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.append(local.STYLES)
     if held.pages and config.nav is not None:
         config.nav.append({"Local": list(local.own_pages(_course(config).root, held.pages))})
+    config.extra["take_away"] = not _serving and takeaway.asked_for(config.extra.get("take_away"))
     return config
 
 
@@ -116,6 +119,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     order = [item.file.src_uri for item in nav.pages]
     context["course"] = furniture(_course(config), page.file.src_uri, order)
     context["edition"] = edition(_course(config))
+    if config.extra["take_away"]:
+        context["take_away"] = takeaway.offer(_course(config), page.file.src_uri, order)
     return context
 
 
@@ -156,3 +161,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, script in search.texts(index).items():
         (folder / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "texts" / name).write_text(script, encoding="utf-8")
+    if config.extra["take_away"]:
+        _write_take_away(config)
+
+
+def _write_take_away(config: MkDocsConfig) -> None:
+    contacts = contacts_of(_course(config).slots, config.extra["slots"])
+    facts = Facts(config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp())
+    try:
+        takeaway.write_all(Path(config.site_dir), _course(config), facts)
+    except ValueError as error:
+        raise PluginError(str(error)) from error

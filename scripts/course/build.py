@@ -14,6 +14,7 @@ from course.content import Course
 from course.local import check_local
 from course.manifest import write_manifest
 from course.problems import report
+from course.takeaway import FLAG, PLACE
 from course.trim import trim
 
 ASIDE = ".build"
@@ -32,16 +33,17 @@ def environment(root: Path) -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": source_date(root), "PYTHONHASHSEED": "0", "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True) -> int:
+def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True, take_away: bool = False) -> int:
     """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole.
 
-    With `trimmed` off, pages, styles and scripts are left as MkDocs wrote them.
+    With `trimmed` off, pages, styles and scripts are left as MkDocs wrote them; with `take_away`, the files to take away are made too.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
+    asked = {FLAG: "1"} if take_away else {}
     try:
-        done = subprocess.run(command, cwd=root, env=environment(root), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False)
         code = done.returncode
         if code:
             print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
@@ -80,18 +82,21 @@ def swap(new: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml") -> int:
+def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_away: bool = False) -> int:
     """Build the site as `config` has it and say in one line what there is now."""
     out = out if out.is_absolute() else root / out
     problems = check_local(root, root / config, Course(root).slots)
     for line in report(problems):
         print(line, file=sys.stderr)
-    code = 1 if problems else build_site(root, out, config=config)
+    code = 1 if problems else build_site(root, out, config=config, take_away=take_away)
     if code:
         kept = f"; {out.name}/ is as it was" if out.exists() else ""
         print(f"build: failed{kept}", file=sys.stderr)
         return code
     print(f"build: {sum(1 for _ in out.rglob('*.html'))} pages in {out}")
+    made = sum(1 for path in (out / PLACE).rglob("*") if path.is_file())
+    if made:
+        print(f"build: {made} files to take away in {out / PLACE}")
     return 0
 
 

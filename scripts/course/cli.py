@@ -62,7 +62,7 @@ def build(options: argparse.Namespace) -> int:
     """Build the site aside and put it in place when it is whole."""
     from course.build import build_command
 
-    return build_command(find_root(Path.cwd()), options.out, config=options.config)
+    return build_command(find_root(Path.cwd()), options.out, config=options.config, take_away=options.take_away)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -84,6 +84,13 @@ def servers(options: argparse.Namespace) -> int:
     from course.servers import servers_command
 
     return servers_command()
+
+
+def converters(options: argparse.Namespace) -> int:
+    """See that the files to take away can be made."""
+    from course.takeawaytools import tools_command
+
+    return tools_command()
 
 
 def screenshots(options: argparse.Namespace) -> int:
@@ -141,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="the site, built aside and swapped in when whole")
     building.add_argument("--out", type=Path, default=Path("site"))
     building.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
+    building.add_argument("--take-away", action="store_true", help="with handouts, slides and Word files to take away")
     building.set_defaults(run=build)
     packing = commands.add_parser("package", help="the built site and the questions as zips to hand out")
     packing.add_argument("--site", type=Path, default=Path("site"))
@@ -157,6 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.set_defaults(run=serve)
     commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
     commands.add_parser("servers", help="nginx, Apache and wrk for the tests, installed if need be").set_defaults(run=servers)
+    commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(run=converters)
     picturing = commands.add_parser("screenshots", help="pictures of each kind of page, and what changed")
     picturing.add_argument("--keep", action="store_true", help="keep the new pictures to compare with next time")
     picturing.set_defaults(run=screenshots)

@@ -17,14 +17,15 @@ _ACROSS = 36
 _FONT = "Lato"
 
 
-def figure_svg(figure: Figure, scheme: str, css: str) -> str:
+def figure_svg(figure: Figure, scheme: str, css: str, *, caveat: bool = True) -> str:
     """The figure as an SVG file in the colours of `scheme` (light or dark); `css` is the text of the course's style sheets.
 
-    The caveat stands under the drawing, because a picture is copied without the words around it.
+    The caveat stands under the drawing, because a picture is copied without the words around it; where it cannot be, not.
     """
     canvas = canvas_of(figure, _ACROSS)
-    canvas.y += 0.5
-    canvas.paragraph(figure.caveat, kind="f-quiet")
+    if caveat:
+        canvas.y += 0.5
+        canvas.paragraph(figure.caveat, kind="f-quiet")
     width, height, edge = _ACROSS * _EM, round((canvas.y + 0.2) * _EM), _EM
     drawing = svg.SVG(
         xmlns=None,

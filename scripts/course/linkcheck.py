@@ -10,8 +10,9 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from course.content import Course
 from course.links import external_links
@@ -28,6 +29,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Add the header by which a server tells LinkChecker that it need not wait between requests."""
         self.send_header("LinkChecker", "welcome")
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; LinkChecker hangs up on what it does not need to read to the end."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the terminal for what was found."""

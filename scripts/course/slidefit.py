@@ -57,11 +57,11 @@ def rows(table: Tag) -> list[Piece]:
     """The rows of a table's body as pieces."""
     body = table.find("tbody") or table
     every = [row for row in body.find_all("tr") if row.find("td")]
-    widths = _widths([[text_of(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")])
+    widths = column_widths([[text_of(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")])
     return [Piece(row, _row_lines(row, widths)) for row in every]
 
 
-def _widths(table: list[list[str]]) -> list[float]:
+def column_widths(table: list[list[str]]) -> list[float]:
     """The characters that each column gets: its share of the width by the words in it, and room for its longest word."""
     count = max((len(row) for row in table), default=0)
     columns = [[row[index] for row in table if index < len(row)] for index in range(count)]
