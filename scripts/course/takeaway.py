@@ -137,7 +137,7 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
     lacks = missing()
     if lacks:
         raise ValueError(lacks)
-    made = dict(_made(list(_jobs(site, course, facts))))
+    made = dict(_made(list(jobs(site, course, facts))))
     every = subjects(course)
     for subject in every:
         made[subject.pack.path] = _pack(subject, made, course, facts)
@@ -150,7 +150,8 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
     return len(made)
 
 
-def _jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
+def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
+    """The work of a built site, a job for each page."""
     decks = {deck.name: deck for deck in read_decks(site, guides_of(course))}
     css = "\n".join((site / "assets" / "css" / name).read_text(encoding="utf-8") for name in _SHEETS)
     figures = {figure.id: figure for figure in course.figures}
@@ -170,14 +171,14 @@ def facts_of(course: Course, page: str, facts: Facts) -> Facts:
     return replace(facts, reviewed=in_words(text["reviewed"]), reviewed_by=text["reviewed_by"])
 
 
-def _made(jobs: list[Job]) -> Iterator[tuple[str, bytes]]:
+def _made(every: list[Job]) -> Iterator[tuple[str, bytes]]:
     """What the jobs make, by path, with a process for each processor; the longest first, so that none waits for the last."""
     from course.takeawayjob import done
 
-    jobs.sort(key=lambda job: -len(job.html))
+    every.sort(key=lambda job: -len(job.html))
     wrong: list[str] = []
     with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
-        for files, problems in pool.map(done, jobs):
+        for files, problems in pool.map(done, every):
             wrong += problems
             yield from files.items()
     if wrong:

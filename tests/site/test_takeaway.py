@@ -1,0 +1,181 @@
+"""The files to take away as a whole: each page offers its own, a copy without them offers none, and packs hold what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from course.content import Course
+from course.csp import violations
+from course.linkcheck import broken_links
+from course.takeaway import COURSE_PACK, PLACE, subjects, trainers_files
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("takeaway")
+COURSE = Course(ROOT)
+SUBJECTS = {subject.name: subject for subject in subjects(COURSE)}
+FILES = [file for subject in SUBJECTS.values() for file in subject.files]
+
+
+def links(page: Path) -> list[str]:
+    tree = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return [str(link["href"]) for link in tree.select(".take-away a[download]")]
+
+
+def test_every_file_that_is_offered_is_made_and_no_other(taken: Path) -> None:
+    made = {path.relative_to(taken).as_posix() for path in (taken / PLACE).rglob("*") if path.is_file()}
+    assert made == {file.path for file in FILES} | {file.path for file in trainers_files()} | {COURSE_PACK}
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_module_or_case_and_its_guide_offer_the_same_files(taken: Path, name: str) -> None:
+    subject = SUBJECTS[name]
+    expected = [f"../{file.path}" for file in subject.files] + [f"../{COURSE_PACK}"]
+    for page in {file.page for file in subject.files}:
+        assert links(taken / f"{page}.html") == expected
+
+
+def test_the_page_for_trainers_lists_every_file(taken: Path) -> None:
+    assert set(links(taken / "trainers" / "take-away.html")) == {
+        f"../{path}" for path in [COURSE_PACK, *(f.path for f in FILES)]
+    }
+
+
+def test_a_link_says_the_format_and_the_size(taken: Path) -> None:
+    html = (taken / "modules" / "assessment.html").read_text(encoding="utf-8")
+    said = [" ".join(item.get_text().split()) for item in BeautifulSoup(html, "html.parser").select(".take-away li")]
+    assert [line for line in said if not re.search(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$", line)] == []
+
+
+def test_nothing_leads_nowhere_and_the_policy_holds(taken: Path) -> None:
+    assert broken_links(taken) == []
+    for name in ("modules/assessment.html", "trainers/take-away.html"):
+        assert violations((taken / name).read_text(encoding="utf-8"), name) == []
+
+
+def test_a_copy_without_the_files_offers_none(site: Path) -> None:
+    assert not (site / PLACE).exists()
+    offering = [path.name for path in site.rglob("*.html") if f"{PLACE}/" in path.read_text(encoding="utf-8")]
+    assert offering == []
+    assert "built without the files" in (site / "trainers" / "take-away.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_pack_holds_the_files_of_its_subject_and_a_read_me(taken: Path, name: str) -> None:
+    subject = SUBJECTS[name]
+    with zipfile.ZipFile(taken / subject.pack.path) as pack:
+        held = {info.filename: pack.read(info) for info in pack.infolist()}
+    told = held.pop("read-me.txt").decode()
+    assert held == {Path(file.path).name: (taken / file.path).read_bytes() for file in subject.files[1:]}
+    for words in (
+        *held,
+        subject.title,
+        "version",
+        "22 November 2026",
+        "CC BY 4.0",
+        "No safeguarding practitioner",
+        "01632 960 001",
+    ):
+        assert words in told
+
+
+def test_the_pack_of_the_course_holds_every_file(taken: Path) -> None:
+    with zipfile.ZipFile(taken / COURSE_PACK) as pack:
+        names = set(pack.namelist())
+    singles = [file.path for file in (*FILES, *trainers_files()) if file.kind != "pack"]
+    assert names == {path.removeprefix(f"{PLACE}/") for path in singles} | {"read-me.txt"}
+
+
+AGAIN = """
+import hashlib, json, sys
+from pathlib import Path
+from course.content import Course
+from course.takeaway import jobs
+from course.takeawayfacts import Facts, version_of_course
+from course.takeawayjob import done
+root, site, epoch, pages, contacts = json.loads(sys.argv[1])
+facts = Facts("Learning in Northshire", version_of_course(), "", "", tuple(map(tuple, contacts)), epoch)
+every = [job for job in jobs(Path(site), Course(Path(root)), facts) if job.files[0].page in pages]
+print(json.dumps({name: hashlib.sha256(made).hexdigest() for job in every for name, made in done(job)[0].items()}))
+"""
+
+
+def test_the_same_source_gives_the_same_bytes(taken: Path, tmp_path: Path) -> None:
+    from tests.site.conftest import CONTACTS
+
+    with zipfile.ZipFile(taken / COURSE_PACK) as pack:
+        *date, seconds = pack.infolist()[0].date_time
+    modified = (taken / "take-away/modules/assessment/assessment-guide.docx").read_bytes()
+    epoch = created(modified)
+    assert [int(part) for part in (*date, seconds // 2)] == [*epoch[1][:5], epoch[1][5] // 2]
+    asked = [
+        str(taken.parent),
+        str(taken),
+        epoch[0],
+        ["modules/assessment", "guides/assessment"],
+        list(CONTACTS.items()),
+    ]
+    env = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN, json.dumps(asked)],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    again = json.loads(done.stdout)
+    assert len(again) == 7
+    assert again == {name: hashlib.sha256((taken / name).read_bytes()).hexdigest() for name in again}
+
+
+def created(docx: bytes) -> tuple[int, tuple[int, ...]]:
+    """When a Word file says that it was made: as a number and as a date."""
+    import datetime
+    import io
+
+    from docx import Document
+
+    made = Document(io.BytesIO(docx)).core_properties.created.replace(tzinfo=datetime.UTC)
+    return int(made.timestamp()), tuple(made.timetuple()[:6])
+
+
+BLOCKED = {
+    "Pango": (
+        "weasyprint/__init__.py",
+        "raise OSError('cannot load library libpango')",
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ),
+    "a converter": ("pptx/__init__.py", "raise ImportError('pptx')", "make the environment again"),
+}
+
+
+@pytest.mark.parametrize(("module", "fault", "told"), BLOCKED.values(), ids=BLOCKED)
+def test_a_machine_without_what_is_needed_is_told_in_one_line(
+    tmp_path: Path, module: str, fault: str, told: str
+) -> None:
+    path = tmp_path / module
+    path.parent.mkdir()
+    path.write_text(fault, encoding="utf-8")
+    check = "from course.takeawaytools import missing; print(missing())"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", check], env=env, capture_output=True, text=True, check=True).stdout
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_a_plain_build_needs_none_of_the_converters(tmp_path: Path) -> None:
+    for name in ("weasyprint", "pptx", "docx", "pypandoc", "reportlab"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'scripts'}"}
+    done = subprocess.run([sys.executable, "-c", "import hooks"], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
