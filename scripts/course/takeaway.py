@@ -71,7 +71,7 @@ def subjects(course: Course) -> tuple[Subject, ...]:
 def _subject(course: Course, name: str, guide: str) -> Subject:
     kind, _, slug = name.partition("/")
     stem = f"{PLACE}/{name}/{slug}"
-    files = [File(f"{stem}-pack.zip", name, "pack", "Everything below, in one file", "zip")]
+    files = [File(f"{stem}-pack.zip", name, "pack", "Trainer's pack: everything here in one file", "zip")]
     pages = [(name, kind.removesuffix("s")), *([(guide, "guide")] if guide else [])]
     for page, word in pages:
         files += [
@@ -222,7 +222,7 @@ def _tell_sizes(site: Path, made: Mapping[str, bytes]) -> None:
     pattern = re.compile(r'(<span class="take-away__size" data-file="([^"]+)">)(</span>)')
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        told = pattern.sub(lambda match: f"{match[1]}, {sizes[match[2]]}{match[3]}", text)
+        told = pattern.sub(lambda match: f"{match[1]}, {sizes[match[2]].replace(' ', '&nbsp;')}{match[3]}", text)
         if told != text:
             path.write_text(told, encoding="utf-8")
 

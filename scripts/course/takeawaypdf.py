@@ -65,6 +65,7 @@ def document(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Fi
         figure = figures[str(image["data-figure"])]
         drawn = base64.b64encode(figure_svg(figure, "light", css, caveat=False).encode()).decode()
         image.attrs = {"src": f"data:image/svg+xml;base64,{drawn}", "alt": f"{figure.title}. {figure.description}"}
+    later = "".join(str(part.extract()) for part in sheet.body.select(".later"))
     made = moment(facts.epoch).isoformat()
     return "\n".join(
         (
@@ -77,7 +78,7 @@ def document(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Fi
             f'<p class="running">{escape(facts.course)}, version {escape(facts.version)} · CC BY 4.0</p>',
             f'<header><p class="place">{escape(facts.course)}</p><h1>{escape(sheet.title)}</h1>',
             f'<p class="lede">{escape(sheet.lede)}</p><p class="audience">{escape(AUDIENCES[audience])}</p></header>',
-            f"<main>{sheet.body.decode_contents()}{_contacts(facts)}{_terms(sheet)}{_about(facts)}</main></body></html>",
+            f"<main>{sheet.body.decode_contents()}{_contacts(facts)}{_terms(sheet)}{_about(facts)}{later}</main></body></html>",
         )
     )
 

@@ -67,13 +67,15 @@ def _for_participants(article: Tag) -> None:
     if not article.find("h2", id=PLAN):
         return
     hidden = _TRAINER_PARTS | ({SCENARIO} if article.find(id="minutes-90") else set())
+    later: list[Tag] = []
     for heading in article.find_all("h2"):
         name, section = attribute(heading, "id"), section_of(heading)
         if PLAN.fullmatch(name):
-            _keep_back(article, text_of(heading), [one for one in section if classes(one) & {"scene", "try"}])
+            later += _later(text_of(heading), [one for one in section if classes(one) & {"scene", "try"}])
         if PLAN.fullmatch(name) or name in hidden:
             for one in [heading, *section_of(heading)]:
                 one.extract()
+    article.extend(later)
 
 
 def section_of(heading: Tag) -> list[Tag]:
@@ -81,14 +83,15 @@ def section_of(heading: Tag) -> list[Tag]:
     return list(takewhile(lambda one: one.name != heading.name, heading.find_next_siblings()))
 
 
-def _keep_back(article: Tag, session: str, boxes: list[Tag]) -> None:
-    if boxes:
-        holder = made("section", kind="later")
-        holder.append(made("h2", f"Later, in a session of {session}"))
-        holder.append(made("p", "Keep this page back until it is read.", kind="aside"))
-        for box in boxes:
-            holder.append(box.extract())
-        article.append(holder)
+def _later(session: str, boxes: list[Tag]) -> list[Tag]:
+    """A page of its own for the boxes that come later in a session; none where there is no box."""
+    if not boxes:
+        return []
+    holder = made("section", kind="later")
+    holder.append(made("h2", f"Later, in a session of {session}"))
+    holder.append(made("p", "Keep this page back until it is read.", kind="aside"))
+    holder.extend(box.extract() for box in boxes)
+    return [holder]
 
 
 def _unfold(note: Tag) -> None:

@@ -1,0 +1,45 @@
+"""The files to take away on their pages: axe in both schemes, on a phone and a desk, and a click that fetches one from a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.desk import violations
+
+pytestmark = pytest.mark.xdist_group("takeaway")
+Open = Callable[..., Visit]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["trainers/take-away.html", "guides/assessment.html"])
+def test_axe_finds_nothing_where_files_are_offered(
+    open_page: Open, taken: Path, name: str, scheme: str, device: dict[str, object]
+) -> None:
+    visit = open_page((taken / name).as_uri(), color_scheme=scheme, reduced_motion="reduce", **device)
+    assert violations(visit.page) == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert visit.refused() == []
+
+
+def test_a_click_fetches_the_file(open_page: Open, taken: Path) -> None:
+    page = open_page((taken / "modules" / "assessment.html").as_uri()).page
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Module: slides").click()
+    assert waiting.value.suggested_filename == "assessment-module-slides.pptx"
+    assert (
+        Path(waiting.value.path()).read_bytes()
+        == (taken / "take-away/modules/assessment/assessment-module-slides.pptx").read_bytes()
+    )
+
+
+def test_the_files_are_no_part_of_a_printed_page(open_page: Open, taken: Path) -> None:
+    page = open_page((taken / "modules" / "assessment.html").as_uri()).page
+    assert page.locator(".take-away").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".take-away").is_hidden()
