@@ -14,10 +14,10 @@ from course.colours import properties
 from course.figureimages import figure_svg
 from course.figures import Figure
 from course.takeawayfacts import EVERYWHERE, LICENCE_URL, Facts
-from course.takeawaysheet import PARTICIPANTS, Sheet, with_room
+from course.takeawaysheet import PARTICIPANTS, TRAINER, Sheet, with_room
 from course.takeawayzip import moment
 
-AUDIENCES = {PARTICIPANTS: "For participants", "trainer": "For the trainer: with notes and answers"}
+AUDIENCES = {PARTICIPANTS: "For participants", TRAINER: "For the trainer"}
 _FACES = (
     ("400", "normal", "Regular"),
     ("700", "normal", "Bold"),
@@ -70,7 +70,7 @@ def document(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Fi
     return "\n".join(
         (
             '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">',
-            f"<title>{escape(sheet.title)}: {escape(AUDIENCES[audience].partition(':')[0].lower())}</title>",
+            f"<title>{escape(sheet.title)}: {escape(AUDIENCES[audience].lower())}</title>",
             f'<meta name="description" content="{escape(sheet.lede)}"><meta name="author" content="{escape(facts.course)}">',
             f'<meta name="keywords" content="version {escape(facts.version)}, {escape(LICENCE_URL)}">',
             f'<meta name="dcterms.created" content="{made}Z"><meta name="dcterms.modified" content="{made}Z">',

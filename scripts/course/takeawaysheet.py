@@ -18,6 +18,7 @@ _NOT_ON_PAPER = (
     "script, template, nav, button, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
     ".content-note p:has(a)"
 )
+_MARKS = frozenset({"term", "page-ref"})
 _TRAINER_PARTS = frozenset({*FOR_THE_TRAINER, "closing"})
 
 
@@ -186,12 +187,14 @@ def _figure(figure: Tag) -> str:
 
 
 def _links(body: Tag) -> None:
-    """Links that lead out of the course stay; those within it lead nowhere on paper, and become words."""
+    """Links that lead out of the course stay; those within it lead nowhere on paper, and become titles, set apart by their slope."""
     for link in body.find_all("a"):
-        address = attribute(link, "href")
+        address, marks = attribute(link, "href"), classes(link)
         link.attrs = {"href": address}
-        if not address.startswith(_OUTSIDE):
+        if marks & _MARKS:
             link.unwrap()
+        elif not address.startswith(_OUTSIDE):
+            link.name, link.attrs = "em", {}
     for part in body.find_all(True):
         part.attrs = {
             key: value for key, value in part.attrs.items() if key in ("class", "id", "href", "data-figure", "start")

@@ -47,7 +47,7 @@ def test_what_is_for_the_screen_is_not_on_paper(audience: str) -> None:
 def test_links_within_the_course_become_words_and_others_stay() -> None:
     sheet = sheet_of(MODULE, TRAINER)
     assert [link["href"] for link in sheet.body.find_all("a")] == ["https://example.org/a", "tel:999"]
-    assert "the other module" in words(sheet)
+    assert [text_of(one) for one in sheet.body.find_all("em")] == ["the other module"]
     assert "bench (p5)" in words(sheet)
 
 
