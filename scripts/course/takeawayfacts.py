@@ -29,7 +29,7 @@ TO_FILL_IN = (
     "Out of hours",
     "Whoever leads this session",
 )
-EVERYWHERE = (("In danger now", "999"), ("Samaritans, free, at any time", "116 123"))
+EVERYWHERE = (("Immediate danger", "999"), ("Samaritans, free, at any time", "116 123"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,10 @@ class Facts:
     @property
     def box(self) -> tuple[tuple[str, str], ...]:
         """The local contacts, each with its text; an empty text is to be filled in by hand."""
-        return (*EVERYWHERE, *(self.contacts or tuple((label, "") for label in TO_FILL_IN)))
+        rows = dict(EVERYWHERE)
+        for label, text in self.contacts or tuple((label, "") for label in TO_FILL_IN):
+            rows[label] = text or rows.get(label, "")
+        return tuple(rows.items())
 
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -73,6 +73,10 @@ def fill_cell(cell: Any, paragraph: Paragraph, size: int, *, head: bool) -> None
     cell.margin_top = cell.margin_bottom = round(CELL[1] * POINT)
     bold = Paragraph(tuple(replace(run, bold=True) for run in paragraph.runs)) if head else paragraph
     _runs(cell.text_frame.paragraphs[0], bold, size)
+    if not paragraph.runs:
+        # Without a size of its own an empty line is as tall as one of 18 points, and its row with it.
+        end = '<a:endParaRPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" lang="en-GB" sz="{}"/>'
+        cell.text_frame.paragraphs[0]._p.append(parse_xml(end.format(size * 100)))
     for run in cell.text_frame.paragraphs[0].runs:
         if run.font.color.type is None:
             run.font.color.rgb = _colour(INK)

@@ -17,10 +17,10 @@ LABEL = Box(60, 24, 840, 22)
 TITLE = Box(60, 46, 840, 78)
 BODY = Box(60, 136, 840, 352)
 BIG = Box(60, 150, 840, 200)
-LEDE = Box(60, 168, 840, 84)
-ABOUT = Box(60, 286, 400, 206)
-CONTACTS = Box(490, 286, 410, 206)
-BIG_TITLE = Box(60, 44, 840, 112)
+LEDE = Box(60, 130, 840, 66)
+ABOUT = Box(60, 216, 380, 276)
+CONTACTS = Box(470, 216, 430, 276)
+BIG_TITLE = Box(60, 24, 840, 96)
 INK, DEEP, QUIET, LINE, THREAD = "1E2A2B", "1D4B4F", "4F5F61", "CFD8D5", "B9730B"
 LABEL_ID, AFTER_ID, ABOUT_ID = 13, 14, 15
 _SPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from course.content import Course
+from course.slots import Slot
 from course.takeaway import COURSE_PACK, FLAG, asked_for, in_bytes, offer, subject_of
 from course.takeawayfacts import Facts, contacts_of, in_one
 from course.takeawayzip import packed, repacked
@@ -34,16 +35,23 @@ def test_it_names_edition_source_pages_and_licence() -> None:
         assert part in said
 
 
+def slot(name: str, label: str) -> Slot:
+    return Slot(id=name, kind="contact", label=label, find="Ask.", example="x")
+
+
 def test_a_host_s_contacts_take_the_place_of_those_to_fill_in() -> None:
     assert ("Out of hours", "") in FACTS.box
-    mine = replace(FACTS, contacts=contacts_of({"Duty desk": "01632 960 001", "Night": None, "Desk": 12}))
-    assert mine.box[-3:] == (("Duty desk", "01632 960 001"), ("Night", ""), ("Desk", "12"))
-    assert "Night: ____" in in_one(mine.box)
+    given = contacts_of([slot("desk", "Duty desk"), slot("night", "Night")], {"desk": "01632 960001"})
+    box = replace(FACTS, contacts=given).box
+    assert box[-2:] == (("Duty desk", "01632 960001"), ("Night", ""))
+    assert "Night: ____" in in_one(box)
 
 
-@pytest.mark.parametrize("setting", [None, "", [], "a line"])
-def test_what_is_no_mapping_gives_no_contacts(setting: object) -> None:
-    assert contacts_of(setting) == ()
+def test_999_stands_until_a_host_says_more() -> None:
+    danger = [slot("immediate-danger", "Immediate danger")]
+    assert dict(replace(FACTS, contacts=contacts_of(danger, {})).box)["Immediate danger"] == "999"
+    told = contacts_of(danger, {"immediate-danger": "999, then the duty manager"})
+    assert dict(replace(FACTS, contacts=told).box)["Immediate danger"] == "999, then the duty manager"
 
 
 def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:

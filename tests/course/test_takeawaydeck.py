@@ -102,3 +102,11 @@ def test_many_contacts_are_cut_on_the_slide_and_whole_in_its_notes() -> None:
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     assert table.cell(len(table.rows) - 1, 0).text == "More in the notes of this slide"
     assert "Desk 19: 01632 960 019" in slide.notes_slide.notes_text_frame.text
+
+
+def test_an_empty_cell_is_no_taller_than_the_words_beside_it() -> None:
+    html = "<table><thead><tr><th>Who</th></tr></thead><tbody><tr><td></td></tr></tbody></table>"
+    slide = Presentation(io.BytesIO(pptx_of(deck(html), FACTS, {}, ""))).slides[0]
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    sizes = {end.get("sz") for end in table.cell(1, 0)._tc.iter() if end.tag.endswith("endParaRPr")}
+    assert sizes == {str(int(table.cell(0, 0).text_frame.paragraphs[0].runs[0].font.size.pt * 100))}

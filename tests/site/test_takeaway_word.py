@@ -84,8 +84,8 @@ def test_contacts_that_a_host_gave_stand_there_and_the_others_can_be_filled_in(t
     document = Document(str(taken / next(iter(GUIDES))))
     table = next(table for table in document.tables if table.rows[0].cells[0].text == "Contact")
     rows = {row.cells[0].text: row.cells[1] for row in table.rows[1:]}
-    assert rows["The front door"].text == "01632 960 001"
-    assert rows["Your supervisor"]._tc.find(f".//{qn('w:sdt')}") is not None
+    assert rows["Front door of children's social care"].text == "01632 960001"
+    assert rows["Out of hours"]._tc.find(f".//{qn('w:sdt')}") is not None
 
 
 @pytest.mark.parametrize("name", GUIDES)
