@@ -49,7 +49,8 @@
     term.addEventListener("pointerenter", function (event) { if (event.pointerType !== "touch") show(term); });
     term.addEventListener("pointerleave", function (event) { if (event.pointerType !== "touch") later(); });
     term.addEventListener("focus", function () { show(term); });
-    term.addEventListener("blur", later);
+    // A meaning that stays would stand in front of what has the focus next.
+    term.addEventListener("blur", function () { if (tip.matches(":hover")) later(); else hide(); });
     var touched = false;
     term.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch" && shown !== term; });
     term.addEventListener("click", function (event) {

@@ -1,0 +1,146 @@
+"""Whole pages by keyboard: the focus is always seen, never hidden behind a bar, never caught, and goes as the page reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.access import DESKTOP, PHONE, ZOOMED, focused
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+JOURNEYS = [
+    "index.html",
+    "course-map.html",
+    "modules/domestic-abuse.html",
+    "cases/health-matters.html",
+    "guides/domestic-abuse.html",
+    "about/support.html",
+    "about/since-2016.html",
+    "trainers/index.html",
+    "hosting/index.html",
+]
+MOST = 600
+
+
+def sized(size: tuple[int, int]) -> dict[str, Any]:
+    return {"viewport": {"width": size[0], "height": size[1]}, "reduced_motion": "reduce"}
+
+
+def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
+    """Every place that the key brings the focus to until it leaves the page."""
+    steps: list[dict[str, Any]] = []
+    for _ in range(MOST):
+        page.keyboard.press(key)
+        here = focused(page)
+        if here is None or (steps and here["key"] == steps[0]["key"]):
+            return steps
+        steps.append(here)
+    raise AssertionError(f"the focus is caught near {steps[-1]['what']}")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, ZOOMED], ids=["desktop", "400% zoom"])
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_the_focus_is_seen_and_marked_all_the_way(open_page: Open, served: str, name: str, size: tuple[int, int]) -> None:
+    page = open_page(served + name, **sized(size)).page
+    steps = walk(page)
+    assert len(steps) > 5
+    assert [step["what"] for step in steps if not step["seen"]] == []
+    assert [step["what"] for step in steps if not step["marked"]] == []
+    keys = [step["key"] for step in steps]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("name", ["modules/domestic-abuse.html", "about/support.html"])
+def test_the_way_back_is_the_way_there(open_page: Open, served: str, name: str) -> None:
+    page = open_page(served + name, **sized(DESKTOP)).page
+    there = [step["key"] for step in walk(page)]
+    page.evaluate("document.activeElement.blur()")
+    back = [step["key"] for step in walk(page, "Shift+Tab")]
+    assert sorted(back) == there
+
+
+@pytest.mark.parametrize("name", ["index.html", "modules/domestic-abuse.html", "reference/points.html"])
+def test_the_first_stop_skips_to_the_words(open_page: Open, served: str, name: str) -> None:
+    page = open_page(served + name, **sized(DESKTOP)).page
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.md-main'))")
+    assert page.evaluate("!document.activeElement.closest('.md-header, .md-tabs, .md-sidebar--primary')")
+
+
+@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "400% zoom"])
+def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(open_page: Open, served: str, size: tuple[int, int]) -> None:
+    page = open_page(f"{served}modules/domestic-abuse.html", **sized(size)).page
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    menu.focus()
+    page.keyboard.press("Space")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary :focus")).to_be_visible()
+    page.wait_for_timeout(300)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert (focused(page) or {})["seen"], focused(page)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_menu_closes_when_the_focus_leaves_it(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}about/support.html", **sized(PHONE)).page
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "400% zoom"])
+def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open, served: str, size: tuple[int, int]) -> None:
+    page = open_page(f"{served}about/support.html", **sized(size)).page
+    button = page.get_by_role("button", name="Search", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
+    page.keyboard.type("threshold")
+    page.locator(".md-search-result__meta", has_text="found").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("Boolean(document.activeElement.closest('.md-search-result'))")
+    assert (focused(page) or {})["seen"]
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_the_colours_are_chosen_by_keyboard(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}index.html", **sized(DESKTOP)).page
+    page.locator("input.md-option").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+    assert (focused(page) or {})["marked"]
+
+
+def test_a_question_is_answered_by_keyboard_and_the_focus_stays(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}modules/domestic-abuse.html", **sized(ZOOMED)).page
+    question = page.locator("[data-module=question]").first
+    question.locator("input").first.focus()
+    page.keyboard.press("Space")
+    button = question.get_by_role("button", name="Check my answer")
+    while not button.evaluate("(one) => one === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(question.get_by_role("status")).not_to_be_empty()
+    here = focused(page)
+    assert here and here["seen"] and here["marked"]
+    assert page.evaluate("Boolean(document.activeElement.closest('[data-module=question]'))")
