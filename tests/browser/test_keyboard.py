@@ -115,9 +115,9 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open, served
     expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
     page.keyboard.type("threshold")
     page.locator(".md-search-result__meta", has_text="found").wait_for()
+    page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("Boolean(document.activeElement.closest('.md-search-result'))")
+    expect(page.locator(".md-search-result :focus")).to_be_visible()
     assert (focused(page) or {})["seen"]
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
