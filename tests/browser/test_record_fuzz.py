@@ -86,3 +86,38 @@ def test_an_entry_nested_twenty_thousand_deep_is_read_one_level_deep(visit: Visi
     found = visit.page.evaluate(f"() => course.recordFile.read(({DEEP})(), Date.now())")
     assert found["problem"] is None
     assert found["record"]["questions"]["q"]["earlier"][0]["earlier"] == []
+
+
+FAILS = """
+() => {
+  const set = Storage.prototype.setItem, store = course.store, KEY = "course-record:learning-from-reviews", wrong = [];
+  for (const place of ["tab", "device"]) {
+    for (let good = 0; good <= 12; good += 1) {
+      store.wipe();
+      store.note("n0", "x");
+      store.keepOn(place);
+      let left = good;
+      Storage.prototype.setItem = function (name, value) {
+        if ((left -= 1) < 0) throw new DOMException("full", "QuotaExceededError");
+        set.call(this, name, value);
+      };
+      for (let number = 1; number <= 10; number += 1) store.note(`n${number}`, "x");
+      store.replace(store.merge(store.read(), { ...store.read(), notes: { file: { text: "x", at: 5 } } }));
+      const held = Object.keys(store.read().notes).filter((name) => name !== "file").length;
+      if (held !== 11) wrong.push(`${place}, full after ${good}: the page holds ${held}`);
+      Storage.prototype.setItem = set;
+      const stored = store.sift(JSON.parse((place === "tab" ? sessionStorage : localStorage).getItem(KEY)));
+      const last = Object.keys(stored.record.notes).filter((name) => name !== "file").length;
+      if (stored.fault || last !== 1 + Math.min(good, 10)) wrong.push(`${place}, full after ${good}: ${last} are stored`);
+      store.note("after", "x");
+      if (store.trouble() || Object.keys(JSON.parse((place === "tab" ? sessionStorage : localStorage).getItem(KEY)).notes).length < 12) wrong.push(`${place}, ${good}: room is not used again`);
+    }
+  }
+  return wrong;
+}
+"""
+
+
+def test_a_storage_that_is_full_at_any_write_holds_the_last_whole_record(visit: Visit) -> None:
+    """And the page holds everything, and writes it once there is room."""
+    assert visit.page.evaluate(FAILS) == []

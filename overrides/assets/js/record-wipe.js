@@ -21,7 +21,7 @@
   }
 
   const first = button("Remove everything", ask), said = make("p", "record-file__said");
-  const box = make("section", "record-file__box"), title = make("h4", "record-file__title", "This will go, and cannot be brought back"), list = make("ul");
+  const box = make("section", "record-file__box"), title = make("h3", "record-file__title", "This will go, and cannot be brought back"), list = make("ul");
   const buttons = make("p", "record-file__buttons");
   title.id = "record-wipe-title";
   title.tabIndex = -1;
