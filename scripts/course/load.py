@@ -69,16 +69,34 @@ def measure(unpacked: Path, scratch: Path, seconds: int) -> tuple[Session, float
     session = session_of(unpacked / "course")
     (scratch / "session.lua").write_text(_script(session), encoding="utf-8")
     with nginx(unpacked, scratch) as address:
-        command = [find_program("wrk") or "wrk", "-t1", "-c32", f"-d{seconds}s", "-s", str(scratch / "session.lua"), address]
+        command = [
+            find_program("wrk") or "wrk",
+            "-t1",
+            "-c32",
+            f"-d{seconds}s",
+            "-s",
+            str(scratch / "session.lua"),
+            address,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds + 60)
     rate = _RATE.search(done.stdout)
-    return session, float(rate[1]) if rate else 0.0, _FAULTS.findall(done.stdout) or ([] if rate else [done.stderr.strip()])
+    return (
+        session,
+        float(rate[1]) if rate else 0.0,
+        _FAULTS.findall(done.stdout) or ([] if rate else [done.stderr.strip()]),
+    )
 
 
 def load_command(root: Path, dist: Path, seconds: int) -> int:
     """Measure with the web package in `dist` and print a line each; 1 where an answer was wrong, 2 where something is missing."""
     package = package_path(dist, release_of(root), "web")
-    missing = f"load: no {package.name} in {dist}; run make package first" if not package.exists() else "" if all(map(find_program, PROGRAMS)) else NEEDED
+    missing = (
+        f"load: no {package.name} in {dist}; run make package first"
+        if not package.exists()
+        else ""
+        if all(map(find_program, PROGRAMS))
+        else NEEDED
+    )
     if missing:
         print(missing, file=sys.stderr)
         return 2
@@ -86,11 +104,17 @@ def load_command(root: Path, dist: Path, seconds: int) -> int:
         zipfile.ZipFile(package).extractall(unpacked)
         session, rate, faults = measure(Path(unpacked), Path(scratch), seconds)
     count, each = len(session.addresses), session.size / 1000
-    print(f"load: a session of {len(PAGES)} pages and a search asks for {count} files, {each:.0f} kB in all, with an empty cache")
-    print(f"load: nginx answered {rate:.0f} requests a second over {seconds} seconds, on the machine that also asked them")
+    print(
+        f"load: a session of {len(PAGES)} pages and a search asks for {count} files, {each:.0f} kB in all, with an empty cache"
+    )
+    print(
+        f"load: nginx answered {rate:.0f} requests a second over {seconds} seconds, on the machine that also asked them"
+    )
     line = LINE_MEGABITS * 1e6 / 8 / session.size
     least, limit = min((rate / count, "the server"), (line, "the line"))
-    print(f"load: the server could begin {rate / count:.0f} sessions a second, a line of {LINE_MEGABITS} megabits a second {line:.0f}: {limit} is the limit")
+    print(
+        f"load: the server could begin {rate / count:.0f} sessions a second, a line of {LINE_MEGABITS} megabits a second {line:.0f}: {limit} is the limit"
+    )
     print(f"load: at {SESSION_MINUTES} minutes a session, {least * SESSION_MINUTES * 60:.0f} learners at once")
     for fault in faults:
         print(f"load: {fault}", file=sys.stderr)

@@ -29,7 +29,11 @@ def read_moves(text: str, path: str) -> tuple[list[Move], list[Problem]]:
     """The moves that the YAML `text` lists and what is wrong with them."""
     value, problems = read(text, path)
     if value is None or not isinstance(value.data, list):
-        return [], problems or ([] if not text.strip() else [Problem(path, 1, "the file must be a list of moves, each `- from: ...`, or `[]`")])
+        return [], problems or (
+            []
+            if not text.strip()
+            else [Problem(path, 1, "the file must be a list of moves, each `- from: ...`, or `[]`")]
+        )
     moves: list[Move] = []
     for entry in value.data:
         found = check_shape(entry, _SHAPE, path, "a move")
@@ -45,13 +49,29 @@ def check_moves(moves: list[Move], pages: Mapping[str, Page], path: str) -> list
         name, _, anchor = move.new.partition("#")
         page = pages.get(_source(name))
         if not move.old.endswith(".html") or move.old.startswith(("/", "..")):
-            problems.append(Problem(path, move.line, f"{move.old!r} is no old address; write it from the top of the site, such as modules/old-name.html"))
+            problems.append(
+                Problem(
+                    path,
+                    move.line,
+                    f"{move.old!r} is no old address; write it from the top of the site, such as modules/old-name.html",
+                )
+            )
         if _source(move.old) in pages:
-            problems.append(Problem(path, move.line, f"{move.old} is still a page of the course; take this entry out or move the page"))
+            problems.append(
+                Problem(
+                    path, move.line, f"{move.old} is still a page of the course; take this entry out or move the page"
+                )
+            )
         if move.old in seen:
             problems.append(Problem(path, move.line, f"{move.old} stands twice; keep one"))
         if page is None:
-            problems.append(Problem(path, move.line, f"{move.old} leads to {name}, which is no page; name one that is, such as course-map.html"))
+            problems.append(
+                Problem(
+                    path,
+                    move.line,
+                    f"{move.old} leads to {name}, which is no page; name one that is, such as course-map.html",
+                )
+            )
         elif anchor and anchor not in anchors(page):
             problems.append(Problem(path, move.line, f"{move.old} leads to #{anchor}, which {name} does not have"))
         seen.add(move.old)

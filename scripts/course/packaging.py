@@ -46,7 +46,10 @@ def qti_packages(root: Path, dist: Path, release: Release) -> list[Path]:
 
 def _beside(root: Path, release: Release, kind: str) -> dict[str, bytes]:
     """What stands beside the course in a package: what to do, and an example of a host's settings."""
-    return {"README.txt": _readme(root, release, kind), **folder_files(root / "packaging" / EXAMPLE, under=f"{EXAMPLE}/")}
+    return {
+        "README.txt": _readme(root, release, kind),
+        **folder_files(root / "packaging" / EXAMPLE, under=f"{EXAMPLE}/"),
+    }
 
 
 def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
@@ -59,7 +62,11 @@ def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
 def make_packages(root: Path, site: Path, dist: Path) -> list[Path]:
     """Every package of the site in the folder `site` but those for learning systems, written to the folder `dist`."""
     release = release_of(root)
-    return [web_package(root, site, dist, release), folder_package(root, site, dist, release), *qti_packages(root, dist, release)]
+    return [
+        web_package(root, site, dist, release),
+        folder_package(root, site, dist, release),
+        *qti_packages(root, dist, release),
+    ]
 
 
 def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs.yml") -> int:
@@ -82,6 +89,9 @@ def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs
     (dist / "SHA256SUMS.txt").write_text("".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8")
     size = made[0].stat().st_size
     if size > MOST_WEB_BYTES:
-        print(f"package: {made[0].name} has {size} bytes, and {MOST_WEB_BYTES} are the most; see what has grown", file=sys.stderr)
+        print(
+            f"package: {made[0].name} has {size} bytes, and {MOST_WEB_BYTES} are the most; see what has grown",
+            file=sys.stderr,
+        )
         return 1
     return 0

@@ -41,7 +41,10 @@ def named(files: dict[str, str], ids: Sequence[str], title: str) -> dict[str, st
         for place, found in enumerate(dict.fromkeys(_MADE_UP.findall(files[path])), 1):
             names.setdefault(found, f"{owner}-{place}" if owner != "course" else "course-questions")
     whole = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
-    return {whole.sub(lambda match: names[match[0]], path): _titled(whole.sub(lambda match: names[match[0]], text), title) for path, text in files.items()}
+    return {
+        whole.sub(lambda match: names[match[0]], path): _titled(whole.sub(lambda match: names[match[0]], text), title)
+        for path, text in files.items()
+    }
 
 
 def _in_order(files: dict[str, str]) -> list[str]:

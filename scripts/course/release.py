@@ -53,7 +53,11 @@ def _version(root: Path) -> str:
     version = _written(root)
     if version != course_version():
         return f"pyproject.toml has {version} and {course_version()} is installed; run make build"
-    return f"v{version} is released already; raise the version in pyproject.toml" if _git(root, "tag", "--list", f"v{version}") else ""
+    return (
+        f"v{version} is released already; raise the version in pyproject.toml"
+        if _git(root, "tag", "--list", f"v{version}")
+        else ""
+    )
 
 
 def _changelog(root: Path) -> str:
@@ -66,12 +70,18 @@ def _changelog(root: Path) -> str:
 def _helplines(course: Course) -> str:
     lines = course.pages[SUPPORT].text.splitlines()
     found = [number for number, line in enumerate(lines, 1) if UNCONFIRMED in line]
-    return "\n".join(f"docs/{SUPPORT}:{number}: a number waits to be confirmed; ring it or ask its owner, then take that sentence out" for number in found)
+    return "\n".join(
+        f"docs/{SUPPORT}:{number}: a number waits to be confirmed; ring it or ask its owner, then take that sentence out"
+        for number in found
+    )
 
 
 def _law(course: Course, today: datetime.date) -> str:
     old = [change for change in course.changes if today - change.reviewed > OLDEST_LAW]
-    return "\n".join(f"docs/about/since-2016.yml:{change.line}: {change.id} was last reviewed on {change.reviewed}; look again, then renew the date" for change in old)
+    return "\n".join(
+        f"docs/about/since-2016.yml:{change.line}: {change.id} was last reviewed on {change.reviewed}; look again, then renew the date"
+        for change in old
+    )
 
 
 def _lost(root: Path) -> str:
@@ -81,7 +91,9 @@ def _lost(root: Path) -> str:
     course = Course(root)
     now = {*course.pages, *generated_pages(course)} | {f"{move.old.removesuffix('.html')}.md" for move in course.moves}
     gone = [name for name in (path.removeprefix("docs/") for path in before if path.endswith(".md")) if name not in now]
-    return "\n".join(f"docs/{name} was in {tag} and is gone; add its old address to docs/reference/moved.yml" for name in gone)
+    return "\n".join(
+        f"docs/{name} was in {tag} and is gone; add its old address to docs/reference/moved.yml" for name in gone
+    )
 
 
 def release_command(root: Path) -> int:

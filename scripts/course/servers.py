@@ -32,7 +32,12 @@ def servers_command() -> int:
     if not all(map(find_program, PROGRAMS)) and shutil.which("apt-get") and os.geteuid() == 0:
         print("servers: installing Debian's packages nginx, apache2-bin and wrk")
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *DEBIANS]):
-            subprocess.run(["apt-get", "-o", "DPkg::Lock::Timeout=300", *command], env={**os.environ, **_QUIETLY}, capture_output=True, check=False)
+            subprocess.run(
+                ["apt-get", "-o", "DPkg::Lock::Timeout=300", *command],
+                env={**os.environ, **_QUIETLY},
+                capture_output=True,
+                check=False,
+            )
     if all(map(find_program, PROGRAMS)):
         return 0
     print(NEEDED, file=sys.stderr)
@@ -69,8 +74,12 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
     """The address of nginx with the unpacked web package at /course/; `scratch` is a folder for its own files."""
     port = _free_port()
     own = (unpacked / "nginx" / "course.conf").read_text(encoding="utf-8").replace("/srv/www", str(unpacked))
-    (scratch / "course.conf").write_text(own.replace("# brotli_static", "brotli_static") if brotli else own, encoding="utf-8")
-    temporary = "".join(f"{name}_temp_path {scratch}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (scratch / "course.conf").write_text(
+        own.replace("# brotli_static", "brotli_static") if brotli else own, encoding="utf-8"
+    )
+    temporary = "".join(
+        f"{name}_temp_path {scratch}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     user = "user root;\n" if os.geteuid() == 0 else ""
     module = f"load_module {_BROTLI};\n" if brotli else ""
     (scratch / "nginx.conf").write_text(
@@ -80,7 +89,9 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
         f"server {{\nlisten 127.0.0.1:{port};\nroot {unpacked};\ninclude {scratch}/course.conf;\n}}\n}}\n",
         encoding="utf-8",
     )
-    with _running([_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", str(scratch / "start.log")], port, scratch / "log") as address:
+    with _running(
+        [_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", str(scratch / "start.log")], port, scratch / "log"
+    ) as address:
         yield address
 
 
@@ -97,7 +108,9 @@ def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
         f'<Directory "{unpacked}">\nAllowOverride All\nRequire all granted\n</Directory>\n',
         encoding="utf-8",
     )
-    with _running([_program("apache2"), "-f", str(scratch / "apache.conf"), "-DFOREGROUND"], port, scratch / "log") as address:
+    with _running(
+        [_program("apache2"), "-f", str(scratch / "apache.conf"), "-DFOREGROUND"], port, scratch / "log"
+    ) as address:
         yield address
 
 

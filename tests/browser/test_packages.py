@@ -20,7 +20,7 @@ MODULE = "modules/sharing-information.html"
 
 
 @pytest.fixture(scope="session")
-def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: F811
+def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the folder package on a share whose path has spaces and accents."""
     place = tmp_path_factory.mktemp("share") / "Équipe été & co" / "Formation 2026"
     place.mkdir(parents=True)
@@ -29,7 +29,7 @@ def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session", params=[*WAYS, "folder"])
-def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterator[str]:  # noqa: F811
+def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterator[str]:
     """The address of the course as each package gives it."""
     if request.param == "folder":
         yield share
@@ -86,7 +86,9 @@ ACTIONS = [search, colours, answer, term, slides, paper]
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=[action.__name__ for action in ACTIONS])
-def test_an_action_works_with_no_refusal_no_warning_and_no_request_outside(open_page: Callable[..., Visit], opened: str, action: Callable[[Page], None]) -> None:
+def test_an_action_works_with_no_refusal_no_warning_and_no_request_outside(
+    open_page: Callable[..., Visit], opened: str, action: Callable[[Page], None]
+) -> None:
     visit = open_page(opened + MODULE, color_scheme="light")
     action(visit.page)
     assert visit.refused() == []
@@ -102,7 +104,9 @@ def test_an_answer_is_kept_from_page_to_page_and_after_an_upgrade(open_page: Cal
 
 
 @pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html"])
-def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(open_page: Callable[..., Visit], server: str, name: str) -> None:  # noqa: F811
+def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
+    open_page: Callable[..., Visit], server: str, name: str
+) -> None:
     visit = open_page(server + name)
     page = visit.page
     expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
@@ -113,7 +117,9 @@ def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
     assert violations(page) == []
 
 
-def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(open_page: Callable[..., Visit], server: str) -> None:  # noqa: F811
+def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(
+    open_page: Callable[..., Visit], server: str
+) -> None:
     page = open_page(f"{server}hosting/check.html").page
     page.get_by_role("button", name="Check every file").click()
     expect(page.get_by_text(re.compile(r"All \d+ files of this version are here"))).to_be_visible(timeout=60_000)
@@ -131,10 +137,22 @@ def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Calla
 
 
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a file that is missing": (lambda course: (course / "assets/images/mark.svg").unlink(), "Files that are missing. 1: assets/images/mark.svg. Copy the whole folder again."),
-    "a page of another version": (lambda course: (course / "index.html").write_text("<!doctype html><title>Old</title>", encoding="utf-8"), "Files that are not those of this version. 1: index.html."),
-    "a list of another version": (lambda course: edit(course / "assets/manifest.js", '"version":"', '"version":"9.'), "Two versions are mixed: empty the folder, all but local"),
-    "no list of files": (lambda course: (course / "assets/manifest.js").unlink(), "The list of this version's files (assets/manifest.js) is missing"),
+    "a file that is missing": (
+        lambda course: (course / "assets/images/mark.svg").unlink(),
+        "Files that are missing. 1: assets/images/mark.svg. Copy the whole folder again.",
+    ),
+    "a page of another version": (
+        lambda course: (course / "index.html").write_text("<!doctype html><title>Old</title>", encoding="utf-8"),
+        "Files that are not those of this version. 1: index.html.",
+    ),
+    "a list of another version": (
+        lambda course: edit(course / "assets/manifest.js", '"version":"', '"version":"9.'),
+        "Two versions are mixed: empty the folder, all but local",
+    ),
+    "no list of files": (
+        lambda course: (course / "assets/manifest.js").unlink(),
+        "The list of this version's files (assets/manifest.js) is missing",
+    ),
 }
 
 
@@ -145,7 +163,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=FAULTS)
-def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Callable[..., Visit], site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str) -> None:
+def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
+    open_page: Callable[..., Visit], site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
+) -> None:
     from course.linkcheck import served as plainly
 
     shutil.copytree(site, tmp_path / "copy")
@@ -157,13 +177,22 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Callable[.
         expect(page.get_by_role("button", name="Check every file")).to_be_enabled(timeout=60_000)
 
 
-def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Callable[..., Visit], site: Path) -> None:
+def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(
+    open_page: Callable[..., Visit], site: Path
+) -> None:
     from course.linkcheck import served as plainly
 
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page
-        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cache-Control"):
+        for name in (
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Permissions-Policy",
+            "Cache-Control",
+        ):
             expect(page.locator(".host-check__item--look", has_text=f"Header {name}")).to_have_count(1)
+        page.get_by_role("button", name="Check every file").click()
         expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
 
 
@@ -177,6 +206,6 @@ def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Callable[...
     expect(page.get_by_text("One thing needs a look.")).to_be_visible()
 
 
-def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Callable[..., Visit], server: str) -> None:  # noqa: F811
+def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Callable[..., Visit], server: str) -> None:
     page = open_page(f"{server}hosting/check.html", before=LATE).page
     expect(page.locator(".host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")

@@ -31,11 +31,15 @@ def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def test_a_learner_keeps_what_was_kept_and_a_host_keeps_its_settings(open_page: Callable[..., Visit], site: Path, release: Path, tmp_path: Path) -> None:
+def test_a_learner_keeps_what_was_kept_and_a_host_keeps_its_settings(
+    open_page: Callable[..., Visit], site: Path, release: Path, tmp_path: Path
+) -> None:
     course = tmp_path / "our share" / "course"
     shutil.copytree(site, course)
     (course / "local").mkdir()
-    (course / "local" / "settings.css").write_text('course-settings {\n  --front-door: "01632 960002";\n}\n', encoding="utf-8")
+    (course / "local" / "settings.css").write_text(
+        'course-settings {\n  --front-door: "01632 960002";\n}\n', encoding="utf-8"
+    )
     base = course.as_uri() + "/"
     page = open_page(f"{base}{OLD}.html").page
     first = page.locator("[data-module=question]").first
@@ -62,6 +66,8 @@ def test_an_old_address_leads_on_without_scripts(open_page: Callable[..., Visit]
 
 def test_a_build_makes_the_page_at_an_old_address(copy_course: Callable[[str], Path]) -> None:
     root = copy_course("course")
-    (root / "docs/reference/moved.yml").write_text("- {from: modules/gone.html, to: course-map.html}\n", encoding="utf-8")
+    (root / "docs/reference/moved.yml").write_text(
+        "- {from: modules/gone.html, to: course-map.html}\n", encoding="utf-8"
+    )
     assert build_site(root, root / "site") == 0
     assert 'href="../course-map.html">Course map</a>' in (root / "site/modules/gone.html").read_text(encoding="utf-8")

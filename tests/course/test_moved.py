@@ -8,7 +8,10 @@ from course.csp import violations
 from course.moved import Move, check_moves, moved_pages, read_moves
 from course.page import Page
 
-PAGES = {"modules/new.md": Page("docs/modules/new.md", "---\ntitle: New & better\n---\n## A { #a }\n"), "index.md": Page("docs/index.md", "")}
+PAGES = {
+    "modules/new.md": Page("docs/modules/new.md", "---\ntitle: New & better\n---\n## A { #a }\n"),
+    "index.md": Page("docs/index.md", ""),
+}
 
 
 def told(text: str) -> list[str]:
@@ -16,7 +19,16 @@ def told(text: str) -> list[str]:
     return [str(problem) for problem in problems + check_moves(moves, PAGES, "moved.yml")]
 
 
-@pytest.mark.parametrize("text", ["[]", "# nothing yet\n[]\n", "", "- {from: modules/old.html, to: modules/new.html}", '- {from: old.html, to: "modules/new.html#a"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "# nothing yet\n[]\n",
+        "",
+        "- {from: modules/old.html, to: modules/new.html}",
+        '- {from: old.html, to: "modules/new.html#a"}',
+    ],
+)
 def test_a_sound_list_passes(text: str) -> None:
     assert told(text) == []
 

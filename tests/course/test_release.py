@@ -16,7 +16,12 @@ TODAY = datetime.date(2026, 12, 1)
 
 
 def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments], cwd=root, check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
 
 
 @pytest.fixture
@@ -24,9 +29,16 @@ def project(copy_course: Callable[[str], Path], root: Path) -> Path:
     """A project that may be released."""
     folder = copy_course("project")
     (folder / "pyproject.toml").write_bytes((root / "pyproject.toml").read_bytes())
-    (folder / "CHANGELOG.md").write_text(f"# Changes\n\n## [{course_version()}] - 2026-12-01\n\n- All of it.\n", encoding="utf-8")
+    (folder / "CHANGELOG.md").write_text(
+        f"# Changes\n\n## [{course_version()}] - 2026-12-01\n\n- All of it.\n", encoding="utf-8"
+    )
     support = folder / "docs/about/support.md"
-    support.write_text(support.read_text(encoding="utf-8").replace("We have not yet checked this number for a release of the course. ", ""), encoding="utf-8")
+    support.write_text(
+        support.read_text(encoding="utf-8").replace(
+            "We have not yet checked this number for a release of the course. ", ""
+        ),
+        encoding="utf-8",
+    )
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "All")
@@ -48,13 +60,38 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a file that is not committed": (lambda root: (root / "docs/x.txt").write_text("x", encoding="utf-8") and None, "these files are not committed:\n?? docs/x.txt"),
-    "a version that is out already": (lambda root: git(root, "tag", f"v{course_version()}"), "is released already; raise the version"),
-    "a version that is not installed": (lambda root: edit(root / "pyproject.toml", f'version = "{course_version()}"', 'version = "9.9.9"'), "pyproject.toml has 9.9.9"),
-    "a change log that is silent": (lambda root: edit(root / "CHANGELOG.md", course_version(), "Unreleased"), "CHANGELOG.md has no heading such as"),
-    "content with a problem": (lambda root: edit(root / "docs/index.md", "(about/support.md)", "(about/nowhere.md)"), "docs/index.md:"),
-    "a number that nobody confirmed": (lambda root: edit(root / "docs/about/support.md", "## About content notes", "We have not yet checked this number.\n\n## About content notes"), "a number waits to be confirmed"),
-    "a page that went without a word": (lambda root: _drop_a_page(root), "docs/about/how-to-use.md was in v0.0.1 and is gone"),
+    "a file that is not committed": (
+        lambda root: (root / "docs/x.txt").write_text("x", encoding="utf-8") and None,
+        "these files are not committed:\n?? docs/x.txt",
+    ),
+    "a version that is out already": (
+        lambda root: git(root, "tag", f"v{course_version()}"),
+        "is released already; raise the version",
+    ),
+    "a version that is not installed": (
+        lambda root: edit(root / "pyproject.toml", f'version = "{course_version()}"', 'version = "9.9.9"'),
+        "pyproject.toml has 9.9.9",
+    ),
+    "a change log that is silent": (
+        lambda root: edit(root / "CHANGELOG.md", course_version(), "Unreleased"),
+        "CHANGELOG.md has no heading such as",
+    ),
+    "content with a problem": (
+        lambda root: edit(root / "docs/index.md", "(about/support.md)", "(about/nowhere.md)"),
+        "docs/index.md:",
+    ),
+    "a number that nobody confirmed": (
+        lambda root: edit(
+            root / "docs/about/support.md",
+            "## About content notes",
+            "We have not yet checked this number.\n\n## About content notes",
+        ),
+        "a number waits to be confirmed",
+    ),
+    "a page that went without a word": (
+        lambda root: _drop_a_page(root),
+        "docs/about/how-to-use.md was in v0.0.1 and is gone",
+    ),
 }
 
 

@@ -29,6 +29,7 @@ def test_a_host_s_own_copy_of_the_report_opens_at_the_page(copy_course: Callable
     assert 'aria-label="p172: page 172 of the full report"' in html
     assert "Learning in Northshire" in html
 
+
 WHOLE = """INHERIT: mkdocs.yml
 extra:
   local:
@@ -80,7 +81,9 @@ def test_a_host_s_name_logo_and_procedures_stand_on_every_page(hosted: Path) -> 
 
 def test_a_host_s_colours_come_after_the_course_s(hosted: Path) -> None:
     html = (hosted / "index.html").read_text(encoding="utf-8")
-    sheets = "".join((hosted / name).read_text(encoding="utf-8") for name in re.findall(r'href="(assets/[^"]+\.css)"', html))
+    sheets = "".join(
+        (hosted / name).read_text(encoding="utf-8") for name in re.findall(r'href="(assets/[^"]+\.css)"', html)
+    )
     found = re.findall(r"--md-primary-fg-color:\s*(#\w+)", sheets)
     assert found[-1] == "#4a1942"
     assert "#f0c6ea" in re.findall(r"--md-typeset-a-color:\s*(#\w+)", sheets)[-1]
@@ -91,7 +94,9 @@ def test_a_host_s_own_page_is_in_the_site_and_in_its_navigation(hosted: Path) ->
     assert "ours/our-team.html" in (hosted / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_host_s_file_that_is_wrong_stops_the_build_and_leaves_the_last_good_site(copy_course: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_host_s_file_that_is_wrong_stops_the_build_and_leaves_the_last_good_site(
+    copy_course: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     root = copy_course("course")
     (root / "site").mkdir()
     (root / "local.yml").write_text(f"{HOST}  local:\n    front-dor: x\n", encoding="utf-8")

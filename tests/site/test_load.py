@@ -8,14 +8,14 @@ from course.load import PAGES, load_command, measure, session_of
 from tests.servers import packages, scratch, unpacked  # noqa: F401
 
 
-def test_a_session_has_its_pages_with_all_that_they_ask_for(unpacked: Path) -> None:  # noqa: F811
+def test_a_session_has_its_pages_with_all_that_they_ask_for(unpacked: Path) -> None:
     session = session_of(unpacked / "course")
     assert set(PAGES) < set(session.addresses)
     assert any(name.startswith("assets/keep/store.") for name in session.addresses)
     assert session.size > 100_000
 
 
-def test_nginx_answers_every_request_of_a_session(unpacked: Path, scratch: Path) -> None:  # noqa: F811
+def test_nginx_answers_every_request_of_a_session(unpacked: Path, scratch: Path) -> None:
     _, rate, faults = measure(unpacked, scratch, 1)
     assert faults == []
     assert rate > 0

@@ -20,28 +20,32 @@ from course.webpackage import lasting_names
 from tests.servers import packages  # noqa: F401
 
 
-def test_every_kind_of_package_is_made(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_every_kind_of_package_is_made(packages: dict[str, Path]) -> None:
     assert sorted(packages) == ["folder", "qti", "qti12", "web"]
 
 
-def test_the_web_package_stays_under_its_size(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_the_web_package_stays_under_its_size(packages: dict[str, Path]) -> None:
     assert packages["web"].stat().st_size < MOST_WEB_BYTES
 
 
-def test_no_package_holds_a_folder_of_a_host(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_no_package_holds_a_folder_of_a_host(packages: dict[str, Path]) -> None:
     for path in packages.values():
         assert [name for name in zipfile.ZipFile(path).namelist() if name.startswith("course/local/")] == []
 
 
-def test_the_manifest_of_a_package_fits_its_files(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_the_manifest_of_a_package_fits_its_files(packages: dict[str, Path]) -> None:
     for kind in ("web", "folder"):
         package = zipfile.ZipFile(packages[kind])
         told = json.loads(re.search(r"manifest = (\{.*\});", package.read("course/assets/manifest.js").decode())[1])  # type: ignore[index]
         assert len(told["files"]) > 150
-        assert [name for name, size, found in told["files"] if (len(package.read(f"course/{name}")), fnv(package.read(f"course/{name}"))) != (size, found)] == []
+        assert [
+            name
+            for name, size, found in told["files"]
+            if (len(package.read(f"course/{name}")), fnv(package.read(f"course/{name}"))) != (size, found)
+        ] == []
 
 
-def test_every_own_style_and_script_that_a_page_asks_for_has_a_lasting_name(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_every_own_style_and_script_that_a_page_asks_for_has_a_lasting_name(packages: dict[str, Path]) -> None:
     package = zipfile.ZipFile(packages["web"])
     names = set(package.namelist())
     for name in names:
@@ -65,18 +69,22 @@ SETTINGS = ["course/web.config", "course/.htaccess", "nginx/course.conf"]
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_no_mark_is_left_in_a_server_s_settings(packages: dict[str, Path], name: str) -> None:  # noqa: F811
+def test_no_mark_is_left_in_a_server_s_settings(packages: dict[str, Path], name: str) -> None:
     text = zipfile.ZipFile(packages["web"]).read(name).decode()
     assert "{policy}" not in text
     assert "{permissions}" not in text
     assert "default-src 'none'" in text
 
 
-def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(packages: dict[str, Path]) -> None:  # noqa: F811
+def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(packages: dict[str, Path]) -> None:
     told = ElementTree.fromstring(zipfile.ZipFile(packages["web"]).read("course/web.config"))
     headers = {one.get("name") for one in told.iterfind(".//customHeaders/add")}
     assert headers == {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"}
-    assert [one.get("path") for one in told.iterfind("location")] == ["assets/keep", "assets/javascripts", "assets/stylesheets"]
+    assert [one.get("path") for one in told.iterfind("location")] == [
+        "assets/keep",
+        "assets/javascripts",
+        "assets/stylesheets",
+    ]
     types = {one.get("fileExtension"): one.get("mimeType") for one in told.iterfind(".//mimeMap")}
     assert types[".js"].startswith("text/javascript")
     assert types[".json"] == "application/json"
@@ -87,7 +95,9 @@ def build_and_package(root: Path, zone: str, seed: str) -> dict[str, bytes]:
 
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "TZ": zone, "PYTHONHASHSEED": seed}
     for command in ("build", "package"):
-        subprocess.run([sys.executable, "-m", "course.cli", command], cwd=root, env=environment, capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "course.cli", command], cwd=root, env=environment, capture_output=True, check=True
+        )
     return {path.name: path.read_bytes() for path in (root / "dist").glob("*.zip")}
 
 
@@ -103,7 +113,7 @@ def test_two_folders_and_time_zones_give_the_same_bytes(copy_course: Callable[[s
     assert {name for name in one if one[name] != other.get(name)} == set()
 
 
-def test_questions_keep_their_names_in_an_export(packages: dict[str, Path], root: Path) -> None:  # noqa: F811
+def test_questions_keep_their_names_in_an_export(packages: dict[str, Path], root: Path) -> None:
     ids = [question.id for bank in Course(root).banks.values() for question in bank.questions]
     for kind in ("qti", "qti12"):
         package = zipfile.ZipFile(packages[kind])
@@ -111,10 +121,12 @@ def test_questions_keep_their_names_in_an_export(packages: dict[str, Path], root
         assert sorted(items) == sorted(f"items/q-{name}.xml" for name in ids)
         for name in items:
             ElementTree.fromstring(package.read(name))
-        assert not any(re.search(rb"(quiz|answer|blank|assessment)_[0-9a-f]{8}", package.read(name)) for name in package.namelist())
+        assert not any(
+            re.search(rb"(quiz|answer|blank|assessment)_[0-9a-f]{8}", package.read(name)) for name in package.namelist()
+        )
 
 
-def test_the_key_of_an_export_is_the_key_of_the_bank(packages: dict[str, Path], root: Path) -> None:  # noqa: F811
+def test_the_key_of_an_export_is_the_key_of_the_bank(packages: dict[str, Path], root: Path) -> None:
     package = zipfile.ZipFile(packages["qti"])
     for bank in Course(root).banks.values():
         for question in bank.questions:
@@ -123,10 +135,14 @@ def test_the_key_of_an_export_is_the_key_of_the_bank(packages: dict[str, Path], 
             keyed = [value.text for value in told.iterfind(".//q:correctResponse/q:value", space)]
             choices = [choice.get("identifier") for choice in told.iterfind(".//q:simpleChoice", space)]
             if choices:
-                assert [choices.index(one) for one in keyed] == [at for at, option in enumerate(question.body.options) if option.keyed], question.id
+                assert [choices.index(one) for one in keyed] == [
+                    at for at, option in enumerate(question.body.options) if option.keyed
+                ], question.id
 
 
-def test_without_a_site_there_is_one_line_that_says_so(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_site_there_is_one_line_that_says_so(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert package_command(root, tmp_path, tmp_path / "dist") == 2
     assert capsys.readouterr().err.splitlines() == [f"package: no whole site in {tmp_path}; run make build first"]
     assert not (tmp_path / "dist").exists()

@@ -46,25 +46,31 @@ class Asker:
         self.path, self.line = parts.path, http.client.HTTPConnection(parts.netloc, timeout=20)
 
     def ask(self, name: str, **headers: str) -> Answer:
-        self.line.request("GET", self.path + quote(name), headers={key.replace("_", "-"): value for key, value in headers.items()})
+        self.line.request(
+            "GET", self.path + quote(name), headers={key.replace("_", "-"): value for key, value in headers.items()}
+        )
         answer = self.line.getresponse()
         return Answer(answer.status, answer.headers, answer.read())
 
 
 @pytest.fixture
-def asker(server: str) -> Iterator[Asker]:  # noqa: F811
+def asker(server: str) -> Iterator[Asker]:
     asker = Asker(server)
     yield asker
     asker.line.close()
 
 
 @pytest.fixture(scope="session")
-def names(unpacked: Path) -> list[str]:  # noqa: F811
+def names(unpacked: Path) -> list[str]:
     course = unpacked / "course"
-    return sorted(path.relative_to(course).as_posix() for path in course.rglob("*") if path.is_file() and not path.name.endswith(UNSENT))
+    return sorted(
+        path.relative_to(course).as_posix()
+        for path in course.rglob("*")
+        if path.is_file() and not path.name.endswith(UNSENT)
+    )
 
 
-def test_every_file_is_sent_whole_as_its_type_with_the_headers(asker: Asker, names: list[str], unpacked: Path) -> None:  # noqa: F811
+def test_every_file_is_sent_whole_as_its_type_with_the_headers(asker: Asker, names: list[str], unpacked: Path) -> None:
     assert len(names) > 150
     for name in names:
         answer = asker.ask(name)
@@ -78,11 +84,16 @@ def test_every_file_is_sent_whole_as_its_type_with_the_headers(asker: Asker, nam
 
 
 def test_text_says_that_it_is_utf_8(asker: Asker, names: list[str]) -> None:
-    for name in ("index.html", *(next(name for name in names if name.endswith(ending)) for ending in (".css", ".js", ".svg"))):
+    for name in (
+        "index.html",
+        *(next(name for name in names if name.endswith(ending)) for ending in (".css", ".js", ".svg")),
+    ):
         assert (asker.ask(name).headers.get_content_charset() or "").lower() == "utf-8", name
 
 
-def test_a_name_that_changes_with_its_file_is_kept_a_year_and_all_else_is_asked_for_anew(asker: Asker, names: list[str]) -> None:
+def test_a_name_that_changes_with_its_file_is_kept_a_year_and_all_else_is_asked_for_anew(
+    asker: Asker, names: list[str]
+) -> None:
     for name in names:
         rule = asker.ask(name).headers["Cache-Control"]
         assert rule == ("max-age=31536000" if name.startswith(LASTING) else "no-cache"), name
@@ -94,7 +105,7 @@ def test_what_has_not_changed_is_not_sent_again(asker: Asker) -> None:
     assert (again.status, again.body) == (304, b"")
 
 
-def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list[str], unpacked: Path) -> None:  # noqa: F811
+def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list[str], unpacked: Path) -> None:
     text = [name for name in names if (unpacked / "course" / f"{name}.gz").exists()]
     assert len(text) > 120
     for name in text:
@@ -105,7 +116,7 @@ def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list
         assert "Accept-Encoding" in answer.headers["Vary"], name
 
 
-def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, unpacked: Path) -> None:  # noqa: F811
+def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, unpacked: Path) -> None:
     name = "assets/decks/modules/assessment.js"
     assert not (unpacked / "course" / f"{name}.gz").exists()
     answer = asker.ask(name, Accept_Encoding="gzip")
@@ -113,17 +124,21 @@ def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, u
     assert gzip.decompress(answer.body) == (unpacked / "course" / name).read_bytes()
 
 
-@pytest.mark.parametrize("start", [servers.apache, lambda *at: servers.nginx(*at, brotli=True)], ids=["apache", "nginx with its module"])
-def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    "start", [servers.apache, lambda *at: servers.nginx(*at, brotli=True)], ids=["apache", "nginx with its module"]
+)
+def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:
     with start(unpacked, scratch) as address:  # type: ignore[operator]
         answer = Asker(f"{address}course/").ask("modules/assessment.html", Accept_Encoding="gzip, deflate, br")
     assert answer.headers["Content-Encoding"] == "br"
     assert brotli.decompress(answer.body) == (unpacked / "course" / "modules/assessment.html").read_bytes()
 
 
-def test_the_path_alone_opens_the_first_page(asker: Asker, unpacked: Path) -> None:  # noqa: F811
+def test_the_path_alone_opens_the_first_page(asker: Asker, unpacked: Path) -> None:
     assert asker.ask("").body == (unpacked / "course" / "index.html").read_bytes()
-    assert gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == (unpacked / "course" / "index.html").read_bytes()
+    assert (
+        gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == (unpacked / "course" / "index.html").read_bytes()
+    )
 
 
 @pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html", "local/settings.css"])
@@ -143,7 +158,9 @@ def test_no_list_of_a_folder_is_sent(asker: Asker) -> None:
     assert asker.ask("assets/").status in (403, 404)
 
 
-def test_a_machine_without_servers_gets_one_line_that_names_them(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_machine_without_servers_gets_one_line_that_names_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(servers, "find_program", lambda name: None)
     monkeypatch.setattr(servers.shutil, "which", lambda name: None)
     assert servers.servers_command() == 1

@@ -68,19 +68,24 @@
 
   async function begin() {
     for (const [name, test] of [["How it is opened", tests.way], ["What learners keep", tests.storage], ["Version", tests.version],
-      ["Your settings file", settings], ["Headers", tests.headers], ["A page that does not exist", tests.missingPage]]) {
+      ["Your settings file", settings], ["Headers", tests.headers]]) {
       (await guarded(name, test)).forEach(show);
     }
-    if (tests.FROM_FOLDER) (await guarded("Files", tests.files)).forEach(show);
+    if (tests.FROM_FOLDER) (await askForAll()).forEach(show);
     summary();
+  }
+
+  /** What only asking for every file shows, and for one that is not there: a browser notes that one as an error. */
+  async function askForAll(tell) {
+    return [...await guarded("Files", () => tests.files(tell)), ...await guarded("A page that does not exist", tests.missingPage)];
   }
 
   async function checkFiles() {
     again.disabled = true;
     list.querySelectorAll("[data-files]").forEach((item) => item.remove());
-    const found = await guarded("Files", () => tests.files((done, all) => {
+    const found = await askForAll((done, all) => {
       if (done % 25 === 0) status.textContent = `${done} of ${all} files checked.`;
-    }));
+    });
     found.forEach((finding) => { show(finding); list.lastElementChild.dataset.files = ""; });
     again.disabled = false;
     summary();
