@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,16 @@ from tests.conftest import ROOT, page_names
 
 PAGES = page_names()
 BANKS = Course(ROOT).banks
-QUESTION_SCRIPTS = ["store.js", "question.js", "quiz.js", "print-questions.js"]
+MARKS = {
+    "store": "course-record:",
+    "question": "question__feedback",
+    "quiz": "questions-bar",
+    "print-questions": "questions-appendix",
+    "case": "stages-line",
+    "progress": "data-progress-for",
+}
+"""What each script has and no other: a page loads its scripts as one file."""
+QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}
 PROGRESS = ("index.html", "course-map.html")
 
 
@@ -68,27 +78,36 @@ REVIEW, RECORDS = "review.html", ("my-learning.html", "cpd-record.html")
 """The page that asks again, whose questions are loaded when they are asked, and those that show what is kept."""
 
 
-def expected_scripts(name: str) -> list[str]:
+def expected_scripts(name: str) -> set[str]:
     """The scripts of questions that a page asks for; a guide keeps its action log in the same store."""
     if name in ASKED:
-        return [*QUESTION_SCRIPTS, "case.js"] if ASKED[name].case else QUESTION_SCRIPTS
+        return QUESTION_SCRIPTS | ({"case"} if ASKED[name].case else set())
     if name in PROGRESS:
-        return ["store.js", "progress.js"]
+        return {"store", "progress"}
     if name == REVIEW:
-        return ["store.js", "question.js"]
-    return ["store.js"] if name.startswith("guides/") or name in RECORDS else []
+        return {"store", "question"}
+    return {"store"} if name.startswith("guides/") or name in RECORDS else set()
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def loaded(site: Path, name: str, selector: str, attribute: str) -> str:
+    """The text of all that a page loads by the tags that `selector` names."""
+    folder = (site / name).parent
+    return "\n".join(text_of((folder / str(tag[attribute]).lstrip("/")).resolve()) for tag in soup(site, name).select(selector))
 
 
 def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
     wrong = {}
     for name in [*PAGES, "404.html"]:
-        page = soup(site, name)
-        files = [tag["src"].rpartition("/")[2].removesuffix(".js") for tag in page.select("script[src][defer]")]
-        found = [f"{part}.js" for file in files for part in file.split("_")]
-        loaded = [script for script in found if script in (*QUESTION_SCRIPTS, "case.js", "progress.js")]
-        marked = bool(page.select('link[href$="questions.css"]')), bool(page.select(".question"))
-        if loaded != expected_scripts(name) or marked != (name in ASKED or name == REVIEW, name in ASKED):
-            wrong[name] = (loaded, marked)
+        scripts, styles = loaded(site, name, "script[src][defer]", "src"), loaded(site, name, "link[rel=stylesheet]", "href")
+        found = {script for script, mark in MARKS.items() if mark in scripts}
+        marked = ".question__feedback" in styles, bool(soup(site, name).select(".question"))
+        if found != expected_scripts(name) or marked != (name in ASKED or name == REVIEW, name in ASKED):
+            wrong[name] = (found, marked)
     assert wrong == {}
 
 
