@@ -203,11 +203,12 @@
   function start() {
     const api = course.scormSession.find(made.standard);
     if (!api && window.parent === window && !window.opener) { location.replace(made.start); return; }
+    at("plain").remove();
     explain();
     at("close").addEventListener("click", () => { at("told").open = false; frame.focus(); });
     if (!api) say("alone");
     const was = api ? begin(api) : "";
-    at("told").hidden = !begun.reports;
+    at("notes").hidden = !begun.reports;
     open(was);
     window.addEventListener("pagehide", leave);
     window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

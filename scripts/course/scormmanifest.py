@@ -63,16 +63,16 @@ def manifest(standard: Standard, name: str, version: str, title: str, files: Ite
     <schema>ADL SCORM</schema>
     <schemaversion>{standard.schema_version}</schemaversion>
   </metadata>
-  <organizations default="course">
-    <organization identifier="course">
+  <organizations default="org-course">
+    <organization identifier="org-course">
       <title>{escape(title)}</title>
-      <item identifier="whole" identifierref="pages">
+      <item identifier="item-course" identifierref="res-pages">
         <title>{escape(title)}</title>{item}
       </item>{first}
     </organization>
   </organizations>
   <resources>
-    <resource identifier="pages" type="webcontent" adlcp:{standard.sco}="sco" href="{LAUNCH}">
+    <resource identifier="res-pages" type="webcontent" adlcp:{standard.sco}="sco" href="{LAUNCH}">
 {listed}
     </resource>
   </resources>
