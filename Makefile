@@ -17,7 +17,7 @@ help:
 	@echo "make build    the site in site/, swapped in only when it is whole"
 	@echo "make takeaway the site with handouts, slides, Word files and packs to take away"
 	@echo "make links    every link of the built site;  make external-links for the world outside"
-	@echo "make package  the zips for servers, shared folders and question systems, in dist/"
+	@echo "make package  the zips for servers, shared folders, learning systems and question systems, in dist/"
 	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
 	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
 	@echo "make lint     style and types;  make format mends what it can"
@@ -57,7 +57,7 @@ external-links: $(READY)
 	@$(RUN)/course links --external
 
 package: build
-	@$(RUN)/course package
+	@$(RUN)/course package --config $(CONFIG)
 
 load: package
 	@$(RUN)/course servers

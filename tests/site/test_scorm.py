@@ -1,0 +1,26 @@
+"""The SCORM packages of the real site, and the plain site without them."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from course.billofmaterials import release_of
+from course.scorm import scorm_packages
+from course.scormcheck import check_package
+from course.scormmanifest import SCORM2004
+from course.scormsettings import ScormSettings
+from tests.conftest import ROOT
+
+
+def test_the_plain_site_has_nothing_of_the_frame(site: Path) -> None:
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*scorm*")] == ["hosting/scorm.html"]
+
+
+def test_the_real_package_keeps_the_rules_and_holds_every_file_of_the_site(site: Path, tmp_path: Path) -> None:
+    (package,) = scorm_packages(ROOT, site, tmp_path, release_of(ROOT), ScormSettings(), ["scorm2004"])
+    archive = zipfile.ZipFile(package)
+    files = {name: archive.read(name) for name in archive.namelist()}
+    assert check_package(files, SCORM2004) == []
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} <= set(files)
+    assert package.stat().st_size < 5_000_000
