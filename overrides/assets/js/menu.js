@@ -1,6 +1,6 @@
 /**
  * The menu and the search of a narrow screen, which the theme opens with labels, for the keyboard and for who cannot see them:
- * each label is a button that says whether it is open, the focus goes into what opens and comes back, and Escape closes it.
+ * each label holds a button that says whether it is open, the focus goes into what opens and comes back, and Escape closes it.
  */
 (function () {
   "use strict";
@@ -9,33 +9,34 @@
   const drawer = document.querySelector(".md-sidebar--primary");
 
   /**
-   * Makes the header's label for a toggle into a button.
-   * @param {string} name of the toggle @param {string} words that name the button
+   * Puts what a label shows into a button, which works its toggle.
+   * @param {Element} label @param {HTMLInputElement} toggle @param {string} words that name the button
    */
+  function within(label, toggle, words) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "label-button";
+    button.setAttribute("aria-label", words);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => toggle.click());
+    label.append(button);
+    return button;
+  }
+
+  /** The button of a toggle in the header, which says whether it is open. @param {string} name of the toggle @param {string} words */
   function button(name, words) {
     const toggle = /** @type {HTMLInputElement} */ (document.getElementById(name));
     const label = document.querySelector(`.md-header label[for="${name}"].md-header__button`);
     if (!toggle || !label) return null;
-    label.setAttribute("role", "button");
-    label.setAttribute("tabindex", "0");
-    label.setAttribute("aria-label", words);
-    const draw = () => label.setAttribute("aria-expanded", String(toggle.checked));
+    const made = within(label, toggle, words);
+    const draw = () => made.setAttribute("aria-expanded", String(toggle.checked));
     toggle.addEventListener("change", draw);
     draw();
-    return { toggle, label };
-  }
-
-  /** @param {KeyboardEvent} event */
-  function pressed(event) {
-    const label = /** @type {HTMLElement} */ (event.target);
-    if (event.key !== " " || !label.matches("label[tabindex]")) return;
-    event.preventDefault();
-    label.click();
+    return { toggle, label: made };
   }
 
   const menu = button("__drawer", "Menu");
   const search = button("__search", "Search");
-  document.addEventListener("keydown", pressed);
   if (search) {
     const box = /** @type {HTMLInputElement} */ (document.querySelector(".md-search__input"));
     /** On a narrow screen the box of a closed search is out of sight, so the keyboard passes it by. */
@@ -51,9 +52,8 @@
   if (!menu || !drawer) return;
 
   drawer.querySelectorAll("label.md-nav__title[for]").forEach((label) => {
-    label.setAttribute("role", "button");
-    label.setAttribute("tabindex", "0");
-    label.setAttribute("aria-label", "Back from " + label.textContent.trim());
+    const toggle = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for")));
+    if (toggle) within(label, toggle, "Back from " + label.textContent.trim());
   });
 
   /** @param {boolean} open */
@@ -63,7 +63,7 @@
 
   /** The first thing in the drawer that can have the focus and be seen. */
   function first() {
-    return Array.from(drawer.querySelectorAll("a[href], label[tabindex]")).find((one) => one.checkVisibility ? one.checkVisibility({ visibilityProperty: true }) : one.offsetParent);
+    return Array.from(drawer.querySelectorAll("a[href], .label-button")).find((one) => one.checkVisibility ? one.checkVisibility({ visibilityProperty: true }) : one.offsetParent);
   }
 
   menu.toggle.addEventListener("change", () => {
