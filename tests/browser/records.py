@@ -18,7 +18,9 @@ FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('full',
 
 def record(**parts: Any) -> dict[str, Any]:
     """A record of this course with these parts, and nothing else."""
-    empty: dict[str, Any] = {name: {} for name in ("forgotten", "questions", "notes", "seen", "reviews", "cpd", "settings")}
+    empty: dict[str, Any] = {
+        name: {} for name in ("forgotten", "questions", "notes", "seen", "reviews", "cpd", "settings")
+    }
     return {"course": "learning-from-reviews", "version": 2, "cleared": 0, **empty, **parts}
 
 
@@ -40,7 +42,9 @@ def choose(page: Page, content: Any, name: str = "my-learning.json") -> None:
     text = content if isinstance(content, bytes | str) else json.dumps(content)
     body = text if isinstance(text, bytes) else text.encode()
     place = page.locator("[data-module=record-load]")
-    page.get_by_label("Choose the file that you saved").set_input_files({"name": name, "mimeType": "application/json", "buffer": body})
+    page.get_by_label("Choose the file that you saved").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": body}
+    )
     page.wait_for_function("(place) => !place.hasAttribute('aria-busy')", arg=place.element_handle())
 
 

@@ -57,7 +57,9 @@ def test_a_saved_file_is_named_for_its_day_and_fits_the_schema(page: Page) -> No
     assert re.fullmatch(r"my-learning-\d{4}-\d{2}-\d{2}\.json", name)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(json.loads(text), SCHEMA, jsonschema.Draft202012Validator)
-    expect(page.locator("[data-module=record-save] [role=status]").first).to_contain_text(f"Your record is saved as {name}.")
+    expect(page.locator("[data-module=record-save] [role=status]").first).to_contain_text(
+        f"Your record is saved as {name}."
+    )
 
 
 def test_what_fits_the_schema_is_read_whole(page: Page) -> None:
@@ -66,7 +68,11 @@ def test_what_fits_the_schema_is_read_whole(page: Page) -> None:
         "() => { const random = Random(7), text = JSON.stringify(random.record(true)); return Array.from({ length: 1500 }, () => random.mutated(text)[1]).filter((one) => typeof one === 'string'); }"
     )
     fits = jsonschema.Draft202012Validator(SCHEMA).is_valid
-    sound = [text for text in files if (data := parsed(text)) is not None and fits(data) and data["course"] == "learning-from-reviews"]
+    sound = [
+        text
+        for text in files
+        if (data := parsed(text)) is not None and fits(data) and data["course"] == "learning-from-reviews"
+    ]
     assert 20 < len(sound) < len(files) - 20
     assert page.evaluate("(all) => all.filter((text) => course.store.sift(JSON.parse(text)).fault)", sound) == []
 
@@ -95,20 +101,34 @@ def test_a_file_of_each_published_version_loads(page: Page, path: Path) -> None:
     expect(box(page)).to_contain_text("Notes and reflections: 1 added.")
     expect(box(page)).not_to_contain_text("cannot be read")
     now = read(page)
-    assert (now["version"], now["questions"]["the-call-back"]["tries"], now["forgotten"]) == (2, 2, {"the-two-gaps": 1763800000000})
+    assert (now["version"], now["questions"]["the-call-back"]["tries"], now["forgotten"]) == (
+        2,
+        2,
+        {"the-two-gaps": 1763800000000},
+    )
 
 
 def test_there_is_a_file_of_each_published_version() -> None:
-    assert [path.stem for path in PUBLISHED] == [f"version-{number}" for number in range(1, SCHEMA["properties"]["version"]["const"] + 1)]
+    assert [path.stem for path in PUBLISHED] == [
+        f"version-{number}" for number in range(1, SCHEMA["properties"]["version"]["const"] + 1)
+    ]
 
 
 # Looked at, loaded, taken back
 
 
 def test_a_look_says_what_would_change_and_changes_nothing(page: Page) -> None:
-    page.evaluate("['one', 'two', 'three'].forEach((name) => course.store.note(name, 'mine')); course.store.note('gone', '')")
+    page.evaluate(
+        "['one', 'two', 'three'].forEach((name) => course.store.note(name, 'mine')); course.store.note('gone', '')"
+    )
     before, now = kept(page), page.evaluate("Date.now()")
-    theirs = {"one": note("old"), "two": note("newer", now + 60_000), "three": note("", now + 60_000), "four": note("new"), "gone": note("removed here")}
+    theirs = {
+        "one": note("old"),
+        "two": note("newer", now + 60_000),
+        "three": note("", now + 60_000),
+        "four": note("new"),
+        "gone": note("removed here"),
+    }
     choose(page, record(notes=theirs, cpd={"me:name": note("Ama")}) | {"saved": 1763900000000})
     expect(page.get_by_role("heading", name="What loading this file would do")).to_be_focused()
     expect(box(page)).to_contain_text("The file is my-learning.json. It was saved on 23 November 2025.")
@@ -127,9 +147,15 @@ def test_a_look_says_what_would_change_and_changes_nothing(page: Page) -> None:
 
 def test_of_each_thing_the_newer_one_stays(page: Page) -> None:
     page.evaluate("course.store.note('mine', 'newer here'); course.store.note('theirs', 'older here')")
-    load(page, record(notes={"mine": note("older there"), "theirs": note("newer there", page.evaluate("Date.now() + 60000"))}))
+    load(
+        page,
+        record(notes={"mine": note("older there"), "theirs": note("newer there", page.evaluate("Date.now() + 60000"))}),
+    )
     expect(page.get_by_role("heading", name="The file is loaded")).to_be_focused()
-    assert {name: one["text"] for name, one in read(page)["notes"].items()} == {"mine": "newer here", "theirs": "newer there"}
+    assert {name: one["text"] for name, one in read(page)["notes"].items()} == {
+        "mine": "newer here",
+        "theirs": "newer there",
+    }
 
 
 def test_a_file_that_brings_nothing_offers_nothing(page: Page) -> None:
@@ -171,7 +197,9 @@ def test_a_load_that_finds_no_room_changes_nothing(page: Page, place: str) -> No
     before = kept(page)
     page.evaluate(FULL)
     page.get_by_role("button", name="Load it").click()
-    expect(told(page)).to_have_text("The file could not be loaded. This browser has no room for it. What was here is as it was.")
+    expect(told(page)).to_have_text(
+        "The file could not be loaded. This browser has no room for it. What was here is as it was."
+    )
     assert (kept(page), list(read(page)["notes"]), page.evaluate("course.store.trouble()")) == (before, ["one"], None)
 
 
@@ -187,14 +215,20 @@ def test_a_record_that_would_be_too_large_together_is_not_loaded(page: Page) -> 
 
 REFUSED: dict[str, tuple[bytes | str | dict[str, Any], str]] = {
     "huge": (b" " * 5_000_001, "This file is larger than 5 MB."),
-    "crowded": (record(seen={f"s{number}": {"at": 5} for number in range(20_001)}), "This file holds more than 20,000 things."),
+    "crowded": (
+        record(seen={f"s{number}": {"at": 5} for number in range(20_001)}),
+        "This file holds more than 20,000 things.",
+    ),
     "empty": ("", "This file is empty."),
     "picture": (b"\x89PNG\r\n\xff\xfe\x00", "This file is not plain text."),
     "letter": ("Dear Jo, here is my record.", "This file is not a record of this course."),
     "list": ("[1, 2]", "This file is not a record of this course."),
     "cut off": (json.dumps(record(notes={"a": note("b")}))[:150], "This file is not whole: it stops in the middle."),
     "damaged": (json.dumps(record()).replace(":", "=", 1), "This file is damaged, and cannot be read."),
-    "another course": (record(course="<b>fire safety</b>"), 'This file is the record of another course: "<b>fire safety</b>".'),
+    "another course": (
+        record(course="<b>fire safety</b>"),
+        'This file is the record of another course: "<b>fire safety</b>".',
+    ),
     "no version": (record(version="2"), "This file does not say which version of the record it holds."),
     "later version": (record(version=7), "It holds version 7 of the record, and this copy reads up to version 2."),
     "nothing sound": (record(notes={"A b": 5}), "Nothing in this file can be read."),
@@ -234,7 +268,12 @@ def test_a_date_in_the_future_becomes_today_and_cannot_stop_later_writing(page: 
     page.get_by_role("button", name="Load it").click()
     page.evaluate("course.store.note('one', 'mine'); course.store.answer('q', 'v', ['k'], true)")
     now = read(page)
-    assert (now["notes"]["one"]["text"], list(now["questions"]), now["cleared"], now["forgotten"]) == ("mine", ["q"], 0, {})
+    assert (now["notes"]["one"]["text"], list(now["questions"]), now["cleared"], now["forgotten"]) == (
+        "mine",
+        ["q"],
+        0,
+        {},
+    )
 
 
 def test_what_cannot_be_read_is_counted_and_left_out(page: Page) -> None:

@@ -48,7 +48,7 @@ async ([seed, rounds]) => {
         if (store.read().notes.a.text !== "later") note("nothing can be written any more");
         store.note("a", "mine");
         press("Take it back").click();
-        store.replace(JSON.parse(mine), true);
+        store.swap(JSON.parse(mine), true);
         if (kept() !== before) note("it cannot be taken back");
       }
     }
@@ -65,7 +65,9 @@ def visit(open_page: Callable[..., Visit], desk: Desk) -> Visit:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_no_file_changes_a_byte_unless_it_is_loaded(visit: Visit, seed: int, record_property: Callable[[str, object], None]) -> None:
+def test_no_file_changes_a_byte_unless_it_is_loaded(
+    visit: Visit, seed: int, record_property: Callable[[str, object], None]
+) -> None:
     done = visit.page.evaluate(OFFER, [seed, ROUNDS])
     assert done["wrong"] == []
     assert (visit.said, visit.refused()) == ([], [])

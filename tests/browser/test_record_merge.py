@@ -48,7 +48,17 @@ HOLDS = """
   return broken;
 }
 """
-WITH_FORGETTING = ["commutative", "idempotent", "untouched", "sound", "newest", "nothing_lost", "nothing_back", "taken_back", "told"]
+WITH_FORGETTING = [
+    "commutative",
+    "idempotent",
+    "untouched",
+    "sound",
+    "newest",
+    "nothing_lost",
+    "nothing_back",
+    "taken_back",
+    "told",
+]
 WITHOUT = ["associative", "last", "first"]
 
 
@@ -57,7 +67,9 @@ def page(open_page: Callable[..., Visit], desk: Desk) -> Page:
     return open_page(desk.served + "pages/record.html").page
 
 
-@pytest.mark.parametrize(("laws", "forgets"), [(WITH_FORGETTING, True), (WITHOUT, False)], ids=["forgetting", "keeping"])
+@pytest.mark.parametrize(
+    ("laws", "forgets"), [(WITH_FORGETTING, True), (WITHOUT, False)], ids=["forgetting", "keeping"]
+)
 def test_the_laws_of_merging_hold_for_thousands_of_records(page: Page, laws: list[str], forgets: bool) -> None:
     """What comes back is the law that does not hold, with the three records that show it."""
     assert page.evaluate(HOLDS, [laws, ROUNDS, forgets, 20261123]) == {}

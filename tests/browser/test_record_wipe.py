@@ -45,7 +45,7 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
     page.evaluate(
         "course.store.note('one', 'x'); course.store.note('two', 'x'); course.store.note('gone', ''); course.store.answer('q', 'v', ['k'], true);"
         "course.store.cpd('piece1:what', 'x'); course.store.cpd('piece2:what', 'x'); course.store.cpd('piece2:gone', 'yes'); course.store.keepOn('device');"
-        f"localStorage.setItem({KEY!r} + ':aside-1', 'broken'); __md_set('__palette', {{}})"
+        f"localStorage.setItem({KEY!r} + ':aside-1', 'broken'); localStorage.setItem({KEY!r} + ':learner-a1b2c', 'theirs'); __md_set('__palette', {{}})"
     )
     before = kept(page)
     page.get_by_role("button", name="Remove everything").click()
@@ -56,6 +56,7 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
             "2 notes and reflections",
             "1 field of your professional record",
             "1 copy of a record that could not be read",
+            "1 record of somebody else who used this browser",
             "the setting for light or dark colours",
             "what other open tabs of the course hold",
         ]
@@ -79,7 +80,11 @@ def test_a_second_press_leaves_nothing_of_ours_in_either_area(page: Page, place:
     expect(told(page)).to_be_focused()
     expect(told(page)).to_contain_text("Everything is removed. The course keeps nothing in this browser now.")
     assert kept(page) == [[["theirs", "1"]], []]
-    assert page.evaluate("[course.store.place(), Object.keys(course.store.read().notes), course.store.trouble()]") == ["tab", [], None]
+    assert page.evaluate("[course.store.place(), Object.keys(course.store.read().notes), course.store.trouble()]") == [
+        "tab",
+        [],
+        None,
+    ]
     page.reload()
     assert kept(page) == [[["theirs", "1"]], []]
 
@@ -125,9 +130,17 @@ def test_what_a_file_brought_cannot_come_back_after_removing_everything(page: Pa
 
 
 def test_a_browser_that_lets_nothing_go_is_told(page: Page) -> None:
-    page.evaluate("course.store.note('mine', 'x'); void (Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); })")
+    page.evaluate(
+        "course.store.note('mine', 'x'); void (Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); })"
+    )
     wipe(page)
     expect(told(page)).to_contain_text("The browser did not let the course remove everything.")
+
+
+def test_in_a_learning_system_it_says_what_stays_there(open_page: Open, desk: Desk) -> None:
+    page = open_page(desk.served + PAGE, before="window.name = 'course-in-a-learning-system';").page
+    wipe(page)
+    expect(told(page)).to_contain_text("are still there. So is what your learning system was told.")
 
 
 # A copy now and then
@@ -144,7 +157,9 @@ def test_a_line_reminds_who_keeps_a_record_and_has_no_copy(page: Page) -> None:
     expect(reminder(page)).to_be_empty()
     page.evaluate("course.store.keepOn('device')")
     page.clock.run_for(1000)
-    expect(reminder(page)).to_have_text("There is no copy of your record yet, and some browsers clear what they keep. Save a copy.")
+    expect(reminder(page)).to_have_text(
+        "There is no copy of your record yet, and some browsers clear what they keep. Save a copy."
+    )
     save(page)
     expect(reminder(page)).to_be_empty()
     expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
@@ -159,16 +174,21 @@ def test_it_reminds_again_after_two_weeks_if_there_is_something_new(page: Page) 
     expect(reminder(page)).to_be_empty()
     page.evaluate("course.store.note('two', 'x')")
     page.reload()
-    expect(reminder(page)).to_have_text("You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy.")
+    expect(reminder(page)).to_have_text(
+        "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy."
+    )
 
 
 KEEPER = "Object.defineProperty(navigator, 'storage', {{ value: {{ persisted: async () => {0}, persist: async () => {1} }}, configurable: true }});"
 
 
 @pytest.mark.parametrize(
-    ("answer", "sentence"), [("true", "The browser has promised not to clear it by itself."), ("false", "The browser made no promise.")]
+    ("answer", "sentence"),
+    [("true", "The browser has promised not to clear it by itself."), ("false", "The browser made no promise.")],
 )
-def test_the_browser_is_asked_by_a_button_and_its_answer_told(open_page: Open, desk: Desk, answer: str, sentence: str) -> None:
+def test_the_browser_is_asked_by_a_button_and_its_answer_told(
+    open_page: Open, desk: Desk, answer: str, sentence: str
+) -> None:
     page = open_page(desk.served + PAGE, before=KEEPER.format("false", answer)).page
     ask = page.get_by_role("button", name="Ask this browser to keep it")
     expect(ask).to_be_hidden()
@@ -180,7 +200,11 @@ def test_the_browser_is_asked_by_a_button_and_its_answer_told(open_page: Open, d
     expect(reminder(page)).to_be_empty() if answer == "true" else expect(reminder(page)).to_contain_text("Save a copy")
 
 
-@pytest.mark.parametrize("before", [KEEPER.format("true", "true"), "Object.defineProperty(navigator, 'storage', { value: undefined });"], ids=["promised", "not offered"])
+@pytest.mark.parametrize(
+    "before",
+    [KEEPER.format("true", "true"), "Object.defineProperty(navigator, 'storage', { value: undefined });"],
+    ids=["promised", "not offered"],
+)
 def test_a_browser_that_promised_or_cannot_is_not_asked(open_page: Open, desk: Desk, before: str) -> None:
     visit = open_page(desk.served + PAGE, before=before)
     visit.page.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")

@@ -96,7 +96,7 @@
   function load() {
     const before = store.read(), { after, lines } = files.compare(before, waiting.record);
     waiting = null;
-    if (!store.replace(after)) {
+    if (!store.swap(after)) {
       close(`The file could not be loaded. ${store.trouble() || "This browser has no room for it."} What was here is as it was.`);
       return said.focus();
     }
@@ -109,7 +109,7 @@
   function undo() {
     const { before, after } = done;
     done = null;
-    const kept = store.replace(files.without(store.read(), after, before), true);
+    const kept = store.swap(files.without(store.read(), after, before), true);
     close(kept ? "What the file brought is taken back. What you have done since is still here." : "This could not be taken back. Nothing was changed.");
     said.focus();
   }

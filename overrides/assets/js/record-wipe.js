@@ -4,7 +4,9 @@
   const course = window.course, store = course.store, files = course.recordFile;
   const place = document.querySelector("[data-module=record-wipe]");
   if (!place) return;
-  const ASIDE = /:aside-\d+$/, COLOURS = /\.__palette$/;
+  const MAIN = /^course-record:[^:]+$/, ASIDE = /:aside-\d+$/, OTHER = /:learner-[^:]+$/, COLOURS = /\.__palette$/;
+
+  const TOLD = window.name === "course-in-a-learning-system" ? " So is what your learning system was told." : "";
 
   function make(name, className, text) {
     const made = document.createElement(name);
@@ -31,9 +33,11 @@
 
   /** @returns {string[]} all that will go, in words */
   function whatGoes() {
-    const names = store.traces(), asides = names.filter((name) => ASIDE.test(name)).length, found = files.count(store.read());
-    if (store.trouble() && !found.length && names.length > asides) found.push("what is kept here and this page cannot read");
+    const names = store.traces(), found = files.count(store.read());
+    const asides = names.filter((name) => ASIDE.test(name)).length, others = names.filter((name) => OTHER.test(name)).length;
+    if (store.trouble() && !found.length && names.some((name) => MAIN.test(name))) found.push("what is kept here and this page cannot read");
     if (asides) found.push(`${asides} ${asides === 1 ? "copy" : "copies"} of a record that could not be read`);
+    if (others) found.push(`${others} ${others === 1 ? "record" : "records"} of somebody else who used this browser`);
     if (names.some((name) => COLOURS.test(name))) found.push("the setting for light or dark colours");
     return found.concat("what other open tabs of the course hold");
   }
@@ -57,7 +61,7 @@
   function wipe() {
     const gone = store.wipe();
     close(gone
-      ? "Everything is removed. The course keeps nothing in this browser now. Files that you saved, and the browser's history, are still there."
+      ? `Everything is removed. The course keeps nothing in this browser now. Files that you saved, and the browser's history, are still there.${TOLD}`
       : "The browser did not let the course remove everything. Clear this site's data in the browser's own settings.");
     said.focus();
   }

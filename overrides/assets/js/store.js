@@ -362,16 +362,22 @@
     /** @returns {{record: CourseRecord, fault: ?string}} the sound part of a record of this version or an older one */
     sift: sift,
 
-    /**
-     * Puts a whole record in the place of what there is, and says whether it is kept; if not, all is as it was. Other tabs join what they hold to it,
-     * but where it is to stand `alone`, to undo something, they let go of that.
-     * @param {CourseRecord} record @param {boolean} [alone]
-     */
-    replace(record, alone) {
-      if (alone && current() === "device") tellTabs("replaced");
-      const before = [held, failed];
+    /** Puts a whole record in the place of what there is, and says whether it is kept. @param {CourseRecord} record */
+    replace(record) {
       held = sift(record).record;
       const kept = write(current(), held);
+      announce();
+      return kept;
+    },
+
+    /**
+     * The same, but all or nothing: what cannot be kept is not taken, and all is as it was. Other tabs join what they hold
+     * to it, but where it is to stand `alone`, to undo something, they let go of that.
+     * @param {CourseRecord} record @param {boolean} [alone]
+     */
+    swap(record, alone) {
+      if (alone && current() === "device") tellTabs("replaced");
+      const before = [held, failed], kept = write(current(), (held = sift(record).record));
       if (!kept) [held, failed] = before;
       announce();
       return kept;
