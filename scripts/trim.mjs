@@ -28,6 +28,20 @@ function files(folder, ending) {
 /** The words of a script: any of them may become a class, an attribute or an element. @param {string} text */
 function words(text) { return text.match(/[A-Za-z0-9_-]+/g) || []; }
 
+// Parts of the theme that its script can draw, and what every page that has it draw them has.
+const DRAWN = {
+  "md-annotation": /class="[^"]*\bannotate\b/,
+  "md-tooltip": /"content\.tooltips"|class="[^"]*\bannotate\b/,
+  "md-source": /data-md-component="source"/,
+  "md-tag": /md-tag/
+};
+
+/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string} html of all pages */
+function themeWords(text, html) {
+  const absent = Object.keys(DRAWN).filter((part) => !DRAWN[part].test(html));
+  return words(text).filter((word) => !absent.some((part) => word.startsWith(part)));
+}
+
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
 
@@ -63,9 +77,16 @@ for (const name of theme) {
   fs.writeFileSync(name, done.code + "\n");
 }
 const slides = files("assets/decks", ".js");
+const html = pages.map((name) => fs.readFileSync(name, "utf8")).join("\n");
+const raw = [
+  ...slides.flatMap((name) => slideWords(fs.readFileSync(name, "utf8"))),
+  ...theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), html)),
+].join(" ");
+// Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
+const sheets = files("assets/stylesheets", ".css").map((name) => ({ name, raw: fs.readFileSync(name, "utf8").replaceAll(".focus-visible", ":focus-visible") }));
 const trimmed = await new PurgeCSS().purge({
-  content: [...pages, ...scripts, ...theme, { raw: slides.flatMap((name) => slideWords(fs.readFileSync(name, "utf8"))).join(" "), extension: "js" }],
-  css: files("assets/stylesheets", ".css"),
+  content: [...pages, ...scripts, { raw, extension: "js" }],
+  css: sheets,
   extractors: [
     { extractor: fromHtml.default || fromHtml, extensions: ["html"] },
     { extractor: words, extensions: ["js"] },
@@ -75,7 +96,7 @@ const trimmed = await new PurgeCSS().purge({
 });
 const own = files("assets/css", ".css");
 const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
-for (const sheet of trimmed) fs.writeFileSync(sheet.file, withoutProperties(sheet.css, unread));
+sheets.forEach((sheet, at) => fs.writeFileSync(sheet.name, withoutProperties(trimmed[at].css, unread)));
 for (const name of own) {
   fs.writeFileSync(name, transform({ filename: name, code: fs.readFileSync(name), minify: true, targets, exclude }).code);
 }

@@ -17,6 +17,8 @@ _WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/(workers/search\.
 HELP_PAGE = "about/support.html"
 # What is searched word for word; the rest is found by its titles, headings and descriptions.
 IN_FULL = ("modules/", "cases/", "reference/glossary", "about/support")
+# Pages found as a whole: what their sections say is found where it stands in full.
+WHOLE = ("contribute/", "course-map", "reference/report-pages")
 _DIGITS = string.digits + string.ascii_letters
 _MORE = "~"
 _MOST_ALIKE = 2

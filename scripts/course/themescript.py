@@ -8,11 +8,13 @@ from collections.abc import Sequence
 _CONFIG = re.compile(r'"features":\s*\[([^\]]*)\]')
 _FEATURE = re.compile(r"function (\w+)\((\w+)\)\{return \w+\.features\.includes\(\2\)\}")
 _COMPONENT = re.compile(r"function (\w+)\((\w+),\w+=document\)\{return \w+\(`\[data-md-component=\$\{\2\}\]`,\w+\)\}")
-_CLIPBOARD = re.compile(r"(\w+)=(\w+)\(\(\w+,\w+\)=>\{/\*!\s*\* clipboard\.js")
+_MODULE = re.compile(r"(\w+)=(\w+)\(\(\w*,?\w*\)=>\{")
 _PURE = "/*@__PURE__*/"
-# What a part of the theme looks for on a page, and what there must be for it to find any: a word on a page, or a feature.
+# What the theme writes for browsers that are older than any that the styles are written for.
+_OLD = ("Object.entries||(", "Object.values||(", 'typeof Element!="undefined"&&(')
+# What a part of the theme looks for on a page, and what there must be for it to find any: a pattern on a page, or a feature.
 SOUGHT = {
-    ".annotate:not(.highlight)": "annotate",
+    ".annotate:not(.highlight)": r'class="[^"]*\bannotate\b',
     "a": "data-preview",
     "pre.mermaid": "mermaid",
     "[data-tabs]": "data-tabs",
@@ -20,7 +22,7 @@ SOUGHT = {
     ".footnote-ref": "footnote-ref",
 }
 _FEATURES = {"a": "navigation.instant.preview", "[title]:not([data-preview])": "content.tooltips"}
-# Calls that set up a part for the whole site, and the word without which no page needs it.
+# Calls that set up a part for the whole site, and the pattern without which no page needs it.
 _SET_UP = (
     (re.compile(r"(?<=;)\w+\(\{alert\$:\w+\}\);"), "data-clipboard-"),
     (re.compile(r"(?<=;)\w+\(\{document\$:\w+\}\);(?=var \w+=new \w+,\w+=\w+\(\w+\.base\))"), "rel=alternate"),
@@ -39,7 +41,7 @@ def cut(script: str, pages: Sequence[str]) -> str:
     What this release of the theme writes in another way is left as it is, so a new release is never broken, only heavier.
     """
     features = {name for page in pages for found in _CONFIG.findall(page) for name in re.findall(r'"([^"]+)"', found)}
-    has = {word: any(word in page for page in pages) for word in (*SOUGHT.values(), *(word for _, word in _SET_UP))}
+    has = {word: any(re.search(word, page) for page in pages) for word in (*SOUGHT.values(), *(word for _, word in _SET_UP))}
     script = _decide_features(script, features)
     script = _drop_components(script, pages)
     for selector, word in SOUGHT.items():
@@ -50,7 +52,15 @@ def cut(script: str, pages: Sequence[str]) -> str:
     for call, word in _SET_UP:
         if not has[word]:
             script = call.sub("", script)
-    return script if "content.code.copy" in features or has["data-clipboard-"] else _drop_clipboard(script)
+    if not has[SOUGHT[".annotate:not(.highlight)"]]:
+        script = re.sub(r"\b\w+\.classList\.contains\(\"annotate\"\)", "!1", script)
+    for opening in _OLD:
+        script = _without_statement(script, opening)
+    # Every browser that the styles are written for has :focus-visible of its own (scripts/trim.mjs has the styles use it).
+    script = _without_module(script, "applyFocusVisiblePolyfill")
+    if "content.code.copy" in features or has["data-clipboard-"]:
+        return script
+    return re.sub(r"\b\w+\.default\.isSupported\(\)", "!1", _without_module(script, "clipboard.js"))
 
 
 def _decide_features(script: str, features: set[str]) -> str:
@@ -71,14 +81,28 @@ def _drop_components(script: str, pages: Sequence[str]) -> str:
     return script
 
 
+def _end(script: str, opened: int) -> int:
+    """The place after the bracket that closes the one before `opened`."""
+    depth = 1
+    while depth:
+        depth += {"(": 1, ")": -1}.get(script[opened], 0)
+        opened += 1
+    return opened
+
+
+def _without_statement(script: str, opening: str) -> str:
+    """Without the statement that begins with `opening`, up to the bracket that closes it."""
+    start = script.find(opening)
+    if start < 0 or script[start - 1] not in ";}":
+        return script
+    end = _end(script, start + len(opening))
+    return script[:start] + script[end:].removeprefix(";")
+
+
 def _drop_mapped(script: str, opening: re.Pattern[str]) -> str:
     """Without each `...find("this").map(...)` of a list whose opening `opening` matches."""
     while match := opening.search(script):
-        end, depth = match.end(), 1
-        while depth:
-            depth += {"(": 1, ")": -1}.get(script[end], 0)
-            end += 1
-        start = match.start()
+        start, end = match.start(), _end(script, match.end())
         if script[end] == ",":
             end += 1
         elif script[start - 1] == ",":
@@ -87,11 +111,11 @@ def _drop_mapped(script: str, opening: re.Pattern[str]) -> str:
     return script
 
 
-def _drop_clipboard(script: str) -> str:
-    """No code is copied: the library for it counts as unsupported, and its loading as without effect."""
-    found = _CLIPBOARD.search(script)
-    if not found:
+def _without_module(script: str, mark: str) -> str:
+    """The script in which the loading of the module that has `mark` in it counts as without effect, so that it can be left out."""
+    at = script.find(mark)
+    module = next((match for match in reversed(list(_MODULE.finditer(script))) if match.start() < at), None)
+    if not module:
         return script
-    script = script[: found.start(2)] + _PURE + script[found.start(2) :]
-    script = re.sub(rf"=([\w$]+)\({re.escape(found[1])}\(\)\)", rf"={_PURE}\1({_PURE}{found[1]}())", script)
-    return re.sub(r"\b\w+\.default\.isSupported\(\)", "!1", script)
+    script = script[: module.start(2)] + _PURE + script[module.start(2) :]
+    return re.sub(rf"=([\w$]+)\({re.escape(module[1])}\(\)\)", rf"={_PURE}\1({_PURE}{module[1]}())", script)

@@ -47,3 +47,13 @@ def test_the_library_for_copying_counts_as_unsupported_where_nothing_is_copied()
 def test_a_script_written_otherwise_is_left_as_it_is() -> None:
     script = 'const on = (f) => set.has(f); on("toc.follow") && go();'
     assert cut(script, [PAGE]) == script
+
+
+def test_the_script_for_marking_the_focus_is_left_to_the_browser() -> None:
+    script = 'var xo=Cr((k,y)=>{(function(e){e("applyFocusVisiblePolyfill")})});var Ji=$t(xo());'
+    assert cut(script, [PAGE]) == script.replace("Cr((", "/*@__PURE__*/Cr((").replace("$t(xo())", "/*@__PURE__*/$t(/*@__PURE__*/xo())")
+
+
+def test_what_every_browser_has_is_not_written_again() -> None:
+    script = 'a();Object.entries||(Object.entries=function(e){return (e)});typeof Element!="undefined"&&(b());c();'
+    assert cut(script, [PAGE]) == "a();c();"

@@ -13,12 +13,12 @@ def bundle(site: Path) -> str:
     return next(site.glob("assets/javascripts/bundle.*.js")).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("part", ["clipboard.js", "sequenceNumber", "mike", "__source", "__consent"])
+@pytest.mark.parametrize("part", ["clipboard.js", "sequenceNumber", "mike", "__source", "__consent", "focus-visible"])
 def test_a_part_that_no_page_uses_is_gone(site: Path, part: str) -> None:
     assert part not in bundle(site)
 
 
-@pytest.mark.parametrize("part", ["focus-visible", "search_index.js", "__palette", "md-search-result", "md-top", "md-tabs"])
+@pytest.mark.parametrize("part", ["search_index.js", "__palette", "md-search-result", "md-top", "md-tabs"])
 def test_a_part_that_pages_use_is_there(site: Path, part: str) -> None:
     pages = (site / "index.html").read_text(encoding="utf-8")
     assert part in bundle(site) or part in pages
@@ -26,9 +26,9 @@ def test_a_part_that_pages_use_is_there(site: Path, part: str) -> None:
 
 def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
     style = next(site.glob("assets/css/main_*.css")).read_text(encoding="utf-8")
-    for part in (".md-search-result__more", "[data-md-scrolllock]", ".md-nav__link--passed", "[data-md-color-scheme=slate]", ".focus-visible"):
+    for part in (".md-search-result__more", "[data-md-scrolllock]", ".md-nav__link--passed", "[data-md-color-scheme=slate]", ":focus-visible"):
         assert part in style
-    for part in (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract"):
+    for part in (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract", "md-annotation", "md-source"):
         assert part not in style
 
 
