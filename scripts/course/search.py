@@ -104,13 +104,14 @@ def texts(index: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _telling(docs: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
-    """The sections without those, outside what is searched in full, whose heading many pages share: it leads to none of them."""
+    """The sections without those that say what stands in full elsewhere, or whose heading many pages share: it leads to none of them."""
     often = Counter(doc["title"] for doc in docs)
-    return [
-        doc
-        for doc in docs
-        if _page(doc).startswith(IN_FULL) or "#" not in doc["location"] or often[doc["title"]] <= _MOST_ALIKE
-    ]
+
+    def tells(doc: Mapping[str, str]) -> bool:
+        """Whether a section of a page that is not searched in full leads somewhere of its own."""
+        return often[doc["title"]] <= _MOST_ALIKE and not doc["location"].startswith(WHOLE)
+
+    return [doc for doc in docs if _page(doc).startswith(IN_FULL) or "#" not in doc["location"] or tells(doc)]
 
 
 def _row(docs: Sequence[Mapping[str, str]], descriptions: Mapping[str, str]) -> list[str]:
