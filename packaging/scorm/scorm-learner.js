@@ -6,7 +6,7 @@
 (function () {
   "use strict";
   const course = window.course, store = course.store;
-  const KEY = "course-record:" + course.contents.course + ":learner";
+  const RECORD = "course-record:" + course.contents.course, KEY = RECORD + ":learner";
   let mark = "";
 
   function area(place) {
@@ -51,10 +51,11 @@
       return true;
     },
 
-    /** Marks the record as this learner's, wherever it is kept now. */
+    /** Marks the record as this learner's, wherever it is kept now; where there is none, nothing is left behind. */
     hold() {
       try {
-        if (mark && area(store.place()).getItem(KEY) !== mark) put(store.place(), KEY, mark);
+        const kept = area(store.place());
+        if (mark && kept.getItem(RECORD) !== null && kept.getItem(KEY) !== mark) put(store.place(), KEY, mark);
       } catch (error) { /* nothing is kept here */ }
     }
   };

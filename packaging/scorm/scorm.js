@@ -26,6 +26,8 @@
   const frame = at("frame");
   const begun = { session: null, status: "", kept: { answers: [], seen: {} }, keepsData: true, reports: false };
   let waiting = 0, place = "", done = false, said = [];
+  /** The record where the browser cannot keep it. */
+  let unkept = null;
 
   function make(name, text) {
     const node = document.createElement(name);
@@ -43,8 +45,10 @@
 
   /* What is told */
 
+  function recordNow() { return unkept ? store.merge(store.read(), unkept) : store.read(); }
+
   function stateNow() {
-    const record = store.read();
+    const record = recordNow();
     done = settings.items.every((item) => rules.isDone(item, record, contents));
     const written = begun.keepsData ? resume.write(record, begun.kept, begun.session.names.room, Date.now()) : { text: null, lost: 0 };
     const score = settings.score ? rules.score(settings.items, record, contents) : null;
@@ -89,7 +93,7 @@
   function count(number, one, many) { return number ? `${number} ${number === 1 ? one : many}` : ""; }
 
   function draw() {
-    const record = store.read();
+    const record = recordNow();
     const rest = settings.items.map((item) => Object.assign({ item: item }, rules.left(item, record, contents)));
     const open = isWhole() ? [] : rest.filter((one) => one.sections.length || one.questions.length);
     at("whole").hidden = Boolean(open.length);
@@ -136,13 +140,27 @@
     if (link && /^https?:/.test(link.href) && !link.href.startsWith(ROOT)) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
   }
 
-  /** Where the browser keeps nothing from page to page, this page does. Elsewhere both read the same record already. */
+  /** Does once more, in a page that knows nothing of it, what is in a record. */
+  function tellAgain(record, other) {
+    const known = other.read();
+    for (const [id, entry] of Object.entries(record.questions)) {
+      if (known.questions[id]) continue;
+      if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed);
+      other.answer(id, entry.version, entry.last.options, entry.last.keyed);
+    }
+    Object.keys(record.seen).filter((name) => !known.seen[name]).forEach((name) => other.seen(name));
+    Object.entries(record.notes).filter(([name]) => !known.notes[name]).forEach(([name, note]) => other.note(name, note.text));
+  }
+
+  /** Follows what is done in the page inside; where the browser keeps nothing, this page holds it until the next one. */
   function join(shown) {
     const other = shown.course && shown.course.store;
     if (!other) return;
-    const give = (record, to) => { if (JSON.stringify(record) !== JSON.stringify(to.read())) to.replace(record); };
-    give(store.merge(store.read(), other.read()), other);
-    const follows = () => give(other.read(), store);
+    if (unkept) tellAgain(unkept, other);
+    const follows = () => {
+      unkept = other.trouble() ? other.read() : null;
+      soon();
+    };
     other.onChange(follows);
     follows();
   }
@@ -184,7 +202,8 @@
     begun.keepsData = found.fault !== "newer";
     begun.kept = found.kept;
     const back = store.sift({ questions: found.questions, seen: found.seen }).record;
-    if (Object.keys(back.questions).length + Object.keys(back.seen).length) store.replace(store.merge(store.read(), back));
+    const both = store.merge(store.read(), back);
+    if (Object.keys(back.questions).length + Object.keys(back.seen).length && !store.replace(both)) unkept = both;
   }
 
   function begin(api) {

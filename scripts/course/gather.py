@@ -15,6 +15,8 @@ _SCRIPT = re.compile(
 _ATTRIBUTE = re.compile(r' ([\w-]+)(?:="([^"]*)")?')
 LONGEST_NAME = 48
 _THEME_PAGE = 'id="__config"'
+# The page that a learning system opens, which the packages add, asks for these by their own names.
+_ASKED_BY_PACKAGES = frozenset({"assets/js/store.js", "assets/js/contents.js"})
 _OUTSIDE = re.compile(r"url\(\s*(?![\"']?(?:data:|#))")
 
 
@@ -110,6 +112,6 @@ def _forget(site: Path, names: set[str]) -> None:
     texts = [
         path.read_text(encoding="utf-8") for pattern in ("**/*.html", "assets/js/*.js") for path in site.glob(pattern)
     ]
-    for name in names:
+    for name in names - _ASKED_BY_PACKAGES:
         if (site / name).is_file() and not any(re.search(rf"(?<![\w.-]){re.escape(name)}", text) for text in texts):
             (site / name).unlink()

@@ -100,15 +100,16 @@ def reordered(html: str) -> str:
     return str(soup)
 
 
+OTHER_ORDER = """
+course.contents.questions = Object.fromEntries(Object.entries(course.contents.questions).reverse());
+course.contents.questions["a-milk-allergy"].version = "00000000";
+course.contents.modules.forEach((one) => { one.quiz.reverse(); one.core.reverse(); });
+"""
+
+
 def other_order(script: str) -> str:
     """The contents with the questions listed the other way round, and the version of one of them changed."""
-    head, _, text = script.partition("course.contents=")
-    found = json.loads(text.strip().rstrip(";"))
-    found["questions"] = dict(reversed(found["questions"].items()))
-    found["questions"]["a-milk-allergy"]["version"] = "00000000"
-    for module in found["modules"]:
-        module["quiz"].reverse()
-    return f"{head}course.contents={json.dumps(found)};\n"
+    return script + OTHER_ORDER
 
 
 @every

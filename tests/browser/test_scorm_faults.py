@@ -181,3 +181,20 @@ def test_a_place_that_is_none_of_the_course_opens_its_start(open_page: Open, sys
     }
     one = launch(open_page, system, "1.2")
     one.shows("index.html")
+
+
+def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "1.2")
+    answer(one.page, one.script)
+    one.go("my-learning.html")
+    one.course.locator("body").evaluate("window.course.store.wipe()")
+    one.page.wait_for_timeout(600)
+    assert (
+        one.script(
+            "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
+        )
+        == []
+    )
+    one.leave()
+    again = launch(open_page, system, "1.2")
+    assert again.script("Object.keys(course.store.read().questions)") == []

@@ -47,7 +47,7 @@ def test_the_keyboard_reaches_the_notes_first_and_then_the_course(open_page: Ope
     expect(one.top.get_by_text("A learning system opened this course.")).to_be_hidden()
     one.page.keyboard.press("Tab")
     one.page.wait_for_function(
-        "document.querySelector('iframe').contentDocument.activeElement.textContent.trim() === 'Skip to content'"
+        "() => document.querySelector('iframe').contentDocument.activeElement.textContent.trim() === 'Skip to content'"
     )
 
 
