@@ -10,8 +10,11 @@ import pytest
 from course.colours import PRINT, contrast, plain_rules, properties, resolved
 
 ROOT = Path(__file__).resolve().parents[2]
-SHEETS = ("course.css", "figures.css")
-CSS = "\n".join((ROOT / "overrides/assets/css" / name).read_text(encoding="utf-8") for name in SHEETS)
+FIRST = ("course.css", "figures.css")
+STYLES = ROOT / "overrides/assets/css"
+# Every style sheet, those that others build on first.
+SHEETS = (*FIRST, *sorted(path.name for path in STYLES.glob("*.css") if path.name not in FIRST))
+CSS = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in SHEETS)
 TEXT, GRAPHIC = 4.5, 3.0
 
 BOXES = ("--course-key", "--course-scene", "--course-try", "--course-since", "--course-note")
@@ -34,6 +37,14 @@ READ = {
     "#dbe8e6": ("--md-primary-fg-color--dark",),
     "#e5efed": ("--md-primary-fg-color",),
     "#ffffff": ("--md-primary-fg-color", "--md-primary-fg-color--dark"),
+    # The projector's: a slide has the ground of its box; the one that opens a section has a ground of its own.
+    "--ink": ("--ground",),
+    "--quiet": ("--ground",),
+    # The page for addresses that do not exist, which brings its own.
+    "--lost-ink": ("--lost-ground",),
+    "--lost-link": ("--lost-ground",),
+    # Paper, and what stands on it.
+    "#000000": ("#ffffff",),
     "--figure-words": ("--figure-ground", "--figure-pale", "--figure-middle"),
     "--figure-quiet": ("--figure-ground",),
     "--figure-on-strong": ("--figure-strong",),
@@ -57,6 +68,9 @@ SEEN = {
         "--md-footer-bg-color",
         "--md-footer-bg-color--dark",
     ),
+    # The projector's: the edge of a slide, the line of an option, the share of the hands.
+    "--edge": ("--ground",),
+    "#e8b45c": ("--ground",),
     "--figure-strong": ("--figure-ground", "--figure-pale", "--figure-middle"),
     "--figure-second": ("--figure-ground", "--figure-pale"),
     "--figure-deep": ("--figure-ground", "--figure-pale"),
@@ -90,6 +104,23 @@ def test_a_figure_on_paper_stands_apart_whatever_the_screen_was(
     found = known(scheme, PRINT)
     assert found["--figure-ground"] == "#ffffff"
     assert contrast(found[one], found[other]) >= least
+
+
+SLIDES = ("--md-default-bg-color", "--course-key", "--course-scene", "--course-note", "--course-try", "--course-since")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ground", SLIDES)
+def test_words_on_every_kind_of_slide_stand_apart_on_a_projector(ground: str, scheme: str) -> None:
+    found = known(scheme)
+    for words in ("--md-default-fg-color", "--course-quiet"):
+        assert contrast(found[words], found[ground]) >= TEXT
+    assert contrast(found["--course-key-edge"], found[ground]) >= GRAPHIC
+
+
+def test_who_asks_for_more_contrast_gets_it_on_the_slide_that_opens_a_section() -> None:
+    usual, more = known("light"), known("light", "@media (prefers-contrast: more)")
+    assert contrast(more["--quiet"], more["--ground"]) > contrast(usual["--quiet"], usual["--ground"])
 
 
 def test_every_colour_of_the_style_sheets_is_in_a_pair() -> None:
