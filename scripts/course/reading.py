@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +19,11 @@ WORDS_A_MINUTE = 180
 LONGEST_SENTENCE = 30
 LONGEST_MEDIAN = 18
 LEAST_EASE = 45.0
+HARD_SYLLABLES = 3
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _HYPHENATION = pyphen.Pyphen(lang="en_GB")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _MARKS = re.compile(r"\((?:p\d+(?:-\d+)?|no page)\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -54,25 +58,50 @@ def page_minutes(page: Page, questions: int = 0) -> int:
 
 @dataclass(frozen=True)
 class Measure:
-    """How a page reads: words, median and longest sentence in words, and Flesch reading ease (higher is easier)."""
+    """How a page reads: words, median and longest sentence in words, Flesch reading ease (higher is easier), hard words in a hundred."""
 
     words: int
     median: float
     longest: int
     ease: float
+    hard: float = 0.0
 
 
 def measure(page: Page) -> Measure:
     """How the body of `page` reads."""
     text = [sentence for block in page.blocks if block.kind != "row" for sentence in sentences(block.text)]
     lengths = [len(sentence.split()) for sentence in text] or [0]
-    return Measure(sum(lengths), statistics.median(lengths), max(lengths), round(flesch(text), 1))
+    read_aloud = [word.lower() for sentence in text for word in _WORD.findall(sentence)] or [""]
+    hard = 100 * sum(_syllables(word) >= HARD_SYLLABLES for word in read_aloud) / len(read_aloud)
+    return Measure(sum(lengths), statistics.median(lengths), max(lengths), round(flesch(text), 1), round(hard, 1))
+
+
+def hardest_words(page: Page, most: int = 5) -> list[str]:
+    """The words of three syllables or more that `page` uses most, the most used first."""
+    found = Counter(
+        word.lower()
+        for block in page.blocks
+        if block.kind != "row"
+        for word in _WORD.findall(plain(block.text))
+        if _syllables(word.lower()) >= HARD_SYLLABLES
+    )
+    return [word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+
+def reading_lines(pages: Mapping[str, Page]) -> list[str]:
+    """How each of `pages` reads, a line each, the hardest first."""
+    measured = sorted(((measure(page), name, page) for name, page in pages.items()), key=lambda item: (item[0].ease, item[1]))
+    return [
+        f"{found.ease:5.1f} ease  {found.median:4g} median  {found.longest:3d} longest  {found.hard:4.1f}% hard  {name}: {', '.join(hardest_words(page))}"
+        for found, name, page in measured
+        if found.words
+    ]
 
 
 def flesch(text: list[str]) -> float:
     """The Flesch reading ease of sentences (Flesch 1948): higher is easier; 100 where there is nothing to read.
 
-    Syllables are the places where British English may be hyphenated, as pyphen's dictionary has them.
+    Syllables are counted by pyphen's British dictionary and by groups of vowels; the greater number counts.
     """
     read_aloud = [word for sentence in text for word in _WORD.findall(sentence)]
     if not read_aloud:
@@ -83,7 +112,12 @@ def flesch(text: list[str]) -> float:
 
 @cache
 def _syllables(word: str) -> int:
-    return len(_HYPHENATION.positions(word)) + 1
+    """The syllables of a word in small letters: the more of where it may be hyphenated and its groups of vowels, an e at its end aside.
+
+    A dictionary of hyphenation parts no word after one letter or before the last two, so alone it takes words for shorter than they are.
+    """
+    groups = len(_VOWELS.findall(_SILENT.sub("", word)))
+    return max(len(_HYPHENATION.positions(word)) + 1, groups)
 
 
 def check_sentences(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from course.page import Page
-from course.reading import check_acronyms, check_ease, check_sentences, flesch, measure, minutes, plain, sentences
+from course.reading import _syllables, check_acronyms, check_ease, check_sentences, flesch, hardest_words, measure, minutes, plain, reading_lines, sentences
 
 
 def page(text: str) -> Page:
@@ -51,3 +51,21 @@ def test_abbreviations_that_are_spelt_out_pass(text: str) -> None:
 def test_an_abbreviation_that_is_not_spelt_out_is_told_once() -> None:
     found = check_acronyms(page("First.\n\nThe LSCB met. The LSCB left.\n"))
     assert [(p.line, p.message) for p in found] == [(3, "LSCB is not spelt out at its first use; write the words and then (LSCB)")]
+
+
+def test_hard_words_are_counted_in_a_hundred_and_named_by_use() -> None:
+    found = page("A family and a family sat. Professional curiosity sat.\n")
+    assert measure(found).hard == 44.4
+    assert hardest_words(found, 2) == ["family", "curiosity"]
+
+
+def test_pages_are_listed_from_the_hardest_to_the_easiest() -> None:
+    lines = reading_lines({"easy.md": page("The cat sat.\n"), "hard.md": page("Institutional arrangements necessitate communication.\n")})
+    assert [line.split("  ")[-1].partition(":")[0] for line in lines] == ["hard.md", "easy.md"]
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("family", 3), ("worked", 1), ("wanted", 2), ("places", 2), ("table", 2), ("child's", 1), ("professional", 4), ("a", 1)]
+)
+def test_syllables_are_counted_as_they_are_said(word: str, count: int) -> None:
+    assert _syllables(word) == count
