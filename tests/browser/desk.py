@@ -11,6 +11,7 @@ import material
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -77,7 +78,7 @@ def chosen(page: Page, name: str) -> list[str]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds, one line each, once the page has asked whether there are settings of a host."""
-    page.wait_for_function("!document.querySelector('body > object')")
+    until(page, "!document.querySelector('body > object')")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(
         """(rules) => axe.run(document, { runOnly: { type: "tag", values: rules } }).then((result) =>

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import until
+
 REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-information.html"
 KEY = "course-record:learning-from-reviews"
 
@@ -53,9 +55,10 @@ def onward(page: Page) -> None:
     page.get_by_role("button", name="Next question").or_(page.get_by_role("button", name="Skip this question")).or_(
         page.get_by_role("button", name="Finish")
     ).click()
-    page.wait_for_function(
+    until(
+        page,
         "(count) => { const now = document.querySelector('.review__count'); return !now || now.textContent !== count; }",
-        arg=count,
+        count,
     )
 
 

@@ -21,6 +21,7 @@ from course.billofmaterials import release_of
 from course.csp import POLICY
 from course.scorm import scorm_packages
 from course.scormsettings import ScormSettings
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -198,13 +199,14 @@ class Launch:
     def shows(self, name: str) -> None:
         """Wait until the course shows a page, loaded."""
         expect(self.course.locator("main h1, article h1").first).to_be_visible()
-        self.page.wait_for_function(
+        until(
+            self.page,
             """([way, name]) => {
               const top = way === "window" ? window : document.querySelector("#sco").contentWindow;
               const inner = top.document.querySelector("iframe").contentWindow;
               return inner.location.href.endsWith(name) && inner.document.readyState === "complete" && top.document.title === inner.document.title;
             }""",
-            arg=[self.way, name],
+            [self.way, name],
         )
 
     def read(self, *slugs: str) -> None:
@@ -229,12 +231,13 @@ class Launch:
 
     def told(self, name: str, value: str) -> None:
         """Wait until the system was told a value and took a commit after it."""
-        self.player.wait_for_function(
+        until(
+            self.player,
             """([name, value]) => {
               const at = window.calls.findLastIndex((call) => /SetValue$/.test(call[0]) && call[1] === name && (!value || call[2] === value));
               return at >= 0 && window.calls.slice(at).some((call) => /Commit$/.test(call[0]));
             }""",
-            arg=[
+            [
                 ("cmi.core." if self.standard == "1.2" and name != "data" else "cmi.") + NAMES[self.standard][name],
                 value,
             ],
@@ -247,7 +250,7 @@ class Launch:
             self.page.close(run_before_unload=True)
         else:
             self.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
-        self.player.wait_for_function("window.calls.some((call) => /Finish$|Terminate$/.test(call[0]))")
+        until(self.player, "window.calls.some((call) => /Finish$|Terminate$/.test(call[0]))")
         if not self.system.refuses:
             wait_for(self.player, lambda: len(self.system.commits) > before)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 KEY = "course-record:learning-from-reviews"
@@ -45,7 +46,7 @@ def choose(page: Page, content: Any, name: str = "my-learning.json") -> None:
     page.get_by_label("Choose the file that you saved").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": body}
     )
-    page.wait_for_function("(place) => !place.hasAttribute('aria-busy')", arg=place.element_handle())
+    until(page, "(place) => !place.hasAttribute('aria-busy')", place.element_handle())
 
 
 def load(page: Page, content: Any) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from course.decks import has_deck
 from tests.browser.conftest import Visit
+from tests.browser.waiting import until
 from tests.conftest import page_names
 
 Open = Callable[..., Visit]
@@ -29,9 +30,10 @@ def at(page: Page) -> int:
 
 def go(page: Page, slide: str) -> None:
     page.evaluate("(id) => { location.hash = '#slide=' + id; }", slide)
-    page.wait_for_function(
+    until(
+        page,
         "(id) => document.querySelector('.slide') && window.course.deck && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
-        arg=slide,
+        slide,
     )
 
 

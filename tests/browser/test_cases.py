@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import Desk, answer, chosen, question
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 AT_START, NOW = "What you think at the start", "What you think now"
@@ -192,7 +193,7 @@ def test_an_end_without_a_beginning_says_so(page: Page) -> None:
 
 def test_a_note_is_kept_while_it_is_written(page: Page) -> None:
     page.get_by_label(AT_START).press_sequentially("Two explanations.")
-    page.wait_for_function("(key) => (sessionStorage.getItem(key) || '').includes('Two explanations.')", arg=KEY)
+    until(page, "(key) => (sessionStorage.getItem(key) || '').includes('Two explanations.')", KEY)
     expect(page.get_by_label(AT_START)).to_be_focused()
 
 
@@ -218,7 +219,7 @@ def test_another_tab_does_not_write_over_a_note_that_is_being_written(page: Page
     other.get_by_label(AT_START).fill("Mine, unfinished")
     page.get_by_label(AT_START).fill("From the first tab")
     page.get_by_label(AT_START).blur()
-    other.wait_for_function("course.store.read().notes['hypothesis:case-to-test']")
+    until(other, "course.store.read().notes['hypothesis:case-to-test']")
     expect(other.get_by_label(AT_START)).to_have_value("Mine, unfinished")
 
 

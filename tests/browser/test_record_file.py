@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.desk import Desk
 from tests.browser.records import FULL, PUBLISHED, SCHEMA, choose, kept, load, note, read, record, save
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 PAGE = "pages/record.html"
@@ -180,13 +181,13 @@ def test_what_is_taken_back_does_not_come_again_from_another_tab(page: Page) -> 
     other = page.context.new_page()
     other.goto(page.url)
     load(page, record(notes={"two": note("theirs")}))
-    other.wait_for_function("'two' in course.store.read().notes")
+    until(other, "'two' in course.store.read().notes")
     other.evaluate("course.store.note('three', 'mine')")
-    page.wait_for_function("'three' in course.store.read().notes")
+    until(page, "'three' in course.store.read().notes")
     page.get_by_role("button", name="Take it back").click()
-    other.wait_for_function("!('two' in course.store.read().notes)")
+    until(other, "!('two' in course.store.read().notes)")
     other.evaluate("course.store.note('four', 'mine')")
-    page.wait_for_function("'four' in course.store.read().notes")
+    until(page, "'four' in course.store.read().notes")
     assert list(read(page)["notes"]) == list(read(other)["notes"]) == ["four", "three"]
 
 

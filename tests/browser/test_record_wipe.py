@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.desk import Desk, violations
 from tests.browser.records import KEY, choose, kept, load, note, read, record, save
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 PAGE, MINE = "pages/record.html", "my-learning.html"
@@ -103,9 +104,9 @@ def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     other.goto(page.url)
     other.evaluate("course.store.note('theirs', 'in that tab alone')")
     page.evaluate("course.store.note('mine', 'x'); course.store.keepOn('device')")
-    other.wait_for_function("'mine' in course.store.read().notes")
+    until(other, "'mine' in course.store.read().notes")
     wipe(page)
-    other.wait_for_function("Object.keys(course.store.read().notes).length === 0")
+    until(other, "Object.keys(course.store.read().notes).length === 0")
     assert kept(other) == NOTHING
     other.evaluate("course.store.note('later', 'x')")
     assert list(read(other)["notes"]) == ["later"]
@@ -117,7 +118,7 @@ def test_a_tab_that_could_keep_nothing_lets_go_too(page: Page) -> None:
     other.goto(page.url)
     other.evaluate("course.store.note('theirs', 'in that page alone')")
     wipe(page)
-    other.wait_for_function("Object.keys(course.store.read().notes).length === 0")
+    until(other, "Object.keys(course.store.read().notes).length === 0")
 
 
 def test_what_a_file_brought_cannot_come_back_after_removing_everything(page: Page) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.desk import violations
 from tests.browser.lms import MODULE, System, launch
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
@@ -46,7 +47,8 @@ def test_the_keyboard_reaches_the_notes_first_and_then_the_course(open_page: Ope
     assert one.page.evaluate("document.activeElement.title") == "The course"
     expect(one.top.get_by_text("A learning system opened this course.")).to_be_hidden()
     one.page.keyboard.press("Tab")
-    one.page.wait_for_function(
+    until(
+        one.page,
         "() => document.querySelector('iframe').contentDocument.activeElement.textContent.trim() === 'Skip to content'"
     )
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+from tests.browser.waiting import until
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
 with QUERIES.open(encoding="utf-8") as lines:
@@ -80,7 +81,7 @@ def test_the_words_asked_for_are_marked_and_completed(open_page: Callable[..., V
     ask(page, "triangul")
     assert page.locator(".md-search-result mark").first.inner_text().lower().startswith("triangul")
     enter(page, "uncert")
-    page.wait_for_function("document.querySelector('.md-search__suggest').textContent.length > 6")
+    until(page, "document.querySelector('.md-search__suggest').textContent.length > 6")
 
 
 def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callable[..., Visit], served: str) -> None:

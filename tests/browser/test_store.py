@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import Desk, answer, chosen, question
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 KEY = "course-record:learning-from-reviews"
@@ -151,7 +152,7 @@ def tabs(open_page: Open, desk: Desk) -> tuple[Page, Page]:
 
 
 def holds(page: Page, *ids: str) -> None:
-    page.wait_for_function("(ids) => Object.keys(course.store.read().questions).sort().join() === ids", arg=",".join(sorted(ids)))
+    until(page, "(ids) => Object.keys(course.store.read().questions).sort().join() === ids", ",".join(sorted(ids)))
 
 
 def test_two_tabs_keep_what_each_has_done(tabs: tuple[Page, Page]) -> None:
@@ -170,7 +171,7 @@ def test_a_write_that_crossed_another_is_mended(tabs: tuple[Page, Page]) -> None
     holds(other, FIRST)
     crossed = record(questions={"the-chronology": entry(5, 5, option="kdddd1", version="44444444")})
     other.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, crossed])
-    one.wait_for_function("(key) => Object.keys(JSON.parse(localStorage.getItem(key)).questions).length === 2", arg=KEY)
+    until(one, "(key) => Object.keys(JSON.parse(localStorage.getItem(key)).questions).length === 2", KEY)
     holds(one, FIRST, "the-chronology")
 
 
@@ -180,7 +181,7 @@ def test_the_newest_answer_counts_and_the_earliest_first_answer(tabs: tuple[Page
     holds(other, "q")
     crossed = {"q": {"version": "v", "first": told(False, 500, "k0"), "last": told(False, 900, "k2"), "tries": 4}}
     other.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(questions=crossed)])
-    one.wait_for_function("course.store.read().questions.q.tries === 4")
+    until(one, "course.store.read().questions.q.tries === 4")
     kept = read(one)["questions"]["q"]
     assert (kept["first"]["options"], kept["last"]["options"]) == (["k0"], ["k1"])
 

@@ -3,7 +3,19 @@ from __future__ import annotations
 import pytest
 
 from course.page import Page
-from course.reading import _syllables, check_acronyms, check_ease, check_sentences, flesch, hardest_words, measure, minutes, plain, reading_lines, sentences
+from course.reading import (
+    _syllables,
+    check_acronyms,
+    check_ease,
+    check_sentences,
+    flesch,
+    hardest_words,
+    measure,
+    minutes,
+    plain,
+    reading_lines,
+    sentences,
+)
 
 
 def page(text: str) -> Page:
