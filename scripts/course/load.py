@@ -25,7 +25,11 @@ PAGES = (
     "reference/glossary.html",
     "about/support.html",
 )
-ASKED_BY_SCRIPTS = ("search/entries.js",)
+ASKED_BY_SCRIPTS = (
+    "search/entries.js",
+    "search/texts/modules/sharing-information.html.js",
+    "search/texts/modules/assessment.html.js",
+)
 SESSION_MINUTES = 45
 LINE_MEGABITS = 100
 _ASSET = re.compile(r'(?:src|href)="([./]*assets/[^"?#]+)')

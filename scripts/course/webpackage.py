@@ -31,8 +31,10 @@ _PLAIN = ("404.html",)
 def web_files(site: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
     """The files of the site as a web server gets them: lasting names, a manifest that fits, settings and compressed copies."""
     files = lasting_names(site)
+    # Asked for by pages of an older version alone, or by scripts: the server compresses these as it sends.
+    plain = {name for name in site if _lasting(name, site[name]) in files}
     files[MANIFEST] = manifest(files).encode()
-    files.update(compressed(files))
+    files.update(compressed({name: data for name, data in files.items() if name not in plain}))
     files.update({name: server_file(root, source).encode() for name, source in SERVER_FILES.items()})
     return files
 

@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from course.content import Course
 from tests.browser.conftest import MOUNT, Visit, _Handler
 from tests.browser.desk import violations
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
@@ -66,6 +67,10 @@ def quoted(value: str) -> str:
 
 def ready(visit: Visit) -> dict[str, Any]:
     """What the page has read of the settings, once it has."""
+    found = visit.page.evaluate("window.course.localFile.there")
+    if not found and not visit.page.evaluate("Boolean(window.course.local)"):
+        return {"found": False, "values": {}, "wrong": []}
+    until(visit.page, "Boolean(window.course.local)")
     read: dict[str, Any] = visit.page.evaluate(
         "window.course.local.settings.then((s) => ({found: s.found, values: Object.fromEntries(s.values), wrong: s.wrong}))"
     )

@@ -11,7 +11,7 @@ from tests.servers import packages, scratch, unpacked  # noqa: F401
 def test_a_session_has_its_pages_with_all_that_they_ask_for(unpacked: Path) -> None:
     session = session_of(unpacked / "course")
     assert set(PAGES) < set(session.addresses)
-    assert any(name.startswith("assets/keep/store.") for name in session.addresses)
+    assert {name.rpartition(".")[2] for name in session.addresses if name.startswith("assets/keep/")} == {"css", "js"}
     assert session.size > 100_000
 
 
