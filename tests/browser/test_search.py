@@ -89,3 +89,15 @@ def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callabl
     show(page)
     enter(page, "zzzzqq")
     page.locator(".md-search-result__meta", has_text="course map").wait_for()
+
+
+@pytest.mark.parametrize("missing", ["search/entries.js", "assets/js/search-answers.js"])
+def test_a_search_that_cannot_be_loaded_says_so(open_page: Callable[..., Visit], served: str, missing: str) -> None:
+    visit = open_page(f"{served}modules/assessment.html")
+    visit.page.context.route(f"**/{missing}", lambda route: route.abort())
+    show(visit.page)
+    enter(visit.page, "threshold")
+    visit.page.get_by_text("The search could not be loaded").wait_for()
+    visit.page.context.unroute(f"**/{missing}")
+    enter(visit.page, "thresholds")
+    visit.page.locator(".md-search-result__meta", has_text="pages found").wait_for()

@@ -50,7 +50,7 @@ def drawer(page: Page) -> None:
 
 def results(page: Page) -> None:
     page.locator("label.md-header__button[for=__search]").or_(page.locator("input[name=query]")).locator("visible=true").first.click()
-    page.locator("input[name=query]").fill("threshold")
+    page.locator("input[name=query]").fill("information")
     page.keyboard.press("End")
     page.locator(".md-search-result__meta", has_text="found").wait_for()
     page.locator(".md-search-result__more summary").first.click()

@@ -5,15 +5,18 @@
 (function () {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const answers = String(new URL("search-answers.js", self.workerAddress || self.location.href));
+  const answers = String(new URL("../js/search-answers.js", self.workerAddress || self.location.href));
   const load = self.load || ((source) => Promise.resolve(importScripts(source)));
   const send = self.postMessage.bind(self);
   let options = {};
   let loading = null;
 
-  function nothing(error) {
-    if (error) console.warn(error);
-    send({ type: RESULT, data: { items: [] } });
+  function found(items) { send({ type: RESULT, data: { items: items } }); }
+
+  /** Says so where the index or a script cannot be loaded: "nothing found" would not be true. */
+  function failed(error) {
+    console.warn(error);
+    found([[{ location: "course-map.html", title: "The search could not be loaded", text: "Load this page again, or look in the course map.", score: 1, terms: {} }]]);
   }
 
   self.addEventListener("message", (event) => {
@@ -22,14 +25,14 @@
       options = message.data.options;
       send({ type: READY });
     } else if (message.type === QUERY && !message.data.trim()) {
-      nothing();
+      found([]);
     } else if (message.type === QUERY) {
       try {
         loading = loading || load(answers);
       } catch (error) {
-        return nothing(error);
+        return failed(error);
       }
-      loading.then(() => self.courseSearch(options, message.data)).then(send, nothing);
+      loading.then(() => self.courseSearch(options, message.data)).then(send, failed);
     }
   });
 })();
