@@ -59,7 +59,15 @@ def put_on(page: Page, scheme: str, size: tuple[int, int]) -> None:
     """Have the page in a scheme and at a size."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.locator(f"body[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]").wait_for(state="attached")
+    # The page for addresses that do not exist stands without the theme, and takes its colours from the browser.
+    name = "slate" if scheme == "dark" else "default"
+    page.locator(f"body:is([data-md-color-scheme={name}], .lost)").wait_for(state="attached")
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the browser has drawn the page as it is now, and told the scripts that watch sizes."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def focused(page: Page) -> dict[str, Any] | None:

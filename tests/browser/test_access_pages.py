@@ -9,7 +9,17 @@ import pytest
 from playwright.sync_api import Page
 
 from course.linkcheck import served as served_at_root
-from tests.browser.access import SIZES, ZOOMED, cut_off, found_by_axe, load_axe, put_on, scrolls_sideways, space_out
+from tests.browser.access import (
+    DESKTOP,
+    SIZES,
+    ZOOMED,
+    cut_off,
+    found_by_axe,
+    load_axe,
+    put_on,
+    scrolls_sideways,
+    space_out,
+)
 from tests.browser.conftest import Visit
 from tests.conftest import page_names
 
@@ -23,7 +33,13 @@ def test_axe_finds_nothing_on_a_page_at_any_size_in_any_scheme(open_page: Callab
 
 def test_axe_finds_nothing_on_the_page_for_addresses_that_do_not_exist(open_page: Callable[..., Visit], site: Path) -> None:
     with served_at_root(site) as address:
-        look_at(open_page(f"{address}404.html", reduced_motion="reduce").page, ("light", "dark"))
+        page = open_page(f"{address}404.html", reduced_motion="reduce").page
+        look_at(page, ("light", "dark"))
+        grounds = []
+        for scheme in ("light", "dark"):
+            put_on(page, scheme, DESKTOP)
+            grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(set(grounds)) == 2
 
 
 def look_at(page: Page, schemes: tuple[str, ...]) -> None:

@@ -123,6 +123,26 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open, served
     expect(button).to_be_focused()
 
 
+WIDE = "article .md-typeset__scrollwrap"
+
+
+@pytest.mark.parametrize("name", ["modules/sexual-exploitation.html", "hosting/index.html"])
+def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(open_page: Open, served: str, name: str) -> None:
+    page = open_page(served + name, **sized(DESKTOP)).page
+    frame = page.locator(WIDE).first
+    expect(frame).to_be_visible()
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    expect(frame).to_have_attribute("role", "region")
+    assert frame.get_attribute("aria-label")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    expect(frame).to_be_focused()
+    page.wait_for_function("(one) => one.scrollLeft > 0", arg=frame.element_handle())
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    expect(frame).not_to_have_attribute("role", "region")
+
+
 def test_the_colours_are_chosen_by_keyboard(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html", **sized(DESKTOP)).page
     page.locator("input.md-option").first.focus()

@@ -1,6 +1,7 @@
 /** Lets the keyboard scroll a table that is wider than its page: while it is, its frame can be focused and has a name. */
 (function () {
   "use strict";
+  const FRAME = ".md-typeset__scrollwrap";
 
   /** @param {Element} frame @returns {string} the table's caption, or else the heading above it */
   function nameOf(frame) {
@@ -22,6 +23,15 @@
     }
   }
 
-  const watcher = new ResizeObserver((entries) => entries.forEach((entry) => draw(entry.target)));
-  document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => watcher.observe(frame));
+  const watcher = new ResizeObserver((entries) =>
+    new Set(entries.map((entry) => entry.target.closest(FRAME))).forEach((frame) => frame && draw(frame)));
+
+  /** A frame is wider or narrower than its table when either of them changes. */
+  function start() {
+    document.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
+  }
+
+  // The theme puts the frames around the tables once the page is read, so they are looked for after all that waits for that.
+  if (document.readyState === "complete") start();
+  else document.addEventListener("DOMContentLoaded", () => setTimeout(start));
 })();
