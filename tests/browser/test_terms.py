@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -44,6 +45,52 @@ def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(open_page
     assert page.url == served + MODULE
     term.tap()
     page.wait_for_url("**/reference/glossary.html#*")
+
+
+def test_a_meaning_under_the_pointer_goes_with_escape_and_nothing_else_moves(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE).page
+    page.locator("a.term").first.hover()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    before = page.evaluate("[document.activeElement.tagName, scrollY, location.href]")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert page.evaluate("[document.activeElement.tagName, scrollY, location.href]") == before
+
+
+@pytest.mark.parametrize("way", ["hover", "focus", "tap"])
+def test_a_meaning_stays_until_it_is_left(open_page: Callable[..., Visit], served: str, way: str) -> None:
+    page = open_page("about:blank", has_touch=way == "tap").page
+    page.clock.install()
+    page.goto(served + MODULE)
+    getattr(page.locator("a.term").first, way)()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    page.clock.run_for(600_000)
+    expect(tip).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["outside", "Escape"])
+def test_a_meaning_that_a_touch_opened_can_be_sent_away(open_page: Callable[..., Visit], served: str, way: str) -> None:
+    page = open_page(served + MODULE, has_touch=True, viewport={"width": 360, "height": 740}).page
+    page.locator("a.term").first.tap()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.locator("h1").tap()
+    expect(tip).to_be_hidden()
+    assert page.url == served + MODULE
+
+
+def test_a_meaning_goes_when_the_focus_goes_on(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + MODULE).page
+    page.locator("a.term").first.focus()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("a.term").first).not_to_be_focused()
+    assert page.locator("a.term").first.get_attribute("aria-describedby") is None
 
 
 def test_a_meaning_stays_within_a_narrow_screen(open_page: Callable[..., Visit], served: str) -> None:
