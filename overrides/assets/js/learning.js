@@ -4,6 +4,7 @@
  */
 (function () {
   "use strict";
+  const course = (window.course = window.course || {});
   const SAID = { none: "Not started", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
 
   /**
@@ -29,7 +30,7 @@
 
   /** @returns {{href: string, text: string}} where to go next, relative to the site's root */
   function nextOf(record, contents, now) {
-    const due = Object.values(record.reviews).filter((review) => review.due <= now).length;
+    const due = course.review.items(record).filter((item) => course.schedule.isDue(item.standing, now)).length;
     const modules = contents.modules.map((item) => ({ item: item, at: stateOf(record, item) }));
     const open = modules.filter((one) => one.at.state === "reading" || one.at.state === "quiz");
     open.sort((one, other) => other.at.at - one.at.at);
@@ -47,6 +48,5 @@
     return { href: "cpd-record.html", text: "See your professional record" };
   }
 
-  window.course = window.course || {};
-  window.course.learning = { stateOf: stateOf, nextOf: nextOf };
+  course.learning = { stateOf: stateOf, nextOf: nextOf };
 })();
