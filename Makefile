@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build takeaway check test quick links external-links package load release split coverage lock lint format clean
+.PHONY: help serve build takeaway check test quick access-tree links external-links package load release split coverage lock lint format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make package  the zips for servers, shared folders, learning systems and question systems, in dist/"
 	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
 	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
+	@echo "make access-tree  write anew what a screen reader is told of the main pages, to be read before it is committed"
 	@echo "make lint     style and types;  make format mends what it can"
 	@echo "make lock     resolve the packages again;  make clean removes what was made"
 
@@ -49,6 +50,12 @@ test: $(READY) check
 
 quick: $(READY)
 	@$(RUN)/python -m pytest tests/course -q $(ARGS)
+
+# Writes tests/data/access anew; the test itself never does.
+access-tree: $(READY)
+	@$(RUN)/course browser
+	@REFRESH_ACCESS_TREE=1 $(RUN)/python -m pytest tests/browser/test_access_tree.py -q $(ARGS)
+	@git diff --stat -- tests/data/access
 
 links: build
 	@$(RUN)/course links

@@ -94,6 +94,6 @@ def test_the_map_and_the_home_page_say_what_is_answered(open_page: Open, served:
     for name in ("course-map.html", "index.html"):
         page.goto(served + name)
         place = page.locator("[data-progress-for=sharing-information]")
-        expect(place).to_have_text(f"Reading · 1 of {len(bank.questions)} questions answered")
+        expect(place).to_have_text(f"Reading: 1 of {len(bank.questions)} questions answered")
     assert visit.said == []
     assert visit.refused() == []

@@ -6,10 +6,7 @@
 
   course.deck.parts.push(function (session) {
     const time = session.button("", toggle);
-    const words = document.createElement("span");
-    const hint = course.slide.make("span", "deck__said");
     time.classList.add("deck__time");
-    time.append(words, hint);
     session.dom.tools.append(time);
     start(session.kept("clock") || { began: Date.now(), paused: 0 });
 
@@ -38,10 +35,11 @@
     function draw() {
       const minutes = Math.floor(elapsed() / MINUTE);
       const plan = session.plan();
-      words.textContent = plan ? minutes + " / " + plan.minutes + " min" : minutes + " min";
-      if (plan && minutes >= plan.minutes) words.textContent += ", time is up";
-      if (session.clock.paused) words.textContent += ", paused";
-      hint.textContent = session.clock.paused ? ": start the timer" : ": pause the timer";
+      let words = plan ? minutes + " / " + plan.minutes + " min" : minutes + " min";
+      if (plan && minutes >= plan.minutes) words += ", time is up";
+      if (session.clock.paused) words += ", paused";
+      if (time.textContent !== words) time.textContent = words;
+      time.setAttribute("aria-label", words + (session.clock.paused ? ": start the timer" : ": pause the timer"));
     }
 
     session.elapsed = elapsed;

@@ -18,7 +18,7 @@
     if (at.state === "reading" && at.read) more.push(`${at.read} of ${item.sections.length} sections read`);
     if (at.answered) more.push(`${at.answered} of ${item.quiz.length} questions answered`);
     place.dataset.state = at.state;
-    place.textContent = at.state === "none" ? "" : [at.said].concat(more).join(" · ");
+    place.textContent = at.state === "none" ? "" : at.said + (more.length ? ": " + more.join(", ") : "");
   }
 
   function update() {

@@ -12,6 +12,10 @@
       Boolean(value.color) && value.color.media === media(options[value.index]);
   }
 
+  // The theme leaves every option unchecked, so that a screen reader would say that none is chosen.
+  var chosen = options[isChoice(kept) ? kept.index : 0];
+  if (chosen) chosen.checked = true;
+
   if (!isChoice(kept)) {
     if (kept !== null) window.__md_set("__palette", null);
     return;

@@ -1,0 +1,115 @@
+"""The accessibility tree of what is used most, kept in tests/data/access and read by a person: a change is seen, and read again.
+
+`make access-tree` writes the trees anew. Read what has changed in them as somebody would who cannot see the page, then commit them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.learner import MODULE, settle
+from tests.browser.stage import SCREEN, VOTE, go, present
+from tests.browser.states import MINE
+from tests.browser.tree import tree_of
+
+Open = Callable[..., Visit]
+KEPT = Path(__file__).parent.parent / "data" / "access"
+REFRESH = "REFRESH_ACCESS_TREE"
+# The options of questions stand in the order of their file, so that a tree is the same each time.
+IN_ORDER = "Math.random = () => 0.999;"
+
+
+def questions(page: Page, kind: str) -> Locator:
+    return page.locator(f"[data-module=question][data-kind={kind}]")
+
+
+def _module(page: Page) -> Locator:
+    return page.locator("body")
+
+
+def _unanswered(page: Page) -> Locator:
+    return questions(page, "single").first
+
+
+def _in_line(page: Page) -> Locator:
+    settle(questions(page, "single").first, in_line=True)
+    return questions(page, "single").first
+
+
+def _look_again(page: Page) -> Locator:
+    settle(questions(page, "single").first, in_line=False)
+    return questions(page, "single").first
+
+
+def _several(page: Page) -> Locator:
+    """One in line, one to look at again, one left out."""
+    root = questions(page, "multiple").first
+    for keyed in ("yes", "no"):
+        key = root.locator(f"details [data-option][data-keyed={keyed}]").first.get_attribute("data-option")
+        root.locator(f"fieldset input[value={key}]").check()
+    root.get_by_role("button", name="Check my answer").click()
+    root.get_by_text("Answers and why").click()
+    return root
+
+
+def _slide(page: Page) -> Locator:
+    present(page)
+    go(page, "for-information-only.2")
+    return page.locator(".deck")
+
+
+def _vote(page: Page) -> Locator:
+    present(page)
+    go(page, VOTE)
+    for key in ("1", "1", "2", "s"):
+        page.keyboard.press(key)
+    return page.locator(".deck")
+
+
+def _my_learning(page: Page) -> Locator:
+    settle(questions(page, "single").first, in_line=False)
+    page.locator(".reflect__text").first.fill("To ring back.")
+    page.get_by_role("button", name="Yes, keep them on this device").click()
+    page.goto(page.url.split("/modules/")[0] + "/" + MINE)
+    expect(page.get_by_text("There is no copy of your record yet")).to_be_visible()
+    return page.locator("article")
+
+
+TREES: dict[str, Callable[[Page], Locator]] = {
+    "module": _module,
+    "question-unanswered": _unanswered,
+    "question-in-line": _in_line,
+    "question-look-again": _look_again,
+    "question-several": _several,
+    "slide": _slide,
+    "slide-vote": _vote,
+    "my-learning": _my_learning,
+}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_the_tree_is_the_one_that_was_read(open_page: Open, served: str, name: str) -> None:
+    page = open_page("about:blank", before=IN_ORDER, timezone_id="Europe/London", locale="en-GB", **SCREEN).page
+    page.clock.install(time="2027-03-01T10:00:00Z")
+    page.goto(served + MODULE)
+    page.wait_for_function("() => !document.querySelector('body > object')")
+    page.clock.run_for(1000)
+    part = TREES[name](page)
+    page.clock.run_for(1000)
+    found, kept = tree_of(part), KEPT / f"{name}.yml"
+    if os.environ.get(REFRESH):
+        KEPT.mkdir(exist_ok=True)
+        kept.write_text(found, encoding="utf-8")
+    assert found == kept.read_text(encoding="utf-8"), (
+        f"{kept.name} is another tree now: make access-tree writes it anew, to be read"
+    )
+
+
+def test_every_tree_that_is_kept_is_compared() -> None:
+    assert sorted(path.stem for path in KEPT.iterdir()) == sorted(TREES)
