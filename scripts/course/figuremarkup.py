@@ -21,7 +21,7 @@ def canvas_of(figure: Figure, across: float = NARROWEST) -> Canvas:
 
 
 def draw_svg(figure: Figure, across: float = NARROWEST) -> str:
-    """The picture for a page or a slide of at least `across` em: named, described, and coloured by classes alone."""
+    """The picture for a page or a slide of at least `across` em: named by its description, since its title stands above it, and coloured by classes alone."""
     canvas = canvas_of(figure, across)
     title, description = f"{canvas.name}-title", f"{canvas.name}-desc"
     words: list[svg.Element] = [
@@ -33,7 +33,7 @@ def draw_svg(figure: Figure, across: float = NARROWEST) -> str:
         class_=["figure__svg"],
         width=percent(100),
         height=em(canvas.y + 0.3),
-        extra={"role": "img", "aria-labelledby": title, "aria-describedby": description},
+        extra={"role": "img", "aria-labelledby": description},
         elements=[*words, *definitions(canvas), *canvas.shapes],
     )
     return str(root)

@@ -92,7 +92,7 @@ def _row(cells: Sequence[str]) -> str:
 def figure_of(figure: Tag) -> tuple[str, str]:
     """A figure's name and HTML: its picture, and beside it the caveat and the pages that its table gives."""
     picture = figure.select_one("svg")
-    name = attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-title") if picture else ""
+    name = attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-desc") if picture else ""
     marks = dict.fromkeys(text_of(mark) for mark in figure.select("table .page-ref, table .no-page"))
     pages = f'<p class="pages">{" ".join(marks)}</p>' if marks else ""
     holder = figure.select_one(".figure__picture")

@@ -176,7 +176,7 @@ def _figure(figure: Tag) -> str:
     """The name of a figure, whose picture becomes an image without a source."""
     picture = figure.find("svg")
     name = (
-        attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-title")
+        attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-desc")
         if isinstance(picture, Tag)
         else ""
     )

@@ -12,7 +12,7 @@ _RUNNING = re.compile(r"^(\s*- (?:paragraph|text|cell|listitem|figure)(?: \[[^\]
 
 
 def tree_of(part: Locator) -> str:
-    """The tree of `part` without addresses, and with running text cut after its first words, so that it changes when the page's shape does."""
+    """The tree of `part` without addresses, and with running text cut after its first words (but for a count at its end), so that it changes when the page's shape does."""
     lines = [_cut(line) for line in part.aria_snapshot().splitlines() if not _LINK.match(line)]
     after = [*lines[1:], ""]
     return "\n".join(_closed(line, following) for line, following in zip(lines, after, strict=True)) + "\n"
@@ -23,10 +23,11 @@ def _cut(line: str) -> str:
     if not found:
         return line
     words = found[3].split()
-    return line if len(words) <= _WORDS else f"{found[1]}{found[2]}{' '.join(words[:_WORDS])} …{found[2]}"
+    number = f" {words[-1]}" if words and words[-1].isdecimal() else ""
+    return line if len(words) <= _WORDS else f"{found[1]}{found[2]}{' '.join(words[:_WORDS])} …{number}{found[2]}"
 
 
 def _closed(line: str, following: str) -> str:
     """A line that has nothing under it any more does not end as if it had."""
     deep = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
-    return line if deep or not line.endswith(":") or (line.endswith('":') is False and ": " in line) else line[:-1]
+    return line if deep or not line.endswith(":") else line[:-1]

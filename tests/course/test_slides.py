@@ -231,8 +231,8 @@ def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() ->
 
 
 FIGURE = (
-    '<figure class="figure"><figcaption>Oaks</figcaption><div class="figure__picture"><svg aria-labelledby="figure-oaks-title" class="figure__svg">'
-    '<title id="figure-oaks-title">Oaks</title><rect fill="url(#figure-oaks-stripes)"></rect></svg></div><p class="figure__caveat">Old oaks.</p>'
+    '<figure class="figure"><figcaption>Oaks</figcaption><div class="figure__picture"><svg aria-labelledby="figure-oaks-desc" class="figure__svg">'
+    '<title id="figure-oaks-title">Oaks</title><desc id="figure-oaks-desc">Nine oaks.</desc><rect fill="url(#figure-oaks-stripes)"></rect></svg></div><p class="figure__caveat">Old oaks.</p>'
     '<table><thead><tr><th>What</th></tr></thead><tbody><tr><td>9 <a class="page-ref" href="r">(p12)</a></td></tr></tbody></table></figure>'
 )
 
@@ -248,8 +248,8 @@ def test_a_figure_keeps_its_caveat_and_its_pages_beside_it_and_its_table_follows
 
 def test_the_picture_s_ids_are_its_own_and_lead_to_themselves() -> None:
     html = slides(TREES + FIGURE)[0].html
-    assert 'aria-labelledby="slide-figure-oaks-title"' in html
-    assert 'id="slide-figure-oaks-title"' in html
+    assert 'aria-labelledby="slide-figure-oaks-desc"' in html
+    assert 'id="slide-figure-oaks-desc"' in html
     assert 'fill="url(#slide-figure-oaks-stripes)"' in html
 
 
