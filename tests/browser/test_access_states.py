@@ -31,11 +31,6 @@ def test_axe_finds_nothing_in_a_state_at_any_size_in_any_scheme(open_page: Open,
 
 @pytest.mark.parametrize("name", ["modules/domestic-abuse.html", GUIDE])
 def test_axe_finds_nothing_with_every_fold_open(open_page: Open, served: str, name: str) -> None:
-    page = open_page(served + name, java_script_enabled=False).page
-    for fold in page.locator("details > summary").all():
-        fold.click()
-    html = page.content()
-    assert html.count('open=""') > 3
     page = open_page(served + name, reduced_motion="reduce").page
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; one.hidden = false; })")
     load_axe(page)
