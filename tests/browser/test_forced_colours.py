@@ -64,6 +64,19 @@ def test_the_menu_shows_the_way_back_and_its_own_edge(open_page: Open, served: s
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_words_that_were_searched_for_can_be_read_where_they_are_marked(
+    open_page: Open, served: str, scheme: str
+) -> None:
+    page = open_page(f"{served}index.html", **forced(PHONE, scheme)).page
+    reached(page, "a search that found something")
+    marks = page.locator(".md-search-result mark:visible")
+    assert marks.count() > 2
+    assert [
+        words for words, drawn_in in [(one.inner_text(), colours(one)) for one in marks.all()[:3]] if drawn_in < 2
+    ] == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_what_is_chosen_and_its_verdict_are_told_apart_by_shape(open_page: Open, served: str, scheme: str) -> None:
     page = open_page(served + MODULE, **forced(DESKTOP, scheme)).page
     for number, in_line in ((0, True), (1, False)):
