@@ -48,7 +48,7 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bo
         if code:
             print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
         else:
-            _tidy(aside / "site")
+            tidy(aside / "site")
             problems = trim(aside / "site") if trimmed else []
             if problems:
                 print("\n".join(problems), file=sys.stderr)
@@ -65,7 +65,7 @@ def complaints(said: str) -> list[str]:
     return [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
 
 
-def _tidy(site: Path) -> None:
+def tidy(site: Path) -> None:
     """Take out what no page of the site asks for."""
     for pattern in ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png"):
         for path in site.glob(pattern):

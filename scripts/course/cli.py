@@ -132,6 +132,13 @@ def load(options: argparse.Namespace) -> int:
     return load_command(root, root / options.dist, options.seconds)
 
 
+def bench(options: argparse.Namespace) -> int:
+    """Measure this site against a stock build of the same Markdown."""
+    from course.bench import bench_command
+
+    return bench_command(find_root(Path.cwd()), runs=options.runs, scales=options.scales, parts=options.only, every_page=options.every_page)
+
+
 def release(options: argparse.Namespace) -> int:
     """Ask what has to be true before a release."""
     from course.release import release_command
@@ -168,6 +175,12 @@ def _parser() -> argparse.ArgumentParser:
     loading.add_argument("--dist", type=Path, default=Path("dist"))
     loading.add_argument("--seconds", type=int, default=10)
     loading.set_defaults(run=load)
+    measuring = commands.add_parser("bench", help="this site against a stock build of the same Markdown")
+    measuring.add_argument("--runs", type=int, default=5, help="how often to look; figures are the medians")
+    measuring.add_argument("--scales", default="1,10,50", help="how many times the pages to build; 50 takes many minutes")
+    measuring.add_argument("--only", nargs="+", default=(), choices=("weight", "paint", "search", "quiz", "next", "lighthouse", "build"))
+    measuring.add_argument("--every-page", action="store_true", help="Lighthouse on every page too, but for its speed")
+    measuring.set_defaults(run=bench)
     commands.add_parser("release", help="what has to be true before a release, up to the first thing that is not").set_defaults(run=release)
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
