@@ -69,11 +69,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that nobody writes, and keep data files out of the site."""
-    for name, page in generated_pages(_course(config)).items():
+    course = _course(config)
+    generated = generated_pages(course)
+    for name, page in generated.items():
         files.append(File.generated(config, name, content=page.text))
     held = local.local_of(config.extra.get("local"))
-    course = _course(config)
-    titles = {name: page.title for name, page in {**course.pages, **generated_pages(course)}.items()}
+    titles = {name: page.title for name, page in {**course.pages, **generated}.items()}
     for name, data in {**local.own_files(course.root, held), **moved.moved_pages(course.moves, titles)}.items():
         files.append(File.generated(config, name, content=data))
     for file in list(files):

@@ -93,7 +93,11 @@ class Course:
 
     def bank_of(self, name: str) -> Bank | None:
         """The bank whose questions stand on the page `name` (its path under docs)."""
-        return next((bank for bank in self.banks.values() if bank.place == name), None)
+        return self._banks_by_place.get(name)
+
+    @cached_property
+    def _banks_by_place(self) -> dict[str, Bank]:
+        return {bank.place: bank for bank in reversed(self.banks.values())}
 
     @property
     def question_ids(self) -> str:

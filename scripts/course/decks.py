@@ -52,13 +52,15 @@ def has_deck(path: str) -> bool:
 
 def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
     """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with."""
+    plans: dict[Path, tuple[Plan, ...]] = {}
     for folder in FOLDERS:
         for path in sorted((site / folder).glob("*.html")):
             name = f"{folder}/{path.stem}"
             guide = site / f"{guided.get(name, name)}.html"
             slides = cut(path.read_text(encoding="utf-8"))
-            plans = read_plans(guide.read_text(encoding="utf-8")) if guide.exists() else ()
-            yield Deck(name, slides[0].title if slides else name, slides, plans)
+            if guide not in plans:
+                plans[guide] = read_plans(guide.read_text(encoding="utf-8")) if guide.exists() else ()
+            yield Deck(name, slides[0].title if slides else name, slides, plans[guide])
 
 
 def read_plans(html: str) -> tuple[Plan, ...]:

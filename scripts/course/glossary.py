@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from course.problems import Problem
 from course.yamlfile import Shape, check_shape, read
@@ -54,6 +55,11 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
 
 def pattern(terms: list[Term]) -> re.Pattern[str]:
     """What finds any form of any term in running text, the longest first; abbreviations only as they are written."""
+    return _pattern(tuple(terms))
+
+
+@cache
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     forms = sorted({form for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
     parts = [re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")

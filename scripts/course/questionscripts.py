@@ -7,12 +7,12 @@ import posixpath
 import re
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from course.content import Course
 from course.questiontopics import TOPICS, topics_of
 from course.quizbank import Bank
+from course.slidehtml import article_of
 
 PLACE = "assets/questions"
 TOPICS_SCRIPT = f"{PLACE}/topics.js"
@@ -30,7 +30,7 @@ def rebase(address: str, page: str) -> str:
 
 def questions_of(html: str, page: str) -> dict[str, str]:
     """The questions of a built page by id, each with its heading, in markup that holds at the site's root."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = article_of(html)
     found = {}
     for root in soup.select("[data-module=question]"):
         name = str(root["data-question"])

@@ -73,16 +73,18 @@ def entries(index: Mapping[str, Any], words: Sequence[SearchWord], descriptions:
     """
     kept = _telling(index["docs"])
     found = [_words(doc["text"], index["config"]["separator"]) if _in_full(doc) else frozenset() for doc in kept]
-    vocabulary = sorted(frozenset().union(*found))
+    having: dict[str, list[int]] = {}
+    for number, words_there in enumerate(found):
+        for word in words_there:
+            having.setdefault(word, []).append(number)
+    vocabulary = sorted(having)
     phrases = [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked]
     data = {
         "help": HELP_PAGE,
         "config": index["config"],
         "pages": [_row(list(docs), descriptions) for _, docs in groupby(kept, _page)],
         "words": " ".join(vocabulary),
-        "places": " ".join(
-            _places([number for number, words in enumerate(found) if word in words]) for word in vocabulary
-        ),
+        "places": " ".join(_places(having[word]) for word in vocabulary),
         "phrases": phrases,
         "weights": list(WEIGHTS.items()),
         "full": IN_FULL,

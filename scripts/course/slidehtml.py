@@ -14,6 +14,7 @@ from course.sentences import split_sentences
 PREFIX = "slide-"
 """Goes before the ids inside a picture: the page that the slide came from has the same picture."""
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_SPACES = re.compile(r"\s+")
 _KEPT = frozenset({"class", "data-option", "data-keyed", "colspan", "rowspan", "start", "scope"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
@@ -80,15 +81,22 @@ def _line(block: Tag) -> str:
 def cleaned(element: Tag) -> Tag:
     """A copy of `element` for a slide: no link, no id but those inside pictures, no attribute that a slide has no use for."""
     made = copy.copy(element)
+    drawn = _drawn(made)
     for part in [made, *made.find_all(True)]:
         if part.name == "svg":
             _rename(part)
-        elif not part.find_parent("svg"):
+        elif id(part) not in drawn:
             part.attrs = {name: value for name, value in part.attrs.items() if name in _KEPT}
     for link in made.find_all("a"):
         link.unwrap()
-    _fold(made)
+    _fold(made, drawn)
     return made
+
+
+def _drawn(element: Tag) -> frozenset[int]:
+    """Which elements stand in a picture, as their identities: to ask each for its parents would take long."""
+    pictures = [part for part in (element, *element.find_all("svg")) if part.name == "svg"]
+    return frozenset(id(part) for picture in pictures for part in (picture, *picture.find_all(True)))
 
 
 def emitted(elements: Iterable[Tag]) -> str:
@@ -114,12 +122,12 @@ def _prefixed(name: str, value: str) -> str:
     return re.sub(r"(url\(#|^#)", rf"\1{PREFIX}", value)
 
 
-def _fold(element: Tag) -> None:
-    """Fold white space in the text of `element` to single spaces, as a browser does."""
+def _fold(element: Tag, drawn: frozenset[int]) -> None:
+    """Fold white space in the text of `element` to single spaces, as a browser does, but not in the elements that are `drawn`."""
     element.smooth()
     for string in element.find_all(string=True):
-        if string.find_parent("svg") is None:
-            folded = re.sub(r"\s+", " ", str(string))
+        if id(string.parent) not in drawn:
+            folded = _SPACES.sub(" ", string)
             if folded != string:
                 string.replace_with(folded)
 

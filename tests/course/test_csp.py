@@ -22,7 +22,24 @@ def test_what_the_policy_blocks_is_told(what: str, html: str) -> None:
     assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
 
 
-SOUND = ['<link rel="canonical" href="https://example.org/x.html">', '<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>"]
+WRITTEN_OTHERWISE = {
+    "an inline script": "<SCRIPT defer >go()</SCRIPT>",
+    "an inline script ": '<script data-what=" src=x" >go()</script>',
+    "a style attribute on <p>": "<p class='x'style = color:red>",
+    "a handler onclick on <p>": "<p\nonclick =go()>",
+    "a javascript: address on <a>": '<a href="&#106;avascript&colon;go()">',
+    "<img> loads https://example.org/x.png": "<img alt='a > b' src = https://example.org/x.png>",
+    "<img> loads //example.org/x.png": '<img src="/&#x2f;example.org/x.png">',
+    "<link> loads https://example.org/x.css": "<link rel=stylesheet href=https://example.org/x.css>",
+}
+
+
+@pytest.mark.parametrize(("what", "html"), WRITTEN_OTHERWISE.items(), ids=WRITTEN_OTHERWISE)
+def test_what_the_policy_blocks_is_told_however_it_is_written(what: str, html: str) -> None:
+    assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True]
+
+
+SOUND = ['<link rel="canonical" href="https://example.org/x.html">', '<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>", "<p>Tom&#39;s JavaScript</p>"]
 
 
 @pytest.mark.parametrize("html", SOUND)
