@@ -18,7 +18,7 @@ from mkdocs.utils import get_build_timestamp
 from course import csp, decks, local, manifest, moved, questionscripts, quizpage, search, slots, takeaway
 from course.content import Course
 from course.contents import write_contents
-from course.edition import edition
+from course.edition import Edition, edition
 from course.furniture import furniture
 from course.generated import expand, generated_pages
 from course.quizplace import shown
@@ -32,11 +32,19 @@ def _read(root: str) -> Course:
     return Course(Path(root))
 
 
+@cache
+def _edition(root: str) -> Edition:
+    return edition(_read(root))
+
+
 def _course(config: MkDocsConfig) -> Course:
     return _read(str(Path(config.docs_dir).parent))
 
 
 _serving = False
+# The pages as the navigation of mkdocs.yml has them, and as MkDocs does: asked for by every page, and found once.
+_in_settings: list[str] = []
+_in_navigation: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -48,6 +56,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course again and tell the Markdown marks what they need."""
     _read.cache_clear()
+    _edition.cache_clear()
     held = local.local_of(config.extra.get("local"))
     report = config.extra.get("report") or {}
     config.mdx_configs["course.markdown_marks"] = {
@@ -64,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if held.pages and config.nav is not None:
         config.nav.append({"Local": list(local.own_pages(_course(config).root, held.pages))})
     config.extra["take_away"] = not _serving and takeaway.asked_for(config.extra.get("take_away"))
+    _in_settings[:] = _listed(config.nav)
     return config
 
 
@@ -83,13 +93,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember the order of the pages."""
+    _in_navigation[:] = [item.file.src_uri for item in nav.pages]
+    return nav
+
+
 @event_priority(50)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Draw into the page what the build draws there, and have mkdocs-quiz read the pages that have questions."""
     course = _course(config)
     if course.bank_of(page.file.src_uri):
         page.meta["quiz"] = {"enabled": True}
-    drawn = expand(course, page.file.src_uri, markdown, _listed(config.nav))
+    drawn = expand(course, page.file.src_uri, markdown, _in_settings)
     return slots.place(course.slots, config.extra["slots"], drawn, "../" * page.file.src_uri.count("/"))
 
 
@@ -117,9 +133,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates what they draw around the page."""
-    order = [item.file.src_uri for item in nav.pages]
+    order = _in_navigation
     context["course"] = furniture(_course(config), page.file.src_uri, order)
-    context["edition"] = edition(_course(config))
+    context["edition"] = _edition(str(_course(config).root))
     if config.extra["take_away"]:
         context["take_away"] = takeaway.offer(_course(config), page.file.src_uri, order)
     return context
@@ -142,7 +158,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions; list the contents."""
-    write_contents(_course(config), Path(config.site_dir), config.site_name, _listed(config.nav))
+    write_contents(_course(config), Path(config.site_dir), config.site_name, _in_settings)
     decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
     try:
         questionscripts.write_question_scripts(_course(config), Path(config.site_dir))

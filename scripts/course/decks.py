@@ -122,9 +122,10 @@ def _plain(deck: Deck) -> dict[str, object]:
 
 def write_decks(site: Path, guided: Mapping[str, str]) -> int:
     """Write the script of every deck into the built site; how many there are."""
-    decks = list(read_decks(site, guided))
-    for deck in decks:
+    count = 0
+    for deck in read_decks(site, guided):
         path = site / PLACE / f"{deck.name}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script(deck), encoding="utf-8")
-    return len(decks)
+        count += 1
+    return count

@@ -94,15 +94,14 @@ def _place(course: Course, target: str) -> str:
 
 def citations(course: Course) -> dict[PageRef, list[str]]:
     """For each page of the report, in order, every heading of the course that cites it, as `path#id`."""
-    found: dict[PageRef, list[str]] = {ref: [] for point in course.points for ref in point.pages}
+    found: dict[PageRef, dict[str, None]] = {ref: {} for point in course.points for ref in point.pages}
     for name, page in course.pages.items():
         for number, line in enumerate(page.lines, 1):
             for _, ref in find(line):
                 heading = page.heading_at(number)
                 target = f"{name}#{heading.id}" if heading else name
-                if target not in found.setdefault(ref, []):
-                    found[ref].append(target)
-    return dict(sorted(found.items(), key=lambda item: (item[0].first, item[0].last or 0)))
+                found.setdefault(ref, {})[target] = None
+    return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: (ref.first, ref.last or 0))}
 
 
 def draw_report_pages(course: Course) -> str:
