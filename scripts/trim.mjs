@@ -36,9 +36,16 @@ const DRAWN = {
   "md-tag": /md-tag/
 };
 
-/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string} html of all pages */
-function themeWords(text, html) {
-  const absent = Object.keys(DRAWN).filter((part) => !DRAWN[part].test(html));
+/** The parts of DRAWN that none of the pages has. @param {string[]} pages their names */
+function absentParts(pages) {
+  return pages.reduce((left, name) => {
+    const html = left.length ? fs.readFileSync(name, "utf8") : "";
+    return left.filter((part) => !DRAWN[part].test(html));
+  }, Object.keys(DRAWN));
+}
+
+/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string[]} absent */
+function themeWords(text, absent) {
   return words(text).filter((word) => !absent.some((part) => word.startsWith(part)));
 }
 
@@ -77,11 +84,10 @@ for (const name of theme) {
   fs.writeFileSync(name, done.code + "\n");
 }
 const slides = files("assets/decks", ".js");
-const html = pages.map((name) => fs.readFileSync(name, "utf8")).join("\n");
-const raw = [
-  ...slides.flatMap((name) => slideWords(fs.readFileSync(name, "utf8"))),
-  ...theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), html)),
-].join(" ");
+const absent = absentParts(pages);
+const used = new Set(theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), absent)));
+for (const name of slides) slideWords(fs.readFileSync(name, "utf8")).forEach((word) => used.add(word));
+const raw = Array.from(used).join(" ");
 // Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
 const sheets = files("assets/stylesheets", ".css").map((name) => ({ name, raw: fs.readFileSync(name, "utf8").replaceAll(".focus-visible", ":focus-visible") }));
 const trimmed = await new PurgeCSS().purge({

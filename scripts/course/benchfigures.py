@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 _DIGITS = {"kB": 1, "MB": 0, "s": 2, "ms": 0, "": 0, "shift": 3, "times": 2}
-_NAME, _VALUE = 44, 11
+_NAME, _VALUE = 52, 11
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def middle(values: Sequence[float]) -> float:
     return float(median(values))
 
 
-def growth(first: float, later: float, scale: int) -> float:
+def growth(first: float, later: float, scale: float) -> float:
     """How a cost grew against the pages: 1 where it grew as they did, more where it grew faster; 0 where the first was nothing."""
     return later / first / scale if first else 0.0
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[^"?#]+\.css)">')
@@ -17,6 +18,7 @@ LONGEST_NAME = 48
 _THEME_PAGE = 'id="__config"'
 # The page that a learning system opens, which the packages add, asks for these by their own names.
 _ASKED_BY_PACKAGES = frozenset({"assets/js/store.js", "assets/js/contents.js"})
+_NAMED = re.compile(r"(?<![\w.-])assets/[\w./-]+")
 _OUTSIDE = re.compile(r"url\(\s*(?![\"']?(?:data:|#))")
 
 
@@ -33,6 +35,7 @@ class Loaded:
 
 def gather(site: Path) -> None:
     """Put the neighbours that a page of the folder `site` loads into one file each, and have the page load those."""
+    _joins.cache_clear()
     pages = {path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))}
     names: set[str] = set()
     for path, text in pages.items():
@@ -45,9 +48,13 @@ def gather(site: Path) -> None:
 
 def _styles(site: Path, text: str) -> Iterator[Loaded]:
     for match in _STYLE.finditer(text):
-        path = site / match[1]
-        joins = path.is_file() and not _OUTSIDE.search(path.read_text(encoding="utf-8"))
-        yield Loaded(match.start(), match.end(), match[1], "style" if joins else "")
+        yield Loaded(match.start(), match.end(), match[1], "style" if _joins(site / match[1]) else "")
+
+
+@cache
+def _joins(style: Path) -> bool:
+    """Whether a style can stand in a file with others: it is of this site, and names nothing by its own place."""
+    return style.is_file() and not _OUTSIDE.search(style.read_text(encoding="utf-8"))
 
 
 def _scripts(site: Path, text: str) -> Iterator[Loaded]:
@@ -109,9 +116,10 @@ def _kept_apart(script: str) -> str:
 
 def _forget(site: Path, names: set[str]) -> None:
     """Delete those of `names` that nothing in the site names any more."""
-    texts = [
-        path.read_text(encoding="utf-8") for pattern in ("**/*.html", "assets/js/*.js") for path in site.glob(pattern)
-    ]
+    named: set[str] = set()
+    for pattern in ("**/*.html", "assets/js/*.js"):
+        for path in site.glob(pattern):
+            named.update(_NAMED.findall(path.read_text(encoding="utf-8")))
     for name in names - _ASKED_BY_PACKAGES:
-        if (site / name).is_file() and not any(re.search(rf"(?<![\w.-]){re.escape(name)}", text) for text in texts):
+        if (site / name).is_file() and not any(one.startswith(name) for one in named):
             (site / name).unlink()
