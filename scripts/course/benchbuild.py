@@ -47,7 +47,16 @@ class Costs:
 
 def pages_cost(folder: Path, out: Path, *, strict: bool) -> Cost:
     """What it takes to build the pages of the site whose mkdocs.yml stands in `folder`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), *(["--strict"] if strict else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--site-dir",
+        str(out),
+        *(["--strict"] if strict else []),
+    ]
     return cost(command, folder, environment(folder))
 
 
@@ -68,7 +77,11 @@ def make_light(site: Path) -> int:
 
 
 def _here(call: str) -> list[str]:
-    return [sys.executable, "-c", f"import sys; from pathlib import Path; from course import benchbuild; sys.exit(benchbuild.{call})"]
+    return [
+        sys.executable,
+        "-c",
+        f"import sys; from pathlib import Path; from course import benchbuild; sys.exit(benchbuild.{call})",
+    ]
 
 
 def compare_builds(root: Path, scales: Sequence[int]) -> Iterator[Figure]:
@@ -92,7 +105,10 @@ def _at_scale(root: Path, scratch: Path, scale: int) -> Costs:
     write_stock(ours, stock)
     goes = [_one_go(ours, stock, scratch / "site") for _ in range(AGAIN if scale == 1 else 1)]
     return Costs(
-        _least([go.ours for go in goes]), min(go.cut for go in goes), _least([go.light for go in goes]), _least([go.stock for go in goes])
+        _least([go.ours for go in goes]),
+        min(go.cut for go in goes),
+        _least([go.light for go in goes]),
+        _least([go.stock for go in goes]),
     )
 
 
@@ -102,7 +118,9 @@ def _least(costs: Sequence[Cost]) -> Cost:
 
 def _one_go(ours: Path, stock: Path, out: Path) -> Costs:
     built = pages_cost(ours, out, strict=True)
-    done = subprocess.run(_here(f"cut_again(Path({str(ours)!r}), Path({str(out)!r}))"), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        _here(f"cut_again(Path({str(ours)!r}), Path({str(out)!r}))"), capture_output=True, text=True, check=True
+    )
     light = cost(_here(f"make_light(Path({str(out)!r}))"), ours, environment(ours))
     shutil.rmtree(out)
     plain = pages_cost(stock, out, strict=False)
@@ -126,4 +144,6 @@ def _growth(first: Costs, found: Costs, span: str, scale: float) -> Iterator[Fig
     stock = growth(first.stock.processor, found.stock.processor, scale)
     parts = (("the pages", first.pages, found.pages), ("all of it", first.whole.processor, found.whole.processor))
     for name, before, after in parts:
-        yield Figure(f"growth {span}, time over pages: {name}", "times", growth(before, after, scale), stock, Target(most=SLACK))
+        yield Figure(
+            f"growth {span}, time over pages: {name}", "times", growth(before, after, scale), stock, Target(most=SLACK)
+        )

@@ -79,7 +79,9 @@ def _one(address: str, categories: Sequence[str]) -> Scores:
 def read_report(report: Mapping[str, Any]) -> Scores:
     """The scores in Lighthouse's report; a category that was not asked for counts 0."""
     held: Mapping[str, Any] = report["categories"]
-    fast, accessible, sound, found = (float(round(100 * (held[name]["score"] or 0))) if name in held else 0.0 for name in CATEGORIES)
+    fast, accessible, sound, found = (
+        float(round(100 * (held[name]["score"] or 0))) if name in held else 0.0 for name in CATEGORIES
+    )
     faults = [
         ref["id"]
         for name in CATEGORIES[1:]

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 NO_OUTSIDE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 PHONE = {"width": 412, "height": 823}
 # Slow 4G and a phone's processor, as Lighthouse applies them in a browser: 1.6 megabits a second less a tenth, 150 ms there and back.
-SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 1.6e6 * 0.9 / 8, "uploadThroughput": 750e3 * 0.9 / 8}
+SLOW_4G = {
+    "offline": False,
+    "latency": 562.5,
+    "downloadThroughput": 1.6e6 * 0.9 / 8,
+    "uploadThroughput": 750e3 * 0.9 / 8,
+}
 SLOWER = 4
 _WATCH = """window.bench = { lcp: 0, cls: 0, tasks: [] };
 new PerformanceObserver((list) => { for (const one of list.getEntries()) bench.lcp = one.startTime; }).observe({ type: "largest-contentful-paint", buffered: true });
@@ -72,7 +77,12 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def a_phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone with an empty cache while the context lasts."""
-    context = browser.new_context(viewport={"width": PHONE["width"], "height": PHONE["height"]}, device_scale_factor=1.75, is_mobile=True, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": PHONE["width"], "height": PHONE["height"]},
+        device_scale_factor=1.75,
+        is_mobile=True,
+        has_touch=True,
+    )
     context.add_init_script(_WATCH)
     yield context
     context.close()
@@ -134,4 +144,6 @@ def settled(page: Page) -> Paint:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1000)
     found = page.evaluate(_PAINTED)
-    return Paint(found["lcp"], found["cls"], blocking([(start, duration) for start, duration in found["tasks"]], found["fcp"]))
+    return Paint(
+        found["lcp"], found["cls"], blocking([(start, duration) for start, duration in found["tasks"]], found["fcp"])
+    )

@@ -27,7 +27,12 @@ class Cost:
 def cost(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Cost:
     """Run `command` in `folder` and give back what it took; RuntimeError with the end of what it said where it fails."""
     done = subprocess.run(
-        [sys.executable, "-m", "course.benchrun", *command], cwd=folder, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "course.benchrun", *command],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]

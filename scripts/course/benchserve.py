@@ -60,7 +60,9 @@ class Site:
 
 def read_site(folder: Path, *, packaged: bool) -> Site:
     """The site in `folder` ready to serve; with `packaged`, under the names and with the headers of the web package."""
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
     if packaged:
         files = lasting_names(files)
     return Site({name: _ready(name, data) for name, data in files.items()}, _OURS if packaged else {})
@@ -123,8 +125,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _headers(self, name: str, tag: str, compressed: bool) -> dict[str, str]:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         lasting = "max-age=31536000" if _LASTING.match(name) else "no-cache"
-        told = {"Content-Type": f"{kind}; charset=utf-8" if name.endswith(_TEXT) else kind, "Cache-Control": lasting, "ETag": tag}
-        return {**self.served.headers, **told, **({"Content-Encoding": "gzip", "Vary": "Accept-Encoding"} if compressed else {})}
+        told = {
+            "Content-Type": f"{kind}; charset=utf-8" if name.endswith(_TEXT) else kind,
+            "Cache-Control": lasting,
+            "ETag": tag,
+        }
+        return {
+            **self.served.headers,
+            **told,
+            **({"Content-Encoding": "gzip", "Vary": "Accept-Encoding"} if compressed else {}),
+        }
 
     def _wait(self, size: int) -> None:
         """Wait as long as a slow line takes, which all requests share."""

@@ -82,7 +82,11 @@ def write_ours(root: Path, folder: Path, times: int) -> None:
     """Copy the course of `root` into the new folder `folder` with each of its pages `times` times, the copies in sections of their own."""
     for source in SOURCES:
         if (root / source).is_dir():
-            shutil.copytree(root / source, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules"))
+            shutil.copytree(
+                root / source,
+                folder / source,
+                ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules"),
+            )
         else:
             shutil.copy(root / source, folder / source)
     pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}

@@ -113,13 +113,14 @@ def _is_index(sent: Sent) -> bool:
     return sent.name in ("search/entries.js", "search/search_index.json")
 
 
-def answers(browser: Browser, site: Site, name: str, form: tuple[str, str, str]) -> list[float]:
-    """For each question with one answer on the page `name`, the ms from submitting to the verdict, on a phone's processor."""
+def answers(browser: Browser, site: Site, name: str, form: tuple[str, str, str], *, slow: bool) -> list[float]:
+    """For each question with one answer on the page `name`, the ms from submitting to the verdict; with `slow` on a phone's processor."""
     with a_phone(browser) as phone:
         page = phone.new_page()
         page.goto(site.address + name)
         page.wait_for_load_state("networkidle")
-        slow_down(page, line=False)
+        if slow:
+            slow_down(page, line=False)
         found: list[float] = page.evaluate(_ANSWER, list(form))
     return found
 

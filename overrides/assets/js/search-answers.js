@@ -11,7 +11,10 @@
   const MOST_TEXTS = 6;
   const BEFORE = 90, EXCERPT = 260;
   const here = new URL(self.workerAddress || self.location.href);
-  const load = self.load || ((source) => Promise.resolve(importScripts(source)));
+  /** Loads scripts side by side. @param {string[]} sources */
+  const load = self.load
+    ? (sources) => Promise.all(sources.map((source) => self.load(source)))
+    : (sources) => Promise.resolve(importScripts(...sources));
   const listen = self.addEventListener.bind(self);
 
   let index = null;
@@ -45,20 +48,21 @@
 
   /** Loads the index and the theme's worker, and gives that worker the index. */
   function start() {
-    starting = starting || load(String(new URL("../../search/entries.js", here)))
-      .then(() => {
-        index = self.courseIndex;
-        spread();
-        self.addEventListener = (type, handler) => (type === "message" ? (inner = handler) : listen(type, handler));
-        self.postMessage = receive;
-        return load(String(new URL(here.searchParams.get("inner"), here)));
-      })
-      .then(() => new Promise((resolve) => {
-        self.addEventListener = listen;
-        waiting.push(resolve);
-        inner({ data: { type: SETUP, data: { config: index.config, docs: index.docs, options: options } } });
-      }));
+    starting = starting || begin();
     return starting;
+  }
+
+  async function begin() {
+    self.addEventListener = (type, handler) => (type === "message" ? (inner = handler) : listen(type, handler));
+    self.postMessage = receive;
+    await load(["../../search/entries.js", here.searchParams.get("inner")].map((name) => String(new URL(name, here))));
+    self.addEventListener = listen;
+    index = self.courseIndex;
+    spread();
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      inner({ data: { type: SETUP, data: { config: index.config, docs: index.docs, options: options } } });
+    });
   }
 
   function receive(message) { waiting.shift()(message); }
@@ -123,7 +127,7 @@
       .map((page) => String(new URL("../../search/texts/" + page + ".js", here)));
     if (!sources.length) return Promise.resolve();
     try {
-      return (self.load ? Promise.all(sources.map(self.load)) : Promise.resolve(importScripts(...sources))).catch(() => {});
+      return load(sources).catch(() => {});
     } catch (error) {
       return Promise.resolve();
     }
