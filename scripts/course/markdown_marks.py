@@ -17,6 +17,7 @@ from course.pagerefs import NO_PAGE, REFERENCE, PageRef
 
 _CLOSED = frozenset({"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th"})
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
+_WORD = re.compile(r"\w+")
 _QUIET = frozenset({"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "no-page", "figure__picture"})
 
 
@@ -85,6 +86,7 @@ class _Terms(Treeprocessor):
         self.extension = extension
         terms: list[Term] = extension.getConfig("terms")
         self.forms, self.pattern = by_form(terms), pattern(terms)
+        self.beginnings = frozenset(_WORD.findall(" ".join(self.forms)))
 
     def run(self, root: Element) -> None:
         """Link the first use of each term under `root`."""
@@ -111,6 +113,8 @@ class _Terms(Treeprocessor):
     def _link(self, text: str, new: list[Element], seen: set[str]) -> str:
         """The text before the first new term; `new` takes a link for it and each later one, with the text behind as its tail."""
         before, end = "", 0
+        if self.beginnings.isdisjoint(_WORD.findall(text.lower())):
+            return text
         for match in self.pattern.finditer(text):
             term = self.forms[match[0].lower()]
             if term.id in seen:

@@ -21,7 +21,6 @@ LONGEST_MEDIAN = 18
 LEAST_EASE = 45.0
 HARD_SYLLABLES = 3
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
-_HYPHENATION = pyphen.Pyphen(lang="en_GB")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
@@ -117,7 +116,13 @@ def _syllables(word: str) -> int:
     A dictionary of hyphenation parts no word after one letter or before the last two, so alone it takes words for shorter than they are.
     """
     groups = len(_VOWELS.findall(_SILENT.sub("", word)))
-    return max(len(_HYPHENATION.positions(word)) + 1, groups)
+    return max(len(_hyphenation().positions(word)) + 1, groups)
+
+
+@cache
+def _hyphenation() -> pyphen.Pyphen:
+    """The British dictionary, read when it is first asked for: a build asks for no syllable."""
+    return pyphen.Pyphen(lang="en_GB")
 
 
 def check_sentences(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
