@@ -16,8 +16,6 @@ from course.benchrun import Cost, cost
 from course.benchsites import write_ours, write_stock
 from course.build import environment, tidy
 from course.content import Course
-from course.decks import guides_of, write_decks
-from course.questionscripts import write_question_scripts
 from course.trim import trim
 
 AGAIN = 3
@@ -63,8 +61,12 @@ def pages_cost(folder: Path, out: Path, *, strict: bool) -> Cost:
 def cut_again(course: Path, site: Path) -> None:
     """Write the slides and the questions of the built site once more, and print the seconds of processor that it took."""
     read = Course(course)
-    guided, _ = guides_of(read), read.banks
+    _ = read.pages, read.banks
     started = time.process_time()
+    from course.decks import guides_of, write_decks  # to read these modules is a part of the work
+    from course.questionscripts import write_question_scripts
+
+    guided = guides_of(read)
     write_decks(site, guided)
     write_question_scripts(read, site)
     print(time.process_time() - started)

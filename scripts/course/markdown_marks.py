@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -110,12 +111,22 @@ class _Terms(Treeprocessor):
             element[position:position] = added
             position += len(added)
 
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        """Each term in the text, looked for only where a word begins one: the pattern is long."""
+        if self.beginnings.isdisjoint(_WORD.findall(text.lower())):
+            return
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() >= end and word[0].lower() in self.beginnings:
+                match = self.pattern.match(text, word.start())
+                if match:
+                    end = match.end()
+                    yield match
+
     def _link(self, text: str, new: list[Element], seen: set[str]) -> str:
         """The text before the first new term; `new` takes a link for it and each later one, with the text behind as its tail."""
         before, end = "", 0
-        if self.beginnings.isdisjoint(_WORD.findall(text.lower())):
-            return text
-        for match in self.pattern.finditer(text):
+        for match in self._found(text):
             term = self.forms[match[0].lower()]
             if term.id in seen:
                 continue
