@@ -134,6 +134,8 @@ def bench_command(root: Path, *, runs: int, scales: str, parts: Sequence[str], e
     """
     try:
         wanted = scales_of(scales)
+        if runs < 1:
+            raise ValueError(f"runs are a whole number from 1, such as 5; not {runs}")
     except ValueError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from course.bench import bench_command
 from course.benchfigures import Figure, Target, blocking, growth, head, middle, scales_of, shown
 from course.benchlighthouse import read_report
 from course.benchrun import Cost, measure, read_cost
@@ -109,6 +112,16 @@ def test_scales_come_in_order_and_once() -> None:
 def test_scales_that_are_none_are_refused_with_a_right_example(text: str) -> None:
     with pytest.raises(ValueError, match="such as 1,10,50"):
         scales_of(text)
+
+
+@pytest.mark.parametrize(
+    ("runs", "scales", "told"), [(0, "1", "such as 5; not 0"), (5, "many", "such as 1,10,50; not 'many'")]
+)
+def test_a_wrong_option_is_told_before_anything_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], runs: int, scales: str, told: str
+) -> None:
+    assert bench_command(tmp_path, runs=runs, scales=scales, parts=(), every_page=False) == 2
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
