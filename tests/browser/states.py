@@ -90,16 +90,14 @@ def _no_points(page: Page) -> None:
 
 def _ask(page: Page, words: str, found: str) -> None:
     page.keyboard.press("/")
-    page.locator("input[name=query]").press_sequentially(words)
+    page.locator("input[name=query]").fill(words)
+    page.keyboard.press("End")
     page.locator(".md-search-result__meta", has_text=found).wait_for()
 
 
 def _found(page: Page) -> None:
     _ask(page, "threshold", "found")
     page.locator(".md-search-result__link").first.wait_for()
-    more = page.locator(".md-search-result__more > summary").first
-    if more.count():
-        more.click()
 
 
 def _nothing_found(page: Page) -> None:
