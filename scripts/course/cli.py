@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from course.check import bank_figures, check_course
 from course.content import Course
 from course.problems import report
+
+CLOSED, INTERRUPTED = 141, 130
 
 
 def find_root(start: Path) -> Path:
@@ -200,7 +203,25 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _say_no_more()
+        return CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _say_no_more()
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"course {options.command}: {where}{error.strerror or error}; nothing after that was done", file=sys.stderr)
+        return 2
+    return code
+
+
+def _say_no_more() -> None:
+    """Let what is still to be printed go nowhere: nobody reads it, and Python would fail on it once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
