@@ -16,6 +16,7 @@ from course.quizbank import Bank, read_bank
 from course.searchwords import SearchWord, read_search_words
 from course.since import Change, read_changes
 from course.slots import Slot, read_slots
+from course.textfile import read_text
 
 POINTS = "docs/reference/points.tsv"
 GLOSSARY = "docs/reference/glossary.yml"
@@ -35,13 +36,21 @@ class Course:
     root: Path
 
     @cached_property
+    def _pages(self) -> tuple[dict[str, Page], list[Problem]]:
+        docs = self.root / "docs"
+        pages: dict[str, Page] = {}
+        problems: list[Problem] = []
+        for path in sorted(docs.rglob("*.md")):
+            name = path.relative_to(self.root).as_posix()
+            text, found = read_text(path, name)
+            pages[path.relative_to(docs).as_posix()] = Page(name, text)
+            problems += found
+        return pages, problems
+
+    @property
     def pages(self) -> dict[str, Page]:
         """Every Markdown page by its path under `docs/`, such as `modules/uncertainty.md`."""
-        docs = self.root / "docs"
-        return {
-            path.relative_to(docs).as_posix(): Page(path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8"))
-            for path in sorted(docs.rglob("*.md"))
-        }
+        return self._pages[0]
 
     @property
     def modules(self) -> dict[str, Page]:
@@ -56,9 +65,14 @@ class Course:
     def _in_folder(self, folder: str) -> dict[str, Page]:
         return {name.removeprefix(folder).removesuffix(".md"): page for name, page in self.pages.items() if name.startswith(folder)}
 
+    @cached_property
+    def _data(self) -> dict[str, tuple[str, list[Problem]]]:
+        """The text of each data file that there is, and what is wrong with it as a text."""
+        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, MOVED, QUESTION_IDS)
+        return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
+
     def _read(self, name: str) -> str:
-        path = self.root / name
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return self._data[name][0] if name in self._data else ""
 
     @cached_property
     def _points(self) -> tuple[list[Point], list[Problem]]:
@@ -81,9 +95,10 @@ class Course:
         banks: dict[str, Bank] = {}
         problems: list[Problem] = []
         for path in sorted((self.root / QUIZZES).glob("*.md")):
-            page = Page(path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8"))
-            banks[path.stem], found = read_bank(path.stem, page)
-            problems += found
+            name = path.relative_to(self.root).as_posix()
+            text, unread = read_text(path, name)
+            banks[path.stem], found = read_bank(path.stem, Page(name, text))
+            problems += unread + found
         return banks, problems
 
     @property
@@ -153,5 +168,6 @@ class Course:
 
     @property
     def reading_problems(self) -> list[Problem]:
-        """What is wrong with the data files as such."""
-        return self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1] + self._moves[1]
+        """What is wrong with the files as such."""
+        as_texts = self._pages[1] + [problem for _, found in self._data.values() for problem in found]
+        return as_texts + self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1] + self._moves[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from course.modules import check_page
 from course.page import Page
 from course.problems import Problem
 from course.slots import FOLDER, Slot, complaint, contacts_of
+from course.textfile import read_text
 from course.yamlfile import Value, read
 
 COLOURS = ("header", "links", "links-dark")
@@ -57,7 +59,9 @@ def check_local(root: Path, config: Path, slots: list[Slot]) -> list[Problem]:
     path = config.name
     if not config.exists():
         return [Problem(path, 1, "there is no such file; begin one with `INHERIT: mkdocs.yml`")]
-    value, problems = read(config.read_text(encoding="utf-8"), path)
+    text, unread = read_text(config, path)
+    value, problems = read(text, path)
+    problems = unread + problems
     top = value.data if value and isinstance(value.data, dict) else {}
     if path != "mkdocs.yml" and "INHERIT" not in top and not problems:
         problems.append(Problem(path, 1, "it does not build on the course; begin it with `INHERIT: mkdocs.yml`"))
@@ -122,7 +126,7 @@ def _check_report(report: Value | None, path: str) -> list[Problem]:
                 f"the report's url {url.text()!r} is no web address; write https://intranet.example/report.pdf",
             )
         )
-    if offset and not offset.text().lstrip("-").isdigit():
+    if offset and not re.fullmatch(r"-?[0-9]{1,4}", offset.text()):
         problems.append(
             Problem(
                 path, offset.line, f"the report's offset {offset.text()!r} is not a whole number; write `offset: 2`"
@@ -141,7 +145,10 @@ def _check_pages(root: Path, item: Value, path: str) -> list[Problem]:
                 f"there is no folder {item.text()!r} beside this file; write `pages: {FOLDER}/pages` and make it",
             )
         ]
-    return [problem for page in own_pages(root, item.text()).values() for problem in check_page(page)]
+    if not folder.resolve().is_relative_to(root.resolve()):
+        return [Problem(path, item.line, f"the folder {item.text()!r} lies outside the course's own; put it beside this file, as {FOLDER}/pages")]
+    unread = [problem for file in sorted(folder.rglob("*.md")) for problem in read_text(file, file.relative_to(root).as_posix())[1]]
+    return unread + [problem for page in own_pages(root, item.text()).values() for problem in check_page(page)]
 
 
 def own_pages(root: Path, folder: str) -> dict[str, Page]:
@@ -149,7 +156,7 @@ def own_pages(root: Path, folder: str) -> dict[str, Page]:
     found = sorted((root / folder).rglob("*.md")) if folder else []
     return {
         f"{OURS}/{path.relative_to(root / folder).as_posix()}": Page(
-            path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+            path.relative_to(root).as_posix(), read_text(path, path.name)[0]
         )
         for path in found
     }

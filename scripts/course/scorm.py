@@ -16,6 +16,7 @@ from course.problems import Problem
 from course.scormcheck import check_package
 from course.scormmanifest import LAUNCH, MANIFEST, STANDARDS, Standard, manifest
 from course.scormsettings import ScormSettings, read_settings, settings_file
+from course.textfile import read_text
 
 FRAME, FOLDER = "packaging/scorm", "assets/scorm"
 SETTINGS = "scorm-settings.js"
@@ -28,7 +29,7 @@ def host_settings(root: Path, config: str) -> tuple[ScormSettings, list[Problem]
     path = root / config
     if not path.exists():
         return ScormSettings(), [Problem(config, 1, "there is no such file; begin one with `INHERIT: mkdocs.yml`")]
-    return read_settings(path.read_text(encoding="utf-8"), config, [*course.modules, *course.cases])
+    return read_settings(read_text(path, config)[0], config, [*course.modules, *course.cases])
 
 
 def scorm_packages(

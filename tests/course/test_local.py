@@ -55,6 +55,7 @@ WRONG = {
     ),
     "a logo that is not there": ("    logo: none.svg\n", "'logo': there is no local/none.svg; put it there"),
     "pages that are not there": ("    pages: local/none\n", "there is no folder 'local/none' beside this file"),
+    "pages outside": ("    pages: ../..\n", "lies outside the course's own"),
     "no names at all": ("    - front-door\n", "`local` must be a list of names and values"),
 }
 
@@ -69,6 +70,14 @@ def test_what_is_wrong_is_told(root: Path, tmp_path: Path, text: str, says: str)
 def test_every_problem_is_told_at_once(root: Path, tmp_path: Path) -> None:
     said = told(root, tmp_path, START + '    front-dor: x\n    review-by: soon\n    colours: {header: "#cccccc"}\n')
     assert [line.split(":")[1] for line in said] == ["4", "5", "6"]
+
+
+def test_a_page_of_a_host_in_another_encoding_is_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "local" / "pages").mkdir(parents=True)
+    (tmp_path / "local" / "pages" / "ours.md").write_bytes(b"---\ntitle: Caf\xe9\ndescription: Ours\n---\n\nOurs.\n")
+    (tmp_path / "local.yml").write_text(f"{START}    pages: local/pages\n", encoding="utf-8")
+    (said,) = check_local(tmp_path, tmp_path / "local.yml", [])
+    assert str(said).startswith("local/pages/ours.md:2: this is not UTF-8")
 
 
 def test_a_file_that_does_not_build_on_the_course_is_told(root: Path, tmp_path: Path) -> None:
