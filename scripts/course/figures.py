@@ -21,6 +21,7 @@ _FIGURE = Shape(
     required=("id", "kind", "title", "stands", "caveat", "description", "rows"),
     optional=("adds_to", "marks", "also"),
     lists=("rows", "marks", "also"),
+    of_mappings=("rows",),
 )
 _ROW = Shape(
     required=("label", "page", "points"),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
+from yaml.reader import ReaderError
 
 from course.problems import Problem
 
+MOST_DEEP = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+# What the fast reader would follow without an end or too deep: an alias, lists begun on one line, a far indent.
+_FOR_THE_CAREFUL = re.compile(rf"(?m)\*|(?:- ){{{MOST_DEEP // 4}}}|^ {{{MOST_DEEP * 2}}}")
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,25 @@ class Value:
         return self.data if isinstance(self.data, str) else ""
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuses what no file of the course needs and what would be read without an end."""
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """The next node, as PyYAML has it; a ComposerError where it is an alias or lies too deep."""
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(None, None, "aliases such as *name are not read here", mark)
+        if self._depth == MOST_DEEP:
+            raise ComposerError(None, None, f"it is nested more than {MOST_DEEP} deep", mark)
+        self._depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self._depth -= 1
+
+
 def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
     """The value that `text` holds (None where it is empty or broken) and what is wrong with it.
 
@@ -42,6 +68,9 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
     problems: list[Problem] = []
     try:
         node = _composed(text)
+    except ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        return None, [Problem(path, line, f"this is not YAML: the character {error.character:#04x} stands here, which nobody sees; take it out")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -55,10 +84,19 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
 
 def _composed(text: str) -> yaml.Node | None:
     """The tree of a YAML text: by the fast reader where there is one, and by the one that explains itself where that fails."""
-    if _FAST:
+    if _FAST and _is_shallow(text):
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=_FAST)
-    return yaml.compose(text, Loader=yaml.SafeLoader)
+    return yaml.compose(text, Loader=_Loader)
+
+
+def _is_shallow(text: str) -> bool:
+    """Whether a YAML text has nothing that the careful reader would refuse."""
+    depth = deepest = 0
+    for sign in _BRACKET.findall(text):
+        depth += 1 if sign in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest < MOST_DEEP // 2 and not _FOR_THE_CAREFUL.search(text)
 
 
 def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: int) -> Value:
@@ -78,12 +116,13 @@ def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: in
 
 @dataclass(frozen=True)
 class Shape:
-    """What a mapping may hold: names that must be there, names that may be, and which of them are lists."""
+    """What a mapping may hold: names that must be there, names that may be, and which of them are lists, of texts or of mappings."""
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     may_be_empty: tuple[str, ...] = ()
+    of_mappings: tuple[str, ...] = ()
 
 
 def check_shape(value: Value, shape: Shape, path: str, what: str) -> list[Problem]:
@@ -100,5 +139,7 @@ def check_shape(value: Value, shape: Shape, path: str, what: str) -> list[Proble
             problems.append(Problem(path, item.line, f"{name!r} in {what} must be {form}"))
         elif not item.data and name not in shape.may_be_empty:
             problems.append(Problem(path, item.line, f"{name!r} in {what} is empty; write it or leave the key out"))
+        elif isinstance(item.data, list) and name not in shape.of_mappings:
+            problems += [Problem(path, one.line, f"{name!r} in {what} must be a list of texts, none of them empty") for one in item.data if not one.text().strip()]
     missing = [name for name in shape.required if name not in value.data]
     return problems + [Problem(path, value.line, f"{what} has no {name!r}; add `{name}: ...`") for name in missing]
