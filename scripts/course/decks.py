@@ -77,7 +77,7 @@ def read_plans(html: str) -> tuple[Plan, ...]:
 def _steps(table: Tag) -> Iterator[Step]:
     for row in rows(table):
         cells = row.element.find_all(["td", "th"])
-        if len(cells) > 1 and text_of(cells[0]).isdigit():
+        if len(cells) > 1 and text_of(cells[0]).isdecimal():
             yield Step(int(text_of(cells[0])), text_of(cells[1]), inner(cells[2]) if len(cells) > 2 else "")
 
 

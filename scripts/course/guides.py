@@ -84,7 +84,7 @@ def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
     found = []
     for row in _rows(page, f"minutes-{length}")[2:]:
         cells = [cell.strip() for cell in row.text.strip("|").split("|")]
-        found.append((int(cells[0]) if cells[0].isdigit() else 0, cells[1] if len(cells) > 1 else "", row.line))
+        found.append((int(cells[0]) if cells[0].isdecimal() else 0, cells[1] if len(cells) > 1 else "", row.line))
     return found
 
 

@@ -79,7 +79,7 @@ def _said(kind: str, value: str) -> str:
         return f"{value!r} is not the name of a picture (svg, png, jpg or webp) in the folder {FOLDER}"
     if kind == "date" and not _is_date(value):
         return f"{value!r} is not a date"
-    if kind == "number" and not re.fullmatch(r"-?\d{1,4}", value):
+    if kind == "number" and not re.fullmatch(r"-?[0-9]{1,4}", value):
         return f"{value!r} is not a whole number"
     return ""
 

@@ -81,6 +81,7 @@ def test_a_sound_guide_has_no_problem() -> None:
 BROKEN = {
     "a minute short": ("| 5 | Walk", "| 4 | Walk", line_of("| Minutes"), "the minutes of this table add up to 6, not 7"),
     "a row without minutes": ("| 10 | Walk", "| ten | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
+    "a raised two for minutes": ("| 10 | Walk", "| ² | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
     "no table": ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", line_of("## 7 minutes"), "the session of 7 minutes has no table"),
     "no such module": ("module: parks", "module: woods", 4, "the module 'woods' does not exist"),
     "neither module nor case": ("module: parks\n", "", 1, "a guide is for one module or one case"),
