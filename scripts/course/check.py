@@ -9,6 +9,7 @@ from course import (
     figurechecks,
     guides,
     links,
+    markup,
     modules,
     moved,
     points,
@@ -61,7 +62,7 @@ def _check_pages(course: Course) -> list[Problem]:
             problems += guides.check_guide(page, course.modules, case_slugs, carried)
         else:
             problems += modules.check_page(page)
-        problems += reading.check_sentences(page)
+        problems += reading.check_sentences(page) + markup.check_markup(page)
         if not name.startswith("contribute/"):
             problems += reading.check_acronyms(page)
     return problems
@@ -78,6 +79,7 @@ def _check_questions(course: Course) -> list[Problem]:
         *quizcheck.check_pages(course.banks, course.pages),
         *quizcheck.check_totals(banks, QUIZZES),
         *quizcues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
+        *(problem for bank in banks for problem in markup.check_markup(bank.page)),
         *quizids.check_ids(banks, course.question_ids, QUESTION_IDS),
     ]
 

@@ -11,6 +11,7 @@ from course.yamlfile import Shape, check_shape, read
 
 _SHAPE = Shape(required=("term", "id", "meaning"), optional=("also",), lists=("also",))
 MOST_WORDS = 40
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
         if len(term.meaning.split()) > MOST_WORDS:
             message = f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
             problems.append(Problem(path, entry.line, message))
+        if not _ID.fullmatch(term.id):
+            problems.append(Problem(path, entry.line, f"the id {term.id!r} must be small letters, digits and hyphens, such as child-in-need"))
         for form in (f"#{term.id}", *(form.lower() for form in term.forms)):
             if form in seen:
                 problems.append(Problem(path, entry.line, f"{form!r} belongs to {seen[form]!r} already; a form has one term"))

@@ -12,6 +12,7 @@ from course.problems import Problem
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _ATTRIBUTE_ID = re.compile(r"\{[^{}]*#([\w-]+)[^{}]*\}|\bid=\"([\w-]+)\"")
+OUTSIDE = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 EXTERNAL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -51,7 +52,9 @@ def _check_target(
     name: str, page: Page, number: int, target: str, known: Mapping[str, frozenset[str]], files: Collection[str]
 ) -> list[Problem]:
     if EXTERNAL.match(target):
-        return []
+        if OUTSIDE.match(target):
+            return []
+        return [Problem(page.path, number, f"the link {target} is of a kind that no page may have; write a page, https, mailto or tel")]
     address, _, anchor = target.partition("#")
     path = address.lstrip("/") if address.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
     path = path if address else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -37,10 +38,12 @@ def read_changes(text: str, path: str) -> tuple[list[Change], list[Problem]]:
     value, problems = read(text, path)
     if value is None or not isinstance(value.data, list):
         return [], problems or [Problem(path, 1, "the file must be a list of changes, each `- id: ...`")]
-    changes = []
+    changes: list[Change] = []
     for entry in value.data:
         change, found = _read_change(entry, path)
         problems += found
+        if change and any(change.id == other.id for other in changes):
+            problems.append(Problem(path, change.line, f"the id {change.id!r} stands twice; an id names one change"))
         changes += [change] if change else []
     return changes, problems
 
@@ -53,6 +56,8 @@ def _read_change(entry: Value, path: str) -> tuple[Change | None, list[Problem]]
     if plain["status"] not in STATUSES:
         message = f"the status {plain['status']!r} must be one of {', '.join(STATUSES)}"
         return None, [Problem(path, entry.line, message)]
+    if plain["url"] and not re.fullmatch(r"https?://[^\s()<>\"]+", plain["url"]):
+        return None, [Problem(path, entry.line, f"{plain['url']!r} is no web address; write https://www.legislation.gov.uk/...")]
     try:
         plain["reviewed"] = datetime.date.fromisoformat(plain["reviewed"])
     except ValueError:

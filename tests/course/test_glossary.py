@@ -11,6 +11,7 @@ BROKEN = {
     "an unknown key": ("  meaning", "  note: x\n  meaning", 4, "unknown key 'note' in a term"),
     "a long meaning": ("A tree.", "tree " * 41, 1, "41 words of meaning; at most 40"),
     "a form twice": ("[oaks, DNA]", "[oak]", 1, "'oak' belongs to 'oak' already"),
+    "an id with a space": ("id: oak", "id: an oak", 1, "the id 'an oak' must be small letters, digits and hyphens"),
     "not a list": (SOUND, "oak: A tree.\n", 1, "must be a list of terms"),
     "not YAML": ("A tree.", "A tree: tall: old.", 4, "this is not YAML"),
 }

@@ -22,6 +22,8 @@ BROKEN = {
     "no file": ("[x](three.md)", "leads to docs/a/three.md, which does not exist"),
     "no anchor": ("[x](../two.md#three)", "names #three, which docs/two.md does not have"),
     "no anchor here": ("[x](#three)", "names #three, which docs/a/one.md does not have"),
+    "a script for an address": ("[x](javascript:alert)", "is of a kind that no page may have; write a page, https, mailto or tel"),
+    "a file of one computer": ("[x](file:///home/report.pdf)", "is of a kind that no page may have"),
     "no picture": ("![a tree](leaf.svg)", "leads to docs/a/leaf.svg, which does not exist"),
     "a picture without words": ("![](tree.svg)", "has no text; say in words what it shows"),
 }

@@ -18,6 +18,8 @@ BROKEN = {
     "an unknown status": ("in force", "maybe", "the status 'maybe' must be one of in force"),
     "no date": ("2026-11-22", "soon", "'soon' is not a date"),
     "no source": ("  source: Trees Act 2020\n", "", "a change has no 'source'"),
+    "no web address": ("https://example.org/", "javascript:alert(1)", "'javascript:alert(1)' is no web address"),
+    "an id twice": ("  modules: [park]\n", "  modules: [park]\n" + SOUND, "the id 'trees' stands twice"),
     "one text for a list": ("[park]", "park", "'modules' in a change must be a list"),
 }
 
