@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
+from course.check import check_course
 from course.content import Course
 from course.local import check_local
 from course.manifest import write_manifest
@@ -46,7 +47,7 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bo
         done = subprocess.run(command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False)
         code = done.returncode
         if code:
-            print("\n".join(complaints(done.stderr + done.stdout)), file=sys.stderr)
+            print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
         else:
             tidy(aside / "site")
             problems = trim(aside / "site") if trimmed else []
@@ -58,6 +59,12 @@ def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bo
         return code
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def reasons(root: Path, said: str) -> list[str]:
+    """Why a build failed: what the checks find wrong with the content and what MkDocs warns of, else all that it has `said`."""
+    found = report(check_course(root))
+    return found + [line for line in complaints(said) if not found or line.startswith(("WARNING", "ERROR"))]
 
 
 def complaints(said: str) -> list[str]:
@@ -82,9 +89,24 @@ def swap(new: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def refusal(root: Path, out: Path) -> str:
+    """Why the folder `out` may not be replaced by a site: it is no site, or the course's own folder stands in it; "" where it may."""
+    if root.resolve().is_relative_to(out.resolve()):
+        return f"{out} holds the course itself; name a new folder, such as --out site"
+    if out.exists() and not out.is_dir():
+        return f"{out} is not a folder; name one that is new or holds an earlier site"
+    if out.exists() and any(out.iterdir()) and not (out / "index.html").exists():
+        return f"{out} holds something else than a site, and would be replaced; name a new folder, such as --out site"
+    return ""
+
+
 def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_away: bool = False) -> int:
     """Build the site as `config` has it and say in one line what there is now."""
     out = out if out.is_absolute() else root / out
+    refused = refusal(root, out)
+    if refused:
+        print(f"build: {refused}", file=sys.stderr)
+        return 2
     problems = check_local(root, root / config, Course(root).slots)
     for line in report(problems):
         print(line, file=sys.stderr)
