@@ -154,6 +154,14 @@ def test_going_on_leads_to_the_first_section_that_is_not_read(open_page: Open, s
     page.wait_for_url(re.compile(r"uncertainty\.html#found$"))
 
 
+def test_a_case_that_was_begun_is_gone_on_with_at_the_stage_that_waits(open_page: Open, served: str) -> None:
+    page = open_page(served + "cases/changing-workers.html").page
+    answer(page, COURSE.banks["changing-workers"].questions[0].id)
+    page.goto(served)
+    page.get_by_role("link", name='Go on with "Changing workers"').click()
+    page.wait_for_url(re.compile(r"changing-workers\.html#stage-2$"))
+
+
 def test_the_learner_s_own_minutes_stay(open_page: Open, served: str) -> None:
     page = open_page(served + MINE).page
     minutes = page.get_by_label("Minutes for Dealing with uncertainty")

@@ -28,23 +28,31 @@
     };
   }
 
+  /** Where somebody who has begun goes on: in a module what is not read yet, in a case the stage that waits for a decision. */
+  function placeOf(record, { item, at }) {
+    const waits = item.quiz.findIndex((id) => !(id in record.questions));
+    if (item.reflect.length || waits < 0) return at.section || "quiz";
+    return waits === 0 && at.section === item.sections[0].id ? at.section : `stage-${waits + 1}`;
+  }
+
   /** @returns {{href: string, text: string}} where to go next, relative to the site's root */
   function nextOf(record, contents, now) {
     const due = course.review.items(record).filter((item) => course.schedule.isDue(item.standing, now)).length;
-    const modules = contents.modules.map((item) => ({ item: item, at: stateOf(record, item) }));
-    const open = modules.filter((one) => one.at.state === "reading" || one.at.state === "quiz");
+    const found = (items) => items.map((item) => ({ item: item, at: stateOf(record, item) }));
+    const modules = found(contents.modules), cases = found(contents.cases);
+    const open = modules.concat(cases).filter((one) => one.at.state === "reading" || one.at.state === "quiz");
     open.sort((one, other) => other.at.at - one.at.at);
     if (open.length && open[0].at.state === "reading") {
-      const { item, at } = open[0];
-      return { href: `${item.href}#${at.section || "quiz"}`, text: `Go on with "${item.title}"` };
+      const { item } = open[0];
+      return { href: `${item.href}#${placeOf(record, open[0])}`, text: `Go on with "${item.title}"` };
     }
     if (due) return { href: "review.html", text: `Review ${due} question${due === 1 ? "" : "s"}` };
     if (open.length) return { href: `${open[0].item.href}#reflect`, text: `Reflect on "${open[0].item.title}"` };
     const fresh = modules.find((one) => one.at.state === "none");
     const begun = modules.some((one) => one.at.state !== "none");
     if (fresh) return { href: fresh.item.href, text: begun ? `Next: "${fresh.item.title}"` : "Start with the first module" };
-    const family = contents.cases.find((item) => stateOf(record, item).state !== "decided");
-    if (family) return { href: family.href, text: `Follow a case: "${family.title}"` };
+    const family = cases.find((one) => one.at.state !== "decided");
+    if (family) return { href: family.item.href, text: `Follow a case: "${family.item.title}"` };
     return { href: "cpd-record.html", text: "See your professional record" };
   }
 
