@@ -23,6 +23,8 @@ _DIGITS = string.digits + string.ascii_letters
 _MORE = "~"
 _MOST_ALIKE = 2
 _TAG = re.compile(r"<[^>]+>")
+# What a tag or a mark that is not searched leaves before the end of a clause.
+_GAP = re.compile(r"\s+(?=[.,;:?!](?:\s|$))")
 # The theme's own worker leaves these out of a question, so nobody finds anything by them.
 _STOP_WORDS = (
     "a able about across after all almost also am among an and any are as at be because been but by can cannot could dear did do does "
@@ -97,7 +99,7 @@ def texts(index: Mapping[str, Any]) -> dict[str, str]:
     pages: dict[str, dict[str, str]] = {}
     for doc in index["docs"]:
         if _in_full(doc):
-            text = " ".join(_TAG.sub(" ", doc["text"]).split())
+            text = _GAP.sub("", " ".join(_TAG.sub(" ", doc["text"]).split()))
             pages.setdefault(_page(doc), {})[doc["location"].partition("#")[2]] = text
     return {
         f"{page}.js": f"(self.courseTexts=self.courseTexts||{{}})[{_compact(page)}]={_compact(held)};\n"

@@ -85,6 +85,11 @@ def test_the_text_to_show_is_kept_a_page_without_tags() -> None:
     assert found["modules/a.html.js"].endswith('["modules/a.html"]={"":"","found":"The child &amp; the child\'s (p12) plan.","the-cold-flat":"Which answer is right?"};\n')
 
 
+def test_the_text_to_show_has_no_gap_before_the_end_of_a_clause() -> None:
+    doc = {"location": "modules/a.html#b", "title": "B", "text": "<p>It asks <em>this</em> : ring <b>back</b>, and close it .</p>"}
+    assert '"b":"It asks this: ring back, and close it."' in texts({**INDEX, "docs": [doc]})["modules/a.html.js"]
+
+
 @pytest.mark.parametrize(("numbers", "written"), [([0], "0"), ([0, 1, 9], "007"), ([61], "Z"), ([62], "~0"), ([200], "~~~e")])
 def test_places_are_written_as_distances(numbers: list[int], written: str) -> None:
     assert _places(numbers) == written
