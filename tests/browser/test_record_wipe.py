@@ -99,6 +99,15 @@ def test_a_record_that_cannot_be_read_goes_too(page: Page, text: str) -> None:
     assert kept(page) == NOTHING
 
 
+def test_no_line_is_left_about_a_copy_that_was_saved_before(page: Page) -> None:
+    save(page)
+    said = page.locator("[data-module=record-save] [role=status]").first
+    expect(said).to_contain_text("Your record is saved as")
+    wipe(page)
+    expect(page.get_by_text("You have saved no copy yet.")).to_be_visible()
+    expect(said).to_be_empty()
+
+
 def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     other = page.context.new_page()
     other.goto(page.url)

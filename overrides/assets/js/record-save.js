@@ -75,6 +75,7 @@
     held.textContent = items.length ? "Your record now holds:" : "Your record holds nothing yet.";
     holds.replaceChildren(...items.map((text) => make("li", "", text)));
     holds.hidden = !items.length;
+    if (!saved) said.textContent = "";
     last.textContent = saved ? `You last saved a copy on ${course.days.inWords(course.days.of(saved))}.` : "You have saved no copy yet.";
     asking.hidden = !keeper || promised || store.place() !== "device";
     remind(record);
