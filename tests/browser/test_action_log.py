@@ -28,6 +28,15 @@ def test_what_is_written_in_the_log_is_there_after_a_reload(open_page: Callable[
     expect(page.get_by_label("What we will do, line 2")).to_have_value("")
 
 
+def test_a_line_in_hand_shows_what_is_kept_once_it_is_left(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(served + GUIDE).page
+    log(page)
+    expect(page.get_by_label("Who, line 1")).to_be_focused()
+    page.evaluate("course.store.wipe()")
+    page.get_by_label("Who, line 1").blur()
+    expect(page.get_by_label("Who, line 1")).to_have_value("")
+
+
 def test_the_log_of_one_guide_is_not_that_of_another(open_page: Callable[..., Visit], folder: str) -> None:
     page = open_page(folder + GUIDE).page
     log(page)

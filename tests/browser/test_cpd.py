@@ -130,6 +130,17 @@ def test_two_tabs_write_different_fields_and_both_stay(page: Page, served: str) 
     expect(other.locator(".cpd-piece").get_by_label("What you learnt", exact=True)).to_have_value("One thing more")
 
 
+def test_a_field_in_hand_shows_what_is_kept_once_it_is_left(page: Page) -> None:
+    role = page.get_by_label("Role", exact=True)
+    write(page, add(page), {"What you learnt": "One thing"})
+    role.fill("Social worker")
+    role.blur()
+    role.focus()
+    page.evaluate("course.store.wipe()")
+    role.blur()
+    expect(role).to_have_value("")
+
+
 def test_a_family_support_worker_s_wording_asks_the_same_fields_and_loses_nothing(page: Page) -> None:
     piece = add(page)
     write(page, piece, WORDS)

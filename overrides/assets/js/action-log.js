@@ -26,10 +26,12 @@
       Array.from(row.cells).forEach(function (cell, column) {
         var field = document.createElement("textarea");
         field.rows = 2;
+        field.maxLength = 20000; // as much as the store keeps of a note
         field.setAttribute("aria-label", heads[column] + ", line " + (line + 1));
         var name = "action:" + guide + ":" + line + ":" + column;
         field.value = kept(name);
         field.addEventListener("input", function () { if (store) store.note(name, field.value); tellTrouble(); });
+        field.addEventListener("blur", function () { field.value = store ? kept(name) : field.value; });
         cell.textContent = "";
         cell.appendChild(field);
         fields.push({ field: field, name: name, line: line, column: column });

@@ -37,7 +37,7 @@
           clearTimeout(this.waiting.get(input));
           this.waiting.set(input, setTimeout(() => this.save(input), SAVE_AFTER));
         });
-        input.addEventListener("blur", () => this.flush());
+        input.addEventListener("blur", () => { this.flush(); this.follow(); });
       }
       this.follow();
     }
