@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from course.packages import folder_files, sha256, write_package
 from course.problems import report
 from course.qtipackage import VERSIONS, qti_files
 from course.scorm import host_settings, scorm_packages
+from course.takeaway import PLACE as TAKEN_AWAY
 from course.webpackage import NGINX, server_file, web_files
 
 TOP = "course/"
@@ -69,6 +71,13 @@ def make_packages(root: Path, site: Path, dist: Path) -> list[Path]:
     ]
 
 
+def size_of_pages(package: Path) -> int:
+    """The bytes of a web package without the handouts, slides and Word files that it may hold."""
+    with zipfile.ZipFile(package) as held:
+        handed_out = sum(item.compress_size for item in held.infolist() if item.filename.startswith(f"{TOP}{TAKEN_AWAY}/"))
+    return package.stat().st_size - handed_out
+
+
 def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs.yml") -> int:
     """Make the packages, as the host's file `config` has them, and print name, size and checksum of each.
 
@@ -87,10 +96,10 @@ def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs
         print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}", flush=True)
         made.append(path)
     (dist / "SHA256SUMS.txt").write_text("".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8")
-    size = made[0].stat().st_size
+    size = size_of_pages(made[0])
     if size > MOST_WEB_BYTES:
         print(
-            f"package: {made[0].name} has {size} bytes, and {MOST_WEB_BYTES} are the most; see what has grown",
+            f"package: {made[0].name} has {size} bytes beside the files to take away, and {MOST_WEB_BYTES} are the most; see what has grown",
             file=sys.stderr,
         )
         return 1

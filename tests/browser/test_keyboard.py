@@ -119,7 +119,8 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open, served
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
-    page.keyboard.type("threshold")
+    page.keyboard.insert_text("threshold")  # at once, so that the results are drawn once
+    page.keyboard.press("End")
     page.locator(".md-search-result__meta", has_text="found").wait_for()
     page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("ArrowDown")

@@ -15,7 +15,7 @@ import pytest
 
 from course.content import Course
 from course.manifest import fnv
-from course.packaging import MOST_WEB_BYTES, package_command
+from course.packaging import MOST_WEB_BYTES, package_command, size_of_pages
 from course.webpackage import lasting_names
 from tests.servers import packages  # noqa: F401
 
@@ -88,6 +88,14 @@ def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(package
     types = {one.get("fileExtension"): one.get("mimeType") for one in told.iterfind(".//mimeMap")}
     assert types[".js"].startswith("text/javascript")
     assert types[".json"] == "application/json"
+
+
+def test_files_to_take_away_do_not_count_against_the_size_of_the_pages(tmp_path: Path) -> None:
+    for name, more in (("one.zip", {}), ("two.zip", {"course/take-away/a.pdf": bytes(range(256)) * 40})):
+        with zipfile.ZipFile(tmp_path / name, "w") as package:
+            for path, data in {"course/index.html": b"page", **more}.items():
+                package.writestr(path, data)
+    assert size_of_pages(tmp_path / "one.zip") == pytest.approx(size_of_pages(tmp_path / "two.zip"), abs=200)
 
 
 def build_and_package(root: Path, zone: str, seed: str) -> dict[str, bytes]:
