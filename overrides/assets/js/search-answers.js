@@ -46,9 +46,13 @@
     index.docs.forEach((doc, at) => { doc.text = doc.text || found[at].join(" "); });
   }
 
-  /** Loads the index and the theme's worker, and gives that worker the index. */
+  /** Loads the index and the theme's worker, and gives that worker the index. What cannot be loaded is tried again with the next question. */
   function start() {
-    starting = starting || begin();
+    starting = starting || begin().catch((error) => {
+      self.addEventListener = listen;
+      starting = null;
+      throw error;
+    });
     return starting;
   }
 
