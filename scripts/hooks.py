@@ -87,6 +87,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     titles = {name: page.title for name, page in {**course.pages, **generated}.items()}
     for name, data in {**local.own_files(course.root, held), **moved.moved_pages(course.moves, titles)}.items():
         files.append(File.generated(config, name, content=data))
+    try:
+        files.append(File.generated(config, search.ENGINE, content=search.engine()))
+    except FileNotFoundError as error:
+        raise PluginError(str(error)) from error
     for file in list(files):
         if file.src_uri.endswith((".yml", ".tsv")):
             files.remove(file)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from course import npm
 from course.build import source_date
 from course.manifest import PACKAGE, course_version
 from course.yamlfile import read
@@ -34,7 +35,7 @@ class Release:
 
 @dataclass(frozen=True)
 class Component:
-    """A piece that others wrote: where it comes from, its licence, and the licence's file or its line of copyright."""
+    """A piece that others wrote: its package, from pypi or npm, its licence, and the licence's file or its line of copyright."""
 
     name: str
     package: str
@@ -42,6 +43,14 @@ class Component:
     what: str
     file: str = ""
     notice: str = ""
+    source: str = "pypi"
+
+    @property
+    def version(self) -> str:
+        """The version of its package that is installed."""
+        if self.source == "npm":
+            return str(json.loads(npm.installed(f"{self.package}/package.json").read_text(encoding="utf-8"))["version"])
+        return version(self.package)
 
 
 def release_of(root: Path, title: str = "Learning from Serious Case Reviews") -> Release:
@@ -77,6 +86,8 @@ def licence_files(root: Path, components: list[Component]) -> dict[str, bytes]:
 
 def _licence(part: Component) -> bytes:
     """The licence file of a part, from the folder of its package's licences or from the package itself."""
+    if part.source == "npm":
+        return npm.installed(f"{part.package}/{part.file}").read_bytes()
     files = distribution(part.package).files or []
     match = next(
         (path for path in files if path.as_posix().endswith(f"licenses/{part.file}") or path.as_posix() == part.file),
@@ -124,8 +135,8 @@ def _part(part: Component) -> dict[str, object]:
         "description": part.what,
     }
     if own:
-        found["version"] = version(part.package)
-        found["purl"] = f"pkg:pypi/{part.package}@{version(part.package)}"
+        found["version"] = part.version
+        found["purl"] = f"pkg:{part.source}/{part.package}@{part.version}"
     found["licenses"] = [{"license": {"id": part.licence}}]
     return found
 

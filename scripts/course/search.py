@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
+from course import npm
 from course.searchwords import SearchWord
 
-_WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/(workers/search\.[0-9a-f]+\.min\.js)"')
+_WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+ENGINE = "assets/js/minisearch.js"
 HELP_PAGE = "about/support.html"
 # What is searched word for word; the rest is found by its titles, headings and descriptions.
 IN_FULL = ("modules/", "cases/", "reference/glossary", "about/support")
@@ -25,7 +27,7 @@ _MOST_ALIKE = 2
 _TAG = re.compile(r"<[^>]+>")
 # What a tag or a mark that is not searched leaves before the end of a clause.
 _GAP = re.compile(r"\s+(?=[.,;:?!](?:\s|$))")
-# The theme's own worker leaves these out of a question, so nobody finds anything by them.
+# Left out of the index and of a question, so nobody finds anything by them.
 _STOP_WORDS = (
     "a able about across after all almost also am among an and any are as at be because been but by can cannot could dear did do does "
     "either else ever every for from get got had has have he her hers him his how however i if in into is it its just least let like "
@@ -48,18 +50,23 @@ WEIGHTS = {
 
 
 def redirect_worker(html: str) -> str:
-    """The page with the search worker's address in its settings replaced by ours, which is told the theme's own.
+    """The page with the search worker's address in its settings replaced by ours.
 
     ValueError where the page's settings are not as this release of the theme writes them.
     """
     if 'id="__config"' not in html:
         return html
-    changed, count = _WORKER.subn(r'"search": "\1assets/js/search-worker.js?inner=../javascripts/\2"', html)
+    changed, count = _WORKER.subn(r'"search": "\1assets/js/search-worker.js"', html)
     if count != 1:
         raise ValueError(
             'the page\'s settings name no search worker of the form "assets/javascripts/workers/search.<hash>.min.js"'
         )
     return changed
+
+
+def engine() -> str:
+    """The script of MiniSearch, which finds the words of a question; FileNotFoundError where npm has not installed it."""
+    return npm.installed("minisearch/dist/umd/index.js").read_text(encoding="utf-8")
 
 
 def stub(index: Mapping[str, Any]) -> str:
@@ -83,7 +90,8 @@ def entries(index: Mapping[str, Any], words: Sequence[SearchWord], descriptions:
     phrases = [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked]
     data = {
         "help": HELP_PAGE,
-        "config": index["config"],
+        "separator": index["config"]["separator"],
+        "stop": _STOP_WORDS,
         "pages": [_row(list(docs), descriptions) for _, docs in groupby(kept, _page)],
         "words": " ".join(vocabulary),
         "places": " ".join(_places(having[word]) for word in vocabulary),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from course import npm
 from course.gather import gather
 from course.themescript import cut
 
 PROJECT = Path(__file__).resolve().parents[2]
 TOOL = PROJECT / "scripts" / "trim.mjs"
-NEEDED = "the tools of package-lock.json are not here; `make` with any target puts them there"
 
 
 def trim(site: Path) -> list[str]:
     """Make the built site in the folder `site` lighter; what went wrong, a line each."""
-    if not (PROJECT / "node_modules" / "purgecss").is_dir():
-        return [NEEDED]
+    try:
+        npm.installed("purgecss")
+    except FileNotFoundError as error:
+        return [str(error)]
     _cut_theme(site)
     problems = _run_tool(site)
     if not problems:

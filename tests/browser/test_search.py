@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.waiting import until
@@ -18,7 +18,9 @@ with QUERIES.open(encoding="utf-8") as lines:
 
 
 def ask(page: Page, query: str) -> list[str]:
-    """The addresses of the first three pages found, with the first section of each."""
+    """The addresses of the first three pages found, with the first section of each; what an earlier question found is cleared first."""
+    enter(page, "")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
     enter(page, query)
     page.locator(".md-search-result__meta", has_text="found").wait_for()
     items = page.locator(".md-search-result__item").all()[:3]
@@ -59,7 +61,7 @@ def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Callable[.
     visit = open_page(f"{served}index.html")
     show(visit.page)
     visit.page.wait_for_load_state("networkidle")
-    assert [url for url in visit.asked if "entries" in url or "workers/search" in url.split("?")[0]] == []
+    assert [url for url in visit.asked if "entries" in url or "minisearch" in url or "search-answers" in url] == []
     ask(visit.page, "threshold")
     assert any(url.endswith("search/entries.js") for url in visit.asked)
     assert visit.said == []
@@ -91,7 +93,7 @@ def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callabl
     page.locator(".md-search-result__meta", has_text="course map").wait_for()
 
 
-@pytest.mark.parametrize("missing", ["search/entries.js", "assets/js/search-answers.js"])
+@pytest.mark.parametrize("missing", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-answers.js"])
 def test_a_search_that_cannot_be_loaded_says_so(open_page: Callable[..., Visit], served: str, missing: str) -> None:
     visit = open_page(f"{served}modules/assessment.html")
     visit.page.context.route(f"**/{missing}", lambda route: route.abort())
@@ -101,3 +103,49 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: Callable[..., Visit],
     visit.page.context.unroute(f"**/{missing}")
     enter(visit.page, "thresholds")
     visit.page.locator(".md-search-result__meta", has_text="pages found").wait_for()
+
+
+def test_a_misspelt_word_is_marked_as_the_course_writes_it(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}index.html").page
+    show(page)
+    ask(page, "neglet")
+    page.locator(".md-search-result mark").first.wait_for()
+    assert {mark.lower()[:7] for mark in page.locator(".md-search-result mark").all_text_contents()} == {"neglect"}
+
+
+def test_one_and_many_are_found_alike(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}index.html").page
+    show(page)
+    ask(page, "fathers")
+    many = pages_found(page)
+    ask(page, "father")
+    assert many > 5
+    assert pages_found(page) == many
+
+
+def pages_found(page: Page) -> int:
+    return int(page.locator(".md-search-result__meta").inner_text().split()[0])
+
+
+def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_come_late(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html")
+    held: list[Route] = []
+    holding = [True]
+
+    def hold(route: Route) -> None:
+        if holding:
+            held.append(route)
+        else:
+            route.continue_()
+
+    visit.page.context.route("**/search/texts/**", hold)
+    show(visit.page)
+    early = ask(visit.page, "interpreter")
+    assert held
+    holding.clear()
+    late = ask(visit.page, "triangulation")
+    assert late != early
+    for route in held:
+        route.continue_()
+    visit.page.wait_for_load_state("networkidle")
+    assert [item.locator("a").first.get_attribute("href") or "" for item in visit.page.locator(".md-search-result__item").all()[:3]] == late

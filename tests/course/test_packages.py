@@ -65,7 +65,6 @@ def test_what_the_theme_carries_inside_its_files_is_on_the_bill(root: Path) -> N
     assets = Path(material.__file__).parent / "templates" / "assets"
     maps = [
         *assets.glob("javascripts/*.map"),
-        *assets.glob("javascripts/workers/*.map"),
         *assets.glob("stylesheets/*.map"),
     ]
     sources = [source for path in maps for source in json.loads(path.read_text(encoding="utf-8"))["sources"]]

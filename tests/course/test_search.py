@@ -28,8 +28,8 @@ def read(words: list[SearchWord]) -> dict[str, Any]:
 PAGE = '<script id="__config" type="application/json">{"search": "../assets/javascripts/workers/search.0a1b2c.min.js"}</script>'
 
 
-def test_the_worker_is_ours_and_knows_the_theme_s() -> None:
-    assert '"../assets/js/search-worker.js?inner=../javascripts/workers/search.0a1b2c.min.js"' in redirect_worker(PAGE)
+def test_the_worker_is_ours() -> None:
+    assert '"search": "../assets/js/search-worker.js"' in redirect_worker(PAGE)
 
 
 def test_settings_in_another_form_are_refused() -> None:

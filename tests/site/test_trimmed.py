@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course import trim
+from course import npm, trim
 
 
 def bundle(site: Path) -> str:
@@ -33,8 +33,8 @@ def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
 
 
 def test_a_build_without_the_tools_says_how_to_get_them(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trim, "PROJECT", tmp_path)
-    assert trim.trim(site) == [trim.NEEDED]
+    monkeypatch.setattr(npm, "FOLDER", tmp_path)
+    assert trim.trim(site) == [f"{npm.NEEDED} (purgecss)"]
 
 
 def test_what_the_tools_complain_of_is_told(tmp_path: Path) -> None:
