@@ -16,13 +16,13 @@ Open = Callable[..., Visit]
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
     "index.html": (54_000, 14),
-    "modules/sharing-information.html": (68_500, 12),
-    "modules/vulnerable-children.html": (70_000, 12),
+    "modules/sharing-information.html": (66_000, 11),
+    "modules/vulnerable-children.html": (68_000, 11),
     "guides/domestic-abuse.html": (68_000, 13),
     "cases/health-matters.html": (68_000, 13),
     "about/support.html": (53_000, 13),
 }
-NEXT_PAGE = 17_000
+NEXT_PAGE = 16_500
 INDEX = 45_000
 SETTINGS = "local/settings.css"
 
