@@ -105,6 +105,13 @@ def _minutes(course: Course, name: str) -> str:
     return f"{count} minute{'s' if count != 1 else ''}"
 
 
+def minutes_in_words(course: Course, order: Sequence[str]) -> str:
+    """The least and the most minutes that the pages of `order` take, such as `9 to 12 minutes`."""
+    found = sorted(minutes_of(course, name) for name in order) or [0]
+    span = str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
+    return f"{span} minute{'s' if found[-1] != 1 else ''}"
+
+
 def _progress(course: Course, name: str) -> str:
     """The place where a script says how far the learner is in the page; nothing where it has no questions."""
     return f'<span class="progress" data-progress-for="{_slug(name)}"></span>' if course.bank_of(name) else ""

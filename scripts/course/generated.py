@@ -8,7 +8,7 @@ from itertools import groupby
 from course.cases import named_modules
 from course.content import Course
 from course.figuremarkup import place_figures
-from course.furniture import HOME_PAGE, MAP_PAGE, draw_cards, draw_map
+from course.furniture import HOME_PAGE, MAP_PAGE, draw_cards, draw_map, minutes_in_words
 from course.guides import SAFE_SESSIONS, in_guide
 from course.page import Page
 from course.pagerefs import PageRef, find
@@ -20,6 +20,7 @@ GLOSSARY_PAGE = "reference/glossary.md"
 POINTS_PAGE = "reference/points.md"
 REPORT_PAGES = "reference/report-pages.md"
 CHANGES_PAGE = "about/since-2016.md"
+MINUTES = "[minutes of a module]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -131,7 +132,7 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         for heading, folder in (("course", "modules/"), ("cases", "cases/")):
             cards = draw_cards(course, [item for item in order if item.startswith(folder)])
             markdown = _after_heading(markdown, heading, cards)
-        return markdown
+        return markdown.replace(MINUTES, minutes_in_words(course, [item for item in order if item.startswith("modules/")]))
     if name == MAP_PAGE:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if name.startswith("guides/"):
