@@ -26,12 +26,35 @@
     return made;
   }
 
+  /** Says beside the last date that it comes before the first, once neither is being written. Both stay as they are. */
+  class Days {
+    /** @param {HTMLInputElement} first @param {HTMLInputElement} last */
+    constructor(first, last) {
+      [this.first, this.last] = [first, last];
+      this.said = make("span", "cpd-field__wrong");
+      this.said.id = `${last.id}-wrong`;
+      this.said.setAttribute("role", "status");
+      last.setAttribute("aria-describedby", this.said.id);
+      last.after(this.said);
+    }
+
+    check() {
+      const [from, to] = [this.first.value, this.last.value], wrong = Boolean(from && to && to < from);
+      if (wrong && [this.first, this.last].includes(document.activeElement)) return;
+      const text = wrong ? `This is before the first date, ${course.days.inWords(from)}. Both dates are kept as you put them: change the one that is wrong.` : "";
+      if (this.said.textContent !== text) this.said.textContent = text;
+      this.last.setAttribute("aria-invalid", String(wrong));
+    }
+  }
+
   /** The fields in `root`, kept under the names of a piece. */
   class Fields {
     constructor(root, piece) {
       this.piece = piece;
       this.inputs = Array.from(root.querySelectorAll("[data-field]"));
       this.waiting = new Map();
+      const [first, last] = ["from", "to"].map((name) => this.inputs.find((input) => input.dataset.field === name));
+      this.days = first && last ? new Days(first, last) : null;
       for (const input of this.inputs) {
         input.addEventListener("input", () => {
           clearTimeout(this.waiting.get(input));
@@ -57,6 +80,7 @@
         const text = fields[input.dataset.field] || "";
         if (!this.waiting.has(input) && input !== document.activeElement && input.value !== text) input.value = text;
       }
+      if (this.days) this.days.check();
     }
   }
 
