@@ -121,6 +121,37 @@ def test_home_map_and_my_learning_say_the_same_of_a_module(open_page: Open, serv
     expect(places.filter(has_text="Assessment and early help")).to_contain_text("Not started")
 
 
+def test_an_answer_to_an_older_version_of_a_question_counts_nowhere_and_is_told_everywhere(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE).page
+    page.evaluate(
+        "([now, before, version]) => { course.store.answer(now, version, ['k'], true); course.store.answer(before, 'older', ['k'], true); }",
+        [CORE[0], CORE[1], VERSIONS[0]],
+    )
+    total = len(COURSE.banks["uncertainty"].questions)
+    expect(page.locator(".questions-progress")).to_have_text(f"1 of {total} answered. 1 has changed since you answered.")
+    for name in (MINE, "index.html", "course-map.html"):
+        page.goto(served + name)
+        place = page.locator(".my-place", has_text="Dealing with uncertainty").or_(page.locator("[data-progress-for=uncertainty]"))
+        expect(place).to_contain_text(f"1 of {total} questions answered, 1 changed since you answered")
+
+
+def test_what_was_reached_is_not_taken_back_when_a_question_changes(open_page: Open, served: str) -> None:
+    page = open_page(served + MINE).page
+    page.evaluate("(all) => all.forEach((id) => course.store.answer(id, 'older', ['k'], true))", CORE)
+    places = page.locator("[data-module=my-progress]").get_by_role("listitem")
+    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(f"Quiz done: 0 of 8 sections read, 0 of 7 questions answered, {len(CORE)} changed")
+
+
+def test_an_answer_given_here_counts_though_an_older_copy_answered_later(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE).page
+    page.evaluate(
+        "([id, version]) => { course.store.answer(id, version, ['k'], true); course.store.answer(id, 'older', ['k'], true); }",
+        [CORE[0], VERSIONS[0]],
+    )
+    expect(page.locator(".questions-progress")).to_contain_text("1 of ")
+    expect(page.get_by_text("This question has changed since you answered it")).to_have_count(0)
+
+
 def try_core(keyed: str) -> str:
     """A script that answers the core questions; `keyed` says, of the place of each, whether its answer is in line."""
     return f"{CORE!r}.forEach((id, at) => course.store.answer(id, {VERSIONS!r}[at], ['k'], {keyed}));"

@@ -8,9 +8,22 @@
   const SAID = { none: "Not started", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
 
   /**
+   * How many of some questions are answered as they stand today, and how many were answered only before they changed.
+   * @param {string[]} quiz their ids @returns {{answered: number, changed: number, said: string}}
+   */
+  function answersOf(record, quiz) {
+    const known = course.contents.questions;
+    const answered = quiz.filter((id) => course.store.answerTo(record, id, known[id].version)).length;
+    const changed = quiz.filter((id) => id in record.questions).length - answered;
+    const said = `${answered} of ${quiz.length} questions answered` + (changed ? `, ${changed} changed since you answered` : "");
+    return { answered: answered, changed: changed, said: said };
+  }
+
+  /**
+   * A state that was reached is not taken back when a question changes; the count of answers says that it has.
    * @param {object} record of the store @param {object} item of the contents
-   * @returns {{state: string, said: string, read: number, answered: number, at: number, section: ?string}}
-   *   `at` is when something was last done there, `section` the first one not yet read
+   * @returns {{state: string, said: string, read: number, answers: ?string, at: number, section: ?string}}
+   *   `answers` says how many questions are answered, where any was; `at` is when something was last done there, `section` the first one not yet read
    */
   function stateOf(record, item) {
     const read = item.sections.filter((section) => `${item.slug}:${section.id}` in record.seen);
@@ -23,7 +36,7 @@
       .concat(entries.map((entry) => entry.last.at), notes.map((note) => note.at));
     const unread = item.sections.find((section) => !(`${item.slug}:${section.id}` in record.seen));
     return {
-      state: state, said: SAID[state], read: read.length, answered: entries.length,
+      state: state, said: SAID[state], read: read.length, answers: entries.length ? answersOf(record, item.quiz).said : null,
       at: Math.max(0, ...times), section: unread ? unread.id : null
     };
   }
@@ -56,5 +69,5 @@
     return { href: "cpd-record.html", text: "See your professional record" };
   }
 
-  course.learning = { stateOf: stateOf, nextOf: nextOf };
+  course.learning = { stateOf: stateOf, answersOf: answersOf, nextOf: nextOf };
 })();

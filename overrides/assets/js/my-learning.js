@@ -56,7 +56,7 @@
         const at = course.learning.stateOf(record, item), own = record.settings[`minutes:${item.slug}`];
         row.dataset.state = at.state;
         state.textContent = at.state === "none" ? at.said
-          : `${at.said}: ${at.read} of ${item.sections.length} sections read, ${at.answered} of ${item.quiz.length} questions answered`;
+          : `${at.said}: ${at.read} of ${item.sections.length} sections read, ${course.learning.answersOf(record, item.quiz).said}`;
         if (minutes !== document.activeElement) minutes.value = own && own.text ? own.text : String(item.minutes);
       }
     };

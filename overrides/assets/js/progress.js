@@ -16,7 +16,7 @@
     const at = course.learning.stateOf(record, item);
     const more = [];
     if (at.state === "reading" && at.read) more.push(`${at.read} of ${item.sections.length} sections read`);
-    if (at.answered) more.push(`${at.answered} of ${item.quiz.length} questions answered`);
+    if (at.answers) more.push(at.answers);
     place.dataset.state = at.state;
     place.textContent = at.state === "none" ? "" : at.said + (more.length ? ": " + more.join(", ") : "");
   }

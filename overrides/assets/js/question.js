@@ -72,9 +72,9 @@
       this.form.autocomplete = "off"; // a browser puts choices back by place, and the places change
       this.list = this.form.querySelector(".question__options");
       const begun = this.inputs.some((input) => input.checked || input === document.activeElement);
-      const kept = store.read(), entry = kept.questions[this.id], order = kept.settings[`order:${this.id}`];
+      const kept = store.read(), entry = store.answerTo(kept, this.id, this.version), order = kept.settings[`order:${this.id}`];
       if (this.list && !begun) shuffle(this.list, order && order.text);
-      if ("again" in this.root.dataset && entry && entry.version === this.version) this.seen = entry.last.at;
+      if ("again" in this.root.dataset && entry) this.seen = entry.last.at;
       if (this.isBlank) this.inputs[0].maxLength = LONGEST_BLANK;
 
       this.form.addEventListener("submit", (event) => { event.preventDefault(); this.check(); });
@@ -118,15 +118,14 @@
 
     /** Shows what the record holds, which may have changed in another tab; a question that is being asked again stays so. */
     follow() {
-      const entry = store.read().questions[this.id];
-      const same = entry && entry.version === this.version;
-      const seen = same ? entry.last.at : 0;
-      this.notice.textContent = entry && !same ? "This question has changed since you answered it, so it is asked afresh." : "";
+      const record = store.read(), entry = store.answerTo(record, this.id, this.version);
+      const seen = entry ? entry.last.at : 0;
+      this.notice.textContent = !entry && this.id in record.questions ? "This question has changed since you answered it, so it is asked afresh." : "";
       this.notice.hidden = !this.notice.textContent;
       if (seen === this.seen) return;
       if (this.shown) this.clear();
       this.seen = seen;
-      const options = same ? entry.last.options.filter((option) => this.isBlank || this.answers.has(option)) : [];
+      const options = entry ? entry.last.options.filter((option) => this.isBlank || this.answers.has(option)) : [];
       if (options.length) this.show(options);
     }
 

@@ -26,12 +26,12 @@
     return made;
   }
 
-  /** @returns {{root: HTMLElement, entry: ?object}[]} each question with what the record holds of this version of it */
+  /** @returns {{root: HTMLElement, entry: ?object, changed: boolean}[]} each question with what the record holds of it as it stands today */
   function questions() {
-    const kept = store.read().questions;
+    const record = store.read();
     return roots.map((root) => {
-      const entry = kept[root.dataset.question];
-      return { root: root, entry: entry && entry.version === root.dataset.version ? entry : null };
+      const id = root.dataset.question, entry = store.answerTo(record, id, root.dataset.version);
+      return { root: root, entry: entry, changed: !entry && id in record.questions };
     });
   }
 
@@ -121,9 +121,11 @@
     const all = questions();
     const count = all.filter((item) => item.entry).length;
     const done = drawResult(all) && count === all.length;
-    progress.textContent = `${count} of ${all.length} answered.` + (done ? " Your answers are summed up after the last question." : "");
+    const changed = all.filter((item) => item.changed).length;
+    progress.textContent = `${count} of ${all.length} answered.` +
+      (changed ? ` ${changed} ${changed === 1 ? "has" : "have"} changed since you answered.` : "") + (done ? " Your answers are summed up after the last question." : "");
     kept.textContent = store.says();
-    if (count) clear.hidden = false;
+    if (count || changed) clear.hidden = false;
   }
 
   first.before(bar);

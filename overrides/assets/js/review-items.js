@@ -16,6 +16,9 @@
     return Boolean(setting) && setting.text === "yes";
   }
 
+  /** The answer to a question as it stands today, or else to another version of it. */
+  function answerTo(record, id, version) { return course.store.answerTo(record, id, version) || record.questions[id]; }
+
   /** Every question of the course that is asked now or later, by what `record` holds. */
   function items(record) {
     const left = new Set(course.topics.filter((topic) => !chosen(record, topic)).flatMap((topic) => topic.questions));
@@ -23,7 +26,7 @@
     const all = Object.entries(course.contents.questions).filter(([id]) => !left.has(id));
     return all
       .map(([id, question]) => ({ id: id, from: question.from, version: question.version,
-        standing: course.schedule.stands(record.questions[id], record.reviews[id], question.version) }))
+        standing: course.schedule.stands(answerTo(record, id, question.version), record.reviews[id], question.version) }))
       .filter((item) => item.standing.why !== "new" || !cases.has(item.from));
   }
 

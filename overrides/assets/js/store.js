@@ -311,6 +311,12 @@
     /** @returns {CourseRecord} a copy of all there is */
     read: () => sift(read()).record,
 
+    /** What a record holds of a question as it stands today: null where only other versions of it were answered. @returns {?Entry} */
+    answerTo(record, id, version) {
+      const entry = record.questions[id];
+      return (entry && versionsOf(entry)[version]) || null;
+    },
+
     /** Notes an answer. The first to each version of the question stays in the record, whatever follows. */
     answer(id, version, options, keyed) {
       change((record) => {
