@@ -491,7 +491,7 @@ def test_a_question_that_changed_is_asked_afresh_and_says_so(page: Page, desk: D
     notice = question(page, FIRST).locator(".question__notice")
     expect(notice).to_have_text("This question has changed since you answered it, so it is asked afresh.")
     assert chosen(page, FIRST) == []
-    expect(page.locator(".questions-progress")).to_have_text("0 of 4 answered.")
+    expect(page.locator(".questions-progress")).to_have_text("0 of 4 answered. 1 has changed since you answered.")
     answer(page, FIRST, "Ring the nursery")
     expect(notice).to_be_hidden()
     assert tries(page, FIRST) == [["kaaaa1"], ["kaaaa1"], 1]
