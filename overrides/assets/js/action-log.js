@@ -99,7 +99,7 @@
     root.append(bar, status);
 
     if (store) store.onChange(function () {
-      fields.forEach(function (item) { if (item.field !== document.activeElement) item.field.value = kept(item.name); });
+      fields.forEach(function (item) { if (item.field !== document.activeElement || !document.hasFocus()) item.field.value = kept(item.name); });
     });
   }
 

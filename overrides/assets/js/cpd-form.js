@@ -78,7 +78,8 @@
       const fields = course.cpd.fieldsOf(record || store.read(), this.piece);
       for (const input of this.inputs) {
         const text = fields[input.dataset.field] || "";
-        if (!this.waiting.has(input) && input !== document.activeElement && input.value !== text) input.value = text;
+        const inHand = input === document.activeElement && document.hasFocus();
+        if (!this.waiting.has(input) && !inHand && input.value !== text) input.value = text;
       }
       if (this.days) this.days.check();
     }

@@ -21,13 +21,26 @@
     function save() {
       clearTimeout(timer);
       timer = 0;
-      if (area.value !== seen) store.note(name, (seen = area.value));
+      if (area.value === seen) return;
+      join(kept());
+      store.note(name, (seen = area.value));
     }
+
+    /** What was written in another tab since this box last showed the note goes under what is written here, and is not lost. */
+    function join(other) {
+      if (other === seen || area.value.includes(other)) return;
+      const { selectionStart: from, selectionEnd: to } = area;
+      area.value = `${area.value}\n\n${other}`.slice(0, LONGEST);
+      area.setSelectionRange(from, to);
+    }
+
+    /** A box in a window that somebody has left for another is in nobody's hand, though the page still calls it active. */
+    function isInHand() { return document.activeElement === area && document.hasFocus(); }
 
     /** Shows what the record holds; what is being written here goes first. */
     function follow() {
       const text = kept();
-      if (!timer && document.activeElement !== area && text !== seen) area.value = seen = text;
+      if (!timer && !isInHand() && text !== seen) area.value = seen = text;
       tell(text);
     }
 

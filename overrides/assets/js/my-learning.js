@@ -57,7 +57,7 @@
         row.dataset.state = at.state;
         state.textContent = at.state === "none" ? at.said
           : `${at.said}: ${at.read} of ${item.sections.length} sections read, ${course.learning.answersOf(record, item.quiz).said}`;
-        if (minutes !== document.activeElement) minutes.value = own && own.text ? own.text : String(item.minutes);
+        if (minutes !== document.activeElement || !document.hasFocus()) minutes.value = own && own.text ? own.text : String(item.minutes);
       }
     };
   }
