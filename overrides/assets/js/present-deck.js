@@ -119,8 +119,8 @@
       dom.region.remove();
       session = null;
       if (location.hash.startsWith("#slide=")) {
-        const place = location.pathname + location.search + (heading ? "#" + heading.id : "");
-        try { history.replaceState(null, "", place); } catch (error) { location.replace("#" + (heading ? heading.id : "")); }
+        try { history.replaceState(null, "", location.pathname + location.search); } catch (error) { /* the next line puts the place there */ }
+        if (heading || location.hash) location.replace("#" + (heading ? heading.id : ""));
       }
       if (heading) heading.scrollIntoView();
       if (options.onLeave) options.onLeave();
@@ -148,11 +148,15 @@
       const target = event.target instanceof Element ? event.target : dom.region;
       if (target.closest("button, select, input") && (key === " " || key === "Enter")) return;
       if (target.closest("[data-scrolls]") && (key === " " || key.startsWith("Arrow"))) return;
+      if (!dom.black.hidden && key !== "Escape" && !["Shift", "Control", "Alt", "Meta"].includes(key)) {
+        event.preventDefault();
+        session.darken(false);
+        return;
+      }
       const act = keys[key] || (/^(Digit|Numpad)\d$/.test(event.code) && keys.digit);
       if (!act) return;
       event.preventDefault();
-      if (!dom.black.hidden && key !== "Escape") session.darken(false);
-      else act(event);
+      act(event);
     }
 
     let from = null;
