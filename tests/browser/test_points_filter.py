@@ -18,9 +18,33 @@ def test_words_leave_the_points_that_hold_them_all(open_page: Callable[..., Visi
     texts = [text.lower() for text in shown.all_inner_texts()]
     assert texts and all("p147" in text and "brought" in text for text in texts)
     expect(status).to_have_text(f"{len(texts)} of 293 points")
-    assert page.locator("article h2:visible").count() == 1
+    assert page.locator("article h2:visible").count() == page.locator("article table:visible").count() == 1
     page.get_by_label("Show points that contain").fill("")
     expect(status).to_have_text("All 293 points")
+
+
+def test_where_no_point_is_left_it_says_what_to_try(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}reference/points.html").page
+    page.get_by_label("Show points that contain").fill("zebra")
+    expect(page.get_by_text("0 of 293 points. Try fewer words, or shorter ones.")).to_be_visible()
+    assert page.locator("article table:visible").count() == 0
+
+
+def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}reference/points.html").page
+    page.get_by_label("Show points that contain").fill("father\u2019s")
+    expect(page.locator(".points-filter [role=status]")).not_to_contain_text("0 of 293")
+    assert "father's" in page.locator("tbody tr:visible").first.inner_text()
+
+
+def test_words_that_the_browser_brings_back_filter_again(open_page: Callable[..., Visit], served: str) -> None:
+    page = open_page(f"{served}reference/points.html").page
+    page.get_by_label("Show points that contain").fill("neglect")
+    told = page.locator(".points-filter [role=status]").inner_text()
+    page.goto(f"{served}index.html")
+    page.go_back()
+    expect(page.get_by_label("Show points that contain")).to_have_value("neglect")
+    expect(page.locator(".points-filter [role=status]")).to_have_text(told)
 
 
 def test_every_point_is_there_without_scripts(open_page: Callable[..., Visit], served: str) -> None:

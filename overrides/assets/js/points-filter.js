@@ -1,14 +1,17 @@
 /** Filters the tables of points by words and by module, and says how many are left. Without this script all are there. */
 (function () {
   "use strict";
+  /** Small letters and straight apostrophes: telephones write curly ones. */
+  function folded(text) { return text.toLowerCase().replace(/[\u2018\u2019]/g, "'"); }
+
   document.querySelectorAll("[data-module=points-filter]").forEach(function (root) {
     var rows = Array.from(root.querySelectorAll("tbody tr")).map(function (row) {
-      return { row: row, text: row.textContent.toLowerCase(), section: row.closest("table") };
+      return { row: row, text: folded(row.textContent), section: row.closest("table") };
     });
     var sections = Array.from(root.querySelectorAll("h2")).map(function (heading) {
       var table = heading.nextElementSibling;
       while (table && !table.querySelector("table") && table.tagName !== "TABLE") table = table.nextElementSibling;
-      return { heading: heading, holder: table, table: table.tagName === "TABLE" ? table : table.querySelector("table") };
+      return { heading: heading, table: table.tagName === "TABLE" ? table : table.querySelector("table") };
     });
 
     var bar = document.createElement("form");
@@ -26,20 +29,24 @@
     root.prepend(bar);
 
     function filter() {
-      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var words = folded(input.value).split(/\s+/).filter(Boolean);
       var left = new Map();
       rows.forEach(function (item) {
         item.row.hidden = !words.every(function (word) { return item.text.includes(word); });
         if (!item.row.hidden) left.set(item.section, (left.get(item.section) || 0) + 1);
       });
       sections.forEach(function (section) {
-        section.heading.hidden = section.holder.hidden = !left.get(section.table);
+        // The theme puts a frame around each table once this script has run.
+        var frame = section.table.closest(".md-typeset__scrollwrap") || section.table;
+        section.heading.hidden = frame.hidden = !left.get(section.table);
       });
       var count = Array.from(left.values()).reduce(function (sum, one) { return sum + one; }, 0);
-      status.textContent = count === rows.length ? "All " + rows.length + " points" : count + " of " + rows.length + " points";
+      status.textContent = count === rows.length ? "All " + rows.length + " points" : count + " of " + rows.length + " points" + (count ? "" : ". Try fewer words, or shorter ones.");
     }
     bar.addEventListener("submit", function (event) { event.preventDefault(); });
     input.addEventListener("input", filter);
+    // A browser that comes back to the page puts the words back, and tells nobody.
+    window.addEventListener("pageshow", filter);
     filter();
   });
 })();
