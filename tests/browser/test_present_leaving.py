@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -50,3 +52,12 @@ def test_leaving_in_a_stage_of_a_case_that_was_closed_opens_the_page_there(open_
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Take it to your team")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Present")).to_be_focused()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_notes_window_without_slides_says_what_it_is_and_has_nothing_to_press(
+    open_page: Open, served: str, scripts: bool
+) -> None:
+    page = open_page(f"{served}notes.html", java_script_enabled=scripts).page
+    expect(page.get_by_text(re.compile("with N while you present"))).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
