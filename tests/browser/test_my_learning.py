@@ -139,7 +139,7 @@ def test_what_was_reached_is_not_taken_back_when_a_question_changes(open_page: O
     page = open_page(served + MINE).page
     page.evaluate("(all) => all.forEach((id) => course.store.answer(id, 'older', ['k'], true))", CORE)
     places = page.locator("[data-module=my-progress]").get_by_role("listitem")
-    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(f"Quiz done: 0 of 8 sections read, 0 of 7 questions answered, {len(CORE)} changed")
+    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(re.compile(f"Quiz done: .*, 0 of 7 questions answered, {len(CORE)} changed"))
 
 
 def test_an_answer_given_here_counts_though_an_older_copy_answered_later(open_page: Open, served: str) -> None:
