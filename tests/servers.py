@@ -26,7 +26,7 @@ def packages(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 @pytest.fixture(scope="session")
 def unpacked(packages: dict[str, Path]) -> Iterator[Path]:
     """The web package unpacked in a folder that every user of the machine may read."""
-    folder = Path(tempfile.mkdtemp(prefix="web-package-"))
+    folder = Path(tempfile.mkdtemp(prefix="a wéb package "))
     folder.chmod(0o755)
     zipfile.ZipFile(packages["web"]).extractall(folder)
     yield folder

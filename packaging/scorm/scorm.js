@@ -128,7 +128,7 @@
   function follow() {
     const shown = inner();
     if (!shown) return;
-    const now = decodeURI(shown.location.href.slice(ROOT.length)).replace(/\?[^#]*/, "");
+    const now = shown.location.href.slice(ROOT.length).replace(/\?[^#]*/, "");
     place = PLACE.test(now) ? now : now.split("#")[0];
     document.title = shown.document.title || document.title;
     soon();

@@ -86,7 +86,7 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
         f"{user}{module}worker_processes auto;\ndaemon off;\npid {scratch}/nginx.pid;\nerror_log {scratch}/error.log;\n"
         "events { worker_connections 1024; }\n"
         f"http {{\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\naccess_log off;\nsendfile on;\n{temporary}"
-        f"server {{\nlisten 127.0.0.1:{port};\nroot {unpacked};\ninclude {scratch}/course.conf;\n}}\n}}\n",
+        f'server {{\nlisten 127.0.0.1:{port};\nroot "{unpacked}";\ninclude {scratch}/course.conf;\n}}\n}}\n',
         encoding="utf-8",
     )
     with _running(
@@ -104,7 +104,7 @@ def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
     (scratch / "apache.conf").write_text(
         f"{modules}{user}ServerRoot {scratch}\nPidFile {scratch}/apache.pid\nServerName localhost\nListen 127.0.0.1:{port}\n"
         f"ErrorLog {scratch}/error.log\nTypesConfig /etc/mime.types\nAddType application/x-gzip .gz\n"
-        f'Alias /other/path/ {unpacked}/course/\nDocumentRoot "{unpacked}"\n'
+        f'Alias /other/path/ "{unpacked}/course/"\nDocumentRoot "{unpacked}"\n'
         f'<Directory "{unpacked}">\nAllowOverride All\nRequire all granted\n</Directory>\n',
         encoding="utf-8",
     )

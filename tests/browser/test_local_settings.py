@@ -209,6 +209,35 @@ def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(
     expect(page.locator(".host-check__verdict")).to_contain_text(says)
 
 
+def test_a_chosen_file_in_another_encoding_is_told_so(
+    open_page: Callable[..., Visit], host: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.css").write_bytes('course-settings {\n  --lado: "Zoë";\n}\n'.encode("cp1252"))
+    page = open_page(f"{host.as_uri()}/{CHECK}").page
+    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
+    expect(page.locator(".host-check__verdict li")).to_have_count(1)
+    expect(page.locator(".host-check__verdict")).to_contain_text("the file is not saved as UTF-8")
+
+
+def test_a_file_that_sets_nothing_is_no_good_news(
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
+) -> None:
+    put('course-setings {\n  --lado: "01632 960005";\n}\n')
+    page = open_page(base + CHECK).page
+    told = page.locator("li", has_text="Your settings file")
+    expect(told.first).to_contain_text("Look at this")
+    assert not [words for words in told.all_inner_texts() if words.startswith("Good")]
+
+
+def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
+    open_page: Callable[..., Visit], hosted: str, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(lado="01632 960005")
+    monkeypatch.setitem(_Handler.extensions_map, ".css", "text/plain")
+    page = open_page(hosted + CHECK).page
+    expect(page.get_by_text("a server has to send it as text/css")).to_be_visible()
+
+
 def test_a_chosen_file_that_is_sound_is_told_so(open_page: Callable[..., Visit], host: Path, tmp_path: Path) -> None:
     (tmp_path / "settings.css").write_text(EXAMPLE, encoding="utf-8")
     page = open_page(f"{host.as_uri()}/{CHECK}").page

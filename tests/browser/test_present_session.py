@@ -219,7 +219,29 @@ def test_a_stranger_s_message_moves_nothing(visit: Visit, message: Any) -> None:
     assert at(visit.page) == 1
 
 
-@pytest.mark.parametrize("name", ["../../evil", "https://example.org/x", "modules/../x", ""])
+def test_another_site_moves_neither_window_though_it_knows_their_word(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}{MODULE}.html", **SCREEN).page
+    present(page)
+    word = page.evaluate("history.state.kept.token")
+    stranger = page.context.new_page()
+    stranger.goto(served.replace("127.0.0.1", "localhost"))
+    with stranger.expect_popup() as opened:
+        stranger.evaluate(
+            "(place) => { window.theirs = window.open(place); }", f"{served}notes.html#deck={MODULE}&token={word}"
+        )
+    window = opened.value
+    expect(window.locator("[data-notes=count]")).to_contain_text("Slide 1 of")
+    stranger.evaluate(
+        "([deck, token]) => window.theirs.postMessage({ course: 'present', token, type: 'at', deck, slide: 'gaps', plan: 0, clock: null }, '*')",
+        [MODULE, word],
+    )
+    page.evaluate("(token) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: { course: 'present', token, type: 'go', slide: 'gaps' } }))", word)
+    window.wait_for_timeout(300)
+    expect(window.locator("[data-notes=count]")).to_contain_text("Slide 1 of")
+    assert at(page) == 1
+
+
+@pytest.mark.parametrize("name", ["../../evil", "https://example.org/x", "modules/../x", "__proto__", "constructor", ""])
 def test_the_notes_window_loads_no_other_script(open_page: Open, served: str, name: str) -> None:
     visit = open_page(f"{served}notes.html#deck={name}")
     expect(visit.page.get_by_text("The slides could not be loaded.")).to_be_visible()

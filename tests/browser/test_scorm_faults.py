@@ -183,6 +183,16 @@ def test_a_place_that_is_none_of_the_course_opens_its_start(open_page: Open, sys
     one.shows("index.html")
 
 
+def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "1.2")
+    one.go(f"{PAGE}#%E0%A4%A")
+    choose(one)
+    one.page.wait_for_timeout(400)
+    one.leave()
+    assert one.holds("location") == PAGE
+    assert one.holds("data")
+
+
 def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2")
     answer(one.page, one.script)

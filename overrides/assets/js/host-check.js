@@ -45,6 +45,7 @@
   async function settings() {
     const held = await local.settings;
     const name = "Your settings file";
+    if (!held.found && await window.course.localFile.there) return [tests.look(name, "Something stands in its place, but the browser cannot use it, so learners see the neutral words. It has to be a style sheet, and a server has to send it as text/css.")];
     if (!held.found) return [tests.unseen(name, `There is none at ${decodeURI(local.file)}, so the course shows its neutral words. The hosting guide says how to make one.`)];
     const text = await settingsText();
     if (text !== null) {
@@ -52,6 +53,7 @@
       if (wrong.length) return wrong.map((words) => tests.look(name, `${words}.`));
     }
     if (held.wrong.length) return held.wrong.map((one) => tests.look(name, `--${one} cannot be read, so learners see the neutral words. Choose the file below to see its line.`));
+    if (!held.values.size) return [tests.look(name, "It is there, and sets nothing. Choose the file below to see what is wrong with it.")];
     const due = held.values.get("review-by");
     const late = due && due < new Date().toISOString().slice(0, 10);
     return [

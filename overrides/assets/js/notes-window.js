@@ -57,6 +57,8 @@
   /** Takes what the presenting window says; it alone knows the slide, the clock and the plan. */
   function receive(event) {
     const data = event.data;
+    // A folder has no origin to compare.
+    if (location.protocol !== "file:" && event.origin !== location.origin) return;
     if (!data || data.course !== "present" || data.token !== token || !deck) return;
     if (data.type === "bye") { heard = 0; inStep = false; say("The slides were left. This window works alone now."); return; }
     if (data.type !== "at" || data.deck !== name) return;
@@ -146,7 +148,7 @@
   }
 
   function begin() {
-    deck = (course.decks || {})[name];
+    deck = Object.hasOwn(course.decks || {}, name) ? course.decks[name] : null;
     if (!deck) { say("The slides could not be loaded. Open this window with N while you present."); return; }
     document.title = "Notes: " + deck.title;
     state.clock = { began: Date.now(), paused: 0 };

@@ -103,7 +103,7 @@
       const slide = deck.slides.find((one) => one.id === wanted);
       if (slide && slides.indexOf(slide) < 0) session.setPlan(slide.minutes);
       const place = slide ? slides.indexOf(slide) : Number(wanted) - 1;
-      return Number.isInteger(place) && place >= 0 ? place : 0;
+      return Number.isInteger(place) && place >= 0 ? Math.min(place, slides.length - 1) : 0;
     }
 
     function leave() {

@@ -37,6 +37,8 @@
 
     function receive(event) {
       const data = event.data;
+      // A folder has no origin to compare.
+      if (location.protocol !== "file:" && event.origin !== location.origin) return;
       if (!data || data.course !== "present" || data.token !== token) return;
       if (event.source && event.source !== window) other = event.source;
       if (data.type === "hello") {

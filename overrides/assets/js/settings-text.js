@@ -24,6 +24,8 @@
   function problems(text, kinds) {
     const found = [], seen = new Map();
     const all = lines(text);
+    const strange = all.findIndex((line) => /[\uFFFD\0]/.test(line));
+    if (strange >= 0) return [`line ${strange + 1}: a letter here cannot be read, since the file is not saved as UTF-8; save it again with that encoding`];
     all.forEach((line, index) => {
       const setting = LINE.exec(line);
       const told = (words) => found.push(`line ${index + 1}: ${words}`);
