@@ -12,6 +12,7 @@ from tests.browser.access import SIZES
 from tests.browser.learner import MODULE, RECORD, REVIEW, begin, onward, settle
 from tests.browser.records import choose, note, record
 from tests.browser.stage import VOTE, go, present
+from tests.browser.waiting import until
 
 GUIDE, CASE, MINE, CHECK = (
     "guides/uncertainty.html",
@@ -212,7 +213,7 @@ STATES = {
 def reached(page: Page, name: str) -> None:
     """Bring a page that is open into a state."""
     STATES[name].reach(page)
-    page.wait_for_function("() => !document.querySelector('body > object')")
+    until(page, "() => !document.querySelector('body > object')")
 
 
 def settings_of(name: str, **more: Any) -> dict[str, Any]:

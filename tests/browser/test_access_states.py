@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.access import SIZES, drawn, found_by_axe, load_axe, put_on
 from tests.browser.conftest import Visit
 from tests.browser.states import CASE, GUIDE, STATES, reached, settings_of
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 
@@ -25,7 +26,7 @@ def test_axe_finds_nothing_in_a_state_at_any_size_in_any_scheme(open_page: Open,
             put_on(page, scheme, SIZES[size])
             found[f"{scheme}, {size}"] = found_by_axe(page)
             # The theme locks the page under an open search a moment after the search is open.
-            page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+            until(page, "() => document.documentElement.scrollWidth <= innerWidth")
     assert {where: what for where, what in found.items() if what} == {}
 
 

@@ -17,6 +17,7 @@ from tests.browser.learner import MODULE, settle
 from tests.browser.stage import SCREEN, VOTE, go, present
 from tests.browser.states import MINE
 from tests.browser.tree import tree_of
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 KEPT = Path(__file__).parent.parent / "data" / "access"
@@ -98,7 +99,7 @@ def test_the_tree_is_the_one_that_was_read(open_page: Open, served: str, name: s
     page = open_page("about:blank", before=IN_ORDER, timezone_id="Europe/London", locale="en-GB", **SCREEN).page
     page.clock.install(time="2027-03-01T10:00:00Z")
     page.goto(served + MODULE)
-    page.wait_for_function("() => !document.querySelector('body > object')")
+    until(page, "() => !document.querySelector('body > object')")
     page.clock.run_for(1000)
     part = TREES[name](page)
     page.clock.run_for(1000)

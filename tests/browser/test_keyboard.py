@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import DESKTOP, PHONE, ZOOMED, focused
 from tests.browser.conftest import Visit
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 JOURNEYS = [
@@ -145,7 +146,7 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(ope
     frame.focus()
     page.keyboard.press("ArrowRight")
     expect(frame).to_be_focused()
-    page.wait_for_function("(one) => one.scrollLeft > 0", arg=frame.element_handle())
+    until(page, "(one) => one.scrollLeft > 0", frame.element_handle())
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     expect(frame).not_to_have_attribute("role", "region")
 

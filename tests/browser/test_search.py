@@ -149,3 +149,59 @@ def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_com
         route.continue_()
     visit.page.wait_for_load_state("networkidle")
     assert [item.locator("a").first.get_attribute("href") or "" for item in visit.page.locator(".md-search-result__item").all()[:3]] == late
+
+
+def drawn_anew(page: Page, waiting: list[Route]) -> None:
+    """Let the texts arrive, and wait until the results are drawn with them."""
+    page.locator(".md-search-result__list").evaluate("(list) => { list.firstElementChild.dataset.before = ''; }")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(".md-search-result__item[data-before]")).to_have_count(0)
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+
+
+def found_without_texts(visit: Visit, query: str) -> list[Route]:
+    """Ask, and hold back the texts of what is found."""
+    held: list[Route] = []
+    visit.page.context.route("**/search/texts/**", lambda route: held.append(route))
+    show(visit.page)
+    ask(visit.page, query)
+    assert held
+    return held
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_the_focus_stays_on_a_result_when_its_words_arrive(open_page: Callable[..., Visit], served: str, steps: int) -> None:
+    visit = open_page(f"{served}index.html")
+    held = found_without_texts(visit, "threshold")
+    for _ in range(steps):
+        visit.page.keyboard.press("ArrowDown")
+    result = visit.page.locator(".md-search-result__list :focus")
+    before = result.evaluate("(one) => one.href || one.textContent")
+    drawn_anew(visit.page, held)
+    expect(result).to_be_visible()
+    assert result.evaluate("(one) => one.href || one.textContent") == before
+    visit.page.keyboard.press("ArrowDown")
+    expect(result).to_be_visible()
+    assert result.evaluate("(one) => one.href || one.textContent") != before
+
+
+def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html")
+    held = found_without_texts(visit, "father")
+    more = visit.page.locator(".md-search-result__item", has=visit.page.locator("details")).first
+    more.locator("summary").click()
+    drawn_anew(visit.page, held)
+    expect(more.locator("details")).to_have_attribute("open", "")
+    expect(more.locator("summary")).to_be_focused()
+    ask(visit.page, "interpreter")
+    expect(visit.page.locator(".md-search-result__list details[open]")).to_have_count(0)
+
+
+def test_the_focus_that_left_the_results_is_not_called_back(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html")
+    held = found_without_texts(visit, "threshold")
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.locator(".md-search-result__list :focus").evaluate("(one) => one.blur()")
+    drawn_anew(visit.page, held)
+    expect(visit.page.locator("body")).to_be_focused()

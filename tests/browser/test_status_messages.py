@@ -13,6 +13,7 @@ from tests.browser.learner import MODULE, RECORD, REVIEW, begin, settle
 from tests.browser.records import choose, note, record, save
 from tests.browser.stage import present
 from tests.browser.states import CASE, CHECK, GUIDE, MINE
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 # Only what changes within a status that is on the page already, and can be seen by a screen reader, is heard.
@@ -133,7 +134,7 @@ SAID = {
     "nothing chosen": (MODULE, _too_soon, r"Choose an answer first\."),
     "how many are answered": (MODULE, _verdict, r"1 of \d+ answered\."),
     "answers cleared": (MODULE, _cleared, r"Your answers on this page are cleared\."),
-    "a verdict in a review": (REVIEW, _review_verdict, r"In line with the report's learning\."),
+    "a verdict in a review": (REVIEW, _review_verdict, r"[Ii]n line with the report's learning\."),
     "a stage opened": (CASE, _case_opened, r"2 of them are open"),
     "pages found": ("index.html", _searched, r"\d+ pages found"),
     "nothing found": ("index.html", _searched_in_vain, r"course map"),
@@ -160,7 +161,7 @@ def test_it_is_said_in_a_status(
     page.wait_for_load_state("networkidle")
     page.evaluate("() => { window.heard.length = 0; }")
     act(page)
-    page.wait_for_function("(words) => window.heard.some((one) => new RegExp(words).test(one))", arg=words)
+    until(page, "(words) => window.heard.some((one) => new RegExp(words).test(one))", words)
 
 
 def test_what_was_loaded_has_the_focus_and_so_is_said(open_page: Open, served: str) -> None:
