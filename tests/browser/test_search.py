@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Visit
 from tests.browser.waiting import until
 
+SETTLED = 300  # milliseconds in which an answer that comes late would be drawn
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
 with QUERIES.open(encoding="utf-8") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -168,6 +169,18 @@ def found_without_texts(visit: Visit, query: str) -> list[Route]:
     ask(visit.page, query)
     assert held
     return held
+
+
+def test_a_box_that_was_emptied_stays_empty_when_words_arrive(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html")
+    held = found_without_texts(visit, "threshold")
+    enter(visit.page, "")
+    expect(visit.page.locator(".md-search-result__item")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    visit.page.wait_for_load_state("networkidle")
+    visit.page.wait_for_timeout(SETTLED)
+    expect(visit.page.locator(".md-search-result__item")).to_have_count(0)
 
 
 @pytest.mark.parametrize("steps", [1, 3])

@@ -35,7 +35,7 @@
     starting = starting || Promise.all([
       held("search/entries.js", () => self.courseIndex),
       load(["assets/js/minisearch.js", "assets/js/search-answers.js"])
-    ]).then(([index]) => self.courseSearch(index, textsOf, found)).catch((error) => {
+    ]).then(([index]) => self.courseSearch(index, textsOf, answered)).catch((error) => {
       starting = null;
       throw error;
     });
@@ -43,6 +43,9 @@
   }
 
   function found(items, suggest) { send({ type: RESULT, data: { items: items, suggest: suggest } }); }
+
+  /** Tells what was found, unless the box was emptied in the meantime. */
+  function answered(items, suggest) { if (question.trim()) found(items, suggest); }
 
   /** Says so where the index or a script cannot be loaded: "nothing found" would not be true. */
   function failed(error) {
