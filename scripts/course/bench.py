@@ -94,6 +94,7 @@ def going_on(bench: Bench) -> Iterator[Figure]:
     """What the next page costs."""
     ours, stock = (next_page(bench.browser, site, MODULE, NEXT, bench.runs) for site in (bench.ours, bench.stock))
     yield Figure("next module, warm: gzip bytes", "kB", ours.size, stock.size, Target(most=15_000))
+    yield Figure("next module, warm: brotli bytes, as over https", "kB", ours.brotli, stock.brotli, Target(most=15_000))
     yield Figure("next module, warm: requests", "", ours.requests, stock.requests)
     yield Figure("next module, warm and slow: LCP", "ms", ours.lcp, stock.lcp)
 

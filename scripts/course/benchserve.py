@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+import brotli
+
 from course.csp import POLICY
 from course.webpackage import lasting_names
 
@@ -51,6 +53,11 @@ class Site:
     slow: bool = False
     sent: list[Sent] = field(default_factory=list)
     line: threading.Lock = field(default_factory=threading.Lock)
+
+    def brotli_size(self, sent: Sent) -> int:
+        """The bytes of an answer if its body had gone by brotli, as to browsers over https."""
+        data, packed = self.files.get(sent.name, (b"", False))
+        return len(brotli.compress(gzip.decompress(data))) if packed and sent.size else sent.size
 
     def take(self) -> list[Sent]:
         """What was sent since the last time, which is then forgotten."""

@@ -58,9 +58,10 @@ class Search:
 
 @dataclass(frozen=True)
 class Next:
-    """The way to the next page with the last one in the cache: bytes, requests, and ms until its largest piece is shown."""
+    """The way to the next page with the last one in the cache: bytes with gzip and with brotli, requests, and ms until its largest piece is shown."""
 
     size: int
+    brotli: int
     requests: int
     lcp: float
 
@@ -128,7 +129,7 @@ def answers(browser: Browser, site: Site, name: str, form: tuple[str, str, str],
 def next_page(browser: Browser, site: Site, first: str, then: str, runs: int) -> Next:
     """The medians of `runs` ways from the page `first` to the page `then` over a slow line, on a phone's processor."""
     found = [_one_way(browser, site, first, then) for _ in range(runs)]
-    return Next(*(median(values) for values in zip(*((one.size, one.requests, one.lcp) for one in found), strict=True)))
+    return Next(*(median(values) for values in zip(*((one.size, one.brotli, one.requests, one.lcp) for one in found), strict=True)))
 
 
 def _one_way(browser: Browser, site: Site, first: str, then: str) -> Next:
@@ -141,4 +142,4 @@ def _one_way(browser: Browser, site: Site, first: str, then: str) -> Next:
         page.goto(site.address + then)
         lcp = settled(page).lcp
         sent = site.take()
-    return Next(sum(one.size for one in sent), len(sent), lcp)
+    return Next(sum(one.size for one in sent), sum(map(site.brotli_size, sent)), len(sent), lcp)
