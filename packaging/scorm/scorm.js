@@ -155,7 +155,10 @@
   /** Follows what is done in the page inside; where the browser keeps nothing, this page holds it until the next one. */
   function join(shown) {
     const other = shown.course && shown.course.store;
-    if (!other) return;
+    if (!other) {
+      shown.document.addEventListener("course:ready", () => shown.course && shown.course.store && join(shown), { once: true });
+      return;
+    }
     if (unkept) tellAgain(unkept, other);
     const follows = () => {
       unkept = other.trouble() ? other.read() : null;

@@ -10,6 +10,9 @@ _FEATURE = re.compile(r"function (\w+)\((\w+)\)\{return \w+\.features\.includes\
 _COMPONENT = re.compile(r"function (\w+)\((\w+),\w+=document\)\{return \w+\(`\[data-md-component=\$\{\2\}\]`,\w+\)\}")
 _MODULE = re.compile(r"(\w+)=(\w+)\(\(\w*,?\w*\)=>\{")
 _PURE = "/*@__PURE__*/"
+# What the theme waits for, and what late.js tells it instead: the page may have been read before the theme is brought in.
+_WAITS = '(document,"DOMContentLoaded",{once:!0})'
+_READY = "course:ready"
 # What the theme writes for browsers that are older than any that the styles are written for.
 _OLD = ("Object.entries||(", "Object.values||(", 'typeof Element!="undefined"&&(')
 # What a part of the theme looks for on a page, and what there must be for it to find any: a pattern on a page, or a feature.
@@ -42,6 +45,7 @@ def cut(script: str, pages: Sequence[str]) -> str:
     """
     features = {name for page in pages for found in _CONFIG.findall(page) for name in re.findall(r'"([^"]+)"', found)}
     has = {word: any(re.search(word, page) for page in pages) for word in (*SOUGHT.values(), *(word for _, word in _SET_UP))}
+    script = _begin_when_all_have_run(script)
     script = _decide_features(script, features)
     script = _drop_components(script, pages)
     for selector, word in SOUGHT.items():
@@ -61,6 +65,11 @@ def cut(script: str, pages: Sequence[str]) -> str:
     if "content.code.copy" in features or has["data-clipboard-"]:
         return script
     return re.sub(r"\b\w+\.default\.isSupported\(\)", "!1", _without_module(script, "clipboard.js"))
+
+
+def _begin_when_all_have_run(script: str) -> str:
+    """The theme begins when every script of the page has run, ours before it, whether the page was read before or after."""
+    return script.replace(_WAITS, _WAITS.replace("DOMContentLoaded", _READY))
 
 
 def _decide_features(script: str, features: set[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from course import npm
 from course.gather import gather
+from course.late import put_off
 from course.themescript import cut
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ def trim(site: Path) -> list[str]:
     problems = _run_tool(site)
     if not problems:
         gather(site)
+        put_off(site)
     return problems
 
 

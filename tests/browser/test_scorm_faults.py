@@ -144,8 +144,11 @@ def test_another_learner_is_asked_anew_where_to_keep_things(open_page: Open, sys
 BLOCKED = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
 
 
-def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2", before=BLOCKED)
+@pytest.mark.parametrize("drawn_first", [False, True])
+def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(
+    open_page: Open, system: System, drawn_first: bool
+) -> None:
+    one = launch(open_page, system, "1.2", before=BLOCKED, drawn_first=drawn_first)
     one.go(PAGE)
     choose(one)
     one.go("index.html")

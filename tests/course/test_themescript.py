@@ -57,3 +57,8 @@ def test_the_script_for_marking_the_focus_is_left_to_the_browser() -> None:
 def test_what_every_browser_has_is_not_written_again() -> None:
     script = 'a();Object.entries||(Object.entries=function(e){return (e)});typeof Element!="undefined"&&(b());c();'
     assert cut(script, [PAGE]) == "a();c();"
+
+
+def test_the_theme_begins_when_all_scripts_have_run_and_not_when_the_page_is_read() -> None:
+    script = 'et(document,"DOMContentLoaded",{once:!0}).subscribe(go)'
+    assert cut(script, [PAGE]) == 'et(document,"course:ready",{once:!0}).subscribe(go)'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,21 @@ def bundle(site: Path) -> str:
 @pytest.mark.parametrize("part", ["clipboard.js", "sequenceNumber", "mike", "__source", "__consent", "focus-visible"])
 def test_a_part_that_no_page_uses_is_gone(site: Path, part: str) -> None:
     assert part not in bundle(site)
+
+
+def test_the_theme_begins_when_all_scripts_have_run(site: Path) -> None:
+    assert "DOMContentLoaded" not in bundle(site)
+    assert bundle(site).count('"course:ready"') == 1
+
+
+def test_on_home_and_in_modules_every_deferred_script_stands_in_a_template(site: Path) -> None:
+    names = ["index.html", *(path.relative_to(site).as_posix() for path in site.glob("modules/*.html"))]
+    assert len(names) == 15
+    for name in names:
+        page = (site / name).read_text(encoding="utf-8")
+        outside = re.sub(r"<template data-late>.*?</template>", "", page, flags=re.DOTALL)
+        assert "javascripts/bundle." in page and not re.search(r"<script[^>]*(?:\bdefer\b|/bundle\.)", outside), name
+    assert "<template" not in (site / "cases" / "health-matters.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("part", ["search_index.js", "__palette", "md-search-result", "md-top", "md-tabs"])

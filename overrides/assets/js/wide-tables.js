@@ -31,7 +31,7 @@
     document.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
   }
 
-  // The theme puts the frames around the tables once the page is read, so they are looked for after all that waits for that.
-  if (document.readyState === "complete") start();
-  else document.addEventListener("DOMContentLoaded", () => setTimeout(start));
+  // The theme puts the frames around the tables, at the latest once the page is read, so they are looked for after that.
+  if (document.readyState === "complete") setTimeout(start);
+  else window.addEventListener("load", () => setTimeout(start));
 })();
