@@ -13,6 +13,7 @@ FAULTS = {
     "picture": '<img src="nowhere.png" alt="x">',
     "style": '<link rel="stylesheet" href="nowhere.css">',
     "script": '<script src="nowhere.js"></script>',
+    "late script": '<template data-late><script defer src="nowhere-late.js"></script></template>',
 }
 
 
@@ -26,5 +27,5 @@ def test_a_fault_of_each_kind_is_seen(site: Path, tmp_path: Path) -> None:
     page = faulty / "course-map.html"
     page.write_text(page.read_text(encoding="utf-8").replace("</article>", "".join(FAULTS.values()) + "</article>"), encoding="utf-8")
     broken = "\n".join(broken_links(faulty))
-    missed = [name for name in ("nowhere.html", "#nowhere", "nowhere.png", "nowhere.css", "nowhere.js") if name not in broken]
+    missed = [name for name in ("nowhere.html", "#nowhere", "nowhere.png", "nowhere.css", "nowhere.js", "nowhere-late.js") if name not in broken]
     assert missed == [], broken

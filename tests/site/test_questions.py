@@ -94,16 +94,20 @@ def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def loaded(site: Path, name: str, selector: str, attribute: str) -> str:
-    """The text of all that a page loads by the tags that `selector` names; 404.html looks for its files at several depths."""
-    named = (((site / name).parent / str(tag[attribute])).resolve() for tag in soup(site, name).select(selector))
+def loaded(site: Path, name: str, tag: str, attribute: str, **having: str | bool) -> str:
+    """The text of all that a page loads by each `tag` that has these attributes, in a template too, where no selector looks.
+
+    404.html looks for its files at several depths.
+    """
+    found = soup(site, name).find_all(tag, {attribute: True, **having})
+    named = (((site / name).parent / str(one[attribute])).resolve() for one in found)
     return "\n".join(text_of(path) for path in named if path.exists())
 
 
 def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
     wrong = {}
     for name in [*PAGES, "404.html"]:
-        scripts, styles = loaded(site, name, "script[src][defer]", "src"), loaded(site, name, "link[rel=stylesheet]", "href")
+        scripts, styles = loaded(site, name, "script", "src", defer=True), loaded(site, name, "link", "href", rel="stylesheet")
         found = {script for script, mark in MARKS.items() if mark in scripts}
         marked = ".question__feedback" in styles, bool(soup(site, name).select(".question"))
         if found != expected_scripts(name) or marked != (name in ASKED or name == REVIEW, name in ASKED):
