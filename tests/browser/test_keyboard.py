@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.access import DESKTOP, PHONE, ZOOMED, focused
+from tests.browser.access import DESKTOP, PHONE, ZOOMED, focused, found_by_axe, load_axe
 from tests.browser.conftest import Visit
+from tests.browser.learner import REVIEW, asked, begin, settle
 from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
@@ -149,6 +150,22 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(ope
     until(page, "(one) => one.scrollLeft > 0", frame.element_handle())
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     expect(frame).not_to_have_attribute("role", "region")
+
+
+@pytest.mark.parametrize("name", ["extended-family", "sharing-information", "vulnerability-and-risk", "working-together"])
+def test_so_can_a_table_in_a_question_that_the_review_asks(open_page: Open, served: str, name: str) -> None:
+    page = open_page(f"{served}modules/{name}.html", **sized(ZOOMED)).page
+    settle(page.locator("[data-module=question]", has=page.locator("table")).first, in_line=False)
+    page.goto(served + REVIEW)
+    begin(page)
+    frame = asked(page).locator(".md-typeset__scrollwrap")
+    expect(frame).to_have_attribute("role", "region")
+    expect(frame).to_have_accessible_name(f"Table: {page.locator('.review__question :is(h3, h4)').first.inner_text()}")
+    load_axe(page)
+    assert found_by_axe(page) == []
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    until(page, "(one) => one.scrollLeft > 0", frame.element_handle())
 
 
 def test_the_colours_are_chosen_by_keyboard(open_page: Open, served: str) -> None:

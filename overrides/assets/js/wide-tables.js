@@ -1,4 +1,7 @@
-/** Lets the keyboard scroll a table that is wider than its page: while it is, its frame can be focused and has a name. */
+/**
+ * Lets the keyboard scroll a table that is wider than its page: while it is, its frame can be focused and has a name. A page
+ * that adds tables later says so with the event `course:added` on what holds them.
+ */
 (function () {
   "use strict";
   const FRAME = ".md-typeset__scrollwrap";
@@ -26,12 +29,26 @@
   const watcher = new ResizeObserver((entries) =>
     new Set(entries.map((entry) => entry.target.closest(FRAME))).forEach((frame) => frame && draw(frame)));
 
-  /** A frame is wider or narrower than its table when either of them changes. */
-  function start() {
-    document.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
+  /** A frame is wider or narrower than its table when either of them changes. @param {ParentNode} within */
+  function watch(within) {
+    within.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
+  }
+
+  /** Puts a frame around a table, as the theme does around those that came with the page. @param {Element} table */
+  function enclose(table) {
+    const frame = document.createElement("div"), inner = document.createElement("div");
+    frame.className = FRAME.slice(1);
+    inner.className = "md-typeset__table";
+    table.replaceWith(frame);
+    frame.append(inner);
+    inner.append(table);
   }
 
   // The theme puts the frames around the tables, at the latest once the page is read, so they are looked for after that.
-  if (document.readyState === "complete") setTimeout(start);
-  else window.addEventListener("load", () => setTimeout(start));
+  if (document.readyState === "complete") setTimeout(watch, 0, document);
+  else window.addEventListener("load", () => setTimeout(watch, 0, document));
+  document.addEventListener("course:added", (event) => {
+    event.target.querySelectorAll("table:not([class])").forEach(enclose);
+    watch(event.target);
+  });
 })();
