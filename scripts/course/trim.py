@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from course import npm
+from course.early import ask_early
 from course.gather import gather
 from course.late import put_off
 from course.themescript import cut
@@ -25,6 +26,7 @@ def trim(site: Path) -> list[str]:
     if not problems:
         gather(site)
         put_off(site)
+        ask_early(site)
     return problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.waiting import until
@@ -40,6 +40,23 @@ def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served
         assert page.evaluate(DRAW) >= 1
     until(page, READY)
     assert [name.partition(".")[0].partition("_")[0] for name in scripts(visit)] == ["bundle", "terms"]
+    assert visit.said == [] and visit.refused() == []
+
+
+@pytest.mark.parametrize("name", ["index.html", MODULE, "cases/out-of-school.html"])
+def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, served: str, name: str) -> None:
+    visit = open_page("about:blank")
+    page = visit.page
+    held: list[Route] = []
+    page.context.route("**/file-worker*", lambda route: held.append(route))
+    with page.expect_request("**/assets/css/*"), page.expect_request("**/file-worker*"):
+        page.goto(served + name, wait_until="commit")
+    assert not page.evaluate("Boolean(document.body)")
+    held[0].continue_()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    styles = [address for address in visit.asked if "/assets/css/" in address]
+    assert len(styles) == len(set(styles))
     assert visit.said == [] and visit.refused() == []
 
 
