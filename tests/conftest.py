@@ -64,7 +64,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what tests that passed have counted, under names that begin with "count of"; the sum where several did."""
     counts: Counter[str] = Counter()
@@ -81,4 +80,3 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "local.yml").write_text(HOST, encoding="utf-8")
     assert build_site(root, root / "site", config="local.yml", trimmed=False, take_away=True) == 0
     return root / "site"
-

@@ -129,7 +129,12 @@ def answers(browser: Browser, site: Site, name: str, form: tuple[str, str, str],
 def next_page(browser: Browser, site: Site, first: str, then: str, runs: int) -> Next:
     """The medians of `runs` ways from the page `first` to the page `then` over a slow line, on a phone's processor."""
     found = [_one_way(browser, site, first, then) for _ in range(runs)]
-    return Next(*(median(values) for values in zip(*((one.size, one.brotli, one.requests, one.lcp) for one in found), strict=True)))
+    return Next(
+        *(
+            median(values)
+            for values in zip(*((one.size, one.brotli, one.requests, one.lcp) for one in found), strict=True)
+        )
+    )
 
 
 def _one_way(browser: Browser, site: Site, first: str, then: str) -> Next:

@@ -31,20 +31,40 @@ def source_date(root: Path) -> str:
 
 def environment(root: Path) -> dict[str, str]:
     """The environment in which the same source gives the same bytes."""
-    return {**os.environ, "SOURCE_DATE_EPOCH": source_date(root), "PYTHONHASHSEED": "0", "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": source_date(root),
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
 
 
-def build_site(root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True, take_away: bool = False) -> int:
+def build_site(
+    root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True, take_away: bool = False
+) -> int:
     """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole.
 
     With `trimmed` off, pages, styles and scripts are left as MkDocs wrote them; with `take_away`, the files to take away are made too.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(aside / "site")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        config,
+        "--site-dir",
+        str(aside / "site"),
+    ]
     asked = {FLAG: "1"} if take_away else {}
     try:
-        done = subprocess.run(command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False
+        )
         code = done.returncode
         if code:
             print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
@@ -125,5 +145,17 @@ def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_awa
 def serve_command(root: Path, address: str) -> NoReturn:
     """Serve the course at `address` and rebuild it as its files change, until it is interrupted; MkDocs takes this process over."""
     os.chdir(root)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address, "--watch", "overrides", "--watch", "quizzes"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--no-strict",
+        "--dev-addr",
+        address,
+        "--watch",
+        "overrides",
+        "--watch",
+        "quizzes",
+    ]
     os.execve(sys.executable, command, environment(root))

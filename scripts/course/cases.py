@@ -92,7 +92,10 @@ def _check_skeleton(page: Page) -> Slips:
     wanted = ("family", *(f"stage-{number}" for number in range(1, count + 1)), *road, *_AFTER)
     if tuple(found) != wanted or any(heading.level != 2 for heading in page.headings):
         line = page.headings[0].line if page.headings else 1
-        yield line, f"the headings of a case are ## and {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}"
+        yield (
+            line,
+            f"the headings of a case are ## and {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}",
+        )
     if not FEWEST_STAGES <= count <= MOST_STAGES:
         yield page.headings[0].line if page.headings else 1, f"{count} stages; a case has four to six"
 
@@ -100,7 +103,10 @@ def _check_skeleton(page: Page) -> Slips:
 def _check_stages(page: Page) -> Slips:
     for stage, ordinal in zip(stages(page), ORDINALS, strict=False):
         if not stage.heading.text.startswith(f"{ordinal}: "):
-            yield stage.heading.line, f"the stage begins with its place; write `{ordinal}: {stage.heading.text.partition(': ')[2] or stage.heading.text}`"
+            yield (
+                stage.heading.line,
+                f"the stage begins with its place; write `{ordinal}: {stage.heading.text.partition(': ')[2] or stage.heading.text}`",
+            )
         if not stage.head:
             yield stage.heading.line, f"the stage has no table of what comes to light; write {TABLE_HEAD}"
         elif stage.head.text != TABLE_HEAD:
@@ -120,11 +126,17 @@ def _check_boxes(page: Page) -> Slips:
             first, end = page.section(heading)
             inside = [number for number in boxes if first <= number < end]
             if len(inside) != 1:
-                yield heading.line, f"{len(inside)} boxes under #{name}; write one !!! hypothesis, with its prompt in it"
+                yield (
+                    heading.line,
+                    f"{len(inside)} boxes under #{name}; write one !!! hypothesis, with its prompt in it",
+                )
     for number in boxes:
         heading = page.heading_at(number)
         if heading and heading.id not in ("family", "looking-back"):
-            yield number, f"a hypothesis is noted under #family and seen again under #looking-back; take the box under #{heading.id} out"
+            yield (
+                number,
+                f"a hypothesis is noted under #family and seen again under #looking-back; take the box under #{heading.id} out",
+            )
 
 
 def _check_found(page: Page, carried: Mapping[str, set[PageRef]]) -> Slips:
@@ -143,10 +155,16 @@ def _check_found(page: Page, carried: Mapping[str, set[PageRef]]) -> Slips:
 def _check_item(item: Block, carried: Mapping[str, set[PageRef]]) -> Slips:
     refs = [ref for _, ref in find(item.text)]
     if not refs and NO_PAGE not in item.text:
-        yield item.line, f"no page and no (no page) here; say where the finding stands or that no page is given: {item.text[:50]}..."
+        yield (
+            item.line,
+            f"no page and no (no page) here; say where the finding stands or that no page is given: {item.text[:50]}...",
+        )
     links = _MODULE_LINK.findall(item.text)
     if not links:
-        yield item.line, "a finding links to the section that teaches it, such as [Close the loop](../modules/sharing-information.md#feedback)"
+        yield (
+            item.line,
+            "a finding links to the section that teaches it, such as [Close the loop](../modules/sharing-information.md#feedback)",
+        )
         return
     for ref in refs:
         if not any(ref in carried.get(link, set()) for link in links):
@@ -156,12 +174,22 @@ def _check_item(item: Block, carried: Mapping[str, set[PageRef]]) -> Slips:
 def _check_decisions(page: Page, bank: Bank) -> list[Problem]:
     names = [stage.heading.id for stage in stages(page)]
     problems = [
-        Problem(bank.path, question.line, f"a decision of a case stands in one of its stages; write data-section={' or '.join(names)}")
+        Problem(
+            bank.path,
+            question.line,
+            f"a decision of a case stands in one of its stages; write data-section={' or '.join(names)}",
+        )
         for question in bank.questions
         if question.section not in names
     ]
     for stage in stages(page):
         count = sum(question.section == stage.heading.id for question in bank.questions)
         if count != 1:
-            problems.append(Problem(page.path, stage.heading.line, f"{count} decisions in {bank.path} have data-section={stage.heading.id}; a stage has one"))
+            problems.append(
+                Problem(
+                    page.path,
+                    stage.heading.line,
+                    f"{count} decisions in {bank.path} have data-section={stage.heading.id}; a stage has one",
+                )
+            )
     return problems

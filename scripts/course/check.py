@@ -35,7 +35,10 @@ def check_course(root: Path) -> list[Problem]:
         *course.reading_problems,
         *_check_pages(course),
         *points.check_taught(course.points, course.pages, POINTS),
-        *points.check_citations(course.points, {name: page for name, page in course.pages.items() if not name.startswith(("cases/", "guides/"))}),
+        *points.check_citations(
+            course.points,
+            {name: page for name, page in course.pages.items() if not name.startswith(("cases/", "guides/"))},
+        ),
         *since.check_modules(course.changes, course.modules, CHANGES),
         *figurechecks.check_sums(course.figures, FIGURES),
         *figurechecks.check_against_points(course.figures, course.points, FIGURES),
@@ -99,7 +102,9 @@ def bank_figures(course: Course) -> list[str]:
 
 def _other_files(root: Path) -> frozenset[str]:
     docs = root / "docs"
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md")
+    return frozenset(
+        path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"
+    )
 
 
 def _check_search_words(course: Course, pages: dict[str, Page]) -> list[Problem]:
@@ -109,5 +114,7 @@ def _check_search_words(course: Course, pages: dict[str, Page]) -> list[Problem]
         if name not in pages:
             problems.append(Problem(SEARCH_WORDS, word.line, f"{word.show} leads to docs/{name}, which does not exist"))
         elif anchor and anchor not in links.anchors(pages[name]):
-            problems.append(Problem(SEARCH_WORDS, word.line, f"{word.show} names #{anchor}, which docs/{name} does not have"))
+            problems.append(
+                Problem(SEARCH_WORDS, word.line, f"{word.show} names #{anchor}, which docs/{name} does not have")
+            )
     return problems

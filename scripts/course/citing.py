@@ -20,7 +20,10 @@ def linked_sections(text: str) -> list[str]:
 def check_beside_links(page: Page, block: Block, carried: Mapping[str, set[PageRef]]) -> list[Problem]:
     """Pages that `block` cites and that no point taught at a section linked in the same block carries."""
     sections = linked_sections(block.text)
-    where = " or ".join(sections) or "a section linked beside it, such as [Close the loop](../modules/sharing-information.md#feedback)"
+    where = (
+        " or ".join(sections)
+        or "a section linked beside it, such as [Close the loop](../modules/sharing-information.md#feedback)"
+    )
     return [
         Problem(page.path, block.line, f"({ref.id}) is cited, but no point taught at {where} carries that page")
         for _, ref in find(block.text)

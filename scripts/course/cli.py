@@ -33,7 +33,9 @@ def check(options: argparse.Namespace) -> int:
         print(f"{len(problems)} problems", file=sys.stderr)
         return 1
     course = Course(root)
-    print(f"content: {len(course.modules)} modules, {len(course.pages)} pages, {len(course.points)} points, {len(course.terms)} terms: no problems")
+    print(
+        f"content: {len(course.modules)} modules, {len(course.pages)} pages, {len(course.points)} points, {len(course.terms)} terms: no problems"
+    )
     print("\n".join(bank_figures(course)))
     return 0
 
@@ -139,7 +141,13 @@ def bench(options: argparse.Namespace) -> int:
     """Measure this site against a stock build of the same Markdown."""
     from course.bench import bench_command
 
-    return bench_command(find_root(Path.cwd()), runs=options.runs, scales=options.scales, parts=options.only, every_page=options.every_page)
+    return bench_command(
+        find_root(Path.cwd()),
+        runs=options.runs,
+        scales=options.scales,
+        parts=options.only,
+        every_page=options.every_page,
+    )
 
 
 def release(options: argparse.Namespace) -> int:
@@ -180,17 +188,27 @@ def _parser() -> argparse.ArgumentParser:
     loading.set_defaults(run=load)
     measuring = commands.add_parser("bench", help="this site against a stock build of the same Markdown")
     measuring.add_argument("--runs", type=int, default=5, help="how often to look; figures are the medians")
-    measuring.add_argument("--scales", default="1,10,50", help="how many times the pages to build; 50 takes many minutes")
-    measuring.add_argument("--only", nargs="+", default=(), choices=("weight", "paint", "search", "quiz", "next", "lighthouse", "build"))
+    measuring.add_argument(
+        "--scales", default="1,10,50", help="how many times the pages to build; 50 takes many minutes"
+    )
+    measuring.add_argument(
+        "--only", nargs="+", default=(), choices=("weight", "paint", "search", "quiz", "next", "lighthouse", "build")
+    )
     measuring.add_argument("--every-page", action="store_true", help="Lighthouse on every page too, but for its speed")
     measuring.set_defaults(run=bench)
-    commands.add_parser("release", help="what has to be true before a release, up to the first thing that is not").set_defaults(run=release)
+    commands.add_parser(
+        "release", help="what has to be true before a release, up to the first thing that is not"
+    ).set_defaults(run=release)
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)
     commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
-    commands.add_parser("servers", help="nginx, Apache and wrk for the tests, installed if need be").set_defaults(run=servers)
-    commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(run=converters)
+    commands.add_parser("servers", help="nginx, Apache and wrk for the tests, installed if need be").set_defaults(
+        run=servers
+    )
+    commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(
+        run=converters
+    )
     picturing = commands.add_parser("screenshots", help="pictures of each kind of page, and what changed")
     picturing.add_argument("--keep", action="store_true", help="keep the new pictures to compare with next time")
     picturing.set_defaults(run=screenshots)
@@ -214,7 +232,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _say_no_more()
         where = f"{error.filename}: " if error.filename else ""
-        print(f"course {options.command}: {where}{error.strerror or error}; nothing after that was done", file=sys.stderr)
+        print(
+            f"course {options.command}: {where}{error.strerror or error}; nothing after that was done", file=sys.stderr
+        )
         return 2
     return code
 

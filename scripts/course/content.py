@@ -63,7 +63,11 @@ class Course:
         return self._in_folder("cases/")
 
     def _in_folder(self, folder: str) -> dict[str, Page]:
-        return {name.removeprefix(folder).removesuffix(".md"): page for name, page in self.pages.items() if name.startswith(folder)}
+        return {
+            name.removeprefix(folder).removesuffix(".md"): page
+            for name, page in self.pages.items()
+            if name.startswith(folder)
+        }
 
     @cached_property
     def _data(self) -> dict[str, tuple[str, list[Problem]]]:
@@ -170,4 +174,14 @@ class Course:
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the files as such."""
         as_texts = self._pages[1] + [problem for _, found in self._data.values() for problem in found]
-        return as_texts + self._points[1] + self._terms[1] + self._changes[1] + self._search_words[1] + self._banks[1] + self._figures[1] + self._slots[1] + self._moves[1]
+        return (
+            as_texts
+            + self._points[1]
+            + self._terms[1]
+            + self._changes[1]
+            + self._search_words[1]
+            + self._banks[1]
+            + self._figures[1]
+            + self._slots[1]
+            + self._moves[1]
+        )

@@ -75,4 +75,6 @@ def write_contents(course: Course, site: Path, title: str, order: Sequence[str])
     """Write the script of the contents, and that of the prompts to reflect, into the folder `site`."""
     (site / SCRIPT).write_text(script(contents(course, title, order)), encoding="utf-8")
     prompts = {slug: prompts_of(page) for slug, page in course.modules.items()}
-    (site / PROMPTS).write_text(f"window.course=window.course||{{}};\ncourse.prompts={_json(prompts)};\n", encoding="utf-8")
+    (site / PROMPTS).write_text(
+        f"window.course=window.course||{{}};\ncourse.prompts={_json(prompts)};\n", encoding="utf-8"
+    )

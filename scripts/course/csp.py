@@ -61,7 +61,9 @@ def _loads(tag: str, values: dict[str, str]) -> bool:
     return tag in _LOADING
 
 
-_FETCHED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"})
+_FETCHED = frozenset(
+    {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+)
 _LOADING = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 
@@ -100,4 +102,6 @@ def violations(html: str, path: str) -> list[Problem]:
         return []
     finder = _Finder()
     finder.feed(html)
-    return [Problem(path, line, f"{what} breaks the policy; move it to a file of the site") for line, what in finder.found]
+    return [
+        Problem(path, line, f"{what} breaks the policy; move it to a file of the site") for line, what in finder.found
+    ]

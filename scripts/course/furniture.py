@@ -16,6 +16,7 @@ HOME_PAGE = "index.md"
 MAP_PAGE = "course-map.md"
 MY_LEARNING = "my-learning.md"
 
+
 @dataclass(frozen=True)
 class Furniture:
     """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
@@ -96,7 +97,9 @@ def draw_cards(course: Course, order: Sequence[str]) -> str:
     for name in order:
         page = course.pages[name]
         about = f"About {_minutes(course, name)}"
-        cards.append(f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {about}\n    {{ .card-minutes }}\n\n    {_progress(course, name)}")
+        cards.append(
+            f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {about}\n    {{ .card-minutes }}\n\n    {_progress(course, name)}"
+        )
     return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
 
 
@@ -126,14 +129,18 @@ def draw_map(course: Course, order: Sequence[str]) -> str:
         items = "\n".join(f"- [{heading.text}](/{name}#{heading.id})" for heading in sections)
         about = f"About {_minutes(course, name)} with its core questions, {points_taught(course.points, name)} points."
         stop = f'<span class="map__stop">{number}</span>'
-        parts.append(f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n")
+        parts.append(
+            f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
+        )
     cases = [name for name in order if name.startswith("cases/")]
     return "\n".join([*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in cases)])
 
 
 def _draw_case(course: Course, name: str) -> str:
     page = course.pages[name]
-    items = "\n".join(f"- [{course.pages[f'modules/{slug}.md'].title}](/modules/{slug}.md)" for slug in named_modules(page))
+    items = "\n".join(
+        f"- [{course.pages[f'modules/{slug}.md'].title}](/modules/{slug}.md)" for slug in named_modules(page)
+    )
     about = f"{_text(page, 'description')} About {_minutes(course, name)} with its decisions. It draws on:"
     return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"
 

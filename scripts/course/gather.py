@@ -36,7 +36,9 @@ class Loaded:
 def gather(site: Path) -> None:
     """Put the neighbours that a page of the folder `site` loads into one file each, and have the page load those."""
     _joins.cache_clear()
-    pages = {path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))}
+    pages = {
+        path: text for path in sorted(site.rglob("*.html")) if _THEME_PAGE in (text := path.read_text(encoding="utf-8"))
+    }
     names: set[str] = set()
     for path, text in pages.items():
         kinds = (list(_styles(site, text)), list(_scripts(site, text)))
@@ -88,11 +90,17 @@ def _edits(site: Path, text: str, run: list[Loaded]) -> Iterator[tuple[int, int,
     name = f"assets/{suffix[1:]}/{_named(run)}{suffix}"
     if not (site / name).exists():
         parts = [(site / load.name).read_text(encoding="utf-8").strip() for load in run]
-        (site / name).write_text("\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8")
+        (site / name).write_text(
+            "\n".join(parts if suffix == ".css" else map(_kept_apart, parts)) + "\n", encoding="utf-8"
+        )
     first, *others = run
     tag = text[first.start : first.end].replace(first.name, name)
     more = {name: value for load in others for name, value in load.told if (name, value) not in first.told}
-    yield first.start, first.end, tag.replace("></script>", "".join(f' {name}="{value}"' for name, value in more.items()) + "></script>")
+    yield (
+        first.start,
+        first.end,
+        tag.replace("></script>", "".join(f' {name}="{value}"' for name, value in more.items()) + "></script>"),
+    )
     yield from ((load.start, load.end, "") for load in others)
 
 
@@ -100,7 +108,11 @@ def _named(run: list[Loaded]) -> str:
     """The name of what is put together: the names of its parts where they are few, else the first and a mark of the rest."""
     names = [Path(load.name).name.split(".")[0] for load in run]
     long = "_".join(names)
-    return long if len(long) <= LONGEST_NAME else f"{names[0]}_and_{len(names) - 1}_{hashlib.sha256(long.encode()).hexdigest()[:8]}"
+    return (
+        long
+        if len(long) <= LONGEST_NAME
+        else f"{names[0]}_and_{len(names) - 1}_{hashlib.sha256(long.encode()).hexdigest()[:8]}"
+    )
 
 
 def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

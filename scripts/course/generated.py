@@ -50,7 +50,10 @@ def draw_glossary(course: Course) -> str:
 def draw_figures_page(course: Course) -> str:
     """The page of figures: each under its title, with the heading where it stands."""
     parts = [
-        _front_matter("Figures", "Every figure of the course in one place, each with its table, its limits and the module where it stands."),
+        _front_matter(
+            "Figures",
+            "Every figure of the course in one place, each with its table, its limits and the module where it stands.",
+        ),
         "Some of these draw numbers and some draw an idea. Each number is a share of its own group, named beside it. "
         "Small numbers about suicide, home education and exploitation are not drawn: they stay in the text, with their limits.\n",
     ]
@@ -63,7 +66,10 @@ def draw_figures_page(course: Course) -> str:
 def draw_points(course: Course) -> str:
     """The table of points: what each says, its pages, and the headings that teach it, section by section."""
     parts = [
-        _front_matter("Where each point is taught", "Every point of the briefing, its pages in the full report, and where the course teaches it."),
+        _front_matter(
+            "Where each point is taught",
+            "Every point of the briefing, its pages in the full report, and where the course teaches it.",
+        ),
         f"The briefing makes {len(course.points)} points. Each is listed here in our own words, with its page in the full report "
         "where the briefing gives one, and a link to where the course teaches it.\n",
         '<div data-module="points-filter" markdown>\n',
@@ -109,7 +115,10 @@ def draw_report_pages(course: Course) -> str:
     """The index of report pages: each page or range with every place that cites it."""
     found = citations(course)
     parts = [
-        _front_matter("Pages of the full report", "Each page of the full report that the course cites, and every place that cites it."),
+        _front_matter(
+            "Pages of the full report",
+            "Each page of the full report that the course cites, and every place that cites it.",
+        ),
         f"The course cites {len(found)} pages or ranges of *Pathways to harm, pathways to protection* (2016), "
         "as the briefing gives them. The numbers are those printed on the report's pages.\n",
     ]
@@ -132,7 +141,9 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         for heading, folder in (("course", "modules/"), ("cases", "cases/")):
             cards = draw_cards(course, [item for item in order if item.startswith(folder)])
             markdown = _after_heading(markdown, heading, cards)
-        return markdown.replace(MINUTES, minutes_in_words(course, [item for item in order if item.startswith("modules/")]))
+        return markdown.replace(
+            MINUTES, minutes_in_words(course, [item for item in order if item.startswith("modules/")])
+        )
     if name == MAP_PAGE:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if name.startswith("guides/"):

@@ -45,13 +45,23 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
         term = Term(plain["term"], plain["id"], tuple(plain.get("also", ())), plain["meaning"])
         terms.append(term)
         if len(term.meaning.split()) > MOST_WORDS:
-            message = f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
+            message = (
+                f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
+            )
             problems.append(Problem(path, entry.line, message))
         if not _ID.fullmatch(term.id):
-            problems.append(Problem(path, entry.line, f"the id {term.id!r} must be small letters, digits and hyphens, such as child-in-need"))
+            problems.append(
+                Problem(
+                    path,
+                    entry.line,
+                    f"the id {term.id!r} must be small letters, digits and hyphens, such as child-in-need",
+                )
+            )
         for form in (f"#{term.id}", *(form.lower() for form in term.forms)):
             if form in seen:
-                problems.append(Problem(path, entry.line, f"{form!r} belongs to {seen[form]!r} already; a form has one term"))
+                problems.append(
+                    Problem(path, entry.line, f"{form!r} belongs to {seen[form]!r} already; a form has one term")
+                )
             seen[form] = term.term
     return terms, problems
 

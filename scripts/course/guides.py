@@ -38,7 +38,9 @@ def skeleton(page: Page) -> tuple[str, ...]:
     return ("purpose", "prepare", "scenario", *sessions, "prompts", "wrong-turns", "supervision", "remote", "closing")
 
 
-def check_guide(page: Page, modules: Collection[str], cases: Collection[str], carried: Mapping[str, set[PageRef]]) -> list[Problem]:
+def check_guide(
+    page: Page, modules: Collection[str], cases: Collection[str], carried: Mapping[str, set[PageRef]]
+) -> list[Problem]:
     """What is wrong with a guide; `modules` and `cases` are the slugs that there are, `carried` the pages that each heading teaches."""
     return [
         *check_front_matter(page, _GUIDE),
@@ -68,7 +70,13 @@ def _check_skeleton(page: Page) -> list[Problem]:
     if found == wanted:
         return []
     line = page.headings[0].line if page.headings else 1
-    return [Problem(page.path, line, f"the ## headings of this guide are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}")]
+    return [
+        Problem(
+            page.path,
+            line,
+            f"the ## headings of this guide are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}",
+        )
+    ]
 
 
 def _rows(page: Page, name: str) -> list[Block]:
@@ -95,13 +103,25 @@ def _check_timings(page: Page) -> list[Problem]:
         if not heading:
             continue
         if not rows or rows[0].text != TABLE_HEAD:
-            problems.append(Problem(page.path, heading.line, f"the session of {length} minutes has no table that begins with {TABLE_HEAD}"))
+            problems.append(
+                Problem(
+                    page.path,
+                    heading.line,
+                    f"the session of {length} minutes has no table that begins with {TABLE_HEAD}",
+                )
+            )
             continue
         found = timings(page, length)
-        problems += [Problem(page.path, line, "the first cell is not a whole number of minutes; write 5") for minutes, _, line in found if not minutes]
+        problems += [
+            Problem(page.path, line, "the first cell is not a whole number of minutes; write 5")
+            for minutes, _, line in found
+            if not minutes
+        ]
         total = sum(minutes for minutes, _, _ in found)
         if total != length:
-            problems.append(Problem(page.path, rows[0].line, f"the minutes of this table add up to {total}, not {length}"))
+            problems.append(
+                Problem(page.path, rows[0].line, f"the minutes of this table add up to {total}, not {length}")
+            )
     return problems
 
 
@@ -111,31 +131,47 @@ def _check_prompts(page: Page) -> list[Problem]:
     for role in ROLES:
         heading = page.heading(role)
         if prompts and not heading:
-            problems.append(Problem(page.path, prompts.line, f"no prompts under {{ #{role} }}; each role has two or more"))
+            problems.append(
+                Problem(page.path, prompts.line, f"no prompts under {{ #{role} }}; each role has two or more")
+            )
         elif heading:
             first, end = page.section(heading)
             count = sum(block.kind == "item" and first <= block.line < end for block in page.blocks)
             if count < 2:
-                problems.append(Problem(page.path, heading.line, f"{count} prompts here; write two or more as list items"))
+                problems.append(
+                    Problem(page.path, heading.line, f"{count} prompts here; write two or more as list items")
+                )
     return problems
 
 
 def _check_trainer_notes(page: Page) -> list[Problem]:
     count = sum(bool(_TRAINER.match(line)) for line in page.lines)
-    return [] if count >= 3 else [Problem(page.path, 1, f"{count} trainer notes; write three or more as `!!! trainer \"For the trainer\"`")]
+    return (
+        []
+        if count >= 3
+        else [Problem(page.path, 1, f'{count} trainer notes; write three or more as `!!! trainer "For the trainer"`')]
+    )
 
 
 def check_common(page: Page | None) -> list[Problem]:
     """What the page on safe sessions lacks of the sections that every guide draws from it."""
     if page is None:
         return [Problem(f"docs/{SAFE_SESSIONS}", 1, "the page that every guide draws on does not exist")]
-    return [Problem(page.path, 1, f"no heading with {{ #{name} }}; every guide draws that section from here") for name in ("agreement", *COMMON) if not page.heading(name)]
+    return [
+        Problem(page.path, 1, f"no heading with {{ #{name} }}; every guide draws that section from here")
+        for name in ("agreement", *COMMON)
+        if not page.heading(name)
+    ]
 
 
 def in_guide(markdown: str, safe: Page, changes: str) -> str:
     """The Markdown of a guide with the agreement, the what-ifs, the changes since 2016 and the action log in their places."""
     agreement = f"## Agree first {{ #agreement }}\n\n{_section(safe, 'agreement')}\n"
-    parts = [f"### {heading.text} {{ #{name} }}\n\n{_section(safe, name)}" for name in COMMON if (heading := safe.heading(name))]
+    parts = [
+        f"### {heading.text} {{ #{name} }}\n\n{_section(safe, name)}"
+        for name in COMMON
+        if (heading := safe.heading(name))
+    ]
     what_if = "## If something comes up { #if }\n\nRead this before the session.\n\n" + "\n\n".join(parts) + "\n"
     since = f"## Since 2016 {{ #since-2016 }}\n\n{changes}\n" if changes else ""
     markdown = _before(markdown, "scenario", f"{agreement}\n{what_if}")

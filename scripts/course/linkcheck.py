@@ -62,7 +62,16 @@ def broken_links(site: Path) -> list[str]:
         Path(folder).chmod(0o755)
         settings = Path(folder) / "linkcheckerrc"
         settings.write_text(_SETTINGS, encoding="utf-8")
-        command = [sys.executable, "-m", "linkcheck", "--config", str(settings), "--no-status", "--no-robots", *(base + page for page in pages)]
+        command = [
+            sys.executable,
+            "-m",
+            "linkcheck",
+            "--config",
+            str(settings),
+            "--no-status",
+            "--no-robots",
+            *(base + page for page in pages),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     rows = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
     if done.returncode not in (0, 1) or not rows:

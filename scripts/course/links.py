@@ -54,9 +54,19 @@ def _check_target(
     if EXTERNAL.match(target):
         if OUTSIDE.match(target):
             return []
-        return [Problem(page.path, number, f"the link {target} is of a kind that no page may have; write a page, https, mailto or tel")]
+        return [
+            Problem(
+                page.path,
+                number,
+                f"the link {target} is of a kind that no page may have; write a page, https, mailto or tel",
+            )
+        ]
     address, _, anchor = target.partition("#")
-    path = address.lstrip("/") if address.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+    path = (
+        address.lstrip("/")
+        if address.startswith("/")
+        else posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+    )
     path = path if address else name
     if path not in known:
         if path in files:

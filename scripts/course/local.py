@@ -146,8 +146,18 @@ def _check_pages(root: Path, item: Value, path: str) -> list[Problem]:
             )
         ]
     if not folder.resolve().is_relative_to(root.resolve()):
-        return [Problem(path, item.line, f"the folder {item.text()!r} lies outside the course's own; put it beside this file, as {FOLDER}/pages")]
-    unread = [problem for file in sorted(folder.rglob("*.md")) for problem in read_text(file, file.relative_to(root).as_posix())[1]]
+        return [
+            Problem(
+                path,
+                item.line,
+                f"the folder {item.text()!r} lies outside the course's own; put it beside this file, as {FOLDER}/pages",
+            )
+        ]
+    unread = [
+        problem
+        for file in sorted(folder.rglob("*.md"))
+        for problem in read_text(file, file.relative_to(root).as_posix())[1]
+    ]
     return unread + [problem for page in own_pages(root, item.text()).values() for problem in check_page(page)]
 
 

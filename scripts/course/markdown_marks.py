@@ -16,10 +16,32 @@ from markdown.treeprocessors import Treeprocessor
 from course.glossary import Term, by_form, pattern
 from course.pagerefs import NO_PAGE, REFERENCE, PageRef
 
-_CLOSED = frozenset({"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th"})
+_CLOSED = frozenset(
+    {
+        "a",
+        "abbr",
+        "button",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "kbd",
+        "label",
+        "pre",
+        "script",
+        "style",
+        "svg",
+        "th",
+    }
+)
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _WORD = re.compile(r"\w+")
-_QUIET = frozenset({"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "no-page", "figure__picture"})
+_QUIET = frozenset(
+    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "no-page", "figure__picture"}
+)
 
 
 class MarksExtension(Extension):
@@ -136,7 +158,14 @@ class _Terms(Treeprocessor):
                 new[-1].tail = between
             else:
                 before = between
-            link = Element("a", {"class": "term", "href": f"{self.extension.getConfig('glossary')}#{term.id}", "data-meaning": term.meaning})
+            link = Element(
+                "a",
+                {
+                    "class": "term",
+                    "href": f"{self.extension.getConfig('glossary')}#{term.id}",
+                    "data-meaning": term.meaning,
+                },
+            )
             link.text = match[0]
             new.append(link)
             end = match.end()

@@ -15,7 +15,9 @@ _RAW_LINK = re.compile(r"<(a|img)\b[^<>]*\b(?:href|src)\s*=", re.IGNORECASE)
 
 def check_markup(page: Page) -> list[Problem]:
     """Scripts, styles, aligned tables, raw links and comments without an end in the Markdown of `page`, each with its line."""
-    found = [Problem(page.path, number, words) for number, line in enumerate(page.lines, 1) for words in _wrong_with(line)]
+    found = [
+        Problem(page.path, number, words) for number, line in enumerate(page.lines, 1) for words in _wrong_with(line)
+    ]
     opened = _open_comment(page.lines)
     if opened:
         found.append(Problem(page.path, opened, "this comment has no end, and hides what follows; end it with -->"))
@@ -24,11 +26,16 @@ def check_markup(page: Page) -> list[Problem]:
 
 def _wrong_with(line: str) -> list[str]:
     said = [f"<{name.lower()}> breaks the policy of the site; take it out" for name in _INLINE.findall(line)]
-    said += [f"the attribute {name.lower()} breaks the policy of the site; use a class, or take it out" for name in _ATTRIBUTE.findall(line)]
+    said += [
+        f"the attribute {name.lower()} breaks the policy of the site; use a class, or take it out"
+        for name in _ATTRIBUTE.findall(line)
+    ]
     if _RAW_LINK.search(line):
         said.append("a link or picture in HTML is not checked; write [words](page.md) or ![what it shows](picture.svg)")
     if "|" in line and ":" in line and _ALIGNED.match(line):
-        said.append("aligned columns are inline styles, which the policy of the site refuses; write |---| without colons")
+        said.append(
+            "aligned columns are inline styles, which the policy of the site refuses; write |---| without colons"
+        )
     return said
 
 

@@ -73,11 +73,21 @@ def check_headings(page: Page) -> list[Problem]:
     first: dict[str, int] = {}
     for heading in page.headings:
         if heading.level == 1:
-            problems.append(Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings"))
+            problems.append(
+                Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
+            )
         elif not heading.id:
-            problems.append(Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}"))
+            problems.append(
+                Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
+            )
         elif heading.id in first:
-            problems.append(Problem(page.path, heading.line, f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading"))
+            problems.append(
+                Problem(
+                    page.path,
+                    heading.line,
+                    f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading",
+                )
+            )
         first.setdefault(heading.id, heading.line)
     return problems
 
@@ -139,5 +149,7 @@ def _check_prompts(page: Page) -> list[Problem]:
         if "{ #reflect-" not in block.text
     ]
     if not 2 <= len(prompts) <= 3:
-        problems.append(Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items"))
+        problems.append(
+            Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items")
+        )
     return problems

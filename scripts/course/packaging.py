@@ -74,7 +74,9 @@ def make_packages(root: Path, site: Path, dist: Path) -> list[Path]:
 def size_of_pages(package: Path) -> int:
     """The bytes of a web package without the handouts, slides and Word files that it may hold."""
     with zipfile.ZipFile(package) as held:
-        handed_out = sum(item.compress_size for item in held.infolist() if item.filename.startswith(f"{TOP}{TAKEN_AWAY}/"))
+        handed_out = sum(
+            item.compress_size for item in held.infolist() if item.filename.startswith(f"{TOP}{TAKEN_AWAY}/")
+        )
     return package.stat().st_size - handed_out
 
 
@@ -95,7 +97,9 @@ def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs
         data = path.read_bytes()
         print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}", flush=True)
         made.append(path)
-    (dist / "SHA256SUMS.txt").write_text("".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8")
+    (dist / "SHA256SUMS.txt").write_text(
+        "".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8"
+    )
     size = size_of_pages(made[0])
     if size > MOST_WEB_BYTES:
         print(

@@ -48,6 +48,4 @@ def find(text: str) -> list[tuple[int, PageRef]]:
 
 def malformed(text: str) -> list[tuple[int, str]]:
     """Brackets that look like a page reference and are not in the course's form, with their offsets."""
-    return [
-        (match.start(), match[0]) for match in _NEARLY.finditer(text) if not REFERENCE.fullmatch(match[0])
-    ]
+    return [(match.start(), match[0]) for match in _NEARLY.finditer(text) if not REFERENCE.fullmatch(match[0])]

@@ -66,14 +66,18 @@ def _read_point(line: str, path: str, number: int) -> tuple[Point | None, list[P
         problems.append(Problem(path, number, f"{name}: no heading teaches it; write modules/slug.md#heading-id"))
     for target in taught.split():
         if not _TARGET.match(target):
-            problems.append(Problem(path, number, f"{name}: {target!r} is not a heading; write modules/slug.md#heading-id"))
+            problems.append(
+                Problem(path, number, f"{name}: {target!r} is not a heading; write modules/slug.md#heading-id")
+            )
     return Point(name, section, kind, tuple(refs), numbers, statement, tuple(taught.split()), number), problems
 
 
 def _check_ids(points: list[Point], path: str) -> list[Problem]:
     for expected, point in enumerate(points, 1):
         if point.id != f"L{expected:03d}":
-            message = f"{point.id} stands where L{expected:03d} belongs; the ids run from L001 without a gap or a repeat"
+            message = (
+                f"{point.id} stands where L{expected:03d} belongs; the ids run from L001 without a gap or a repeat"
+            )
             return [Problem(path, point.line, message)]
     return []
 
@@ -84,10 +88,7 @@ def check_taught(points: list[Point], pages: Mapping[str, Page], path: str) -> l
     `pages` are the course's pages by path under docs; `path` is the table's own.
     """
     return [
-        problem
-        for point in points
-        for target in point.taught
-        for problem in _check_target(point, target, pages, path)
+        problem for point in points for target in point.taught for problem in _check_target(point, target, pages, path)
     ]
 
 

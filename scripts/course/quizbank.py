@@ -15,7 +15,9 @@ from course.yamlfile import Shape
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _SHAPE = Shape(required=("title",), optional=("module", "case", "retired"), lists=("retired",))
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
-_ATTRIBUTE = re.compile(r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)""")
+_ATTRIBUTE = re.compile(
+    r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
+)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -91,7 +93,13 @@ def read_bank(slug: str, page: Page) -> tuple[Bank, list[Problem]]:
     first = page.headings[0].line if page.headings else len(page.lines) + 1
     stray = next((number for number in range(1, first) if page.lines[number - 1].strip()), 0)
     if stray:
-        problems.append(Problem(page.path, stray, "this stands before the first question; begin one with ## A title { #an-id-that-stays }"))
+        problems.append(
+            Problem(
+                page.path,
+                stray,
+                "this stands before the first question; begin one with ## A title { #an-id-that-stays }",
+            )
+        )
     questions = []
     for heading in page.headings:
         question, found = _read_question(page, heading)
@@ -103,7 +111,9 @@ def read_bank(slug: str, page: Page) -> tuple[Bank, list[Problem]]:
         page=page,
         module=page.meta["module"].text() if "module" in page.meta else "",
         case=page.meta["case"].text() if "case" in page.meta else "",
-        retired=tuple((item.text(), item.line) for item in retired.data) if retired and isinstance(retired.data, list) else (),
+        retired=tuple((item.text(), item.line) for item in retired.data)
+        if retired and isinstance(retired.data, list)
+        else (),
         questions=tuple(questions),
     ), problems
 
@@ -112,7 +122,9 @@ def _check_home(slug: str, page: Page) -> list[Problem]:
     problems = check_front_matter(page, _SHAPE)
     homes = [name for name in ("module", "case") if name in page.meta]
     if page.meta and len(homes) != 1:
-        problems.append(Problem(page.path, 2, "name the one page that these questions belong to: `module: slug` or `case: slug`"))
+        problems.append(
+            Problem(page.path, 2, "name the one page that these questions belong to: `module: slug` or `case: slug`")
+        )
     for home in homes:
         if page.meta[home].text() != slug:
             message = f"{home}: {page.meta[home].text()} in a file named {slug}.md; a file has the name of its {home}"
@@ -136,7 +148,9 @@ def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Problem
         accept=(*body.blanks, *(part.strip() for part in found.get("accept", "").split("|") if part.strip())),
         body=body,
     )
-    return question, [Problem(page.path, heading.line, message) for message in _heading_slips(heading, found)] + problems
+    return question, [
+        Problem(page.path, heading.line, message) for message in _heading_slips(heading, found)
+    ] + problems
 
 
 def _attributes(line: str) -> dict[str, str]:
@@ -160,9 +174,13 @@ def _heading_slips(heading: Heading, found: dict[str, str]) -> list[str]:
     if heading.level != 2:
         slips.append(f"{'#' * heading.level} begins no question; write ## A title {{ #an-id-that-stays }}")
     if "id" not in found:
-        slips.append(f"the question {heading.text!r} has no id; add {{ #an-id-that-stays data-section=... data-asks=... }}")
+        slips.append(
+            f"the question {heading.text!r} has no id; add {{ #an-id-that-stays data-section=... data-asks=... }}"
+        )
     elif not _ID.fullmatch(found["id"]):
         slips.append(f"the id #{found['id']} must be small letters, digits and hyphens, such as #nursery-rings-back")
     if "?" in found:
-        slips.append(f"{found['?']!r} is not known here; known are #id, .core and {', '.join(f'data-{name}=' for name in ATTRIBUTES)}")
+        slips.append(
+            f"{found['?']!r} is not known here; known are #id, .core and {', '.join(f'data-{name}=' for name in ATTRIBUTES)}"
+        )
     return slips

@@ -60,7 +60,12 @@ def read_body(lines: list[str], first: int, path: str) -> tuple[Body, list[Probl
     options, more = _options(answers)
     paragraphs, after = _paragraphs(asked), _paragraphs(rest)
     stem_line, stem = paragraphs[-1] if paragraphs else (first - 1, "")
-    feedback = [Block(text, line, "item", "") for option in options for line, text in ((option.line, option.text), (option.line + 1, option.feedback)) if text]
+    feedback = [
+        Block(text, line, "item", "")
+        for option in options
+        for line, text in ((option.line, option.text), (option.line + 1, option.feedback))
+        if text
+    ]
     body = Body(
         lines=tuple(inner),
         situation="\n\n".join(text for _, text in paragraphs[:-1]),
@@ -78,7 +83,10 @@ def _between_tags(lines: list[Line], heading: int) -> tuple[list[Line], list[Lin
     """The lines between the tags, and what is wrong with the tags and around them."""
     tags = [(number, line, TAG.search(line)) for number, line in lines if TAG.search(line)]
     slips = [
-        (number, f"{line.strip()!r} is not read as a question; write {CLOSE if match and match[1] else OPEN} alone on its line")
+        (
+            number,
+            f"{line.strip()!r} is not read as a question; write {CLOSE if match and match[1] else OPEN} alone on its line",
+        )
         for number, line, match in tags
         if line not in (OPEN, CLOSE)
     ]
@@ -87,12 +95,23 @@ def _between_tags(lines: list[Line], heading: int) -> tuple[list[Line], list[Lin
     if not opened:
         return [], [*slips, (heading, f"no question stands under this heading; open one with {OPEN} alone on its line")]
     start, end = opened[0], next((number for number in closed if number > opened[0]), 0)
-    slips += [(number, "a second question under one heading; give it a heading and an id of its own") for number in opened[1:]]
+    slips += [
+        (number, "a second question under one heading; give it a heading and an id of its own") for number in opened[1:]
+    ]
     if not end:
         slips.append((start, f"this {OPEN} is not closed; end the question with {CLOSE} alone on its line"))
-    outside = [number for number, line in lines if line.strip() and not TAG.search(line) and (number < start or 0 < end < number)]
-    slips += [(number, f"this stands outside {OPEN} and {CLOSE}, where exports drop it; move it inside") for number in outside[:1]]
-    inner = [(number, line) for number, line in lines if start < number < (end or lines[-1][0] + 1) and not TAG.search(line)]
+    outside = [
+        number
+        for number, line in lines
+        if line.strip() and not TAG.search(line) and (number < start or 0 < end < number)
+    ]
+    slips += [
+        (number, f"this stands outside {OPEN} and {CLOSE}, where exports drop it; move it inside")
+        for number in outside[:1]
+    ]
+    inner = [
+        (number, line) for number, line in lines if start < number < (end or lines[-1][0] + 1) and not TAG.search(line)
+    ]
     return inner, slips
 
 
@@ -108,7 +127,9 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line], list[
     rest = lines[end:]
     slips = []
     if rest and rest[0][1].strip():
-        slips.append((rest[0][0], "an empty line belongs here; or begin the line with two spaces and > if it is feedback"))
+        slips.append(
+            (rest[0][0], "an empty line belongs here; or begin the line with two spaces and > if it is feedback")
+        )
     apart = next((number for number, line in rest if _FEEDBACK.match(line)), 0)
     if apart:
         slips.append((apart, "this feedback stands apart from its option; put it on the line right below it"))
@@ -126,14 +147,24 @@ def _options(lines: list[Line]) -> tuple[list[Option], list[Line]]:
             mark, text = (sound[1], sound[2]) if sound else (near[1] or near[2] or "", near[3])
             options.append(Option(" ".join(text.split()), mark.strip().lower() == "x", "", number))
             if not sound:
-                slips.append((number, f"{line.strip()[:20]!r} is not an option; write `- [ ] text` or `- [x] text` from the line's beginning"))
+                slips.append(
+                    (
+                        number,
+                        f"{line.strip()[:20]!r} is not an option; write `- [ ] text` or `- [x] text` from the line's beginning",
+                    )
+                )
         elif feedback and before in ("option", "feedback"):
             last = options[-1]
             options[-1] = Option(last.text, last.keyed, f"{last.feedback} {feedback[1].strip()}".strip(), last.line)
         elif feedback:
             slips.append((number, "this feedback stands apart from its option; put it on the line right below it"))
         elif line.strip():
-            slips.append((number, f"{line.strip()[:30]!r} belongs to no option; write `- [ ] text`, or two spaces and > for feedback"))
+            slips.append(
+                (
+                    number,
+                    f"{line.strip()[:30]!r} belongs to no option; write `- [ ] text`, or two spaces and > for feedback",
+                )
+            )
         else:
             slips.append((number, "no empty line stands between options; take it out"))
         before = "option" if near else "feedback" if feedback and before else ""
@@ -146,13 +177,30 @@ def _missing(body: Body, paragraphs: list[Line], heading: int) -> list[Line]:
         return []
     slips = []
     if len(paragraphs) < 2:
-        slips.append((body.stem_line, "a situation and, as the last paragraph before the options, a stem: here stands only one of them"))
+        slips.append(
+            (
+                body.stem_line,
+                "a situation and, as the last paragraph before the options, a stem: here stands only one of them",
+            )
+        )
     if body.stem.startswith("|"):
-        slips.append((body.stem_line, "the stem must be a paragraph of its own after the table, with an empty line between"))
+        slips.append(
+            (body.stem_line, "the stem must be a paragraph of its own after the table, with an empty line between")
+        )
     if not body.options and not body.blanks:
-        slips.append((body.stem_line, "this question has no options; write `- [ ] text`, one to a line, with `- [x]` for what is keyed"))
+        slips.append(
+            (
+                body.stem_line,
+                "this question has no options; write `- [ ] text`, one to a line, with `- [x]` for what is keyed",
+            )
+        )
     if not body.explanation:
-        slips.append((heading, "this question has no explanation; close it with a paragraph that generalises, after an empty line"))
+        slips.append(
+            (
+                heading,
+                "this question has no explanation; close it with a paragraph that generalises, after an empty line",
+            )
+        )
     slips += [
         (option.line, "this option has no feedback; say why on the next line, after two spaces and >")
         for option in body.options

@@ -33,7 +33,11 @@ def check_banks(banks: Mapping[str, Bank], pages: Mapping[str, Page], points: li
     for bank in banks.values():
         slips = [*_check_raw(bank.page), *_check_bank(bank, pages)]
         for question in bank.questions:
-            slips += [*_check_heading(bank, question, pages), *_check_options(question), *_check_pages(bank, question, carried)]
+            slips += [
+                *_check_heading(bank, question, pages),
+                *_check_options(question),
+                *_check_pages(bank, question, carried),
+            ]
             problems += check_wording(bank.page, question)
         problems += [Problem(bank.path, line, message) for line, message in slips]
     return problems
@@ -45,16 +49,36 @@ def check_pages(banks: Mapping[str, Bank], pages: Mapping[str, Page]) -> list[Pr
     for name, page in pages.items():
         folder, _, slug = name.removesuffix(".md").partition("/")
         if folder in ("modules", "cases") and not (slug in banks and banks[slug].place == name):
-            problems.append(Problem(page.path, 1, f"this page has no questions; write quizzes/{slug}.md with `{folder[:-1]}: {slug}`"))
+            problems.append(
+                Problem(
+                    page.path, 1, f"this page has no questions; write quizzes/{slug}.md with `{folder[:-1]}: {slug}`"
+                )
+            )
         elif folder == "modules":
             minutes = page_minutes(page, sum(question.core for question in banks[slug].questions))
             if minutes > MOST_MINUTES:
-                problems.append(Problem(page.path, 1, f"{minutes} minutes with its core questions; a module has at most {MOST_MINUTES}"))
+                problems.append(
+                    Problem(
+                        page.path, 1, f"{minutes} minutes with its core questions; a module has at most {MOST_MINUTES}"
+                    )
+                )
         for number, line in enumerate(page.lines, 1):
             if TAG.search(line):
-                problems.append(Problem(page.path, number, "questions stand in quizzes/, and the build sets them in their place; take this tag out"))
+                problems.append(
+                    Problem(
+                        page.path,
+                        number,
+                        "questions stand in quizzes/, and the build sets them in their place; take this tag out",
+                    )
+                )
             if _INCLUDE.match(line):
-                problems.append(Problem(page.path, number, f"{line.strip()!r} includes nothing: no such file is read here; write the text itself"))
+                problems.append(
+                    Problem(
+                        page.path,
+                        number,
+                        f"{line.strip()!r} includes nothing: no such file is read here; write the text itself",
+                    )
+                )
     return problems
 
 
@@ -102,9 +126,15 @@ def _check_heading(bank: Bank, question: Question, pages: Mapping[str, Page]) ->
     if question.asks not in ASKS:
         yield question.line, f"data-asks={question.asks or '...'} must be one of {', '.join(ASKS)}"
     if place and place.heading(question.id):
-        yield question.line, f"#{question.id} is a heading of docs/{bank.place} already; give the question an id of its own"
+        yield (
+            question.line,
+            f"#{question.id} is a heading of docs/{bank.place} already; give the question an id of its own",
+        )
     if not question.section:
-        yield question.line, f"the question names no section; add data-section={'stage-1' if bank.case else 'a-heading-id of its module'}"
+        yield (
+            question.line,
+            f"the question names no section; add data-section={'stage-1' if bank.case else 'a-heading-id of its module'}",
+        )
     elif place and not place.heading(question.section):
         yield question.line, f"docs/{bank.place} has no heading with {{ #{question.section} }}"
     if bank.module and question.teaches:

@@ -25,7 +25,13 @@ def check_ids(banks: Iterable[Bank], text: str, path: str) -> list[Problem]:
     for bank in banks:
         for question in (question for question in bank.questions if question.id):
             if question.id in used:
-                problems.append(Problem(bank.path, question.line, f"the id #{question.id} stands at {used[question.id]} already; an id names one question"))
+                problems.append(
+                    Problem(
+                        bank.path,
+                        question.line,
+                        f"the id #{question.id} stands at {used[question.id]} already; an id names one question",
+                    )
+                )
             elif question.id in retired:
                 message = f"the id #{question.id} is retired; a changed question takes a new id"
                 problems.append(Problem(bank.path, question.line, message))
@@ -34,10 +40,15 @@ def check_ids(banks: Iterable[Bank], text: str, path: str) -> list[Problem]:
             used.setdefault(question.id, f"{bank.path}:{question.line}")
     for name, (where, line) in retired.items():
         if name not in listed:
-            problems.append(Problem(where, line, f"#{name} is retired, but {path} does not list it; no question ever had that id"))
+            problems.append(
+                Problem(where, line, f"#{name} is retired, but {path} does not list it; no question ever had that id")
+            )
     gone = [(name, line) for name, line in listed.items() if name not in used and name not in retired]
     return problems + [
-        Problem(path, line, f"no question has the id #{name}; bring it back, or list it under `retired:` where it stood") for name, line in gone
+        Problem(
+            path, line, f"no question has the id #{name}; bring it back, or list it under `retired:` where it stood"
+        )
+        for name, line in gone
     ]
 
 

@@ -13,7 +13,9 @@ from course.quizbank import Question
 from course.quizbody import Option
 
 KEYED, OTHER = "In line with the report's learning.", "Look again."
-_ASSETS = re.compile(r'<div id="quiz-progress-sidebar" .*?</nav>\s*(?:<(style|script)\b[^>]*>.*?</\1>\s*)+\Z', re.DOTALL)
+_ASSETS = re.compile(
+    r'<div id="quiz-progress-sidebar" .*?</nav>\s*(?:<(style|script)\b[^>]*>.*?</\1>\s*)+\Z', re.DOTALL
+)
 _QUIZ = re.compile(
     r'<div class="quiz(?: quiz-fill-blank)?" [^>]*\bid="quiz-\d+">(?P<inner>.*?)<section class="content hidden">(?P<explanation>.*?)</section>\s*</div>',
     re.DOTALL,
@@ -50,10 +52,14 @@ def dress(html: str, questions: Sequence[Question]) -> str:
     """The page's HTML with each quiz of the plugin as a question of ours, and without the plugin's styles, scripts and boxes."""
     body, count = _ASSETS.subn("", html)
     if count != 1:
-        raise ValueError("mkdocs-quiz ends the page in another way than 1.7.1 does: progress boxes, one style, its scripts")
+        raise ValueError(
+            "mkdocs-quiz ends the page in another way than 1.7.1 does: progress boxes, one style, its scripts"
+        )
     quizzes = list(_QUIZ.finditer(body))
     if len(quizzes) != len(questions):
-        raise ValueError(f"mkdocs-quiz drew {len(quizzes)} questions in the form that 1.7.1 gives them; the page has {len(questions)}")
+        raise ValueError(
+            f"mkdocs-quiz drew {len(quizzes)} questions in the form that 1.7.1 gives them; the page has {len(questions)}"
+        )
     waiting = iter(questions)
     return _QUIZ.sub(lambda quiz: _question(next(waiting), quiz), body)
 
@@ -87,7 +93,9 @@ def _choice(question: Question, inner: str) -> tuple[str, str, str]:
     asked = _whole(_STEM, found["asked"], question)
     answers = list(_ANSWER.finditer(found["answers"]))
     if "".join(answer[0] for answer in answers) != found["answers"] or len(answers) != len(question.body.options):
-        raise ValueError(f"#{question.id}: mkdocs-quiz draws its {len(question.body.options)} options in another form than 1.7.1 does")
+        raise ValueError(
+            f"#{question.id}: mkdocs-quiz draws its {len(question.body.options)} options in another form than 1.7.1 does"
+        )
     pairs = list(zip(question.body.options, answers, strict=True))
     items = "\n".join(_option(question, option, answer) for option, answer in pairs)
     form = f'<legend>{asked["stem"]}</legend>\n<ul class="question__options" data-search-exclude>\n{items}\n</ul>'
@@ -129,5 +137,7 @@ def _whole(pattern: re.Pattern[str], html: str, question: Question) -> re.Match[
     """The match of `pattern` with all of `html`; ValueError where mkdocs-quiz has drawn something else."""
     match = pattern.fullmatch(html)
     if not match:
-        raise ValueError(f"#{question.id}: mkdocs-quiz draws the question in another form than 1.7.1 does: {' '.join(html.split())[:120]}")
+        raise ValueError(
+            f"#{question.id}: mkdocs-quiz draws the question in another form than 1.7.1 does: {' '.join(html.split())[:120]}"
+        )
     return match

@@ -41,16 +41,28 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page]) -> str:
     name, _, anchor = bank.teaches(question).partition("#")
     heading = pages[name].heading(anchor)
     title = heading.text if heading else pages[name].title
-    link = f"[Read again: {title}](#{anchor})" if bank.module else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
+    link = (
+        f"[Read again: {title}](#{anchor})"
+        if bank.module
+        else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
+    )
     return f"### {question.title} {{ #{question.id} }}\n\n{OPEN}\n{question.body.source.strip()}\n\n{link}\n{CLOSE}"
 
 
 def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
     """Where to go from a module's quiz: the cases that draw on the module, and the team."""
-    cases = [f"[{page.title}](/{name})" for name, page in pages.items() if name.startswith("cases/") and bank.module in named_modules(page)]
+    cases = [
+        f"[{page.title}](/{name})"
+        for name, page in pages.items()
+        if name.startswith("cases/") and bank.module in named_modules(page)
+    ]
     ways = [f"- Follow a family over time: {' or '.join(cases)}."] if cases else []
     ways.append("- Talk it over: [Take it to your team](#team).")
-    return '<div class="question-next" data-module="question-next" data-search-exclude markdown>\n\nWhere to go from here:\n\n' + "\n".join(ways) + "\n\n</div>"
+    return (
+        '<div class="question-next" data-module="question-next" data-search-exclude markdown>\n\nWhere to go from here:\n\n'
+        + "\n".join(ways)
+        + "\n\n</div>"
+    )
 
 
 def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page]) -> str:

@@ -12,18 +12,55 @@ from course.quizbank import Question
 from course.quizbody import BLANK
 from course.reading import check_acronyms, check_sentences, plain
 
-ABSOLUTE = frozenset({"all", "always", "cannot", "every", "everybody", "everyone", "must", "never", "no-one", "nobody", "none", "nothing", "only"})
+ABSOLUTE = frozenset(
+    {
+        "all",
+        "always",
+        "cannot",
+        "every",
+        "everybody",
+        "everyone",
+        "must",
+        "never",
+        "no-one",
+        "nobody",
+        "none",
+        "nothing",
+        "only",
+    }
+)
 TITLE = 50
 COUNTS = {"two": 2, "three": 3}
-_VERDICT = re.compile(r"(?:that(?:'s| is) |this is |quite |not quite )?(?:in)?correct\b|(?:right|wrong|true|false|exactly|well done|good|great|excellent|perfect|sorry|unfortunately)(?=[.,!:]| (?:answer|choice|option)\b)|(?:yes|no)[.,!:]", re.IGNORECASE)
-_ABOVE = re.compile(r"\b(?:all|any|both|each|most|neither|none|some) of (?:the |these )?(?:above|below|others?|rest|answers|options|these)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:that(?:'s| is) |this is |quite |not quite )?(?:in)?correct\b|(?:right|wrong|true|false|exactly|well done|good|great|excellent|perfect|sorry|unfortunately)(?=[.,!:]| (?:answer|choice|option)\b)|(?:yes|no)[.,!:]",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\b(?:all|any|both|each|most|neither|none|some) of (?:the |these )?(?:above|below|others?|rest|answers|options|these)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:not|never|except|least|cannot)\b|n['’]t\b", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*.+?\*\*|__.+?__")
 _REASON = re.compile(r"why\b", re.IGNORECASE)
 _CHOOSE = re.compile(r"\bchoose (\w+)( that apply)?\b", re.IGNORECASE)
 _QUESTION_WORDS = frozenset({"what", "which", "who", "whom", "whose", "where", "when", "why", "how", "whether"})
 _LINKING = frozenset({"because", "so", "to", "if"})
-_NOT_DOING = frozenset({"anything", "bring", "evening", "everything", "king", "morning", "nothing", "ring", "something", "spring", "string", "thing"})
+_NOT_DOING = frozenset(
+    {
+        "anything",
+        "bring",
+        "evening",
+        "everything",
+        "king",
+        "morning",
+        "nothing",
+        "ring",
+        "something",
+        "spring",
+        "string",
+        "thing",
+    }
+)
 _MARKUP = re.compile(r"<[a-z/!][^>]*>|!?\[[^\]]*\]\([^)]*\)|^\s*#{1,6}\s", re.IGNORECASE)
 
 Slips = Iterator[tuple[int, str]]
@@ -39,7 +76,10 @@ def check_wording(page: Page, question: Question) -> list[Problem]:
 def _no_markup(question: Question) -> Slips:
     for number, line in question.body.lines:
         for match in _MARKUP.finditer(line):
-            yield number, f"{match[0].strip()!r} stands in a question; write plain Markdown, and let data-section make the link"
+            yield (
+                number,
+                f"{match[0].strip()!r} stands in a question; write plain Markdown, and let data-section make the link",
+            )
         for _, text in malformed(line):
             yield number, f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket"
 
@@ -47,11 +87,17 @@ def _no_markup(question: Question) -> Slips:
 def _exports(question: Question) -> Slips:
     """The package names an exported question by its first characters, and a quotation mark among them breaks the file."""
     if '"' in question.body.source.strip()[:TITLE]:
-        yield question.body.blocks[0].line, f"a quotation mark in the first {TITLE} characters breaks mkdocs-quiz's export; begin the situation with more words"
+        yield (
+            question.body.blocks[0].line,
+            f"a quotation mark in the first {TITLE} characters breaks mkdocs-quiz's export; begin the situation with more words",
+        )
 
 
 def _no_page_before_the_answer(question: Question) -> Slips:
-    for line, text in ((question.body.stem_line, question.body.stem), *((option.line, option.text) for option in question.body.options)):
+    for line, text in (
+        (question.body.stem_line, question.body.stem),
+        *((option.line, option.text) for option in question.body.options),
+    ):
         if find(text) or NO_PAGE in text:
             yield line, "a page in the stem or in an option points to the key; cite it in the feedback"
 
@@ -60,7 +106,10 @@ def _no_verdict(question: Question) -> Slips:
     for option in question.body.options:
         match = _VERDICT.match(option.feedback)
         if match:
-            yield option.line + 1, f"the feedback opens with a verdict ({match[0]!r}); begin with what was sensible in the choice"
+            yield (
+                option.line + 1,
+                f"the feedback opens with a verdict ({match[0]!r}); begin with what was sensible in the choice",
+            )
 
 
 def _nothing_above(question: Question) -> Slips:
@@ -95,7 +144,10 @@ def _no_absolute_lures(question: Question) -> Slips:
     for option in question.body.options:
         found = sorted(ABSOLUTE & set(_words(option.text)))
         if found:
-            yield option.line, f"{found[0]!r} stands in options that are not keyed and in no other; a guesser strikes such options out"
+            yield (
+                option.line,
+                f"{found[0]!r} stands in options that are not keyed and in no other; a guesser strikes such options out",
+            )
 
 
 def _words(text: str) -> list[str]:
@@ -108,7 +160,10 @@ def _same_grammar(question: Question) -> Slips:
         having = [option for option in options if form(option.text)]
         if having and len(having) < len(options):
             few = having if 2 * len(having) <= len(options) else [option for option in options if option not in having]
-            yield few[0].line, f"this option differs in form: {told} in {len(having)} of {len(options)}; give all of them the same form"
+            yield (
+                few[0].line,
+                f"this option differs in form: {told} in {len(having)} of {len(options)}; give all of them the same form",
+            )
 
 
 def _first(text: str) -> str:
@@ -135,7 +190,10 @@ def _blank(question: Question) -> Slips:
     if body.options and count:
         yield body.stem_line, "[[ ]] makes this a question to fill in, and its options are lost; take the brackets out"
     elif count > 1 or (count and not body.blanks):
-        yield body.stem_line, 'a question to fill in has one [[answer]], in its stem; other answers go to data-accept="one|two"'
+        yield (
+            body.stem_line,
+            'a question to fill in has one [[answer]], in its stem; other answers go to data-accept="one|two"',
+        )
     if body.options and question.accept:
         yield question.line, "data-accept is for a question to fill in; this one has options"
 

@@ -89,7 +89,9 @@ def hardest_words(page: Page, most: int = 5) -> list[str]:
 
 def reading_lines(pages: Mapping[str, Page]) -> list[str]:
     """How each of `pages` reads, a line each, the hardest first."""
-    measured = sorted(((measure(page), name, page) for name, page in pages.items()), key=lambda item: (item[0].ease, item[1]))
+    measured = sorted(
+        ((measure(page), name, page) for name, page in pages.items()), key=lambda item: (item[0].ease, item[1])
+    )
     return [
         f"{found.ease:5.1f} ease  {found.median:4g} median  {found.longest:3d} longest  {found.hard:4.1f}% hard  {name}: {', '.join(hardest_words(page))}"
         for found, name, page in measured
@@ -128,7 +130,11 @@ def _hyphenation() -> pyphen.Pyphen:
 def check_sentences(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
     """Sentences of `page`, or of some `blocks` of it, that are longer than 30 words."""
     return [
-        Problem(page.path, _line_of(page, block, sentence), f"a sentence of {length} words; none may pass {LONGEST_SENTENCE}: {sentence[:60]}...")
+        Problem(
+            page.path,
+            _line_of(page, block, sentence),
+            f"a sentence of {length} words; none may pass {LONGEST_SENTENCE}: {sentence[:60]}...",
+        )
         for block in (page.blocks if blocks is None else blocks)
         if block.kind != "row"
         for sentence in sentences(block.text)
@@ -149,9 +155,15 @@ def check_ease(page: Page) -> list[Problem]:
     found = measure(page)
     problems = []
     if found.ease < LEAST_EASE:
-        problems.append(Problem(page.path, 1, f"reading ease {found.ease}; at least {LEAST_EASE} is asked: shorter words and sentences"))
+        problems.append(
+            Problem(
+                page.path, 1, f"reading ease {found.ease}; at least {LEAST_EASE} is asked: shorter words and sentences"
+            )
+        )
     if found.median > LONGEST_MEDIAN:
-        problems.append(Problem(page.path, 1, f"the median sentence has {found.median:g} words; at most {LONGEST_MEDIAN} is asked"))
+        problems.append(
+            Problem(page.path, 1, f"the median sentence has {found.median:g} words; at most {LONGEST_MEDIAN} is asked")
+        )
     return problems
 
 

@@ -43,7 +43,9 @@ def take(site: Path, out: Path) -> list[str]:
     with served(site) as base, sync_playwright() as play:
         running = play.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
         for page, width, height, scheme in _views(site):
-            context = running.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            context = running.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            )  # type: ignore[arg-type]
             tab = context.new_page()
             tab.goto(base + page)
             tab.wait_for_load_state("networkidle")
@@ -70,7 +72,11 @@ def share_changed(before: Path, after: Path) -> float:
     with Image.open(before) as one, Image.open(after) as two:
         if one.size != two.size:
             return 1.0
-        changed = ImageChops.difference(one.convert("RGB"), two.convert("RGB")).convert("L").point(lambda value: 255 * (value > 8))
+        changed = (
+            ImageChops.difference(one.convert("RGB"), two.convert("RGB"))
+            .convert("L")
+            .point(lambda value: 255 * (value > 8))
+        )
         return sum(changed.histogram()[255:]) / (one.size[0] * one.size[1])
 
 

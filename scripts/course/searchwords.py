@@ -35,6 +35,8 @@ def read_search_words(text: str, path: str) -> tuple[list[SearchWord], list[Prob
         words.append(SearchWord(tuple(plain["asked"]), plain["show"], entry.line))
         for phrase in plain["asked"]:
             if phrase.lower() in seen:
-                problems.append(Problem(path, entry.line, f"{phrase!r} is answered on line {seen[phrase.lower()]} already"))
+                problems.append(
+                    Problem(path, entry.line, f"{phrase!r} is answered on line {seen[phrase.lower()]} already")
+                )
             seen[phrase.lower()] = entry.line
     return words, problems

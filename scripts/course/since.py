@@ -57,7 +57,9 @@ def _read_change(entry: Value, path: str) -> tuple[Change | None, list[Problem]]
         message = f"the status {plain['status']!r} must be one of {', '.join(STATUSES)}"
         return None, [Problem(path, entry.line, message)]
     if plain["url"] and not re.fullmatch(r"https?://[^\s()<>\"]+", plain["url"]):
-        return None, [Problem(path, entry.line, f"{plain['url']!r} is no web address; write https://www.legislation.gov.uk/...")]
+        return None, [
+            Problem(path, entry.line, f"{plain['url']!r} is no web address; write https://www.legislation.gov.uk/...")
+        ]
     try:
         plain["reviewed"] = datetime.date.fromisoformat(plain["reviewed"])
     except ValueError:
@@ -76,7 +78,9 @@ def check_modules(changes: list[Change], slugs: Collection[str], path: str) -> l
     ]
     named = {slug for change in changes for slug in change.modules}
     missing = sorted(set(slugs) - named)
-    return problems + [Problem(path, 1, f"the module {slug!r} has no change; name it under `modules:`") for slug in missing]
+    return problems + [
+        Problem(path, 1, f"the module {slug!r} has no change; name it under `modules:`") for slug in missing
+    ]
 
 
 def draw(changes: list[Change]) -> str:

@@ -18,17 +18,27 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return "", [Problem(name, 1, f"this cannot be read: {error.strerror}; put the file back, or take its name away")]
+        return "", [
+            Problem(name, 1, f"this cannot be read: {error.strerror}; put the file back, or take its name away")
+        ]
     problems = []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(name, line, f"this is not UTF-8: the byte {data[error.start]:#04x}; save the file with the encoding UTF-8"))
+        problems.append(
+            Problem(
+                name,
+                line,
+                f"this is not UTF-8: the byte {data[error.start]:#04x}; save the file with the encoding UTF-8",
+            )
+        )
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unseen = _UNSEEN.search(text)
     if unseen and not problems:
         line = text.count("\n", 0, unseen.start()) + 1
-        problems.append(Problem(name, line, f"the character {ord(unseen[0]):#04x} stands here, which nobody sees; take it out"))
+        problems.append(
+            Problem(name, line, f"the character {ord(unseen[0]):#04x} stands here, which nobody sees; take it out")
+        )
     return text, problems

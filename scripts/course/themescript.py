@@ -44,7 +44,10 @@ def cut(script: str, pages: Sequence[str]) -> str:
     What this release of the theme writes in another way is left as it is, so a new release is never broken, only heavier.
     """
     features = {name for page in pages for found in _CONFIG.findall(page) for name in re.findall(r'"([^"]+)"', found)}
-    has = {word: any(re.search(word, page) for page in pages) for word in (*SOUGHT.values(), *(word for _, word in _SET_UP))}
+    has = {
+        word: any(re.search(word, page) for page in pages)
+        for word in (*SOUGHT.values(), *(word for _, word in _SET_UP))
+    }
     script = _begin_when_all_have_run(script)
     script = _decide_features(script, features)
     script = _drop_components(script, pages)

@@ -70,12 +70,20 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
         node = _composed(text)
     except ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        return None, [Problem(path, line, f"this is not YAML: the character {error.character:#04x} stands here, which nobody sees; take it out")]
+        return None, [
+            Problem(
+                path,
+                line,
+                f"this is not YAML: the character {error.character:#04x} stands here, which nobody sees; take it out",
+            )
+        ]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         said = getattr(error, "problem", None) or "it cannot be read"
-        return None, [Problem(path, line, f"this is not YAML: {said}; put a text with a colon or a quote in quotation marks")]
+        return None, [
+            Problem(path, line, f"this is not YAML: {said}; put a text with a colon or a quote in quotation marks")
+        ]
     if node is None:
         return None, []
     value = _value(node, lambda line, message: problems.append(Problem(path, first_line + line, message)), first_line)
@@ -128,18 +136,26 @@ class Shape:
 def check_shape(value: Value, shape: Shape, path: str, what: str) -> list[Problem]:
     """What is wrong with the mapping `value` held against `shape`; `what` names it in the messages."""
     if not isinstance(value.data, dict):
-        return [Problem(path, value.line, f"{what} must be a list of names and values such as `{shape.required[0]}: ...`")]
+        return [
+            Problem(path, value.line, f"{what} must be a list of names and values such as `{shape.required[0]}: ...`")
+        ]
     known = shape.required + shape.optional
     problems = []
     for name, item in value.data.items():
         if name not in known:
-            problems.append(Problem(path, item.line, f"unknown key {name!r} in {what}; known keys are {', '.join(known)}"))
+            problems.append(
+                Problem(path, item.line, f"unknown key {name!r} in {what}; known keys are {', '.join(known)}")
+            )
         elif (name in shape.lists) != isinstance(item.data, list) or isinstance(item.data, dict):
             form = "a list" if name in shape.lists else "one text"
             problems.append(Problem(path, item.line, f"{name!r} in {what} must be {form}"))
         elif not item.data and name not in shape.may_be_empty:
             problems.append(Problem(path, item.line, f"{name!r} in {what} is empty; write it or leave the key out"))
         elif isinstance(item.data, list) and name not in shape.of_mappings:
-            problems += [Problem(path, one.line, f"{name!r} in {what} must be a list of texts, none of them empty") for one in item.data if not one.text().strip()]
+            problems += [
+                Problem(path, one.line, f"{name!r} in {what} must be a list of texts, none of them empty")
+                for one in item.data
+                if not one.text().strip()
+            ]
     missing = [name for name in shape.required if name not in value.data]
     return problems + [Problem(path, value.line, f"{what} has no {name!r}; add `{name}: ...`") for name in missing]

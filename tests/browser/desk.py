@@ -72,7 +72,9 @@ def answer(page: Page, name: str, *options: str) -> None:
 
 def chosen(page: Page, name: str) -> list[str]:
     """The keys of the options that are marked as chosen."""
-    found: list[str] = question(page, name).locator("input:checked").evaluate_all("all => all.map((one) => one.value).sort()")
+    found: list[str] = (
+        question(page, name).locator("input:checked").evaluate_all("all => all.map((one) => one.value).sort()")
+    )
     return found
 
 

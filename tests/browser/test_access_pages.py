@@ -27,11 +27,18 @@ PAGES = [*page_names(), "notes.html"]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_a_page_at_any_size_in_any_scheme(open_page: Callable[..., Visit], served: str, name: str) -> None:
-    look_at(open_page(served + name, reduced_motion="reduce").page, ("light",) if name == "notes.html" else ("light", "dark"))
+def test_axe_finds_nothing_on_a_page_at_any_size_in_any_scheme(
+    open_page: Callable[..., Visit], served: str, name: str
+) -> None:
+    look_at(
+        open_page(served + name, reduced_motion="reduce").page,
+        ("light",) if name == "notes.html" else ("light", "dark"),
+    )
 
 
-def test_axe_finds_nothing_on_the_page_for_addresses_that_do_not_exist(open_page: Callable[..., Visit], site: Path) -> None:
+def test_axe_finds_nothing_on_the_page_for_addresses_that_do_not_exist(
+    open_page: Callable[..., Visit], site: Path
+) -> None:
     with served_at_root(site) as address:
         page = open_page(f"{address}404.html", reduced_motion="reduce").page
         look_at(page, ("light", "dark"))

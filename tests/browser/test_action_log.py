@@ -12,7 +12,9 @@ from tests.browser.conftest import Visit
 
 GUIDE = "guides/uncertainty.html"
 COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: (text) => { window.copied = text; return Promise.resolve(); }}});"
-NOT_COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}});"
+NOT_COPIED = (
+    "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}});"
+)
 
 
 def log(page: Page) -> None:
@@ -49,7 +51,10 @@ def test_the_log_is_copied_with_a_label_for_each_thing(open_page: Callable[..., 
     log(page)
     page.get_by_role("button", name="Copy the log as text").click()
     expect(page.get_by_text("The action log is copied.")).to_be_visible()
-    assert page.evaluate("window.copied").split("\n")[:2] == ["What we will do: Ask the nursery what Isla eats", "Who: =HYPERLINK(1)"]
+    assert page.evaluate("window.copied").split("\n")[:2] == [
+        "What we will do: Ask the nursery what Isla eats",
+        "Who: =HYPERLINK(1)",
+    ]
 
 
 def test_an_empty_log_says_so_instead_of_copying_nothing(open_page: Callable[..., Visit], served: str) -> None:
@@ -58,7 +63,9 @@ def test_an_empty_log_says_so_instead_of_copying_nothing(open_page: Callable[...
     expect(page.get_by_text("There is nothing in the log yet.")).to_be_visible()
 
 
-def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(open_page: Callable[..., Visit], served: str) -> None:
+def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(
+    open_page: Callable[..., Visit], served: str
+) -> None:
     page = open_page(served + GUIDE, before=NOT_COPIED).page
     log(page)
     page.get_by_role("button", name="Copy the log as text").click()
@@ -67,7 +74,9 @@ def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(open_page: 
     assert "Ask the nursery" in box.input_value()
 
 
-def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(open_page: Callable[..., Visit], served: str, tmp_path: Path) -> None:
+def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(
+    open_page: Callable[..., Visit], served: str, tmp_path: Path
+) -> None:
     page = open_page(served + GUIDE).page
     log(page)
     with page.expect_download() as waiting:
@@ -88,6 +97,9 @@ def test_without_scripts_the_log_is_a_table_to_fill_in_on_paper(open_page: Calla
 
 
 def test_a_log_that_cannot_be_kept_says_so(open_page: Callable[..., Visit], served: str) -> None:
-    page = open_page(served + GUIDE, before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };").page
+    page = open_page(
+        served + GUIDE,
+        before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    ).page
     log(page)
     expect(page.locator("[data-module=action-log]").get_by_role("status")).to_contain_text("until you leave this page")

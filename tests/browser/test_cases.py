@@ -115,7 +115,10 @@ def test_the_stages_that_were_open_are_open_again(open_page: Open, desk: Desk, w
 def test_a_stage_stays_open_when_an_earlier_question_has_changed(page: Page, desk: Desk) -> None:
     answer(page, "decision-1", "Close the file")
     answer(page, "decision-2", "Close the file")
-    desk.edit("case.html", lambda soup: soup.find(attrs={"data-question": "decision-1"}).attrs.update({"data-version": "99999999"}))
+    desk.edit(
+        "case.html",
+        lambda soup: soup.find(attrs={"data-question": "decision-1"}).attrs.update({"data-version": "99999999"}),
+    )
     page.reload()
     shows(page, 3)
     expect(question(page, "decision-1").locator(".question__notice")).to_be_visible()
@@ -158,7 +161,9 @@ def test_stages_open_where_nothing_can_be_kept(open_page: Open, desk: Desk) -> N
 
 
 def test_a_case_can_be_walked_by_keyboard_alone(page: Page) -> None:
-    page.get_by_role("heading", name="First: A quiet week").evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
+    page.get_by_role("heading", name="First: A quiet week").evaluate(
+        "(heading) => { heading.tabIndex = -1; heading.focus(); }"
+    )
     for key in ("Tab", "Space", "Tab", "Enter"):
         page.keyboard.press(key)
     onward = page.get_by_role("button", name="Go on to: Second: A note from school")
@@ -206,8 +211,14 @@ def test_a_note_that_was_just_written_is_kept_when_the_page_is_left(page: Page) 
 def test_a_note_says_what_not_to_write_and_where_it_is_kept(page: Page) -> None:
     for label in (AT_START, NOW):
         box = page.get_by_label(label)
-        about = [page.locator(f"[id='{name}']").text_content() for name in (box.get_attribute("aria-describedby") or "").split()]
-        assert about == ["Do not write anything that could identify a family.", "Your answers and notes are kept in this tab, until you close it."]
+        about = [
+            page.locator(f"[id='{name}']").text_content()
+            for name in (box.get_attribute("aria-describedby") or "").split()
+        ]
+        assert about == [
+            "Do not write anything that could identify a family.",
+            "Your answers and notes are kept in this tab, until you close it.",
+        ]
     page.evaluate("course.store.keepOn('device')")
     expect(page.locator(".hypothesis__kept").first).to_have_text("Your answers and notes are kept on this device.")
 
@@ -241,7 +252,14 @@ def test_without_scripts_every_stage_is_open(open_page: Open, desk: Desk) -> Non
     expect(page.get_by_text("Write down two different explanations.")).to_be_visible()
 
 
-CASE = [*STAGES, *END, "Consequence of talking 3.", "Consequence of closing 1.", "Explanation of decision 2.", "Write down two different explanations."]
+CASE = [
+    *STAGES,
+    *END,
+    "Consequence of talking 3.",
+    "Consequence of closing 1.",
+    "Explanation of decision 2.",
+    "Write down two different explanations.",
+]
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -262,7 +280,11 @@ def test_a_case_is_printed_whole_in_each_way(open_page: Open, desk: Desk) -> Non
     for mode in ("Questions only", "Questions, answers after", "Answers in place"):
         page.get_by_role("button", name=mode, exact=True).click()
         texts[mode] = on_paper(page)
-        assert [words for words in [*STAGES, "Situation of decision 3.", "Words about the family."] if words not in texts[mode]] == []
+        assert [
+            words
+            for words in [*STAGES, "Situation of decision 3.", "Words about the family."]
+            if words not in texts[mode]
+        ] == []
     assert "Consequence of closing" not in texts["Questions only"]
     after, place = texts["Questions, answers after"], texts["Answers in place"]
     assert after.index("Words of stage 3.") < after.index("Answers and why") < after.index("Consequence of closing 1.")

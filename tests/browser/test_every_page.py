@@ -14,7 +14,9 @@ PAGES = page_names()
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_quiet_and_stays_at_home(open_page: Callable[..., Visit], served: str, name: str, scheme: str) -> None:
+def test_a_page_is_quiet_and_stays_at_home(
+    open_page: Callable[..., Visit], served: str, name: str, scheme: str
+) -> None:
     visit = open_page(served + name, color_scheme=scheme)
     visit.page.wait_for_load_state("networkidle")
     assert [url for url in visit.asked if not url.startswith((served, "data:"))] == []

@@ -50,7 +50,9 @@ def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("size", [DESKTOP, ZOOMED], ids=["desktop", "400% zoom"])
 @pytest.mark.parametrize("name", JOURNEYS)
-def test_the_focus_is_seen_and_marked_all_the_way(open_page: Open, served: str, name: str, size: tuple[int, int]) -> None:
+def test_the_focus_is_seen_and_marked_all_the_way(
+    open_page: Open, served: str, name: str, size: tuple[int, int]
+) -> None:
     page = open_page(served + name, **sized(size)).page
     steps = walk(page)
     assert len(steps) > 5
@@ -62,7 +64,9 @@ def test_the_focus_is_seen_and_marked_all_the_way(open_page: Open, served: str, 
 
 @pytest.mark.parametrize("size", [DESKTOP, ZOOMED], ids=["desktop", "400% zoom"])
 @pytest.mark.parametrize("name", ["modules/domestic-abuse.html", "guides/domestic-abuse.html", "about/support.html"])
-def test_the_way_back_is_the_way_there_and_is_seen_too(open_page: Open, served: str, name: str, size: tuple[int, int]) -> None:
+def test_the_way_back_is_the_way_there_and_is_seen_too(
+    open_page: Open, served: str, name: str, size: tuple[int, int]
+) -> None:
     page = open_page(served + name, **sized(size)).page
     there = [step["key"] for step in walk(page)]
     page.evaluate("document.activeElement.blur()")
@@ -85,7 +89,9 @@ def test_the_first_stop_skips_to_the_words(open_page: Open, served: str, name: s
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "400% zoom"])
-def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(open_page: Open, served: str, size: tuple[int, int]) -> None:
+def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(
+    open_page: Open, served: str, size: tuple[int, int]
+) -> None:
     page = open_page(f"{served}modules/domestic-abuse.html", **sized(size)).page
     menu = page.get_by_role("button", name="Menu", exact=True)
     expect(menu).to_have_attribute("aria-expanded", "false")
@@ -136,7 +142,9 @@ WIDE = "article .md-typeset__scrollwrap"
 
 
 @pytest.mark.parametrize("name", ["modules/sexual-exploitation.html", "hosting/index.html"])
-def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(open_page: Open, served: str, name: str) -> None:
+def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(
+    open_page: Open, served: str, name: str
+) -> None:
     page = open_page(served + name, **sized(DESKTOP)).page
     frame = page.locator(WIDE).first
     expect(frame).to_be_visible()
@@ -152,7 +160,9 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(ope
     expect(frame).not_to_have_attribute("role", "region")
 
 
-@pytest.mark.parametrize("name", ["extended-family", "sharing-information", "vulnerability-and-risk", "working-together"])
+@pytest.mark.parametrize(
+    "name", ["extended-family", "sharing-information", "vulnerability-and-risk", "working-together"]
+)
 def test_so_can_a_table_in_a_question_that_the_review_asks(open_page: Open, served: str, name: str) -> None:
     page = open_page(f"{served}modules/{name}.html", **sized(ZOOMED)).page
     settle(page.locator("[data-module=question]", has=page.locator("table")).first, in_line=False)

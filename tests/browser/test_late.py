@@ -125,5 +125,7 @@ def test_a_question_the_search_and_the_slides_work(open_page: Open, served: str,
 
 
 def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}modules/sexual-exploitation.html", viewport={"width": 320, "height": 640}, drawn_first=True).page
+    page = open_page(
+        f"{served}modules/sexual-exploitation.html", viewport={"width": 320, "height": 640}, drawn_first=True
+    ).page
     expect(page.locator(".md-typeset__scrollwrap[tabindex='0'][aria-label]").first).to_be_visible()

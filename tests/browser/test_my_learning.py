@@ -35,7 +35,9 @@ def answer(page: Page, name: str) -> None:
 
 
 def kept(page: Page, area: str) -> bool:
-    found: bool = page.evaluate("(area) => Object.keys(window[area]).some((key) => key.startsWith('course-record'))", area)
+    found: bool = page.evaluate(
+        "(area) => Object.keys(window[area]).some((key) => key.startsWith('course-record'))", area
+    )
     return found
 
 
@@ -55,7 +57,9 @@ def test_nothing_is_kept_on_the_device_before_the_learner_says_so(open_page: Ope
 def test_the_asking_names_other_folders_where_the_course_is_opened_from_one(open_page: Open, folder: str) -> None:
     page = open_page(folder + MODULE).page
     reflect(page)
-    expect(page.get_by_role("group", name=ASKING)).to_contain_text("other pages that are opened from a folder on this computer")
+    expect(page.get_by_role("group", name=ASKING)).to_contain_text(
+        "other pages that are opened from a folder on this computer"
+    )
 
 
 def test_yes_keeps_all_that_was_done_on_the_device(open_page: Open, served: str) -> None:
@@ -92,7 +96,9 @@ def test_the_choice_can_be_changed_and_changed_back(open_page: Open, served: str
 # Where I am
 
 
-def test_a_section_counts_when_it_has_stood_in_view_and_not_when_it_is_scrolled_past(open_page: Open, served: str) -> None:
+def test_a_section_counts_when_it_has_stood_in_view_and_not_when_it_is_scrolled_past(
+    open_page: Open, served: str
+) -> None:
     page = open_page(served).page
     page.clock.install()
     page.goto(served + MODULE)
@@ -121,17 +127,23 @@ def test_home_map_and_my_learning_say_the_same_of_a_module(open_page: Open, serv
     expect(places.filter(has_text="Assessment and early help")).to_contain_text("Not started")
 
 
-def test_an_answer_to_an_older_version_of_a_question_counts_nowhere_and_is_told_everywhere(open_page: Open, served: str) -> None:
+def test_an_answer_to_an_older_version_of_a_question_counts_nowhere_and_is_told_everywhere(
+    open_page: Open, served: str
+) -> None:
     page = open_page(served + MODULE).page
     page.evaluate(
         "([now, before, version]) => { course.store.answer(now, version, ['k'], true); course.store.answer(before, 'older', ['k'], true); }",
         [CORE[0], CORE[1], VERSIONS[0]],
     )
     total = len(COURSE.banks["uncertainty"].questions)
-    expect(page.locator(".questions-progress")).to_have_text(f"1 of {total} answered. 1 has changed since you answered.")
+    expect(page.locator(".questions-progress")).to_have_text(
+        f"1 of {total} answered. 1 has changed since you answered."
+    )
     for name in (MINE, "index.html", "course-map.html"):
         page.goto(served + name)
-        place = page.locator(".my-place", has_text="Dealing with uncertainty").or_(page.locator("[data-progress-for=uncertainty]"))
+        place = page.locator(".my-place", has_text="Dealing with uncertainty").or_(
+            page.locator("[data-progress-for=uncertainty]")
+        )
         expect(place).to_contain_text(f"1 of {total} questions answered, 1 changed since you answered")
 
 
@@ -139,7 +151,9 @@ def test_what_was_reached_is_not_taken_back_when_a_question_changes(open_page: O
     page = open_page(served + MINE).page
     page.evaluate("(all) => all.forEach((id) => course.store.answer(id, 'older', ['k'], true))", CORE)
     places = page.locator("[data-module=my-progress]").get_by_role("listitem")
-    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(re.compile(f"Quiz done: .*, 0 of 7 questions answered, {len(CORE)} changed"))
+    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(
+        re.compile(f"Quiz done: .*, 0 of 7 questions answered, {len(CORE)} changed")
+    )
 
 
 def test_an_answer_given_here_counts_though_an_older_copy_answered_later(open_page: Open, served: str) -> None:
@@ -231,7 +245,9 @@ def test_notes_are_found_changed_and_removed_in_one_place(open_page: Open, serve
 
 def test_a_note_of_another_course_s_page_is_still_there_to_take(open_page: Open, served: str) -> None:
     page = open_page(served + MINE).page
-    page.evaluate("course.store.note('reflect:gone:reflect-x', 'Kept'); course.store.note('action:uncertainty:0:1', 'Jo')")
+    page.evaluate(
+        "course.store.note('reflect:gone:reflect-x', 'Kept'); course.store.note('action:uncertainty:0:1', 'Jo')"
+    )
     expect(page.get_by_label("reflect:gone:reflect-x", exact=True)).to_have_value("Kept")
     expect(page.get_by_label("Who, line 1", exact=True)).to_have_value("Jo")
 
@@ -241,7 +257,9 @@ def test_a_note_of_another_course_s_page_is_still_there_to_take(open_page: Open,
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_my_learning_empty_and_full(open_page: Open, served: str, scheme: str, options: dict[str, object]) -> None:
+def test_axe_finds_nothing_on_my_learning_empty_and_full(
+    open_page: Open, served: str, scheme: str, options: dict[str, object]
+) -> None:
     visit = open_page(served + MINE, color_scheme=scheme, reduced_motion="reduce", **options)
     assert violations(visit.page) == []
     visit.page.goto(served + MODULE)

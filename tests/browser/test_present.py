@@ -161,7 +161,9 @@ def test_an_address_may_say_a_number_or_nonsense(open_page: Open, served: str) -
             expect(page.locator(".deck")).to_have_count(0)
         else:
             expect(page.locator(".deck")).to_be_visible()
-            assert at(page) == (number if number != "last" else int(page.locator(".deck__count").inner_text().split()[-1]))
+            assert at(page) == (
+                number if number != "last" else int(page.locator(".deck__count").inner_text().split()[-1])
+            )
 
 
 def test_who_reads_pays_for_no_slides(open_page: Open, served: str) -> None:

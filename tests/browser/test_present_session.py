@@ -235,13 +235,18 @@ def test_another_site_moves_neither_window_though_it_knows_their_word(open_page:
         "([deck, token]) => window.theirs.postMessage({ course: 'present', token, type: 'at', deck, slide: 'gaps', plan: 0, clock: null }, '*')",
         [MODULE, word],
     )
-    page.evaluate("(token) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: { course: 'present', token, type: 'go', slide: 'gaps' } }))", word)
+    page.evaluate(
+        "(token) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: { course: 'present', token, type: 'go', slide: 'gaps' } }))",
+        word,
+    )
     window.wait_for_timeout(300)
     expect(window.locator("[data-notes=count]")).to_contain_text("Slide 1 of")
     assert at(page) == 1
 
 
-@pytest.mark.parametrize("name", ["../../evil", "https://example.org/x", "modules/../x", "__proto__", "constructor", ""])
+@pytest.mark.parametrize(
+    "name", ["../../evil", "https://example.org/x", "modules/../x", "__proto__", "constructor", ""]
+)
 def test_the_notes_window_loads_no_other_script(open_page: Open, served: str, name: str) -> None:
     visit = open_page(f"{served}notes.html#deck={name}")
     expect(visit.page.get_by_text("The slides could not be loaded.")).to_be_visible()

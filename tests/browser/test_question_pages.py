@@ -41,7 +41,9 @@ def test_every_module_and_every_case_has_its_questions() -> None:
 @pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_before_and_after_answering(open_page: Open, served: str, name: str, scheme: str, device: dict[str, object]) -> None:
+def test_axe_finds_nothing_before_and_after_answering(
+    open_page: Open, served: str, name: str, scheme: str, device: dict[str, object]
+) -> None:
     visit = open_page(served + name, color_scheme=scheme, reduced_motion="reduce", **device)
     page = visit.page
     total = len(PAGES[name].questions)
@@ -58,7 +60,9 @@ def test_axe_finds_nothing_before_and_after_answering(open_page: Open, served: s
 
 @pytest.mark.parametrize("way", ["served", "folder"])
 @pytest.mark.parametrize("name", PAGES)
-def test_answers_stay_with_their_questions_on_every_page(open_page: Open, request: pytest.FixtureRequest, name: str, way: str) -> None:
+def test_answers_stay_with_their_questions_on_every_page(
+    open_page: Open, request: pytest.FixtureRequest, name: str, way: str
+) -> None:
     visit = open_page(request.getfixturevalue(way) + name)
     page = visit.page
     answer_all(page)

@@ -42,13 +42,16 @@ def fill(page: Page, text: str) -> None:
 
 
 def feedback(page: Page, name: str, option: str) -> str:
-    found: str = question(page, name).locator("li", has=page.get_by_label(option)).locator(".question__feedback").inner_text()
+    found: str = (
+        question(page, name).locator("li", has=page.get_by_label(option)).locator(".question__feedback").inner_text()
+    )
     return " ".join(found.split())
 
 
 def tries(page: Page, name: str) -> list[object]:
     found: list[object] = page.evaluate(
-        "(name) => { const one = course.store.read().questions[name]; return one ? [one.first.options, one.last.options, one.tries] : [] }", name
+        "(name) => { const one = course.store.read().questions[name]; return one ? [one.first.options, one.last.options, one.tries] : [] }",
+        name,
     )
     return found
 
@@ -101,16 +104,30 @@ def test_after_an_answer_the_fold_has_every_option_and_why(page: Page) -> None:
 
 
 MULTIPLE = {
-    "all": (["What Ines says", "Who does what"], "2 of the 2 you chose are in line with the report's learning. Nothing is left out."),
-    "one left out": (["What Ines says"], "1 of the 1 you chose is in line with the report's learning. Left out: Who does what by when"),
-    "one other": (["What Ines says", "The colour"], "1 of the 2 you chose is in line with the report's learning. Left out: Who does what by when"),
+    "all": (
+        ["What Ines says", "Who does what"],
+        "2 of the 2 you chose are in line with the report's learning. Nothing is left out.",
+    ),
+    "one left out": (
+        ["What Ines says"],
+        "1 of the 1 you chose is in line with the report's learning. Left out: Who does what by when",
+    ),
+    "one other": (
+        ["What Ines says", "The colour"],
+        "1 of the 2 you chose is in line with the report's learning. Left out: Who does what by when",
+    ),
     "none": (["The colour"], "0 of the 1 you chose are in line with the report's learning. Left out: "),
-    "too many": (["What Ines says", "Who does what", "The colour"], "2 of the 3 you chose are in line with the report's learning. Nothing is left out."),
+    "too many": (
+        ["What Ines says", "Who does what", "The colour"],
+        "2 of the 3 you chose are in line with the report's learning. Nothing is left out.",
+    ),
 }
 
 
 @pytest.mark.parametrize(("options", "sentence"), MULTIPLE.values(), ids=MULTIPLE)
-def test_several_answers_say_how_many_are_in_line_and_what_is_left_out(page: Page, options: list[str], sentence: str) -> None:
+def test_several_answers_say_how_many_are_in_line_and_what_is_left_out(
+    page: Page, options: list[str], sentence: str
+) -> None:
     answer(page, TWO, *options)
     expect(question(page, TWO).get_by_role("status")).to_contain_text(sentence)
     keyed = page.evaluate("course.store.read().questions['the-two-gaps'].first.keyed")
@@ -121,7 +138,18 @@ def test_several_answers_say_how_many_are_in_line_and_what_is_left_out(page: Pag
     expect(question(page, TWO).locator(".question__feedback")).to_have_count(len({*options, *MULTIPLE["all"][0]}))
 
 
-@pytest.mark.parametrize("text", ["was not brought", "  Was NOT brought.", "was-not-brought", "wasnotbrought", "not\u00a0brought", "“Not brought!”", "ＷＡＳ not brought"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was not brought",
+        "  Was NOT brought.",
+        "was-not-brought",
+        "wasnotbrought",
+        "not\u00a0brought",
+        "“Not brought!”",
+        "ＷＡＳ not brought",
+    ],
+)
 def test_a_blank_is_compared_kindly(page: Page, text: str) -> None:
     fill(page, text)
     says(page, BLANK, IN_LINE)
@@ -131,7 +159,9 @@ def test_a_blank_is_compared_kindly(page: Page, text: str) -> None:
 def test_a_blank_with_other_words_says_what_is_looked_for(page: Page, text: str) -> None:
     fill(page, text)
     says(page, BLANK, AGAIN)
-    expect(question(page, BLANK).locator(".question__feedback")).to_have_text("Look again.In line: was not brought or not brought")
+    expect(question(page, BLANK).locator(".question__feedback")).to_have_text(
+        "Look again.In line: was not brought or not brought"
+    )
 
 
 def test_enter_in_a_blank_answers_it_and_focus_stays(page: Page) -> None:
@@ -242,7 +272,9 @@ def test_the_page_says_how_many_are_answered(page: Page) -> None:
     expect(progress).to_have_text("1 of 4 answered.")
     question(page, FIRST).get_by_role("button", name="Try again").click()
     expect(progress).to_have_text("1 of 4 answered.")
-    before = page.locator(".questions-bar").evaluate("(bar) => bar.compareDocumentPosition(document.getElementById('quiz'))")
+    before = page.locator(".questions-bar").evaluate(
+        "(bar) => bar.compareDocumentPosition(document.getElementById('quiz'))"
+    )
     assert before == 2
 
 
@@ -271,7 +303,10 @@ def test_clearing_works_for_every_kind_and_leaves_the_rest_of_the_course(page: P
     expect(page.get_by_role("button", name="Clear my answers on this page")).to_be_focused()
     expect(page.locator(".questions-progress")).to_have_text("0 of 4 answered.")
     expect(page.locator("[data-answered], .question__feedback")).to_have_count(0)
-    assert page.evaluate("[Object.keys(course.store.read().questions), course.store.read().notes.n.text]") == [["elsewhere"], "text"]
+    assert page.evaluate("[Object.keys(course.store.read().questions), course.store.read().notes.n.text]") == [
+        ["elsewhere"],
+        "text",
+    ]
     answer(page, FIRST, "Ring the nursery")
     fill(page, "was not brought")
     page.reload()
@@ -290,13 +325,20 @@ def test_the_result_stands_when_the_core_is_answered_and_names_what_to_read_agai
     expect(result).to_be_visible()
     expect(result.get_by_role("heading")).to_have_text("Your answers so far")
     expect(result).to_contain_text("At first answer, 1 of 2 were in line with the report's learning.")
-    assert [(link.inner_text(), link.get_attribute("href")) for link in result.get_by_role("link").all()] == [("Gaps between services", "#gaps")]
+    assert [(link.inner_text(), link.get_attribute("href")) for link in result.get_by_role("link").all()] == [
+        ("Gaps between services", "#gaps")
+    ]
     fill(page, "did not attend")
     answer(page, LAST, "Spring is a tiring season")
     expect(result.get_by_role("heading")).to_have_text("Your answers")
     expect(result).to_contain_text("At first answer, 1 of 4 were in line")
-    assert [link.inner_text() for link in result.get_by_role("link").all()] == ["Gaps between services", "Records that help"]
-    expect(page.locator(".questions-progress")).to_have_text("4 of 4 answered. Your answers are summed up after the last question.")
+    assert [link.inner_text() for link in result.get_by_role("link").all()] == [
+        "Gaps between services",
+        "Records that help",
+    ]
+    expect(page.locator(".questions-progress")).to_have_text(
+        "4 of 4 answered. Your answers are summed up after the last question."
+    )
     expect(page.locator(".questions-result + .question-next a").first).to_have_text("A case to test with")
     assert "%" not in page.locator("article").inner_text()
 
@@ -356,13 +398,16 @@ def test_answers_are_there_again_after_going_on_and_back(page: Page) -> None:
 def test_a_page_that_the_browser_kept_whole_takes_in_what_happened_since(page: Page) -> None:
     page.evaluate("(key) => sessionStorage.removeItem(key)", "course-record:learning-from-reviews")
     answer(page, FIRST, "Ring the nursery")
-    page.evaluate("""([key, id]) => {
+    page.evaluate(
+        """([key, id]) => {
       const kept = JSON.parse(sessionStorage.getItem(key));
       kept.questions["the-chronology"] = { ...kept.questions[id], version: "44444444", first: { options: ["kdddd1"], keyed: true, at: 9 }, last: { options: ["kdddd1"], keyed: true, at: 9 } };
       delete kept.questions[id];
       sessionStorage.setItem(key, JSON.stringify(kept));
       window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-    }""", ["course-record:learning-from-reviews", FIRST])
+    }""",
+        ["course-record:learning-from-reviews", FIRST],
+    )
     assert chosen(page, LAST) == ["kdddd1"]
     expect(question(page, FIRST)).not_to_have_attribute("data-answered", "")
 
@@ -397,7 +442,9 @@ def order(page: Page, name: str) -> list[str]:
 
 
 def test_options_are_shown_in_an_order_of_their_own_that_stays_for_the_visit(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + "pages/module.html", before="Math.random = () => window.name === 'back' ? 0.999 : 0;").page
+    page = open_page(
+        desk.served + "pages/module.html", before="Math.random = () => window.name === 'back' ? 0.999 : 0;"
+    ).page
     assert order(page, FIRST) == ["kaaaa2", "kaaaa3", "kaaaa1"]
     answer(page, FIRST, "Wait for the weekly meeting")
     question(page, FIRST).get_by_role("button", name="Try again").click()
@@ -427,7 +474,10 @@ def reorder(soup: BeautifulSoup) -> None:
 
 
 def insert(soup: BeautifulSoup) -> None:
-    twin = BeautifulSoup(str(soup.find(attrs={"data-question": LAST})).replace(LAST, "brand-new").replace("kdddd", "kffff"), "html.parser")
+    twin = BeautifulSoup(
+        str(soup.find(attrs={"data-question": LAST})).replace(LAST, "brand-new").replace("kdddd", "kffff"),
+        "html.parser",
+    )
     soup.find(id=FIRST).insert_before(twin)
 
 
@@ -466,7 +516,9 @@ EDITS: dict[str, tuple[Callable[[BeautifulSoup], None], dict[str, list[str]]]] =
 
 
 @pytest.mark.parametrize(("edit", "expected"), EDITS.values(), ids=EDITS)
-def test_no_answer_moves_to_another_question(page: Page, desk: Desk, edit: Callable[[BeautifulSoup], None], expected: dict[str, list[str]]) -> None:
+def test_no_answer_moves_to_another_question(
+    page: Page, desk: Desk, edit: Callable[[BeautifulSoup], None], expected: dict[str, list[str]]
+) -> None:
     answer(page, FIRST, "Wait for the weekly meeting")
     answer(page, TWO, "What Ines says", "The colour")
     before = page.evaluate("JSON.stringify(course.store.read())")
@@ -500,7 +552,7 @@ def test_a_question_that_changed_is_asked_afresh_and_says_so(page: Page, desk: D
 
 # Nothing that is written becomes part of the page
 
-HOSTILE = "<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script>&lt;b&gt;"
+HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>&lt;b&gt;'
 
 
 def test_markup_in_a_blank_stays_text(visit: Visit) -> None:
@@ -518,12 +570,15 @@ def test_markup_in_a_blank_stays_text(visit: Visit) -> None:
 def test_markup_in_stored_data_stays_text(open_page: Open, desk: Desk) -> None:
     visit = open_page(desk.served + "pages/module.html")
     page = visit.page
-    page.evaluate("""(text) => {
+    page.evaluate(
+        """(text) => {
       for (const [id, version] of [["the-call-back", "11111111"], ["the-two-gaps", "22222222"], ["the-plain-words", "33333333"]])
         course.store.answer(id, version, [text], true);
       course.store.answer("the-chronology", text, [text], true);
       course.store.note("hypothesis:case-to-test", text);
-    }""", HOSTILE)
+    }""",
+        HOSTILE,
+    )
     for name in ("module.html", "case.html"):
         page.goto(desk.served + "pages/" + name)
         assert page.locator("article img, article script").count() == 0
@@ -563,8 +618,12 @@ def test_a_question_that_is_broken_leaves_the_others_working(open_page: Open, de
 def test_forced_colours_leave_words_shapes_and_edges(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html", forced_colors="active", reduced_motion="reduce").page
     answer(page, TWO, "What Ines says", "The colour")
-    shapes = question(page, TWO).locator(".question__feedback").evaluate_all(
-        """all => all.map((box) => [box.dataset.keyed, getComputedStyle(box.querySelector(".question__verdict"), "::before").borderTopWidth])"""
+    shapes = (
+        question(page, TWO)
+        .locator(".question__feedback")
+        .evaluate_all(
+            """all => all.map((box) => [box.dataset.keyed, getComputedStyle(box.querySelector(".question__verdict"), "::before").borderTopWidth])"""
+        )
     )
     assert {keyed for keyed, _ in shapes} == {"yes", "no"}
     assert len({width for _, width in shapes}) == 2
@@ -574,10 +633,33 @@ def test_forced_colours_leave_words_shapes_and_edges(open_page: Open, desk: Desk
 
 # On paper
 
-QUESTIONS = ["A nursery rings about Ravi", "What would you do first?", "Ring the nursery back today", "Wait for the weekly meeting", "The colour of the folder", "The plain words for this are", "Asleep in class"]
-ANSWERS = ["Feedback about ringing back", "Feedback about waiting.", "Feedback about meetings.", "was not brought or not brought", "Explanation of the chronology.", "Look again."]
+QUESTIONS = [
+    "A nursery rings about Ravi",
+    "What would you do first?",
+    "Ring the nursery back today",
+    "Wait for the weekly meeting",
+    "The colour of the folder",
+    "The plain words for this are",
+    "Asleep in class",
+]
+ANSWERS = [
+    "Feedback about ringing back",
+    "Feedback about waiting.",
+    "Feedback about meetings.",
+    "was not brought or not brought",
+    "Explanation of the chronology.",
+    "Look again.",
+]
 AROUND = ["Words of the module about gaps.", "Words of the module about the team."]
-CONTROLS = ["Check my answer", "Try again", "Print this quiz", "Questions only", "Clear my answers", "of 4 answered", "kept in this tab"]
+CONTROLS = [
+    "Check my answer",
+    "Try again",
+    "Print this quiz",
+    "Questions only",
+    "Clear my answers",
+    "of 4 answered",
+    "kept in this tab",
+]
 
 
 def on_paper(page: Page) -> str:
@@ -660,7 +742,9 @@ def test_without_scripts_nothing_is_hidden_on_paper(open_page: Open, desk: Desk)
 @pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("name", ["module.html", "case.html"])
-def test_axe_finds_nothing_on_the_pages_of_this_test(open_page: Open, desk: Desk, name: str, scheme: str, device: dict[str, object], answered: bool) -> None:
+def test_axe_finds_nothing_on_the_pages_of_this_test(
+    open_page: Open, desk: Desk, name: str, scheme: str, device: dict[str, object], answered: bool
+) -> None:
     page = open_page(desk.served + "pages/" + name, reduced_motion="reduce", **device).page
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     if answered and name == "module.html":
@@ -675,7 +759,14 @@ def test_axe_finds_nothing_on_the_pages_of_this_test(open_page: Open, desk: Desk
     assert violations(page) == []
 
 
-SIZES = {"store.js": 6500, "question.js": 4096, "quiz.js": 2500, "print-questions.js": 2000, "case.js": 3500, "progress.js": 1000}
+SIZES = {
+    "store.js": 6500,
+    "question.js": 4096,
+    "quiz.js": 2500,
+    "print-questions.js": 2000,
+    "case.js": 3500,
+    "progress.js": 1000,
+}
 
 
 def test_the_scripts_are_small(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,7 +40,9 @@ def show(page: Page) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["asked"] for row in ROWS])
-def test_a_question_shows_the_right_page_among_the_first_three(open_page: Callable[..., Visit], served: str, row: dict[str, str]) -> None:
+def test_a_question_shows_the_right_page_among_the_first_three(
+    open_page: Callable[..., Visit], served: str, row: dict[str, str]
+) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     found = [address.split("?")[0].removeprefix(served).split("#")[0] for address in ask(page, row["asked"])]
@@ -128,7 +130,9 @@ def pages_found(page: Page) -> int:
     return int(page.locator(".md-search-result__meta").inner_text().split()[0])
 
 
-def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_come_late(open_page: Callable[..., Visit], served: str) -> None:
+def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_come_late(
+    open_page: Callable[..., Visit], served: str
+) -> None:
     visit = open_page(f"{served}index.html")
     held: list[Route] = []
     holding = [True]
@@ -149,7 +153,10 @@ def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_com
     for route in held:
         route.continue_()
     visit.page.wait_for_load_state("networkidle")
-    assert [item.locator("a").first.get_attribute("href") or "" for item in visit.page.locator(".md-search-result__item").all()[:3]] == late
+    assert [
+        item.locator("a").first.get_attribute("href") or ""
+        for item in visit.page.locator(".md-search-result__item").all()[:3]
+    ] == late
 
 
 def drawn_anew(page: Page, waiting: list[Route]) -> None:
@@ -184,7 +191,9 @@ def test_a_box_that_was_emptied_stays_empty_when_words_arrive(open_page: Callabl
 
 
 @pytest.mark.parametrize("steps", [1, 3])
-def test_the_focus_stays_on_a_result_when_its_words_arrive(open_page: Callable[..., Visit], served: str, steps: int) -> None:
+def test_the_focus_stays_on_a_result_when_its_words_arrive(
+    open_page: Callable[..., Visit], served: str, steps: int
+) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "threshold")
     for _ in range(steps):
@@ -199,7 +208,9 @@ def test_the_focus_stays_on_a_result_when_its_words_arrive(open_page: Callable[.
     assert result.evaluate("(one) => one.href || one.textContent") != before
 
 
-def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(open_page: Callable[..., Visit], served: str) -> None:
+def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(
+    open_page: Callable[..., Visit], served: str
+) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "father")
     more = visit.page.locator(".md-search-result__item", has=visit.page.locator("details")).first

@@ -14,7 +14,6 @@ MISSING = "Object.defineProperty(window, 'localStorage', { value: null });"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
-
 STATES = {
     "throwing": THROWS,
     "missing": MISSING,
@@ -24,7 +23,9 @@ STATES = {
 
 
 @pytest.mark.parametrize("before", STATES.values(), ids=STATES)
-def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Callable[..., Visit], served: str, before: str) -> None:
+def test_a_store_that_fails_leaves_search_and_colours_working(
+    open_page: Callable[..., Visit], served: str, before: str
+) -> None:
     visit = open_page(f"{served}index.html", before=before, color_scheme="light")
     page = visit.page
     page.keyboard.press("/")
@@ -38,7 +39,16 @@ def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Callabl
     assert visit.said == []
 
 
-WRONG = ["not json", "5", '{"index": 99}', '{"index": 1, "color": {"media": "<b>"}}', '{"color": null}', "[]", '{"__proto__": {"index": 1}}', '"text"']
+WRONG = [
+    "not json",
+    "5",
+    '{"index": 99}',
+    '{"index": 1, "color": {"media": "<b>"}}',
+    '{"color": null}',
+    "[]",
+    '{"__proto__": {"index": 1}}',
+    '"text"',
+]
 
 
 @pytest.mark.parametrize("value", WRONG)

@@ -41,7 +41,17 @@ def entry(first: int, last: int, tries: int = 1, version: str = "11111111", opti
 
 
 def record(**parts: Any) -> str:
-    return json.dumps({"course": "learning-from-reviews", "version": 1, "questions": {}, "notes": {}, "forgotten": {}, "cleared": 0, **parts})
+    return json.dumps(
+        {
+            "course": "learning-from-reviews",
+            "version": 1,
+            "questions": {},
+            "notes": {},
+            "forgotten": {},
+            "cleared": 0,
+            **parts,
+        }
+    )
 
 
 # Where it is kept
@@ -56,7 +66,9 @@ def test_an_answer_is_kept_for_the_tab_under_one_name_without_a_path(open_page: 
     assert (kept["course"], kept["version"]) == ("learning-from-reviews", 2)
     assert kept["questions"][FIRST]["first"]["options"] == ["kaaaa1"]
     assert page.evaluate("course.store.place()") == "tab"
-    expect(page.locator(".questions-kept")).to_have_text("Your answers and notes are kept in this tab, until you close it.")
+    expect(page.locator(".questions-kept")).to_have_text(
+        "Your answers and notes are kept in this tab, until you close it."
+    )
 
 
 def test_the_learner_can_move_the_record_to_the_device_and_back(open_page: Open, desk: Desk) -> None:
@@ -85,7 +97,9 @@ def test_a_new_tab_sees_what_is_kept_on_the_device(open_page: Open, desk: Desk) 
 def test_what_a_caller_does_with_the_record_does_not_change_it(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
     answer(page, FIRST, "Ring the nursery")
-    page.evaluate("const mine = course.store.read(); mine.questions['the-call-back'].first.options.push('x'); delete mine.notes")
+    page.evaluate(
+        "const mine = course.store.read(); mine.questions['the-call-back'].first.options.push('x'); delete mine.notes"
+    )
     assert read(page)["questions"][FIRST]["first"]["options"] == ["kaaaa1"]
 
 
@@ -94,7 +108,9 @@ def test_what_a_caller_does_with_the_record_does_not_change_it(open_page: Open, 
 
 def test_the_first_answer_stays_and_the_tries_are_counted(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
-    page.evaluate("course.store.answer('q', 'v1', ['k1'], false); course.store.answer('q', 'v1', ['k2'], true); course.store.answer('q', 'v1', ['k3'], false)")
+    page.evaluate(
+        "course.store.answer('q', 'v1', ['k1'], false); course.store.answer('q', 'v1', ['k2'], true); course.store.answer('q', 'v1', ['k3'], false)"
+    )
     kept = read(page)["questions"]["q"]
     assert (kept["first"]["options"], kept["last"]["options"], kept["tries"]) == (["k1"], ["k3"], 3)
     assert (kept["first"]["keyed"], kept["last"]["keyed"]) == (False, False)
@@ -110,7 +126,9 @@ def test_an_answer_to_a_changed_question_begins_anew_and_keeps_the_old_one(open_
 
 def test_a_clock_that_was_put_back_does_not_make_a_new_answer_old(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
-    page.evaluate("course.store.answer('q', 'v1', ['k1'], false); Date.now = () => 5; course.store.answer('q', 'v1', ['k2'], true)")
+    page.evaluate(
+        "course.store.answer('q', 'v1', ['k1'], false); Date.now = () => 5; course.store.answer('q', 'v1', ['k2'], true)"
+    )
     kept = read(page)["questions"]["q"]
     assert kept["last"]["options"] == ["k2"]
     assert kept["last"]["at"] > kept["first"]["at"]
@@ -118,13 +136,17 @@ def test_a_clock_that_was_put_back_does_not_make_a_new_answer_old(open_page: Ope
 
 def test_a_note_is_kept_as_it_is_written(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
-    page.evaluate("course.store.note('hypothesis:one', 'first'); course.store.note('hypothesis:one', '<b>second</b>\\n\\u2028')")
+    page.evaluate(
+        "course.store.note('hypothesis:one', 'first'); course.store.note('hypothesis:one', '<b>second</b>\\n\\u2028')"
+    )
     assert read(page)["notes"]["hypothesis:one"]["text"] == "<b>second</b>\n\u2028"
 
 
 def test_one_question_several_or_everything_can_be_forgotten(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
-    page.evaluate("for (const id of ['a', 'b', 'c', 'd']) course.store.answer(id, 'v', ['k'], true); course.store.note('n', 'text')")
+    page.evaluate(
+        "for (const id of ['a', 'b', 'c', 'd']) course.store.answer(id, 'v', ['k'], true); course.store.note('n', 'text')"
+    )
     page.evaluate("course.store.forget('a')")
     assert sorted(read(page)["questions"]) == ["b", "c", "d"]
     page.evaluate("course.store.forget(['b', 'c', 'never-asked'])")
@@ -187,7 +209,9 @@ def test_the_newest_answer_counts_and_the_earliest_first_answer(tabs: tuple[Page
 
 
 @pytest.mark.parametrize("everything", [False, True])
-def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(tabs: tuple[Page, Page], everything: bool) -> None:
+def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(
+    tabs: tuple[Page, Page], everything: bool
+) -> None:
     one, other = tabs
     answer(one, FIRST, "Ring the nursery")
     holds(other, FIRST)
@@ -258,7 +282,9 @@ FAILING = {
 
 
 @pytest.mark.parametrize(("before", "sentence"), FAILING.values(), ids=FAILING)
-def test_a_store_that_fails_is_told_once_and_the_page_works(open_page: Open, desk: Desk, before: str, sentence: str) -> None:
+def test_a_store_that_fails_is_told_once_and_the_page_works(
+    open_page: Open, desk: Desk, before: str, sentence: str
+) -> None:
     visit = open_page(desk.served + "pages/module.html", before=before)
     page = visit.page
     answer(page, FIRST, "Ring the nursery")
@@ -266,7 +292,9 @@ def test_a_store_that_fails_is_told_once_and_the_page_works(open_page: Open, des
     expect(status).to_have_text("In line with the report's learning. The reason is under your choice. " + sentence)
     expect(page.locator(".questions-kept")).to_have_text(sentence)
     answer(page, "the-chronology", "Spring is a tiring season")
-    expect(question(page, "the-chronology").get_by_role("status")).to_have_text("Look again. The reason is under your choice.")
+    expect(question(page, "the-chronology").get_by_role("status")).to_have_text(
+        "Look again. The reason is under your choice."
+    )
     expect(page.locator(".questions-progress")).to_have_text("2 of 4 answered.")
     assert visit.said == []
 
@@ -283,19 +311,38 @@ def test_a_tab_keeps_where_only_the_device_is_closed_to_it(open_page: Open, desk
 
 
 def test_room_that_comes_back_is_used(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + "pages/module.html", before=FILLED.replace("for (const store", "if (!sessionStorage.length) for (const store")).page
+    page = open_page(
+        desk.served + "pages/module.html",
+        before=FILLED.replace("for (const store", "if (!sessionStorage.length) for (const store"),
+    ).page
     answer(page, FIRST, "Ring the nursery")
     expect(page.locator(".questions-kept")).to_have_text(FULL)
     page.evaluate("sessionStorage.removeItem('filler0')")
     answer(page, "the-chronology", "Spring is a tiring season")
-    expect(page.locator(".questions-kept")).to_have_text("Your answers and notes are kept in this tab, until you close it.")
+    expect(page.locator(".questions-kept")).to_have_text(
+        "Your answers and notes are kept in this tab, until you close it."
+    )
     page.reload()
     holds(page, FIRST, "the-chronology")
 
 
 # Records that cannot be read
 
-CORRUPT = ["", "not json", "5", "null", "[]", '"text"', "{}", '{"course": "another", "version": 1}', record(version=0), record(version="1"), record(version=1.5), record()[:-1], "[" * 100_000]
+CORRUPT = [
+    "",
+    "not json",
+    "5",
+    "null",
+    "[]",
+    '"text"',
+    "{}",
+    '{"course": "another", "version": 1}',
+    record(version=0),
+    record(version="1"),
+    record(version=1.5),
+    record()[:-1],
+    "[" * 100_000,
+]
 DAMAGED = "Some of what was kept here cannot be read. It is put aside, not wiped."
 
 
@@ -332,9 +379,13 @@ def test_a_broken_record_that_cannot_be_put_aside_is_left_as_it_is(open_page: Op
 
 @pytest.mark.parametrize("area", BOTH)
 def test_a_record_of_a_newer_course_is_left_untouched(open_page: Open, desk: Desk, area: str) -> None:
-    newer = json.dumps({"course": "learning-from-reviews", "version": 3, "answers": ["what", "later", "releases", "write"]})
+    newer = json.dumps(
+        {"course": "learning-from-reviews", "version": 3, "answers": ["what", "later", "releases", "write"]}
+    )
     page = open_page(desk.served + "pages/module.html", before=put(area, newer)).page
-    expect(page.locator(".questions-kept")).to_contain_text("comes from a newer version of the course, and is left as it is")
+    expect(page.locator(".questions-kept")).to_contain_text(
+        "comes from a newer version of the course, and is left as it is"
+    )
     answer(page, FIRST, "Ring the nursery")
     expect(page.locator(".questions-progress")).to_have_text("1 of 4 answered.")
     page.evaluate("course.store.forget(null); course.store.note('n', 'text')")
@@ -398,11 +449,21 @@ def test_a_part_of_the_wrong_shape_is_passed_over(open_page: Open, desk: Desk, p
 def test_names_that_every_object_has_do_no_harm(open_page: Open, desk: Desk) -> None:
     names = ("__proto__", "constructor", "prototype", "toString", "hasOwnProperty")
     rows = ", ".join(f'"{name}": {json.dumps(GOOD)}' for name in names)
-    text = record().replace('"questions": {}', '"questions": {' + rows + "}").replace('"notes": {}', '"notes": {"__proto__": {"text": "x", "at": 5}}')
+    text = (
+        record()
+        .replace('"questions": {}', '"questions": {' + rows + "}")
+        .replace('"notes": {}', '"notes": {"__proto__": {"text": "x", "at": 5}}')
+    )
     visit = open_page(desk.served + "pages/module.html", before=put("sessionStorage", text))
     page = visit.page
     answer(page, FIRST, "Ring the nursery")
-    assert page.evaluate("[({}).version, ({}).text, ({}).tries, typeof ({}).toString, [].version]") == [None, None, None, "function", None]
+    assert page.evaluate("[({}).version, ({}).text, ({}).tries, typeof ({}).toString, [].version]") == [
+        None,
+        None,
+        None,
+        "function",
+        None,
+    ]
     assert page.evaluate("'toString' in course.store.read().questions") is False
     expect(page.locator(".questions-progress")).to_have_text("1 of 4 answered.")
     assert visit.said == []
@@ -410,6 +471,8 @@ def test_names_that_every_object_has_do_no_harm(open_page: Open, desk: Desk) -> 
 
 def test_one_listener_that_fails_does_not_stop_the_others(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html").page
-    page.evaluate("window.heard = 0; course.store.onChange(() => { throw new Error('mine') }); course.store.onChange(() => { heard += 1 })")
+    page.evaluate(
+        "window.heard = 0; course.store.onChange(() => { throw new Error('mine') }); course.store.onChange(() => { heard += 1 })"
+    )
     answer(page, FIRST, "Ring the nursery")
     assert page.evaluate("heard") > 0

@@ -37,7 +37,9 @@ def test_a_pointer_can_move_onto_the_meaning_without_losing_it(open_page: Callab
     expect(tip).to_be_hidden()
 
 
-def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(
+    open_page: Callable[..., Visit], served: str
+) -> None:
     page = open_page(served + MODULE, has_touch=True, viewport={"width": 360, "height": 740}).page
     term = page.locator("a.term").first
     term.tap()
@@ -47,7 +49,9 @@ def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(open_page
     page.wait_for_url("**/reference/glossary.html#*")
 
 
-def test_a_meaning_under_the_pointer_goes_with_escape_and_nothing_else_moves(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_meaning_under_the_pointer_goes_with_escape_and_nothing_else_moves(
+    open_page: Callable[..., Visit], served: str
+) -> None:
     page = open_page(served + MODULE).page
     page.locator("a.term").first.hover()
     tip = page.get_by_role("tooltip")

@@ -26,7 +26,7 @@ MODULE, GUIDE = "modules/vulnerable-children.html", "guides/domestic-abuse.html"
 
 MOST_LOOKS, PAUSE = 20, 250
 MOST_TRIES = 6
-SAME_ORDER = "Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => \"00000000-0000-4000-8000-000000000000\";"
+SAME_ORDER = 'Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => "00000000-0000-4000-8000-000000000000";'
 
 pytestmark = pytest.mark.xdist_group("trimmed")
 
@@ -52,7 +52,9 @@ def drawer(page: Page) -> None:
 
 
 def results(page: Page) -> None:
-    page.locator("label.md-header__button[for=__search]").or_(page.locator("input[name=query]")).locator("visible=true").first.click()
+    page.locator("label.md-header__button[for=__search]").or_(page.locator("input[name=query]")).locator(
+        "visible=true"
+    ).first.click()
     page.locator("input[name=query]").fill("information")
     page.keyboard.press("End")
     page.locator(".md-search-result__meta", has_text="found").wait_for()
@@ -106,13 +108,23 @@ STATES: list[tuple[str, str, dict[str, Any], Callable[[Page], None], bool]] = [
 ]
 
 
-def picture(open_page: Open, address: str, scheme: str, options: dict[str, Any], act: Callable[[Page], None], whole: bool, out: Path) -> Path:
+def picture(
+    open_page: Open,
+    address: str,
+    scheme: str,
+    options: dict[str, Any],
+    act: Callable[[Page], None],
+    whole: bool,
+    out: Path,
+) -> Path:
     page = open_page(address, before=SAME_ORDER, color_scheme=scheme, reduced_motion="reduce", **options).page
     page.wait_for_timeout(100)
     act(page)
     page.mouse.move(0, 0)
     if whole:
-        page.set_viewport_size({"width": options["viewport"]["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+        page.set_viewport_size(
+            {"width": options["viewport"]["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
+        )
         page.wait_for_timeout(200)
     out.write_bytes(at_rest(page))
     return out
@@ -120,7 +132,10 @@ def picture(open_page: Open, address: str, scheme: str, options: dict[str, Any],
 
 def at_rest(page: Page) -> bytes:
     """A picture of the page once its scripts have drawn what they draw: the second of two in a row that are the same."""
-    until(page, "!document.querySelector('.md-header__option') || !!document.querySelector('.md-header__option label:not([hidden])')")
+    until(
+        page,
+        "!document.querySelector('.md-header__option') || !!document.querySelector('.md-header__option label:not([hidden])')",
+    )
     before, now = b"", page.screenshot(animations="disabled", caret="hide")
     for _ in range(MOST_LOOKS):
         if now == before:
@@ -131,9 +146,19 @@ def at_rest(page: Page) -> bytes:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "options", "act", "whole"), [state[1:] for state in STATES], ids=[state[0] for state in STATES])
+@pytest.mark.parametrize(
+    ("name", "options", "act", "whole"), [state[1:] for state in STATES], ids=[state[0] for state in STATES]
+)
 def test_the_trimmed_site_looks_as_the_untrimmed_one(
-    open_page: Open, served: str, untrimmed: str, tmp_path: Path, name: str, scheme: str, options: dict[str, Any], act: Callable[[Page], None], whole: bool
+    open_page: Open,
+    served: str,
+    untrimmed: str,
+    tmp_path: Path,
+    name: str,
+    scheme: str,
+    options: dict[str, Any],
+    act: Callable[[Page], None],
+    whole: bool,
 ) -> None:
     """Chromium draws one page in a few ways that differ by a shade of an icon's edge: one way has to be common to both sites."""
     for _ in range(MOST_TRIES):

@@ -29,8 +29,12 @@ SETTINGS = "local/settings.css"
 
 def weight(site: Path, served: str, asked: list[str]) -> dict[str, int]:
     """The gzip bytes of each address that was asked for; a host's settings, which no release has, are asked for in vain."""
-    names = {unquote(address.removeprefix(served)).partition("?")[0] for address in asked if not address.startswith("data:")}
-    return {name: len(gzip.compress((site / name).read_bytes(), 9)) if name != SETTINGS else 0 for name in sorted(names)}
+    names = {
+        unquote(address.removeprefix(served)).partition("?")[0] for address in asked if not address.startswith("data:")
+    }
+    return {
+        name: len(gzip.compress((site / name).read_bytes(), 9)) if name != SETTINGS else 0 for name in sorted(names)
+    }
 
 
 @pytest.mark.parametrize("name", BUDGETS)
@@ -61,7 +65,9 @@ def test_the_index_of_the_search_is_small(site: Path) -> None:
 def test_the_search_fetches_the_index_and_the_texts_that_it_shows(open_page: Open, served: str, site: Path) -> None:
     visit = open_page(f"{served}index.html")
     visit.page.wait_for_load_state("networkidle")
-    assert not [address for address in visit.asked if "/search/" in address and not address.endswith("search_index.json")]
+    assert not [
+        address for address in visit.asked if "/search/" in address and not address.endswith("search_index.json")
+    ]
     visit.page.keyboard.press("/")
     visit.page.locator("input[name=query]").fill("threshold")
     visit.page.keyboard.press("End")

@@ -26,7 +26,8 @@ Look after people first and things second. A bench can be mended tomorrow.
 </quiz>
 """
 BANK = "---\ntitle: Parks\nmodule: park\n---\n\n" + "\n".join(
-    QUESTION.format(id=name, core=".core " if at < 3 else "", asks="why" if at % 2 else "next") for at, name in enumerate(IDS)
+    QUESTION.format(id=name, core=".core " if at < 3 else "", asks="why" if at % 2 else "next")
+    for at, name in enumerate(IDS)
 )
 MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
 
@@ -57,7 +58,10 @@ Ama has a dog.
     Write down two reasons.
 
 """
-    + "".join(STAGE.format(place=place, number=number) for number, place in enumerate(("First", "Second", "Third", "Fourth"), 1))
+    + "".join(
+        STAGE.format(place=place, number=number)
+        for number, place in enumerate(("First", "Second", "Third", "Fourth"), 1)
+    )
     + """## Looking back { #looking-back }
 
 It was the wind.
@@ -82,7 +86,9 @@ Shut the gate.
 """
 )
 CASE_BANK = "---\ntitle: The open gate\ncase: gate\n---\n\n" + "\n".join(
-    QUESTION.format(id=f"gate-{number}", core="", asks="why").replace("data-section=benches", f"data-section=stage-{number} data-teaches=park#benches")
+    QUESTION.format(id=f"gate-{number}", core="", asks="why").replace(
+        "data-section=benches", f"data-section=stage-{number} data-teaches=park#benches"
+    )
     for number in range(1, 5)
 )
 PAGES = {

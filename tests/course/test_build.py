@@ -23,8 +23,18 @@ def test_a_site_takes_the_place_of_a_site_or_of_nothing(home: Path, out: str) ->
     assert refusal(home, home / out) == ""
 
 
-@pytest.mark.parametrize(("out", "told"), [(".", "holds the course itself"), ("..", "holds the course itself"), ("docs", "holds something else than a site"), ("a file", "is not a folder")])
-def test_a_site_takes_the_place_of_nothing_else(home: Path, capsys: pytest.CaptureFixture[str], out: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("out", "told"),
+    [
+        (".", "holds the course itself"),
+        ("..", "holds the course itself"),
+        ("docs", "holds something else than a site"),
+        ("a file", "is not a folder"),
+    ],
+)
+def test_a_site_takes_the_place_of_nothing_else(
+    home: Path, capsys: pytest.CaptureFixture[str], out: str, told: str
+) -> None:
     assert build_command(home, Path(out)) == 2
     assert told in capsys.readouterr().err
     assert (home / "docs" / "index.md").read_text(encoding="utf-8") == "kept"
@@ -33,6 +43,9 @@ def test_a_site_takes_the_place_of_nothing_else(home: Path, capsys: pytest.Captu
 def test_a_failure_that_the_checks_explain_is_told_without_a_trace(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_bytes(b"caf\xe9")
-    told = reasons(tmp_path, "WARNING -  Something else\nTraceback (most recent call last):\n  File \"x.py\"\nUnicodeDecodeError: no\n")
+    told = reasons(
+        tmp_path,
+        'WARNING -  Something else\nTraceback (most recent call last):\n  File "x.py"\nUnicodeDecodeError: no\n',
+    )
     assert any(line.startswith("docs/index.md:1: this is not UTF-8") for line in told)
     assert told[-1] == "WARNING -  Something else"

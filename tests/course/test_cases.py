@@ -22,7 +22,10 @@ def test_a_sound_case_has_no_problem() -> None:
 
 
 def test_a_case_may_fork() -> None:
-    assert check(CASE.replace("## Looking back", "## The other road { #other-road }\n\nShe shut it.\n\n## Looking back")) == []
+    assert (
+        check(CASE.replace("## Looking back", "## The other road { #other-road }\n\nShe shut it.\n\n## Looking back"))
+        == []
+    )
 
 
 def test_a_case_has_its_stages_and_its_modules() -> None:
@@ -40,21 +43,71 @@ BROKEN = {
     "no such module": ("[park, pond]", "[park, lake]", 5, "the case names the module 'lake', which does not exist"),
     "one module": ("[park, pond]", "[park]", 5, "1 named under modules; a case draws on two to four"),
     "a heading without an id": (" { #family }", "", 10, "'The family' has no id"),
-    "parts out of order": ("{ #looking-back }", "{ #looking-on }", 10, "the headings of a case are ## and family, stage-1"),
+    "parts out of order": (
+        "{ #looking-back }",
+        "{ #looking-on }",
+        10,
+        "the headings of a case are ## and family, stage-1",
+    ),
     "a heading of another level": ("## The family", "### The family", 10, "the headings of a case are ##"),
     "three stages": (STAGE.format(place="Fourth", number=4), "", 10, "3 stages; a case has four to six"),
-    "a stage without its place": ("## Second: Morning", "## Morning", 25, "the stage begins with its place; write `Second: Morning`"),
-    "a stage without a table": ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2 | The gate was open | Ama |\n", "", 25, "the stage has no table"),
-    "another head of a table": ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2", "| When | What |\n|---|---|\n| Day 2", 29, "the table must begin with | When | What was known | Who knew |"),
+    "a stage without its place": (
+        "## Second: Morning",
+        "## Morning",
+        25,
+        "the stage begins with its place; write `Second: Morning`",
+    ),
+    "a stage without a table": (
+        "| When | What was known | Who knew |\n|---|---|---|\n| Day 2 | The gate was open | Ama |\n",
+        "",
+        25,
+        "the stage has no table",
+    ),
+    "another head of a table": (
+        "| When | What was known | Who knew |\n|---|---|---|\n| Day 2",
+        "| When | What |\n|---|---|\n| Day 2",
+        29,
+        "the table must begin with | When | What was known | Who knew |",
+    ),
     "a table without rows": ("| Day 2 | The gate was open | Ama |\n", "", 29, "the table has no rows"),
-    "a row of two cells": ("| Day 2 | The gate was open | Ama |", "| Day 2 | The gate was open |", 31, "a row has three cells"),
+    "a row of two cells": (
+        "| Day 2 | The gate was open | Ama |",
+        "| Day 2 | The gate was open |",
+        31,
+        "a row has three cells",
+    ),
     "no box": ('!!! hypothesis "Your first thoughts"\n    Write down two reasons.\n', "", 10, "0 boxes under #family"),
-    "a box in a stage": ("Something comes to light.", '!!! hypothesis "Now"\n    Write.', 19, "take the box under #stage-1 out"),
-    "three findings": ("- Wind blows (no page). See [Benches](../modules/park.md#benches).\n", "", 56, "3 findings; a case has four to six"),
+    "a box in a stage": (
+        "Something comes to light.",
+        '!!! hypothesis "Now"\n    Write.',
+        19,
+        "take the box under #stage-1 out",
+    ),
+    "three findings": (
+        "- Wind blows (no page). See [Benches](../modules/park.md#benches).\n",
+        "",
+        56,
+        "3 findings; a case has four to six",
+    ),
     "a finding without a mark": ("Gates rust (no page).", "Gates rust.", 59, "no page and no (no page) here"),
-    "a finding without a link": ("Gates rust (no page). See [Benches](../modules/park.md#benches).", "Gates rust (no page).", 59, "a finding links to the section that teaches it"),
-    "a page that its section does not carry": ("Benches rot (p12).", "Benches rot (p13).", 58, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
-    "a page in the story": ("Ama has a dog.", "Ama has a dog (p12).", 12, "findings and their pages stand under #found alone"),
+    "a finding without a link": (
+        "Gates rust (no page). See [Benches](../modules/park.md#benches).",
+        "Gates rust (no page).",
+        59,
+        "a finding links to the section that teaches it",
+    ),
+    "a page that its section does not carry": (
+        "Benches rot (p12).",
+        "Benches rot (p13).",
+        58,
+        "(p13) is cited, but no point taught at modules/park.md#benches carries that page",
+    ),
+    "a page in the story": (
+        "Ama has a dog.",
+        "Ama has a dog (p12).",
+        12,
+        "findings and their pages stand under #found alone",
+    ),
     "a reference in another form": ("(p12)", "(p. 12)", 58, "(p. 12) is not a page reference"),
 }
 

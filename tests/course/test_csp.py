@@ -39,7 +39,16 @@ def test_what_the_policy_blocks_is_told_however_it_is_written(what: str, html: s
     assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True]
 
 
-SOUND = ['<link rel="canonical" href="https://example.org/x.html">', '<script src="x.js"></script>', '<script type="application/json">{}</script>', '<a href="https://example.org/">out</a>', '<img src="data:image/png;base64,">', '<link rel="stylesheet" href="../x.css">', "<p>style= and onclick</p>", "<p>Tom&#39;s JavaScript</p>"]
+SOUND = [
+    '<link rel="canonical" href="https://example.org/x.html">',
+    '<script src="x.js"></script>',
+    '<script type="application/json">{}</script>',
+    '<a href="https://example.org/">out</a>',
+    '<img src="data:image/png;base64,">',
+    '<link rel="stylesheet" href="../x.css">',
+    "<p>style= and onclick</p>",
+    "<p>Tom&#39;s JavaScript</p>",
+]
 
 
 @pytest.mark.parametrize("html", SOUND)

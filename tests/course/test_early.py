@@ -22,7 +22,9 @@ def asked(tmp_path: Path, text: str) -> str:
 
 def test_the_first_style_is_named_before_the_script_that_it_would_wait_for(tmp_path: Path) -> None:
     preload = '<link rel="preload" as="style" href="../one.css">'
-    assert asked(tmp_path, f"<title>x</title>{SCRIPT}{STYLE}{OTHER}") == f"<title>x</title>{preload}{SCRIPT}{STYLE}{OTHER}"
+    assert (
+        asked(tmp_path, f"<title>x</title>{SCRIPT}{STYLE}{OTHER}") == f"<title>x</title>{preload}{SCRIPT}{STYLE}{OTHER}"
+    )
 
 
 @pytest.mark.parametrize("text", [STYLE + SCRIPT, LATE + STYLE, SCRIPT, STYLE, ""])

@@ -19,7 +19,14 @@ ALL = (
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of two pages, with styles a and b and scripts one to four."""
-    for name, text in {"css/a.css": "a{}", "css/b.css": "b{}", "js/one.js": "one();", "js/two.js": "two();", "js/three.js": "three();", "js/four.js": "four();"}.items():
+    for name, text in {
+        "css/a.css": "a{}",
+        "css/b.css": "b{}",
+        "js/one.js": "one();",
+        "js/two.js": "two();",
+        "js/three.js": "three();",
+        "js/four.js": "four();",
+    }.items():
         path = tmp_path / "assets" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -63,14 +70,22 @@ def test_a_page_with_one_script_more_loads_a_file_of_its_own(site: Path) -> None
 
 
 def test_what_a_script_is_told_goes_along(site: Path) -> None:
-    add(site, "index.html", '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-slug="y" data-deck="x"></script>')
+    add(
+        site,
+        "index.html",
+        '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-slug="y" data-deck="x"></script>',
+    )
     gather(site)
     page = (site / "index.html").read_text(encoding="utf-8")
     assert '<script defer="defer" src="assets/js/one_two_three_four.js" data-deck="x" data-slug="y"></script>' in page
 
 
 def test_scripts_that_are_told_different_things_under_one_name_stay_apart(site: Path) -> None:
-    add(site, "index.html", '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-deck="z"></script>')
+    add(
+        site,
+        "index.html",
+        '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-deck="z"></script>',
+    )
     gather(site)
     page = (site / "index.html").read_text(encoding="utf-8")
     assert 'one_two_three.js" data-deck="x"></script>' in page

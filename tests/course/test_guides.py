@@ -14,7 +14,9 @@ CARRIED = {"modules/parks.md#trees": {PageRef(12)}}
 
 def session(length: int, *minutes: int) -> str:
     rows = "\n".join(f"| {count} | Walk | Slowly |" for count in minutes)
-    return f"## {length} minutes {{ #minutes-{length} }}\n\nA walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
+    return (
+        f"## {length} minutes {{ #minutes-{length} }}\n\nA walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
+    )
 
 
 def prompts() -> str:
@@ -79,18 +81,58 @@ def test_a_sound_guide_has_no_problem() -> None:
 
 
 BROKEN = {
-    "a minute short": ("| 5 | Walk", "| 4 | Walk", line_of("| Minutes"), "the minutes of this table add up to 6, not 7"),
-    "a row without minutes": ("| 10 | Walk", "| ten | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
-    "a raised two for minutes": ("| 10 | Walk", "| ² | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
-    "no table": ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", line_of("## 7 minutes"), "the session of 7 minutes has no table"),
+    "a minute short": (
+        "| 5 | Walk",
+        "| 4 | Walk",
+        line_of("| Minutes"),
+        "the minutes of this table add up to 6, not 7",
+    ),
+    "a row without minutes": (
+        "| 10 | Walk",
+        "| ten | Walk",
+        line_of("| 10 | Walk"),
+        "the first cell is not a whole number of minutes",
+    ),
+    "a raised two for minutes": (
+        "| 10 | Walk",
+        "| ² | Walk",
+        line_of("| 10 | Walk"),
+        "the first cell is not a whole number of minutes",
+    ),
+    "no table": (
+        "| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |",
+        "Walk.",
+        line_of("## 7 minutes"),
+        "the session of 7 minutes has no table",
+    ),
     "no such module": ("module: parks", "module: woods", 4, "the module 'woods' does not exist"),
     "neither module nor case": ("module: parks\n", "", 1, "a guide is for one module or one case"),
-    "a part too few": ("## In supervision { #supervision }", "### In supervision { #supervision }", line_of("## What it is"), "the ## headings of this guide are purpose, prepare"),
+    "a part too few": (
+        "## In supervision { #supervision }",
+        "### In supervision { #supervision }",
+        line_of("## What it is"),
+        "the ## headings of this guide are purpose, prepare",
+    ),
     "one prompt": ("- One?\n- Two?", "- One?", line_of("### social-workers"), "1 prompts here; write two or more"),
-    "no prompts for a role": (" { #prompts-chairs }", " { #prompts-seats }", line_of("## Prompts"), "no prompts under { #prompts-chairs }"),
+    "no prompts for a role": (
+        " { #prompts-chairs }",
+        " { #prompts-seats }",
+        line_of("## Prompts"),
+        "no prompts under { #prompts-chairs }",
+    ),
     "two trainer notes": (NOTE, "", 1, "2 trainer notes; write three or more"),
-    "a page beside no link": ("[trees](../modules/parks.md#trees)", "trees", line_of("Trees fell"), "(p12) is cited, but no point taught at a section linked beside it"),
-    "a page that its link does not teach": ("(p12)", "(p13)", line_of("Trees fell"), "(p13) is cited, but no point taught at modules/parks.md#trees"),
+    "a page beside no link": (
+        "[trees](../modules/parks.md#trees)",
+        "trees",
+        line_of("Trees fell"),
+        "(p12) is cited, but no point taught at a section linked beside it",
+    ),
+    "a page that its link does not teach": (
+        "(p12)",
+        "(p13)",
+        line_of("Trees fell"),
+        "(p13) is cited, but no point taught at modules/parks.md#trees",
+    ),
 }
 
 
@@ -105,12 +147,33 @@ def test_the_timings_are_read_from_the_table() -> None:
     assert [(minutes, what) for minutes, what, _ in timings(Page(PATH, SOUND), 30)] == [(10, "Walk"), (20, "Walk")]
 
 
-SAFE = Page("docs/trainers/safe-sessions.md", "## Agreement { #agreement }\n\nBe kind.\n\n" + "".join(f"## If {name} {{ #{name} }}\n\nStop for {name}.\n\n" for name in ("upset", "live-concern", "poor-practice", "own-abuse")))
+SAFE = Page(
+    "docs/trainers/safe-sessions.md",
+    "## Agreement { #agreement }\n\nBe kind.\n\n"
+    + "".join(
+        f"## If {name} {{ #{name} }}\n\nStop for {name}.\n\n"
+        for name in ("upset", "live-concern", "poor-practice", "own-abuse")
+    ),
+)
 
 
 def test_common_parts_are_drawn_once_each_in_their_places() -> None:
     drawn = in_guide(SOUND, SAFE, "Trees are kept.")
-    order = [drawn.index(f"{{ #{name} }}") for name in ("prepare", "agreement", "if", "upset", "own-abuse", "scenario", "remote", "since-2016", "action-log", "closing")]
+    order = [
+        drawn.index(f"{{ #{name} }}")
+        for name in (
+            "prepare",
+            "agreement",
+            "if",
+            "upset",
+            "own-abuse",
+            "scenario",
+            "remote",
+            "since-2016",
+            "action-log",
+            "closing",
+        )
+    ]
     assert order == sorted(order)
     assert drawn.count("Be kind.") == drawn.count("Trees are kept.") == 1
 

@@ -21,7 +21,10 @@ def waiting(tmp_path: Path, text: str, name: str = "modules/page.html") -> str:
 
 def test_each_run_of_deferred_scripts_stands_in_a_template_where_it_was(tmp_path: Path) -> None:
     found = waiting(tmp_path, f"{HEAD}{DATA}{ONE} {TWO}<p>words</p>{ONE}")
-    assert found == f"{HEAD}{DATA}<template data-late>{ONE} {TWO}</template><p>words</p><template data-late>{ONE}</template>"
+    assert (
+        found
+        == f"{HEAD}{DATA}<template data-late>{ONE} {TWO}</template><p>words</p><template data-late>{ONE}</template>"
+    )
 
 
 def test_a_page_that_is_not_the_theme_s_is_left_as_it_is(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pytest
 from course.linkcheck import external_command, internal_command, served
 
 
-def test_the_dead_are_told_with_the_pages_that_cite_them(copy_course: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_dead_are_told_with_the_pages_that_cite_them(
+    copy_course: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     root = copy_course("course")
     (root / "docs" / "about" / "since-2016.yml").write_text("[]", encoding="utf-8")
     for path in (root / "docs").rglob("*.md"):
@@ -18,7 +20,10 @@ def test_the_dead_are_told_with_the_pages_that_cite_them(copy_course: Callable[[
     with served(root / "docs") as base:
         (root / "docs" / "a.md").write_text(f"one\n\n[alive]({base}a.md) [dead]({base}gone.html)\n", encoding="utf-8")
         assert external_command(root) == 1
-        assert capsys.readouterr().out.splitlines() == [f"{base}gone.html answers 404; cited in docs/a.md:3", "external links: 1 dead"]
+        assert capsys.readouterr().out.splitlines() == [
+            f"{base}gone.html answers 404; cited in docs/a.md:3",
+            "external links: 1 dead",
+        ]
 
 
 def test_a_site_that_is_not_built_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

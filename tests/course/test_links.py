@@ -7,10 +7,23 @@ from course.page import Page
 
 
 def course(text: str) -> dict[str, Page]:
-    return {"a/one.md": Page("docs/a/one.md", text), "two.md": Page("docs/two.md", "## Two { #two }\n\n- x { #item }\n")}
+    return {
+        "a/one.md": Page("docs/a/one.md", text),
+        "two.md": Page("docs/two.md", "## Two { #two }\n\n- x { #item }\n"),
+    }
 
 
-SOUND = ["[two](../two.md)", "[two](../two.md#two)", "[item](../two.md#item)", "[two](/two.md#two)", "[here](#here)\n\n## H { #here }", "[out](https://example.org/#x)", "[ring](tel:999)", "`[code](nowhere.md)`", "![a tree](tree.svg)"]
+SOUND = [
+    "[two](../two.md)",
+    "[two](../two.md#two)",
+    "[item](../two.md#item)",
+    "[two](/two.md#two)",
+    "[here](#here)\n\n## H { #here }",
+    "[out](https://example.org/#x)",
+    "[ring](tel:999)",
+    "`[code](nowhere.md)`",
+    "![a tree](tree.svg)",
+]
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -22,7 +35,10 @@ BROKEN = {
     "no file": ("[x](three.md)", "leads to docs/a/three.md, which does not exist"),
     "no anchor": ("[x](../two.md#three)", "names #three, which docs/two.md does not have"),
     "no anchor here": ("[x](#three)", "names #three, which docs/a/one.md does not have"),
-    "a script for an address": ("[x](javascript:alert)", "is of a kind that no page may have; write a page, https, mailto or tel"),
+    "a script for an address": (
+        "[x](javascript:alert)",
+        "is of a kind that no page may have; write a page, https, mailto or tel",
+    ),
     "a file of one computer": ("[x](file:///home/report.pdf)", "is of a kind that no page may have"),
     "no picture": ("![a tree](leaf.svg)", "leads to docs/a/leaf.svg, which does not exist"),
     "a picture without words": ("![](tree.svg)", "has no text; say in words what it shows"),

@@ -38,10 +38,16 @@ def test_other_text_is_left_alone(text: str) -> None:
 def test_the_first_use_of_a_term_alone_becomes_a_link() -> None:
     html = draw("An oak *and oaks* and an oak.\n\nOaks.")
     assert html.count('class="term"') == 1
-    assert '<a class="term" data-meaning="A tree with &quot;acorns&quot;." href="/reference/glossary.md#oak">oak</a> <em>' in html
+    assert (
+        '<a class="term" data-meaning="A tree with &quot;acorns&quot;." href="/reference/glossary.md#oak">oak</a> <em>'
+        in html
+    )
 
 
-@pytest.mark.parametrize("text", ["## An oak", "[an oak](x.md)", "`oak`", '!!! scene "An oak"\n    Nothing.', "Also: oak.\n{ .also }", "oaken soak"])
+@pytest.mark.parametrize(
+    "text",
+    ["## An oak", "[an oak](x.md)", "`oak`", '!!! scene "An oak"\n    Nothing.', "Also: oak.\n{ .also }", "oaken soak"],
+)
 def test_headings_links_and_titles_hold_no_term(text: str) -> None:
     assert 'class="term"' not in draw(text)
 

@@ -7,7 +7,7 @@ from course.page import Page
 
 SOUND = [
     "| a | b |\n|---|---|\n| c: d | e |",
-    "<div class=\"row\" data-module=\"x\" markdown>\n</div>",
+    '<div class="row" data-module="x" markdown>\n</div>',
     "## A heading { #a .core data-section=b }",
     "`<script>` and `style=` in code",
     "<!-- over\n\ntwo lines -->",

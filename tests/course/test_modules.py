@@ -61,8 +61,18 @@ Bring a cushion.
 BROKEN = {
     "no title": ("title: Parks\n", "", 2, "the front matter has no 'title'"),
     "an unknown key": ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
-    "an empty description": ("description: How parks are looked after.", 'description: ""', 3, "'description' in the front matter is empty"),
-    "a list that is a text": ("outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n", "outcomes: Go home.\n", 5, "'outcomes' in the front matter must be a list"),
+    "an empty description": (
+        "description: How parks are looked after.",
+        'description: ""',
+        3,
+        "'description' in the front matter is empty",
+    ),
+    "a list that is a text": (
+        "outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n",
+        "outcomes: Go home.\n",
+        5,
+        "'outcomes' in the front matter must be a list",
+    ),
     "two outcomes": ("  - Go home.\n", "", 6, "2 outcomes; a module has three or four"),
     "a date in another form": ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
     "a heading without an id": (" { #benches }", "", 21, "'Benches' has no id"),

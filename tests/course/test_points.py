@@ -7,7 +7,10 @@ from course.points import check_citations, check_taught, points_taught, read_poi
 
 HEAD = "id\tsection\tkind\tpages\tnumbers\tstatement\ttaught"
 PATH = "points.tsv"
-PARK = Page("docs/modules/park.md", "---\ntitle: Park\n---\n\n## Trees { #trees }\n\nOf 12 trees, three fell (p12).\n\n### Oaks { #oaks }\n\nNone (p13).\n")
+PARK = Page(
+    "docs/modules/park.md",
+    "---\ntitle: Park\n---\n\n## Trees { #trees }\n\nOf 12 trees, three fell (p12).\n\n### Oaks { #oaks }\n\nNone (p13).\n",
+)
 
 
 def table(*rows: str) -> str:

@@ -32,22 +32,36 @@ def test_a_question_has_its_parts_and_its_lines() -> None:
 
 def test_a_question_knows_what_teaches_it() -> None:
     assert bank().teaches(first()) == "modules/park.md#benches"
-    case = bank(BANK.replace("module: park", "case: park").replace("data-section=benches", "data-section=stage-1 data-teaches=pond#fish"))
+    case = bank(
+        BANK.replace("module: park", "case: park").replace(
+            "data-section=benches", "data-section=stage-1 data-teaches=pond#fish"
+        )
+    )
     assert (case.place, case.teaches(case.questions[0])) == ("cases/park.md", "modules/pond.md#fish")
 
 
 def test_feedback_may_run_over_several_lines_and_a_table_may_stand_in_the_situation() -> None:
-    text = BANK.replace("and the bench can wait.", "and\n  > the bench can wait.", 1).replace("\nWhat would", "\n| When | What |\n|---|---|\n| Noon | Rain |\n\nWhat would", 1)
+    text = BANK.replace("and the bench can wait.", "and\n  > the bench can wait.", 1).replace(
+        "\nWhat would", "\n| When | What |\n|---|---|\n| Noon | Rain |\n\nWhat would", 1
+    )
     assert read_bank("park", Page(PATH, text))[1] == []
     body = first(text).body
     assert body.options[1].feedback.endswith("first, and the bench can wait.")
-    assert [(block.text, block.kind) for block in body.blocks[1:4]] == [("| When | What |", "row"), ("|---|---|", "row"), ("| Noon | Rain |", "row")]
+    assert [(block.text, block.kind) for block in body.blocks[1:4]] == [
+        ("| When | What |", "row"),
+        ("|---|---|", "row"),
+        ("| Noon | Rain |", "row"),
+    ]
 
 
 def test_a_key_lasts_when_options_move_and_others_change_and_ends_with_its_words() -> None:
     question = first()
     key = question.key(question.body.options[1])
-    moved = first(BANK.replace("- [ ] Stay on it a little longer to see whether it holds\n  > Waiting", "- [ ] Go on\n  > Waiting", 1))
+    moved = first(
+        BANK.replace(
+            "- [ ] Stay on it a little longer to see whether it holds\n  > Waiting", "- [ ] Go on\n  > Waiting", 1
+        )
+    )
     assert moved.key(moved.body.options[1]) == key
     spaced = first(BANK.replace("tell the child that it wobbles", "tell  the child that it wobbles", 1))
     assert spaced.key(spaced.body.options[1]) == key
@@ -107,7 +121,12 @@ BROKEN = {
     "two homes": ("module: park", "module: park\ncase: park", 2, "name the one page that these questions belong to"),
     "another file's home": ("module: park", "module: pond", 3, "module: pond in a file named park.md"),
     "text before the first question": ("---\n\n##", "---\nHello.\n##", 5, "this stands before the first question"),
-    "a question before the first heading": ("## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }", "", 8, "this stands before the first question"),
+    "a question before the first heading": (
+        "## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }",
+        "",
+        8,
+        "this stands before the first question",
+    ),
     "a heading of another level": ("## A bench", "### A bench", 6, "### begins no question"),
     "no id": ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
     "an id in another form": ("#broken-bench", "#Broken_bench", 6, "the id #Broken_bench must be small letters"),
@@ -125,7 +144,12 @@ BROKEN = {
     "a tag that is not alone": ("<quiz>\n", "<quiz> Ama\n", 8, "'<quiz> Ama' is not read as a question"),
     "a tag that is indented": ("<quiz>", "  <quiz>", 8, "'<quiz>' is not read as a question"),
     "a closing tag with a capital": ("</quiz>", "</QUIZ>", 20, "'</QUIZ>' is not read as a question"),
-    "two questions under one heading": ("</quiz>\n", "</quiz>\n\n<quiz>\n</quiz>\n", 22, "a second question under one heading"),
+    "two questions under one heading": (
+        "</quiz>\n",
+        "</quiz>\n\n<quiz>\n</quiz>\n",
+        22,
+        "a second question under one heading",
+    ),
     "a space in a checkbox": ("- [x] Stand", "- [x ] Stand", 14, "'- [x ] Stand beside ' is not an option"),
     "no space before a checkbox": ("- [ ] Stay", "-[ ] Stay", 12, "is not an option; write `- [ ] text`"),
     "no space in a checkbox": ("- [ ] Stay", "- [] Stay", 12, "is not an option"),
@@ -136,18 +160,68 @@ BROKEN = {
     "a number before a checkbox": ("- [x] Stand", "2. [x] Stand", 14, "is not an option"),
     "no dash before a checkbox": ("- [x] Stand", "[x] Stand", 14, "is not an option"),
     "a checkbox that is indented": ("- [x] Stand", "  - [x] Stand", 14, "is not an option"),
-    "an option without words": ("- [x] Stand beside it and tell the child that it wobbles", "- [x] ", 14, "is not an option"),
-    "an option without a checkbox": ("- [x] Stand", "- Stand", 14, "'- Stand beside it and tell the' belongs to no option"),
+    "an option without words": (
+        "- [x] Stand beside it and tell the child that it wobbles",
+        "- [x] ",
+        14,
+        "is not an option",
+    ),
+    "an option without a checkbox": (
+        "- [x] Stand",
+        "- Stand",
+        14,
+        "'- Stand beside it and tell the' belongs to no option",
+    ),
     "an empty line between options": ("- [ ] Walk", "\n- [ ] Walk", 16, "no empty line stands between options"),
-    "feedback apart from its option": ("  > This looks", "\n  > This looks", 16, "this feedback stands apart from its option"),
-    "feedback apart from the last option": ("  > A repair", "\n  > A repair", 18, "this feedback stands apart from its option"),
-    "feedback without its mark": ("  > A repair", "  A repair", 17, "an empty line belongs here; or begin the line with two spaces and >"),
-    "feedback missing": ("  > This looks after the child first, and the bench can wait.\n", "", 14, "this option has no feedback"),
-    "feedback that is empty": ("  > This looks after the child first, and the bench can wait.\n", "  >\n", 14, "this option has no feedback"),
-    "no explanation": ("Look after people first and things second. A bench can be mended tomorrow.\n", "", 6, "this question has no explanation"),
-    "no situation": ("Ama sits down in the park, and the bench wobbles. A child is running towards it.\n\n", "", 9, "here stands only one of them"),
+    "feedback apart from its option": (
+        "  > This looks",
+        "\n  > This looks",
+        16,
+        "this feedback stands apart from its option",
+    ),
+    "feedback apart from the last option": (
+        "  > A repair",
+        "\n  > A repair",
+        18,
+        "this feedback stands apart from its option",
+    ),
+    "feedback without its mark": (
+        "  > A repair",
+        "  A repair",
+        17,
+        "an empty line belongs here; or begin the line with two spaces and >",
+    ),
+    "feedback missing": (
+        "  > This looks after the child first, and the bench can wait.\n",
+        "",
+        14,
+        "this option has no feedback",
+    ),
+    "feedback that is empty": (
+        "  > This looks after the child first, and the bench can wait.\n",
+        "  >\n",
+        14,
+        "this option has no feedback",
+    ),
+    "no explanation": (
+        "Look after people first and things second. A bench can be mended tomorrow.\n",
+        "",
+        6,
+        "this question has no explanation",
+    ),
+    "no situation": (
+        "Ama sits down in the park, and the bench wobbles. A child is running towards it.\n\n",
+        "",
+        9,
+        "here stands only one of them",
+    ),
     "no stem": ("\nWhat would you do next?\n", "", 9, "here stands only one of them"),
-    "a table for a stem": ("What would you do next?\n", "| When |\n|---|\n", 11, "the stem must be a paragraph of its own"),
+    "a table for a stem": (
+        "What would you do next?\n",
+        "| When |\n|---|\n",
+        11,
+        "the stem must be a paragraph of its own",
+    ),
 }
 
 
@@ -165,7 +239,12 @@ def test_a_question_without_options_is_told() -> None:
 
 
 def test_every_slip_is_told_at_once() -> None:
-    text = BANK.replace("- [ ] Stay", "-[ ] Stay", 1).replace("<quiz>", "<Quiz>", 1).replace("module: park", "module: pond").replace("#quiet-pond ", "")
+    text = (
+        BANK.replace("- [ ] Stay", "-[ ] Stay", 1)
+        .replace("<quiz>", "<Quiz>", 1)
+        .replace("module: park", "module: pond")
+        .replace("#quiet-pond ", "")
+    )
     assert [p.line for p in sorted(read_bank("park", Page(PATH, text))[1])] == [3, 8, 12, 38]
 
 

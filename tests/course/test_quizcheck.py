@@ -35,52 +35,207 @@ def test_a_sound_bank_has_no_problem() -> None:
 LONG = "This looks after the child first and then the bench and then the leaves and then the pond and then the glove and then the long queue and then the slide."
 BROKEN = {
     # where a question leads, and what it cites
-    "no such section": ("data-section=benches", "data-section=swings", 6, "docs/modules/park.md has no heading with { #swings }"),
+    "no such section": (
+        "data-section=benches",
+        "data-section=swings",
+        6,
+        "docs/modules/park.md has no heading with { #swings }",
+    ),
     "no section": ("data-section=benches ", "", 6, "the question names no section"),
-    "what teaches it, in a module": ("data-asks=next", "data-asks=next data-teaches=park#benches", 6, "data-teaches is for cases"),
-    "an unknown kind of question": ("data-asks=next", "data-asks=how", 6, "data-asks=how must be one of next, missing, chronology, record, why"),
+    "what teaches it, in a module": (
+        "data-asks=next",
+        "data-asks=next data-teaches=park#benches",
+        6,
+        "data-teaches is for cases",
+    ),
+    "an unknown kind of question": (
+        "data-asks=next",
+        "data-asks=how",
+        6,
+        "data-asks=how must be one of next, missing, chronology, record, why",
+    ),
     "no kind of question": (" data-asks=next", "", 6, "data-asks=... must be one of"),
-    "an id that its page has": ("#broken-bench", "#benches", 6, "#benches is a heading of docs/modules/park.md already"),
-    "a page that no point carries": ("(p12)", "(p13)", 13, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+    "an id that its page has": (
+        "#broken-bench",
+        "#benches",
+        6,
+        "#benches is a heading of docs/modules/park.md already",
+    ),
+    "a page that no point carries": (
+        "(p12)",
+        "(p13)",
+        13,
+        "(p13) is cited, but no point taught at modules/park.md#benches carries that page",
+    ),
     "a page in another form": ("(p12)", "(p. 12)", 13, "(p. 12) is not a page reference"),
     "a page in an option": ("some glue", "some glue (p12)", 16, "a page in the stem or in an option points to the key"),
-    "a mark in the stem": ("What would you do next?", "What would you do next (no page)?", 11, "a page in the stem or in an option"),
+    "a mark in the stem": (
+        "What would you do next?",
+        "What would you do next (no page)?",
+        11,
+        "a page in the stem or in an option",
+    ),
     "an include": ("Ama sits down", '--8<-- "bench.md"\nAma sits down', 9, "includes nothing"),
-    "brackets in code": ("the bench wobbles.", "the bench `[[1]]` wobbles.", 9, "[[ in code makes this a question to fill in"),
-    "brackets in a block of code": ("What would", "```\n[[1]]\n```\n\nWhat would", 12, "[[ in code makes this a question to fill in"),
-    "brackets in a question with options": ("What would you do next?", "What would you [[do]] next?", 11, "[[ ]] makes this a question to fill in"),
-    "answers for a question with options": ("data-asks=next", 'data-asks=next data-accept="a bench"', 6, "data-accept is for a question to fill in"),
-    "a link": ("A bench can be mended", "A [bench](bench.md) can be mended", 19, "'[bench](bench.md)' stands in a question"),
+    "brackets in code": (
+        "the bench wobbles.",
+        "the bench `[[1]]` wobbles.",
+        9,
+        "[[ in code makes this a question to fill in",
+    ),
+    "brackets in a block of code": (
+        "What would",
+        "```\n[[1]]\n```\n\nWhat would",
+        12,
+        "[[ in code makes this a question to fill in",
+    ),
+    "brackets in a question with options": (
+        "What would you do next?",
+        "What would you [[do]] next?",
+        11,
+        "[[ ]] makes this a question to fill in",
+    ),
+    "answers for a question with options": (
+        "data-asks=next",
+        'data-asks=next data-accept="a bench"',
+        6,
+        "data-accept is for a question to fill in",
+    ),
+    "a link": (
+        "A bench can be mended",
+        "A [bench](bench.md) can be mended",
+        19,
+        "'[bench](bench.md)' stands in a question",
+    ),
     "a tag of HTML": ("A bench can be mended", "A <b>bench</b> can be mended", 19, "'<b>' stands in a question"),
-    "a quotation mark at the beginning": ("Ama sits down", '"Ama" sits down', 9, "a quotation mark in the first 50 characters breaks mkdocs-quiz's export"),
+    "a quotation mark at the beginning": (
+        "Ama sits down",
+        '"Ama" sits down',
+        9,
+        "a quotation mark in the first 50 characters breaks mkdocs-quiz's export",
+    ),
     # its options
-    "one option": ("- [x] Stand beside it and tell the child that it wobbles\n  > This looks after the child first, and the bench can wait.\n- [ ] Walk home to look for a screwdriver and some glue\n  > A repair is a kind thought. The child will be there before you.\n", "", 12, "1 option; a question has three or four"),
-    "two options": ("- [ ] Walk home to look for a screwdriver and some glue\n  > A repair is a kind thought. The child will be there before you.\n", "", 12, "2 options; a question has three or four"),
+    "one option": (
+        "- [x] Stand beside it and tell the child that it wobbles\n  > This looks after the child first, and the bench can wait.\n- [ ] Walk home to look for a screwdriver and some glue\n  > A repair is a kind thought. The child will be there before you.\n",
+        "",
+        12,
+        "1 option; a question has three or four",
+    ),
+    "two options": (
+        "- [ ] Walk home to look for a screwdriver and some glue\n  > A repair is a kind thought. The child will be there before you.\n",
+        "",
+        12,
+        "2 options; a question has three or four",
+    ),
     "no key": ("- [x]", "- [ ]", 12, "no option is keyed"),
-    "two equal options": ("Walk home to look for a screwdriver and some glue", "Stand beside it, and tell the child that it wobbles.", 16, "this option says the same as the one on line 14"),
-    "two keys and one asked for": ("- [ ] Walk", "- [x] Walk", 11, "2 options are keyed; end the stem with 'Choose two.'"),
-    "one key and two asked for": ("What would you do next?", "What would you do next? Choose two.", 11, "the stem says 'Choose two', but 1 option is keyed"),
-    "all of the above": ("Walk home to look for a screwdriver and some glue", "All of the above", 16, "'All of the above' is no option of its own"),
-    "none of these": ("Walk home to look for a screwdriver and some glue", "Do none of these", 16, "'none of these' is no option of its own"),
-    "an absolute word in a lure": ("Walk home", "Always walk home", 16, "'always' stands in options that are not keyed and in no other"),
-    "a mark at the end of one option": ("some glue", "some glue.", 16, "this option differs in form: a full stop or other mark at the end in 1 of 3"),
-    "a small letter in one option": ("- [x] Stand", "- [x] stand", 14, "this option differs in form: a capital at the beginning in 2 of 3"),
-    "quotation marks around one option": ("Walk home to look for a screwdriver and some glue", '"Walk home for some glue"', 16, "this option differs in form: quotation marks"),
+    "two equal options": (
+        "Walk home to look for a screwdriver and some glue",
+        "Stand beside it, and tell the child that it wobbles.",
+        16,
+        "this option says the same as the one on line 14",
+    ),
+    "two keys and one asked for": (
+        "- [ ] Walk",
+        "- [x] Walk",
+        11,
+        "2 options are keyed; end the stem with 'Choose two.'",
+    ),
+    "one key and two asked for": (
+        "What would you do next?",
+        "What would you do next? Choose two.",
+        11,
+        "the stem says 'Choose two', but 1 option is keyed",
+    ),
+    "all of the above": (
+        "Walk home to look for a screwdriver and some glue",
+        "All of the above",
+        16,
+        "'All of the above' is no option of its own",
+    ),
+    "none of these": (
+        "Walk home to look for a screwdriver and some glue",
+        "Do none of these",
+        16,
+        "'none of these' is no option of its own",
+    ),
+    "an absolute word in a lure": (
+        "Walk home",
+        "Always walk home",
+        16,
+        "'always' stands in options that are not keyed and in no other",
+    ),
+    "a mark at the end of one option": (
+        "some glue",
+        "some glue.",
+        16,
+        "this option differs in form: a full stop or other mark at the end in 1 of 3",
+    ),
+    "a small letter in one option": (
+        "- [x] Stand",
+        "- [x] stand",
+        14,
+        "this option differs in form: a capital at the beginning in 2 of 3",
+    ),
+    "quotation marks around one option": (
+        "Walk home to look for a screwdriver and some glue",
+        '"Walk home for some glue"',
+        16,
+        "this option differs in form: quotation marks",
+    ),
     "one option in -ing": ("Walk home", "Walking home", 16, "this option differs in form: a first word in -ing"),
-    "one option that links": ("Stand beside", "To stand beside", 14, "this option differs in form: a first word that links"),
-    "one option that asks": ("Stay on it a little longer to see whether it holds", "Whether it holds a little longer", 12, "this option differs in form: a first word that asks"),
+    "one option that links": (
+        "Stand beside",
+        "To stand beside",
+        14,
+        "this option differs in form: a first word that links",
+    ),
+    "one option that asks": (
+        "Stay on it a little longer to see whether it holds",
+        "Whether it holds a little longer",
+        12,
+        "this option differs in form: a first word that asks",
+    ),
     # its words
     "a verdict": ("This looks after", "Correct. This looks after", 15, "the feedback opens with a verdict ('Correct')"),
-    "a verdict that is not so loud": ("Waiting tells", "That is incorrect: waiting tells", 13, "the feedback opens with a verdict"),
-    "praise": ("This looks after", "Well done! This looks after", 15, "the feedback opens with a verdict ('Well done')"),
+    "a verdict that is not so loud": (
+        "Waiting tells",
+        "That is incorrect: waiting tells",
+        13,
+        "the feedback opens with a verdict",
+    ),
+    "praise": (
+        "This looks after",
+        "Well done! This looks after",
+        15,
+        "the feedback opens with a verdict ('Well done')",
+    ),
     "a no": ("Waiting tells", "No, waiting tells", 13, "the feedback opens with a verdict ('No,')"),
-    "a stem that turns on not": ("What would you do next?", "What would you not do next?", 11, "the stem turns on 'not'; put it in bold"),
-    "a stem that turns on except": ("What would you do next?", "Which of these would help, except one?", 11, "the stem turns on 'except'"),
-    "a long sentence": ("This looks after the child first, and the bench can wait.", LONG, 15, "a sentence of 31 words"),
+    "a stem that turns on not": (
+        "What would you do next?",
+        "What would you not do next?",
+        11,
+        "the stem turns on 'not'; put it in bold",
+    ),
+    "a stem that turns on except": (
+        "What would you do next?",
+        "Which of these would help, except one?",
+        11,
+        "the stem turns on 'except'",
+    ),
+    "a long sentence": (
+        "This looks after the child first, and the bench can wait.",
+        LONG,
+        15,
+        "a sentence of 31 words",
+    ),
     "an abbreviation": ("A repair is a kind", "A DIY repair is a kind", 17, "DIY is not spelt out at its first use"),
     # the whole file
     "two core questions": (".core ", "", 38, "questions marked .core: 2; a module has 3"),
-    "five questions": (QUESTION.format(id="wet-slide", core="", asks="why"), "", 1, "5 questions; a module has at least 6"),
+    "five questions": (
+        QUESTION.format(id="wet-slide", core="", asks="why"),
+        "",
+        1,
+        "5 questions; a module has at least 6",
+    ),
     "no such page": ("module: park", "module: lake", 3, "docs/modules/lake.md does not exist"),
 }
 
@@ -108,12 +263,32 @@ def test_what_only_looks_like_a_slip_passes(old: str, new: str) -> None:
 
 
 BROKEN_CASE = {
-    "no such stage": ("data-section=stage-2", "data-section=stage-9", 22, "docs/cases/gate.md has no heading with { #stage-9 }"),
+    "no such stage": (
+        "data-section=stage-2",
+        "data-section=stage-9",
+        22,
+        "docs/cases/gate.md has no heading with { #stage-9 }",
+    ),
     "nothing that teaches it": (" data-teaches=park#benches", "", 6, "a question of a case names what teaches it"),
-    "no such module": ("data-teaches=park#benches", "data-teaches=lake#benches", 6, "docs/modules/lake.md does not exist"),
-    "no such heading": ("data-teaches=park#benches", "data-teaches=park#swings", 6, "docs/modules/park.md has no heading with { #swings }"),
+    "no such module": (
+        "data-teaches=park#benches",
+        "data-teaches=lake#benches",
+        6,
+        "docs/modules/lake.md does not exist",
+    ),
+    "no such heading": (
+        "data-teaches=park#benches",
+        "data-teaches=park#swings",
+        6,
+        "docs/modules/park.md has no heading with { #swings }",
+    ),
     "a core question": ("#gate-1 ", "#gate-1 .core ", 6, "questions marked .core: 1; a case has none"),
-    "three decisions": (CASE_BANK[CASE_BANK.index("## A bench that wobbles { #gate-4") :], "", 1, "3 questions; a case has at least 4"),
+    "three decisions": (
+        CASE_BANK[CASE_BANK.index("## A bench that wobbles { #gate-4") :],
+        "",
+        1,
+        "3 questions; a case has at least 4",
+    ),
 }
 
 
@@ -131,14 +306,22 @@ def test_every_slip_is_told_at_once() -> None:
 
 def test_a_page_without_questions_and_a_module_that_takes_too_long_are_told() -> None:
     problems = check_pages({"park": bank()}, PAGES)
-    assert [(p.path, "has no questions" in p.message) for p in problems] == [("docs/modules/pond.md", True), ("docs/cases/gate.md", True)]
+    assert [(p.path, "has no questions" in p.message) for p in problems] == [
+        ("docs/modules/pond.md", True),
+        ("docs/cases/gate.md", True),
+    ]
     long = {"modules/park.md": Page("docs/modules/park.md", PAGES["modules/park.md"].text + "word " * 2000)}
-    assert "16 minutes with its core questions; a module has at most 15" in check_pages({"park": bank()}, long)[0].message
+    assert (
+        "16 minutes with its core questions; a module has at most 15" in check_pages({"park": bank()}, long)[0].message
+    )
 
 
 def test_a_question_or_an_include_in_a_page_is_told() -> None:
-    page = Page("docs/pond.md", "## Pond\n\n<Quiz>\n\n`<quiz>` in code is no question.\n\n--8<-- \"bench.md\"\n")
-    assert [(p.line, p.message[:20]) for p in check_pages({}, {"pond.md": page})] == [(3, "questions stand in q"), (7, "'--8<-- \"bench.md\"' ")]
+    page = Page("docs/pond.md", '## Pond\n\n<Quiz>\n\n`<quiz>` in code is no question.\n\n--8<-- "bench.md"\n')
+    assert [(p.line, p.message[:20]) for p in check_pages({}, {"pond.md": page})] == [
+        (3, "questions stand in q"),
+        (7, "'--8<-- \"bench.md\"' "),
+    ]
 
 
 def test_a_bank_that_is_too_small_or_seldom_asks_why_is_told() -> None:
@@ -150,17 +333,49 @@ def test_a_bank_that_is_too_small_or_seldom_asks_why_is_told() -> None:
 
 
 IDS_BROKEN: dict[str, tuple[Callable[[], list[Bank]], str, str, int, str]] = {
-    "an id that the list lacks": (lambda: [bank()], LIST.replace("wet-slide\n", ""), PATH, 86, "the id #wet-slide is not in ids.txt; run `course ids --add`"),
-    "an id that stands twice": (lambda: [bank(), bank(BANK.replace("module: park", "module: pond"), "pond")], LIST, "quizzes/pond.md", 6, f"the id #broken-bench stands at {PATH}:6 already"),
+    "an id that the list lacks": (
+        lambda: [bank()],
+        LIST.replace("wet-slide\n", ""),
+        PATH,
+        86,
+        "the id #wet-slide is not in ids.txt; run `course ids --add`",
+    ),
+    "an id that stands twice": (
+        lambda: [bank(), bank(BANK.replace("module: park", "module: pond"), "pond")],
+        LIST,
+        "quizzes/pond.md",
+        6,
+        f"the id #broken-bench stands at {PATH}:6 already",
+    ),
     "an id that is gone": (lambda: [bank()], LIST + "old-swing\n", "ids.txt", 7, "no question has the id #old-swing"),
-    "an id that is retired and used": (lambda: [bank(BANK.replace("module: park", "module: park\nretired: [wet-slide]"))], LIST, PATH, 87, "the id #wet-slide is retired"),
-    "a retired id that nobody had": (lambda: [bank(BANK.replace("module: park", "module: park\nretired:\n  - old-swing"))], LIST, PATH, 5, "#old-swing is retired, but ids.txt does not list it"),
-    "a line that stands twice": (lambda: [bank()], LIST + "wet-slide\n", "ids.txt", 7, "wet-slide stands on line 6 already"),
+    "an id that is retired and used": (
+        lambda: [bank(BANK.replace("module: park", "module: park\nretired: [wet-slide]"))],
+        LIST,
+        PATH,
+        87,
+        "the id #wet-slide is retired",
+    ),
+    "a retired id that nobody had": (
+        lambda: [bank(BANK.replace("module: park", "module: park\nretired:\n  - old-swing"))],
+        LIST,
+        PATH,
+        5,
+        "#old-swing is retired, but ids.txt does not list it",
+    ),
+    "a line that stands twice": (
+        lambda: [bank()],
+        LIST + "wet-slide\n",
+        "ids.txt",
+        7,
+        "wet-slide stands on line 6 already",
+    ),
 }
 
 
 @pytest.mark.parametrize(("banks", "text", "path", "line", "message"), IDS_BROKEN.values(), ids=IDS_BROKEN)
-def test_a_wrong_id_is_told_with_its_line(banks: Callable[[], list[Bank]], text: str, path: str, line: int, message: str) -> None:
+def test_a_wrong_id_is_told_with_its_line(
+    banks: Callable[[], list[Bank]], text: str, path: str, line: int, message: str
+) -> None:
     problems = check_ids(banks(), text, "ids.txt")
     assert (path, line) in [(p.path, p.line) for p in problems if message in p.message], problems
 

@@ -20,7 +20,11 @@ def questions(*asked: tuple[str, ...], situation: str = "Ama is in the park.") -
     parts = ["---\ntitle: Parks\nmodule: park\n---\n"]
     for number, options in enumerate(asked):
         lines = [f"- [{'x' if option.startswith('*') else ' '}] {option.lstrip('*')}\n  > Why." for option in options]
-        parts.append(f"## Q {{ #q-{number} data-section=benches data-asks=why }}\n\n<quiz>\n{situation}\n\nWhat next?\n" + "\n".join(lines) + "\n\nSo.\n</quiz>\n")
+        parts.append(
+            f"## Q {{ #q-{number} data-section=benches data-asks=why }}\n\n<quiz>\n{situation}\n\nWhat next?\n"
+            + "\n".join(lines)
+            + "\n\nSo.\n</quiz>\n"
+        )
     return list(read_bank("park", Page("quizzes/park.md", "\n".join(parts)))[0].questions)
 
 
@@ -28,8 +32,14 @@ GIVEN_AWAY = {
     "the longest option": [(SHORT, MIDDLE, f"*{LONG}"), (f"*{LONG}", SHORT, MIDDLE), (SHORT, f"*{LONG}", MIDDLE)],
     "the shortest option": [(f"*{SHORT}", MIDDLE, LONG), (MIDDLE, LONG, f"*{SHORT}"), (MIDDLE, f"*{SHORT}", LONG)],
     "the first option": [(f"*{SHORT}", MIDDLE, LONG), (f"*{MIDDLE}", SHORT, LONG), (f"*{LONG}", SHORT, MIDDLE)],
-    "the option with most hedges": [("Rain falls here", "*It may rain here", "Wind blows on it"), ("*It could be fine", "It is fine here", "It is dull here")],
-    "the option with most words of the question": [("Feed a duck", "*Walk in the park", "Look at a swan"), ("*Leave the park", "Climb a tree", "Throw a ball")],
+    "the option with most hedges": [
+        ("Rain falls here", "*It may rain here", "Wind blows on it"),
+        ("*It could be fine", "It is fine here", "It is dull here"),
+    ],
+    "the option with most words of the question": [
+        ("Feed a duck", "*Walk in the park", "Look at a swan"),
+        ("*Leave the park", "Climb a tree", "Throw a ball"),
+    ],
 }
 
 
@@ -55,7 +65,11 @@ def test_a_cue_points_nowhere_where_two_options_share_it() -> None:
 
 
 def test_chance_is_higher_where_two_of_four_are_keyed() -> None:
-    first = next(cue for cue in measure(questions(("*Go", "*Sit", "Stand", "Walk"), ("Go", "*Sit", "Stand"))) if cue.name == "the first option")
+    first = next(
+        cue
+        for cue in measure(questions(("*Go", "*Sit", "Stand", "Walk"), ("Go", "*Sit", "Stand")))
+        if cue.name == "the first option"
+    )
     assert (first.hits, first.chance) == (1, pytest.approx(1 / 2 + 1 / 3))
 
 

@@ -24,8 +24,17 @@ PACKAGE = [sys.executable, "-m", "mkdocs_quiz.cli"]
 def answer_everything(arguments: list[str], folder: Path) -> str:
     """What the package says in a terminal in which somebody chooses the first option of each question."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "LINES": "60", "XDG_DATA_HOME": str(folder), "NO_COLOR": "1"}
-    process = subprocess.Popen([*PACKAGE, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment)
+    environment = {
+        **os.environ,
+        "TERM": "xterm",
+        "COLUMNS": "200",
+        "LINES": "60",
+        "XDG_DATA_HOME": str(folder),
+        "NO_COLOR": "1",
+    }
+    process = subprocess.Popen(
+        [*PACKAGE, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment
+    )
     os.close(theirs)
     said, until = b"", time.monotonic() + 90
     try:
@@ -61,7 +70,13 @@ def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> No
 def items(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> list[str]:
     """The words of each question in the export of the whole bank."""
     out = tmp_path / "bank.zip"
-    done = subprocess.run([*PACKAGE, "export", "qti", str(root / "quizzes"), "-q", request.param, "-o", str(out)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*PACKAGE, "export", "qti", str(root / "quizzes"), "-q", request.param, "-o", str(out)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     with zipfile.ZipFile(out) as package:
         names = [name for name in package.namelist() if name.startswith("items/")]
@@ -71,7 +86,11 @@ def items(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> list[st
 def test_the_whole_bank_exports_with_situations_options_and_explanations(items: list[str], root: Path) -> None:
     questions = [question for bank in Course(root).banks.values() for question in bank.questions]
     assert len(items) == len(questions)
-    assert [question.id for question in questions if not any(all(part in item for part in parts(question)) for item in items)] == []
+    assert [
+        question.id
+        for question in questions
+        if not any(all(part in item for part in parts(question)) for item in items)
+    ] == []
 
 
 def test_no_export_carries_a_tag_a_checkbox_or_a_link(items: list[str]) -> None:
@@ -81,7 +100,10 @@ def test_no_export_carries_a_tag_a_checkbox_or_a_link(items: list[str]) -> None:
 def parts(question: Question) -> list[str]:
     """The words that an export of the question must have."""
     body = question.body
-    return [squeezed(text) for text in (body.situation, body.stem, body.explanation, *(option.text for option in body.options))]
+    return [
+        squeezed(text)
+        for text in (body.situation, body.stem, body.explanation, *(option.text for option in body.options))
+    ]
 
 
 def squeezed(text: str) -> str:

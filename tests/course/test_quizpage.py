@@ -42,7 +42,9 @@ She sits down on [[the bench]] by the pond.
 A seat is a kindness (p12).
 </quiz>
 """
-TWO = BANK.replace("What would you do next?", "What would you do next? Choose two.", 1).replace("- [ ] Walk", "- [x] Walk", 1)
+TWO = BANK.replace("What would you do next?", "What would you do next? Choose two.", 1).replace(
+    "- [ ] Walk", "- [x] Walk", 1
+)
 BARE = MODULE.split("---\n", 2)[2]
 
 Draw = Callable[[str], str]
@@ -57,7 +59,9 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
         (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
         (folder / "keep.py").write_text(HOOK, encoding="utf-8")
         (folder / "docs").mkdir()
-        (folder / "docs" / "index.md").write_text(in_module(bank(text), BARE, {"modules/park.md": PAGES["modules/park.md"]}), encoding="utf-8")
+        (folder / "docs" / "index.md").write_text(
+            in_module(bank(text), BARE, {"modules/park.md": PAGES["modules/park.md"]}), encoding="utf-8"
+        )
         build(load_config(str(folder / "mkdocs.yml")))
         return (folder / "drawn.html").read_text(encoding="utf-8")
 
@@ -119,7 +123,11 @@ def test_a_question_is_drawn_as_the_contract_has_it(raw: str) -> None:
 def test_nothing_of_the_plugin_and_nothing_inline_is_left(raw: str) -> None:
     html = dress(raw, bank().questions)
     assert violations(html, "park.html") == []
-    assert [word for word in ("quiz-", "mkdocs", "<script", "<style", "<!--", "confetti", "javascript:", "data-correct") if word in html] == []
+    assert [
+        word
+        for word in ("quiz-", "mkdocs", "<script", "<style", "<!--", "confetti", "javascript:", "data-correct")
+        if word in html
+    ] == []
     assert html.count('data-module="question"') == 6
     assert html.count("data-core") == 3
 
@@ -138,7 +146,12 @@ def test_a_question_to_fill_in_has_a_field_with_a_label_and_its_answers_in_the_f
     assert question["data-kind"] == "blank"
     assert question.find("legend").get_text() == "She sits down on ____ by the pond."
     field = question.find("input")
-    assert (field["type"], field["name"], field.get("value"), field.get("data-answer")) == ("text", "where-to-sit", None, None)
+    assert (field["type"], field["name"], field.get("value"), field.get("data-answer")) == (
+        "text",
+        "where-to-sit",
+        None,
+        None,
+    )
     assert question.find("label")["for"] == field["id"]
     answer = question.select_one("details li")
     assert (answer["data-keyed"], answer["data-accept"]) == ("yes", "the bench|a bench|a <seat>")
@@ -146,7 +159,9 @@ def test_a_question_to_fill_in_has_a_field_with_a_label_and_its_answers_in_the_f
 
 
 def test_a_term_s_link_does_not_stand_in_a_label(raw: str) -> None:
-    linked = raw.replace("screwdriver", '<a class="term" data-meaning="A tool." href="x.html#screwdriver">screwdriver</a>')
+    linked = raw.replace(
+        "screwdriver", '<a class="term" data-meaning="A tool." href="x.html#screwdriver">screwdriver</a>'
+    )
     assert dress(linked, bank().questions) == dress(raw, bank().questions)
 
 
@@ -174,4 +189,7 @@ def test_another_markup_is_refused_by_name(raw: str, change: Callable[[str], str
 
 def test_a_hypothesis_is_made_known_to_its_script() -> None:
     html = '<div class="admonition hypothesis">\n<p>Write.</p></div>'
-    assert mark_hypotheses(html, "gate") == '<div class="admonition hypothesis" data-module="hypothesis" data-hypothesis="gate">\n<p>Write.</p></div>'
+    assert (
+        mark_hypotheses(html, "gate")
+        == '<div class="admonition hypothesis" data-module="hypothesis" data-hypothesis="gate">\n<p>Write.</p></div>'
+    )

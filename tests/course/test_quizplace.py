@@ -23,7 +23,14 @@ def test_a_module_s_quiz_stands_before_what_it_takes_to_the_team() -> None:
 
 def test_the_core_comes_first() -> None:
     text = BANK.replace(".core ", "", 1).replace("#wet-slide ", "#wet-slide .core ")
-    assert [question.id for question in shown(bank(text))] == ["fallen-leaves", "quiet-pond", "wet-slide", "broken-bench", "lost-glove", "long-queue"]
+    assert [question.id for question in shown(bank(text))] == [
+        "fallen-leaves",
+        "quiet-pond",
+        "wet-slide",
+        "broken-bench",
+        "lost-glove",
+        "long-queue",
+    ]
     assert [heading.id for heading in module(text).headings][3:6] == ["fallen-leaves", "quiet-pond", "wet-slide"]
 
 
@@ -55,14 +62,34 @@ def test_each_stage_is_a_section_named_by_its_heading() -> None:
     text = case().text
     assert text.count('<section class="stage" data-module="stage" data-stage="') == text.count("</section>") == 4
     opened = text.index('data-stage="2" id="part-2" aria-labelledby="stage-2"')
-    assert opened < text.index("## Second: Morning") < text.index("#gate-2") < text.index("</section>", opened) < text.index('data-stage="3"')
+    assert (
+        opened
+        < text.index("## Second: Morning")
+        < text.index("#gate-2")
+        < text.index("</section>", opened)
+        < text.index('data-stage="3"')
+    )
 
 
 def test_the_table_grows_and_marks_what_is_new_in_words() -> None:
-    first, second, third, fourth = (case().section_text(heading) for heading in case().headings if heading.id.startswith("stage-"))
+    first, second, third, fourth = (
+        case().section_text(heading) for heading in case().headings if heading.id.startswith("stage-")
+    )
     assert [line for line in first.split("\n") if line.startswith("| Day")] == ["| Day 1 | The gate was open | Ama |"]
     assert NEW not in first and SO_FAR not in first
-    assert "\n".join([SO_FAR, "", "| When | What was known | Who knew |", "|---|---|---|", "| Day 1 | The gate was open | Ama |", f"| {NEW} Day 2 | The gate was open | Ama |"]) in second
+    assert (
+        "\n".join(
+            [
+                SO_FAR,
+                "",
+                "| When | What was known | Who knew |",
+                "|---|---|---|",
+                "| Day 1 | The gate was open | Ama |",
+                f"| {NEW} Day 2 | The gate was open | Ama |",
+            ]
+        )
+        in second
+    )
     assert [third.count("| Day "), third.count(NEW), fourth.count("| Day "), fourth.count(NEW)] == [2, 1, 3, 1]
 
 

@@ -42,7 +42,12 @@ def test_words_and_questions_make_minutes() -> None:
 
 
 def test_short_words_read_more_easily_than_long_ones() -> None:
-    assert flesch(["The cat sat on the mat."]) > 90 > 20 > flesch(["Institutional responsibilities necessitate multidisciplinary communication."])
+    assert (
+        flesch(["The cat sat on the mat."])
+        > 90
+        > 20
+        > flesch(["Institutional responsibilities necessitate multidisciplinary communication."])
+    )
 
 
 def test_a_hard_page_is_told() -> None:
@@ -55,14 +60,18 @@ def test_a_measure_counts_words_and_sentences() -> None:
     assert (found.words, found.median, found.longest) == (8, 4, 5)
 
 
-@pytest.mark.parametrize("text", ["A was not brought (WNB) and WNB again.", "WNB (was not brought).", "The UK.", "A plan."])
+@pytest.mark.parametrize(
+    "text", ["A was not brought (WNB) and WNB again.", "WNB (was not brought).", "The UK.", "A plan."]
+)
 def test_abbreviations_that_are_spelt_out_pass(text: str) -> None:
     assert check_acronyms(page(text)) == []
 
 
 def test_an_abbreviation_that_is_not_spelt_out_is_told_once() -> None:
     found = check_acronyms(page("First.\n\nThe LSCB met. The LSCB left.\n"))
-    assert [(p.line, p.message) for p in found] == [(3, "LSCB is not spelt out at its first use; write the words and then (LSCB)")]
+    assert [(p.line, p.message) for p in found] == [
+        (3, "LSCB is not spelt out at its first use; write the words and then (LSCB)")
+    ]
 
 
 def test_hard_words_are_counted_in_a_hundred_and_named_by_use() -> None:
@@ -72,12 +81,24 @@ def test_hard_words_are_counted_in_a_hundred_and_named_by_use() -> None:
 
 
 def test_pages_are_listed_from_the_hardest_to_the_easiest() -> None:
-    lines = reading_lines({"easy.md": page("The cat sat.\n"), "hard.md": page("Institutional arrangements necessitate communication.\n")})
+    lines = reading_lines(
+        {"easy.md": page("The cat sat.\n"), "hard.md": page("Institutional arrangements necessitate communication.\n")}
+    )
     assert [line.split("  ")[-1].partition(":")[0] for line in lines] == ["hard.md", "easy.md"]
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("family", 3), ("worked", 1), ("wanted", 2), ("places", 2), ("table", 2), ("child's", 1), ("professional", 4), ("a", 1)]
+    ("word", "count"),
+    [
+        ("family", 3),
+        ("worked", 1),
+        ("wanted", 2),
+        ("places", 2),
+        ("table", 2),
+        ("child's", 1),
+        ("professional", 4),
+        ("a", 1),
+    ],
 )
 def test_syllables_are_counted_as_they_are_said(word: str, count: int) -> None:
     assert _syllables(word) == count

@@ -46,7 +46,7 @@ def test_the_stub_has_settings_and_no_entries() -> None:
 
 
 def test_the_entries_hold_phrases_as_they_are_compared() -> None:
-    words, problems = read_search_words("- asked: [\"Mum's new partner\"]\n  show: modules/a.md#new\n", "search.yml")
+    words, problems = read_search_words('- asked: ["Mum\'s new partner"]\n  show: modules/a.md#new\n', "search.yml")
     assert problems == []
     data = read(words)
     assert data["phrases"] == [["mums new partner", "modules/a.html#new"]]
@@ -82,14 +82,22 @@ def test_a_heading_that_many_pages_share_is_left_out() -> None:
 def test_the_text_to_show_is_kept_a_page_without_tags() -> None:
     found = texts(INDEX)
     assert list(found) == ["modules/a.html.js"]
-    assert found["modules/a.html.js"].endswith('["modules/a.html"]={"":"","found":"The child &amp; the child\'s (p12) plan.","the-cold-flat":"Which answer is right?"};\n')
+    assert found["modules/a.html.js"].endswith(
+        '["modules/a.html"]={"":"","found":"The child &amp; the child\'s (p12) plan.","the-cold-flat":"Which answer is right?"};\n'
+    )
 
 
 def test_the_text_to_show_has_no_gap_before_the_end_of_a_clause() -> None:
-    doc = {"location": "modules/a.html#b", "title": "B", "text": "<p>It asks <em>this</em> : ring <b>back</b>, and close it .</p>"}
+    doc = {
+        "location": "modules/a.html#b",
+        "title": "B",
+        "text": "<p>It asks <em>this</em> : ring <b>back</b>, and close it .</p>",
+    }
     assert '"b":"It asks this: ring back, and close it."' in texts({**INDEX, "docs": [doc]})["modules/a.html.js"]
 
 
-@pytest.mark.parametrize(("numbers", "written"), [([0], "0"), ([0, 1, 9], "007"), ([61], "Z"), ([62], "~0"), ([200], "~~~e")])
+@pytest.mark.parametrize(
+    ("numbers", "written"), [([0], "0"), ([0, 1, 9], "007"), ([61], "Z"), ([62], "~0"), ([200], "~~~e")]
+)
 def test_places_are_written_as_distances(numbers: list[int], written: str) -> None:
     assert _places(numbers) == written

@@ -44,4 +44,7 @@ def test_an_empty_address_leaves_the_source_unlinked() -> None:
 def test_modules_without_a_change_and_changes_without_a_module_are_told() -> None:
     changes, _ = read_changes(SOUND, "since.yml")
     messages = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
-    assert messages == ["trees names the module 'park', which does not exist", "the module 'lake' has no change; name it under `modules:`"]
+    assert messages == [
+        "trees names the module 'park', which does not exist",
+        "the module 'lake' has no change; name it under `modules:`",
+    ]

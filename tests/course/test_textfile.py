@@ -21,7 +21,11 @@ def test_a_text_reads_the_same_from_any_editor(tmp_path: Path, data: bytes) -> N
 
 
 WRONG = {
-    "another encoding": (b"one\ncaf\xe9\n", 2, "this is not UTF-8: the byte 0xe9; save the file with the encoding UTF-8"),
+    "another encoding": (
+        b"one\ncaf\xe9\n",
+        2,
+        "this is not UTF-8: the byte 0xe9; save the file with the encoding UTF-8",
+    ),
     "the Unicode of an old editor": ("one\n".encode("utf-16"), 1, "this is not UTF-8: the byte 0xff"),
     "a character that nobody sees": (b"one\ntwo\nthr\x00ee\n", 3, "the character 0x00 stands here, which nobody sees"),
 }
@@ -41,7 +45,14 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_every_file_in_another_encoding_is_told_in_one_run(tmp_path: Path) -> None:
-    names = ("docs/a.md", "docs/b.md", "docs/reference/glossary.yml", "docs/reference/points.tsv", "quizzes/c.md", "quizzes/ids.txt")
+    names = (
+        "docs/a.md",
+        "docs/b.md",
+        "docs/reference/glossary.yml",
+        "docs/reference/points.tsv",
+        "quizzes/c.md",
+        "quizzes/ids.txt",
+    )
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"caf\xe9\n")

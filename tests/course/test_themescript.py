@@ -51,7 +51,9 @@ def test_a_script_written_otherwise_is_left_as_it_is() -> None:
 
 def test_the_script_for_marking_the_focus_is_left_to_the_browser() -> None:
     script = 'var xo=Cr((k,y)=>{(function(e){e("applyFocusVisiblePolyfill")})});var Ji=$t(xo());'
-    assert cut(script, [PAGE]) == script.replace("Cr((", "/*@__PURE__*/Cr((").replace("$t(xo())", "/*@__PURE__*/$t(/*@__PURE__*/xo())")
+    assert cut(script, [PAGE]) == script.replace("Cr((", "/*@__PURE__*/Cr((").replace(
+        "$t(xo())", "/*@__PURE__*/$t(/*@__PURE__*/xo())"
+    )
 
 
 def test_what_every_browser_has_is_not_written_again() -> None:

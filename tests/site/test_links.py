@@ -25,7 +25,14 @@ def test_a_fault_of_each_kind_is_seen(site: Path, tmp_path: Path) -> None:
     faulty = tmp_path / "faulty"
     shutil.copytree(site, faulty)
     page = faulty / "course-map.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("</article>", "".join(FAULTS.values()) + "</article>"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("</article>", "".join(FAULTS.values()) + "</article>"),
+        encoding="utf-8",
+    )
     broken = "\n".join(broken_links(faulty))
-    missed = [name for name in ("nowhere.html", "#nowhere", "nowhere.png", "nowhere.css", "nowhere.js", "nowhere-late.js") if name not in broken]
+    missed = [
+        name
+        for name in ("nowhere.html", "#nowhere", "nowhere.png", "nowhere.css", "nowhere.js", "nowhere-late.js")
+        if name not in broken
+    ]
     assert missed == [], broken

@@ -20,7 +20,9 @@ def soup(site: Path, name: str) -> BeautifulSoup:
 
 
 def test_the_site_has_the_pages_of_the_course_a_404_and_the_notes_window(site: Path) -> None:
-    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == sorted([*PAGES, "404.html", "notes.html"])
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == sorted(
+        [*PAGES, "404.html", "notes.html"]
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -54,7 +56,9 @@ def test_every_module_says_who_has_reviewed_it_or_that_no_practitioner_has(site:
     for slug, module in Course(root).modules.items():
         text = soup(site, f"modules/{slug}.html").get_text(" ", strip=True)
         reviewer = module.meta["reviewed_by"].text()
-        assert (f"Reviewed by {reviewer}" if reviewer else "No safeguarding practitioner has reviewed this page yet") in text
+        assert (
+            f"Reviewed by {reviewer}" if reviewer else "No safeguarding practitioner has reviewed this page yet"
+        ) in text
 
 
 def test_the_box_of_changes_stands_before_the_advice(site: Path, root: Path) -> None:
@@ -67,7 +71,9 @@ def test_every_page_reference_is_a_link_with_a_name(site: Path, root: Path) -> N
     page = soup(site, "modules/sharing-information.html")
     refs = page.select("a.page-ref")
     course = Course(root)
-    written = course.pages["modules/sharing-information.md"].text.count("(p1") + course.banks["sharing-information"].page.text.count("(p1")
+    written = course.pages["modules/sharing-information.md"].text.count("(p1") + course.banks[
+        "sharing-information"
+    ].page.text.count("(p1")
     assert len(refs) == written
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(a["href"].startswith("../reference/report-pages.html#p") for a in refs)
@@ -87,7 +93,10 @@ def test_the_index_of_report_pages_lists_every_page_and_every_place(site: Path, 
     refs = {ref for point in Course(root).points for ref in point.pages}
     assert {heading["id"] for heading in page.select("article h2")} == {ref.id for ref in refs}
     places = page.find(id="p172").find_next("ul").select("a")
-    assert {a["href"] for a in places} >= {"../modules/sharing-information.html#for-information-only", "../modules/sharing-information.html#check"}
+    assert {a["href"] for a in places} >= {
+        "../modules/sharing-information.html#for-information-only",
+        "../modules/sharing-information.html#check",
+    }
 
 
 def test_a_module_shows_its_minutes_its_place_and_its_points(site: Path, root: Path) -> None:

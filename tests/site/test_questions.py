@@ -56,10 +56,29 @@ def flat(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_has_a_raw_tag_an_unrendered_checkbox_a_comment_or_anything_of_the_package(site: Path, name: str) -> None:
+def test_no_page_has_a_raw_tag_an_unrendered_checkbox_a_comment_or_anything_of_the_package(
+    site: Path, name: str
+) -> None:
     html = (site / name).read_text(encoding="utf-8")
     drawn = re.sub(r"<code>.*?</code>|<pre.*?</pre>", "", html, flags=re.DOTALL)
-    left = [word for word in ("<quiz", "&lt;quiz", "- [ ]", "- [x]", "[ ] ", "[[", "MKDOCS_QUIZ", "mkdocs-quiz", "mkdocsQuiz", "quiz-progress", "<!--", "data-correct") if word in drawn]
+    left = [
+        word
+        for word in (
+            "<quiz",
+            "&lt;quiz",
+            "- [ ]",
+            "- [x]",
+            "[ ] ",
+            "[[",
+            "MKDOCS_QUIZ",
+            "mkdocs-quiz",
+            "mkdocsQuiz",
+            "quiz-progress",
+            "<!--",
+            "data-correct",
+        )
+        if word in drawn
+    ]
     assert left == []
     assert violations(html, name) == []
 
@@ -107,7 +126,10 @@ def loaded(site: Path, name: str, tag: str, attribute: str, **having: str | bool
 def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
     wrong = {}
     for name in [*PAGES, "404.html"]:
-        scripts, styles = loaded(site, name, "script", "src", defer=True), loaded(site, name, "link", "href", rel="stylesheet")
+        scripts, styles = (
+            loaded(site, name, "script", "src", defer=True),
+            loaded(site, name, "link", "href", rel="stylesheet"),
+        )
         found = {script for script, mark in MARKS.items() if mark in scripts}
         marked = ".question__feedback" in styles, bool(soup(site, name).select(".question"))
         if found != expected_scripts(name) or marked != (name in ASKED or name == REVIEW, name in ASKED):
@@ -126,7 +148,9 @@ def test_every_question_has_a_legend_labels_a_button_and_a_status(site: Path, na
         fields = fieldset.select("input")
         labels = {label["for"]: flat(said(label)) for label in fieldset.select("label")}
         assert [labels[field["id"]] for field in fields] == [flat(option.text) for option in question.body.options]
-        assert {(field["name"], field["type"]) for field in fields} == {(question.id, "checkbox" if question.kind == "multiple" else "radio")}
+        assert {(field["name"], field["type"]) for field in fields} == {
+            (question.id, "checkbox" if question.kind == "multiple" else "radio")
+        }
         assert not fieldset.select("a")
         assert said(drawn.select_one("form > button[type=submit]")) == "Check my answer"
         assert drawn.select_one("form > p[role=status]").get_text() == ""
@@ -168,14 +192,19 @@ def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_
         held = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))
         entries |= {f"{name}#{anchor}": flat(html.unescape(text)) for anchor, text in held.items()}
     every = [(address(bank), question) for bank in BANKS.values() for question in bank.questions]
-    asked = {f"{name}#{question.id}": flat(question.body.situation) + flat(question.body.stem) for name, question in every}
+    asked = {
+        f"{name}#{question.id}": flat(question.body.situation) + flat(question.body.stem) for name, question in every
+    }
     assert {place: entries[place] for place, words in asked.items() if entries[place] != words} == {}
     found = "".join(entries.values())
     assert [question.id for _, question in every if answers_in(found, question)] == []
 
 
 def answers_in(found: str, question: Question) -> list[str]:
-    texts = [question.body.explanation, *(part for option in question.body.options for part in (option.text, option.feedback))]
+    texts = [
+        question.body.explanation,
+        *(part for option in question.body.options for part in (option.text, option.feedback)),
+    ]
     return [text for text in texts if len(flat(text)) > 30 and flat(text) in found]
 
 
@@ -186,7 +215,9 @@ def test_a_module_s_quiz_ends_with_where_to_go_next(site: Path, name: str, root:
     assert ways and ways.find_previous("h2")["id"] == "quiz" and ways.find_next("h2")["id"] == "team"
     links = [a["href"] for a in ways.select("a")]
     slug = ASKED[name].slug
-    cases = [f"../cases/{case}.html" for case, page in Course(root).cases.items() if slug in page.meta["modules"].plain()]
+    cases = [
+        f"../cases/{case}.html" for case, page in Course(root).cases.items() if slug in page.meta["modules"].plain()
+    ]
     assert links == [*cases, "#team"]
 
 

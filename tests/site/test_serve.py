@@ -29,7 +29,12 @@ def fetch(address: str, server: subprocess.Popen[bytes]) -> str:
 
 def test_serve_shows_the_home_page(root: Path) -> None:
     address = f"127.0.0.1:{free_port()}"
-    server = subprocess.Popen([sys.executable, "-m", "course.cli", "serve", "--address", address], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "course.cli", "serve", "--address", address],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         assert "<title>Learning from Serious Case Reviews" in fetch(f"http://{address}/", server)
     finally:

@@ -42,13 +42,29 @@ def test_a_part_that_pages_use_is_there(site: Path, part: str) -> None:
 
 def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
     style = next(site.glob("assets/css/main_*.css")).read_text(encoding="utf-8")
-    for part in (".md-search-result__more", "[data-md-scrolllock]", ".md-nav__link--passed", "[data-md-color-scheme=slate]", ":focus-visible"):
+    for part in (
+        ".md-search-result__more",
+        "[data-md-scrolllock]",
+        ".md-nav__link--passed",
+        "[data-md-color-scheme=slate]",
+        ":focus-visible",
+    ):
         assert part in style
-    for part in (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract", "md-annotation", "md-source"):
+    for part in (
+        ".md-consent",
+        ".md-banner",
+        "[dir=rtl]",
+        "indigo",
+        "admonition-icon--abstract",
+        "md-annotation",
+        "md-source",
+    ):
         assert part not in style
 
 
-def test_a_build_without_the_tools_says_how_to_get_them(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_without_the_tools_says_how_to_get_them(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(npm, "FOLDER", tmp_path)
     assert trim.trim(site) == [f"{npm.NEEDED} (purgecss)"]
 
