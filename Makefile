@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build takeaway check test quick access-tree links external-links package load release split coverage lock lint format clean bench
+.PHONY: help serve build takeaway check test quick access-tree links external-links package load release split coverage lock lint format clean weights
 .DEFAULT_GOAL := help
 
 help:
@@ -21,7 +21,7 @@ help:
 	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
 	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
 	@echo "make access-tree  write anew what a screen reader is told of the main pages, to be read before it is committed"
-	@echo "make bench    this site against a stock build of the same Markdown: bytes, times, Lighthouse, builds"
+	@echo "make weights  what a first visit to each kind of page costs;  ARGS=--lighthouse adds its figures"
 	@echo "make lint     style and types;  make format mends what it can"
 	@echo "make lock     resolve the packages again;  make clean removes what was made"
 
@@ -71,10 +71,9 @@ load: package
 	@$(RUN)/course servers
 	@$(RUN)/course load
 
-# ARGS="--scales 1" leaves out the long builds; ARGS="--only weight paint" measures just these.
-bench: $(READY)
+weights: build
 	@$(RUN)/course browser
-	@$(RUN)/course bench $(ARGS)
+	@$(RUN)/course weights $(ARGS)
 
 release: $(READY)
 	@$(RUN)/course release

@@ -137,17 +137,11 @@ def load(options: argparse.Namespace) -> int:
     return load_command(root, root / options.dist, options.seconds)
 
 
-def bench(options: argparse.Namespace) -> int:
-    """Measure this site against a stock build of the same Markdown."""
-    from course.bench import bench_command
+def weights(options: argparse.Namespace) -> int:
+    """Say what a first visit to each kind of page costs."""
+    from course.weights import weights_command
 
-    return bench_command(
-        find_root(Path.cwd()),
-        runs=options.runs,
-        scales=options.scales,
-        parts=options.only,
-        every_page=options.every_page,
-    )
+    return weights_command(find_root(Path.cwd()) / "site", lighthouse=options.lighthouse)
 
 
 def release(options: argparse.Namespace) -> int:
@@ -186,16 +180,9 @@ def _parser() -> argparse.ArgumentParser:
     loading.add_argument("--dist", type=Path, default=Path("dist"))
     loading.add_argument("--seconds", type=int, default=10)
     loading.set_defaults(run=load)
-    measuring = commands.add_parser("bench", help="this site against a stock build of the same Markdown")
-    measuring.add_argument("--runs", type=int, default=5, help="how often to look; figures are the medians")
-    measuring.add_argument(
-        "--scales", default="1,10,50", help="how many times the pages to build; 50 takes many minutes"
-    )
-    measuring.add_argument(
-        "--only", nargs="+", default=(), choices=("weight", "paint", "search", "quiz", "next", "lighthouse", "build")
-    )
-    measuring.add_argument("--every-page", action="store_true", help="Lighthouse on every page too, but for its speed")
-    measuring.set_defaults(run=bench)
+    weighing = commands.add_parser("weights", help="what a first visit to each kind of page of the built site costs")
+    weighing.add_argument("--lighthouse", action="store_true", help="with Lighthouse's figures, where it is installed")
+    weighing.set_defaults(run=weights)
     commands.add_parser(
         "release", help="what has to be true before a release, up to the first thing that is not"
     ).set_defaults(run=release)
