@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build takeaway check test quick access-tree links external-links package load release split coverage lock lint format clean weights
+.PHONY: help serve build takeaway check test quick access-tree links external-links package release split coverage lock lint format clean weights
 .DEFAULT_GOAL := help
 
 help:
@@ -18,7 +18,7 @@ help:
 	@echo "make takeaway the site with handouts, slides, Word files and packs to take away"
 	@echo "make links    every link of the built site;  make external-links for the world outside"
 	@echo "make package  the zips for servers, shared folders, learning systems and question systems, in dist/"
-	@echo "make load     how many learners one server carries;  make release stops at the first thing not true"
+	@echo "make release  stops at the first thing that is not true"
 	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
 	@echo "make access-tree  write anew what a screen reader is told of the main pages, to be read before it is committed"
 	@echo "make weights  what a first visit to each kind of page costs;  ARGS=--lighthouse adds its figures"
@@ -66,10 +66,6 @@ external-links: $(READY)
 
 package: build
 	@$(RUN)/course package --config $(CONFIG)
-
-load: package
-	@$(RUN)/course servers
-	@$(RUN)/course load
 
 weights: build
 	@$(RUN)/course browser

@@ -129,14 +129,6 @@ def package(options: argparse.Namespace) -> int:
     return package_command(root, root / options.site, root / options.dist, config=options.config)
 
 
-def load(options: argparse.Namespace) -> int:
-    """Measure how many learners one server carries."""
-    from course.load import load_command
-
-    root = find_root(Path.cwd())
-    return load_command(root, root / options.dist, options.seconds)
-
-
 def weights(options: argparse.Namespace) -> int:
     """Say what a first visit to each kind of page costs."""
     from course.weights import weights_command
@@ -176,10 +168,6 @@ def _parser() -> argparse.ArgumentParser:
     packing.add_argument("--dist", type=Path, default=Path("dist"))
     packing.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
     packing.set_defaults(run=package)
-    loading = commands.add_parser("load", help="requests a second from the web package on this machine")
-    loading.add_argument("--dist", type=Path, default=Path("dist"))
-    loading.add_argument("--seconds", type=int, default=10)
-    loading.set_defaults(run=load)
     weighing = commands.add_parser("weights", help="what a first visit to each kind of page of the built site costs")
     weighing.add_argument("--lighthouse", action="store_true", help="with Lighthouse's figures, where it is installed")
     weighing.set_defaults(run=weights)
@@ -190,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)
     commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
-    commands.add_parser("servers", help="nginx, Apache and wrk for the tests, installed if need be").set_defaults(
+    commands.add_parser("servers", help="nginx and Apache for the tests, installed if need be").set_defaults(
         run=servers
     )
     commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(

@@ -1,4 +1,4 @@
-"""nginx and Apache, started on this machine with the settings that a package brings, for tests and for measuring."""
+"""nginx and Apache, started on this machine with the settings that a package brings, for tests."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PROGRAMS = ("nginx", "apache2", "wrk")
-DEBIANS = ("nginx", "libnginx-mod-http-brotli-static", "apache2-bin", "wrk", "media-types")
-NEEDED = f"servers: the tests of packages need nginx, Apache and wrk; install them (on Debian: apt-get install {' '.join(DEBIANS)})"
+PROGRAMS = ("nginx", "apache2")
+DEBIANS = ("nginx", "libnginx-mod-http-brotli-static", "apache2-bin", "media-types")
+NEEDED = f"servers: the tests of packages need nginx and Apache; install them (on Debian: apt-get install {' '.join(DEBIANS)})"
 # Debian's own start of a server on installing is left out: RUNLEVEL tells its scripts that nothing starts now.
 _QUIETLY = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
@@ -30,7 +30,7 @@ def find_program(name: str) -> str | None:
 def servers_command() -> int:
     """See that the servers are there, from Debian's packages if need be; 1 and one line that names them where they are not."""
     if not all(map(find_program, PROGRAMS)) and shutil.which("apt-get") and os.geteuid() == 0:
-        print("servers: installing Debian's packages nginx, apache2-bin and wrk")
+        print("servers: installing Debian's packages nginx and apache2-bin")
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *DEBIANS]):
             subprocess.run(
                 ["apt-get", "-o", "DPkg::Lock::Timeout=300", *command],
