@@ -106,13 +106,6 @@ def converters(options: argparse.Namespace) -> int:
     return tools_command()
 
 
-def screenshots(options: argparse.Namespace) -> int:
-    """Take pictures of the pages and say what changed."""
-    from course.screenshots import screenshots_command
-
-    return screenshots_command(find_root(Path.cwd()), keep=options.keep)
-
-
 def links(options: argparse.Namespace) -> int:
     """Check the links of the built site, or of the world outside."""
     from course.linkcheck import external_command, internal_command
@@ -184,9 +177,6 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(
         run=converters
     )
-    picturing = commands.add_parser("screenshots", help="pictures of each kind of page, and what changed")
-    picturing.add_argument("--keep", action="store_true", help="keep the new pictures to compare with next time")
-    picturing.set_defaults(run=screenshots)
     linking = commands.add_parser("links", help="every link of the built site")
     linking.add_argument("--external", action="store_true", help="the addresses outside instead; needs a network")
     linking.set_defaults(run=links)
