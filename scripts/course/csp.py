@@ -67,39 +67,8 @@ _FETCHED = frozenset(
 _LOADING = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 
-# A page without any of these, whose scripts and links are all written plainly, breaks nothing and need not be read tag by tag.
-_SUSPECT = tuple(
-    map(
-        re.compile,
-        (
-            "<style",
-            r"style\s*=",
-            r"[\s\"'/]on\w+\s*=",
-            "javascript:",
-            r"&(?:#(?!3[49];)|colon|tab|newline|sol)",
-            r"src(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//",
-        ),
-    )
-)
-_LOADER = re.compile(r"<(?:script|link)\b")
-_PLAIN = re.compile(r'<(script|link)((?:\s+[\w:-]+(?:="[^"<>]*")?)*)\s*/?>')
-_INLINE = re.compile(rf'(?!.*\s(?:src="|type="(?:{"|".join(map(re.escape, _DATA_TYPES))})"))', re.DOTALL)
-_OUTSIDE = re.compile(r'.*\shref="\s*(?:https?:)?//', re.DOTALL)
-
-
-def _may_break(html: str) -> bool:
-    """Whether a page has to be read tag by tag; never False for one that breaks the policy."""
-    low = html.lower()
-    plain = _PLAIN.findall(low)
-    if any(one.search(low) for one in _SUSPECT) or len(plain) != len(_LOADER.findall(low)):
-        return True
-    return any((_INLINE if tag == "script" else _OUTSIDE).match(told) for tag, told in plain)
-
-
 def violations(html: str, path: str) -> list[Problem]:
     """Everything on the page that the policy would block: inline scripts, styles, handlers, outside assets."""
-    if not _may_break(html):
-        return []
     finder = _Finder()
     finder.feed(html)
     return [
