@@ -1,24 +1,18 @@
-"""YAML that knows its lines: no implicit types, no duplicate keys, no aliases."""
+"""YAML that knows its lines: no implicit types, no duplicate keys."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.composer import ComposerError
 from yaml.reader import ReaderError
 
 from course.problems import Problem
 
-MOST_DEEP = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
-_BRACKET = re.compile(r"[\[{]|[\]}]")
-# What the fast reader would follow without an end or too deep: an alias, lists begun on one line, a far indent.
-_FOR_THE_CAREFUL = re.compile(rf"(?m)\*|(?:- ){{{MOST_DEEP // 4}}}|^ {{{MOST_DEEP * 2}}}")
 
 
 @dataclass(frozen=True)
@@ -39,25 +33,6 @@ class Value:
     def text(self) -> str:
         """The value where it is a text, else nothing."""
         return self.data if isinstance(self.data, str) else ""
-
-
-class _Loader(yaml.SafeLoader):
-    """Refuses what no file of the course needs and what would be read without an end."""
-
-    _depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """The next node, as PyYAML has it; a ComposerError where it is an alias or lies too deep."""
-        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-        if self.check_event(yaml.AliasEvent):
-            raise ComposerError(None, None, "aliases such as *name are not read here", mark)
-        if self._depth == MOST_DEEP:
-            raise ComposerError(None, None, f"it is nested more than {MOST_DEEP} deep", mark)
-        self._depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self._depth -= 1
 
 
 def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
@@ -92,19 +67,10 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
 
 def _composed(text: str) -> yaml.Node | None:
     """The tree of a YAML text: by the fast reader where there is one, and by the one that explains itself where that fails."""
-    if _FAST and _is_shallow(text):
+    if _FAST:
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=_FAST)
-    return yaml.compose(text, Loader=_Loader)
-
-
-def _is_shallow(text: str) -> bool:
-    """Whether a YAML text has nothing that the careful reader would refuse."""
-    depth = deepest = 0
-    for sign in _BRACKET.findall(text):
-        depth += 1 if sign in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest < MOST_DEEP // 2 and not _FOR_THE_CAREFUL.search(text)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: int) -> Value:
