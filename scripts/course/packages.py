@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from course.billofmaterials import Release, bill, components_of, licence_files
+from course.zips import packed
 
 ABOUT = "about-this-package"
 VERSION, CHECKSUMS, BILL = f"{ABOUT}/VERSION.txt", f"{ABOUT}/SHA256SUMS.txt", f"{ABOUT}/bill-of-materials.cdx.json"
-_FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC).timestamp()
 
 
 def package_path(dist: Path, release: Release, kind: str) -> Path:
@@ -30,12 +28,15 @@ def folder_files(folder: Path, *, under: str = "") -> dict[str, bytes]:
 
 
 def write_package(dist: Path, release: Release, kind: str, files: Mapping[str, bytes], root: Path) -> Path:
-    """Write `files` and what tells of them into a package of this kind in the folder `dist`, and give back its path.
+    """Write `files` and what tells of them into a package of this kind in the folder `dist`, and give back its path; it changes only when the new one is whole.
 
     `root` is the course's folder, where its licences and the list of its parts stand.
     """
     out = package_path(dist, release, kind)
-    write_zip(out, with_papers(files, release, kind, root), release.epoch)
+    aside = out.with_name(f".{out.name}.part")
+    dist.mkdir(parents=True, exist_ok=True)
+    aside.write_bytes(packed(with_papers(files, release, kind, root), release.epoch))
+    aside.replace(out)
     return out
 
 
@@ -53,26 +54,3 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
 def sha256(data: bytes) -> str:
     """The SHA-256 of `data` as `sha256sum` prints it."""
     return hashlib.sha256(data).hexdigest()
-
-
-def write_zip(out: Path, files: Mapping[str, bytes], epoch: int) -> None:
-    """Write the zip `out` with `files` in the order of their names, all dated `epoch`; `out` changes only when it is whole."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    when = datetime.fromtimestamp(max(epoch, _FIRST_DAY), UTC).timetuple()[:6]
-    aside = out.with_name(f".{out.name}.part")
-    try:
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-            for name, data in sorted(files.items()):
-                package.writestr(_entry(name, when), data, compresslevel=9)
-        aside.replace(out)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _entry(name: str, when: tuple[int, ...]) -> zipfile.ZipInfo:
-    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        raise ValueError(f"{name!r} is no path for a package; give one relative to its top, with forward slashes")
-    year, month, day, hour, minute, second = when
-    entry = zipfile.ZipInfo(name, (year, month, day, hour, minute, second))
-    entry.create_system, entry.external_attr, entry.compress_type = 3, 0o644 << 16, zipfile.ZIP_DEFLATED
-    return entry

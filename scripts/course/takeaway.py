@@ -186,7 +186,7 @@ def _made(every: list[Job]) -> Iterator[tuple[str, bytes]]:
 
 
 def _pack(subject: Subject, made: Mapping[str, bytes], course: Course, facts: Facts) -> bytes:
-    from course.takeawayzip import packed
+    from course.zips import packed
 
     mine = facts_of(course, subject.name, facts)
     held = {_short(file.path): made[file.path] for file in subject.files[1:]}
@@ -196,7 +196,7 @@ def _pack(subject: Subject, made: Mapping[str, bytes], course: Course, facts: Fa
 
 
 def _course_pack(every: tuple[Subject, ...], made: Mapping[str, bytes], facts: Facts) -> bytes:
-    from course.takeawayzip import packed
+    from course.zips import packed
 
     files = [file for subject in every for file in subject.files[1:]] + [*trainers_files()]
     held = {file.path.removeprefix(f"{PLACE}/"): made[file.path] for file in files}

@@ -44,7 +44,7 @@ from course.takeawaytheme import (
     template,
 )
 from course.takeawaywords import Paragraph, Run, Table, blocks_of, notes_of
-from course.takeawayzip import moment, repacked
+from course.zips import moment, repacked
 
 _PICTURE = Box(60, 134, 670, 356)
 _BESIDE = Box(750, 134, 150, 356)

@@ -15,7 +15,7 @@ from course.figureimages import figure_svg
 from course.figures import Figure
 from course.takeawayfacts import EVERYWHERE, LICENCE_URL, Facts
 from course.takeawaysheet import PARTICIPANTS, TRAINER, Sheet, with_room
-from course.takeawayzip import moment
+from course.zips import moment
 
 AUDIENCES = {PARTICIPANTS: "For participants", TRAINER: "For the trainer"}
 _FACES = (

@@ -23,7 +23,7 @@ from course.slidehtml import tags, text_of
 from course.takeawayfacts import LICENCE_URL, Facts
 from course.takeawaysheet import Sheet, made
 from course.takeawaystyles import BOXES, element, pandoc, reference
-from course.takeawayzip import moment, repacked
+from course.zips import moment, repacked
 
 CONTACTS = ("Contact", "How to reach them")
 _ACROSS = 9400

@@ -12,7 +12,7 @@ from course.content import Course
 from course.slots import Slot
 from course.takeaway import COURSE_PACK, FLAG, asked_for, in_bytes, offer, subject_of
 from course.takeawayfacts import Facts, contacts_of, in_one
-from course.takeawayzip import packed, repacked
+from course.zips import packed, repacked
 from tests.conftest import ROOT
 
 FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600)

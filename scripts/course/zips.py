@@ -20,13 +20,13 @@ def packed(files: Mapping[str, bytes], epoch: int, *, first: str = "") -> bytes:
     """A zip of `files` by name, sorted, the one named `first` before the others; each bears the time of the source."""
     held = io.BytesIO()
     date = moment(max(epoch, _EARLIEST)).timetuple()[:6]
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(held, "w") as archive:
         for name in sorted(files, key=lambda name: (name != first, name)):
             info = zipfile.ZipInfo(name, date)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            stored = name.endswith((".pdf", ".docx", ".pptx", ".png", ".jpeg"))
-            archive.writestr(info, files[name], zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+            stored = name.endswith((".pdf", ".docx", ".pptx", ".png", ".jpeg", ".gz", ".br"))
+            archive.writestr(info, files[name], zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED, 9)
     return held.getvalue()
 
 
