@@ -12,10 +12,10 @@ from course.billofmaterials import Release
 from course.content import Course
 from course.manifest import fnv
 from course.scorm import host_settings, scorm_packages
-from course.scormcheck import check_package
 from course.scormcodes import check_codes, code
 from course.scormmanifest import MANIFEST, SCORM12, SCORM2004
 from course.scormsettings import ScormSettings, read_settings, settings_file
+from tests.scorm_rules import check_package
 
 RELEASE = Release("course", "A course", "1.2.3", 1767225600)
 SLUGS = ["assessment", "uncertainty"]
@@ -106,13 +106,6 @@ def test_a_place_to_come_back_to_is_a_page_of_the_course(root: Path, small: Path
 def test_the_same_site_gives_the_same_bytes(root: Path, small: Path, tmp_path: Path) -> None:
     one, other = (made(root, small, tmp_path / name, "scorm2004") for name in ("a", "b b"))
     assert [path.read_bytes() for path in one.values()] == [path.read_bytes() for path in other.values()]
-
-
-def test_a_site_that_lacks_what_the_page_asks_for_makes_no_package(root: Path, tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    with pytest.raises(ValueError, match=r"scorm.html:1: the page asks for 'assets/js/store.js'"):
-        made(root, tmp_path / "site", tmp_path / "dist", "scorm12")
-    assert not (tmp_path / "dist").exists()
 
 
 def test_the_page_of_a_package_keeps_the_policy(root: Path, small: Path, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from course.billofmaterials import release_of
 from course.scorm import scorm_packages
-from course.scormcheck import check_package
 from course.scormmanifest import SCORM2004
 from course.scormsettings import ScormSettings
 from tests.conftest import ROOT
+from tests.scorm_rules import check_package
 
 
 def test_the_plain_site_has_nothing_of_the_frame(site: Path) -> None:

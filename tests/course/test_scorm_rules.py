@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from course.scormcheck import check_package
 from course.scormmanifest import LAUNCH, MANIFEST, SCORM12, SCORM2004, STANDARDS, Standard, manifest
+from tests.scorm_rules import check_package
 
 FILES = {LAUNCH: b'<script defer src="a.js"></script>', "a.js": b"", "our files/café & co.html": b""}
 
