@@ -27,6 +27,24 @@ _SMALLER = {"small": 0.6, "change-source": 0.75, "pages": 0.75}
 _SPARE = 0.97
 """The share of a box's width that a line may take: renderers differ a little."""
 
+# What Helvetica and its bold give each character, in thousandths of the size; another character counts as a square.
+_CHARACTERS = "".join(map(chr, range(32, 127))) + "£·–—‘’“”•…"
+_HELVETICA = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
+    "278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 "
+    "611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 "
+    "556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584 556 278 556 1000 222 222 333 333 350 "
+    "1000 "
+)
+_BOLD = (
+    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
+    "333 333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 "
+    "611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889 "
+    "611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584 556 278 556 1000 278 278 500 500 350 "
+    "1000 "
+)
+_WIDTHS = [dict(zip(_CHARACTERS, map(int, font.split()), strict=True)) for font in (_HELVETICA, _BOLD)]
+
 
 @dataclass(frozen=True)
 class Box:
@@ -47,9 +65,7 @@ def size_of(paragraph: Paragraph, size: float) -> float:
 @cache
 def _width(text: str, bold: bool) -> float:
     """The width of `text` in points at a size of one point."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    return float(stringWidth(text, "Helvetica-Bold" if bold else "Helvetica", 1000)) / 1000
+    return sum(_WIDTHS[bold].get(letter, 1000) for letter in text) / 1000
 
 
 def indent_of(paragraph: Paragraph, size: float) -> float:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-_CONVERTERS = ("docx", "pptx", "pypandoc", "reportlab")
+_CONVERTERS = ("docx", "pptx", "pypandoc")
 LIBRARIES = f"take-away: PDF files need Pango and HarfBuzz, which are not here; install them (on Debian: apt-get install {' '.join(PACKAGES)})"
 CONVERTERS = "take-away: the converters are not here; make the environment again from requirements.lock"
 

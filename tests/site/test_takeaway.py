@@ -175,7 +175,7 @@ def test_a_machine_without_what_is_needed_is_told_in_one_line(
 
 
 def test_a_plain_build_needs_none_of_the_converters(tmp_path: Path) -> None:
-    for name in ("weasyprint", "pptx", "docx", "pypandoc", "reportlab"):
+    for name in ("weasyprint", "pptx", "docx", "pypandoc"):
         (tmp_path / f"{name}.py").write_text("raise ImportError", encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'scripts'}"}
     done = subprocess.run([sys.executable, "-c", "import hooks"], env=env, capture_output=True, text=True, check=False)
