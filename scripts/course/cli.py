@@ -49,14 +49,6 @@ def ids(options: argparse.Namespace) -> int:
     return ids_command(Course(root).banks.values(), root / QUESTION_IDS, add=options.add)
 
 
-def reading(options: argparse.Namespace) -> int:
-    """Say how each page reads, the hardest first."""
-    from course.reading import reading_lines
-
-    print("\n".join(reading_lines(Course(find_root(Path.cwd())).pages)))
-    return 0
-
-
 def split(options: argparse.Namespace) -> int:
     """Write a draft a section from a briefing."""
     from course.drafts import split_command
@@ -143,7 +135,6 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("ids", help="the questions whose ids are not in the committed list")
     listing.add_argument("--add", action="store_true", help="add them")
     listing.set_defaults(run=ids)
-    commands.add_parser("reading", help="how each page reads, the hardest first").set_defaults(run=reading)
     splitting = commands.add_parser("split", help="one draft a section from a briefing's text")
     splitting.add_argument("source", type=Path)
     splitting.add_argument("--out", type=Path, default=Path("drafts"))

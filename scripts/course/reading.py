@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 import pyphen
@@ -19,7 +17,6 @@ WORDS_A_MINUTE = 180
 LONGEST_SENTENCE = 30
 LONGEST_MEDIAN = 18
 LEAST_EASE = 45.0
-HARD_SYLLABLES = 3
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
@@ -53,50 +50,6 @@ def minutes(word_count: int, questions: int = 0) -> int:
 def page_minutes(page: Page, questions: int = 0) -> int:
     """The whole minutes that the words of a page and so many of its questions take."""
     return minutes(sum(words(block.text) for block in page.blocks), questions)
-
-
-@dataclass(frozen=True)
-class Measure:
-    """How a page reads: words, median and longest sentence in words, Flesch reading ease (higher is easier), hard words in a hundred."""
-
-    words: int
-    median: float
-    longest: int
-    ease: float
-    hard: float = 0.0
-
-
-def measure(page: Page) -> Measure:
-    """How the body of `page` reads."""
-    text = [sentence for block in page.blocks if block.kind != "row" for sentence in sentences(block.text)]
-    lengths = [len(sentence.split()) for sentence in text] or [0]
-    read_aloud = [word.lower() for sentence in text for word in _WORD.findall(sentence)] or [""]
-    hard = 100 * sum(_syllables(word) >= HARD_SYLLABLES for word in read_aloud) / len(read_aloud)
-    return Measure(sum(lengths), statistics.median(lengths), max(lengths), round(flesch(text), 1), round(hard, 1))
-
-
-def hardest_words(page: Page, most: int = 5) -> list[str]:
-    """The words of three syllables or more that `page` uses most, the most used first."""
-    found = Counter(
-        word.lower()
-        for block in page.blocks
-        if block.kind != "row"
-        for word in _WORD.findall(plain(block.text))
-        if _syllables(word.lower()) >= HARD_SYLLABLES
-    )
-    return [word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]]
-
-
-def reading_lines(pages: Mapping[str, Page]) -> list[str]:
-    """How each of `pages` reads, a line each, the hardest first."""
-    measured = sorted(
-        ((measure(page), name, page) for name, page in pages.items()), key=lambda item: (item[0].ease, item[1])
-    )
-    return [
-        f"{found.ease:5.1f} ease  {found.median:4g} median  {found.longest:3d} longest  {found.hard:4.1f}% hard  {name}: {', '.join(hardest_words(page))}"
-        for found, name, page in measured
-        if found.words
-    ]
 
 
 def flesch(text: list[str]) -> float:
@@ -152,18 +105,15 @@ def _line_of(page: Page, block: Block, sentence: str) -> int:
 
 def check_ease(page: Page) -> list[Problem]:
     """What makes a module harder to read than the course allows."""
-    found = measure(page)
+    text = [sentence for block in page.blocks if block.kind != "row" for sentence in sentences(block.text)]
+    ease, median = round(flesch(text), 1), statistics.median([len(sentence.split()) for sentence in text] or [0])
     problems = []
-    if found.ease < LEAST_EASE:
-        problems.append(
-            Problem(
-                page.path, 1, f"reading ease {found.ease}; at least {LEAST_EASE} is asked: shorter words and sentences"
-            )
-        )
-    if found.median > LONGEST_MEDIAN:
-        problems.append(
-            Problem(page.path, 1, f"the median sentence has {found.median:g} words; at most {LONGEST_MEDIAN} is asked")
-        )
+    if ease < LEAST_EASE:
+        message = f"reading ease {ease}; at least {LEAST_EASE} is asked: shorter words and sentences"
+        problems.append(Problem(page.path, 1, message))
+    if median > LONGEST_MEDIAN:
+        message = f"the median sentence has {median:g} words; at most {LONGEST_MEDIAN} is asked"
+        problems.append(Problem(page.path, 1, message))
     return problems
 
 

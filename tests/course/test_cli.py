@@ -17,15 +17,15 @@ def shell(root: Path, line: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_pipe_that_is_closed_early_ends_a_command_without_a_word(root: Path) -> None:
-    done = shell(root, "course reading | true; exit ${PIPESTATUS[0]}")
+    done = shell(root, "course check | true; exit ${PIPESTATUS[0]}")
     assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_a_full_disk_is_told_in_one_line(root: Path) -> None:
-    done = shell(root, "course reading > /dev/full")
+    done = shell(root, "course check > /dev/full")
     assert (done.returncode, done.stderr) == (
         2,
-        "course reading: No space left on device; nothing after that was done\n",
+        "course check: No space left on device; nothing after that was done\n",
     )
 
 

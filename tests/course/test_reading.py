@@ -9,11 +9,8 @@ from course.reading import (
     check_ease,
     check_sentences,
     flesch,
-    hardest_words,
-    measure,
     minutes,
     plain,
-    reading_lines,
     sentences,
 )
 
@@ -55,9 +52,9 @@ def test_a_hard_page_is_told() -> None:
     assert "reading ease" in check_ease(page(hard))[0].message
 
 
-def test_a_measure_counts_words_and_sentences() -> None:
-    found = measure(page("We went out. It was a fine day.\n"))
-    assert (found.words, found.median, found.longest) == (8, 4, 5)
+def test_a_page_of_long_sentences_is_told() -> None:
+    (problem,) = check_ease(page(f"{'We sat so we ate and he sat and they ate so ' * 2}we sat.\n"))
+    assert problem.message.startswith("the median sentence has")
 
 
 @pytest.mark.parametrize(
@@ -72,19 +69,6 @@ def test_an_abbreviation_that_is_not_spelt_out_is_told_once() -> None:
     assert [(p.line, p.message) for p in found] == [
         (3, "LSCB is not spelt out at its first use; write the words and then (LSCB)")
     ]
-
-
-def test_hard_words_are_counted_in_a_hundred_and_named_by_use() -> None:
-    found = page("A family and a family sat. Professional curiosity sat.\n")
-    assert measure(found).hard == 44.4
-    assert hardest_words(found, 2) == ["family", "curiosity"]
-
-
-def test_pages_are_listed_from_the_hardest_to_the_easiest() -> None:
-    lines = reading_lines(
-        {"easy.md": page("The cat sat.\n"), "hard.md": page("Institutional arrangements necessitate communication.\n")}
-    )
-    assert [line.split("  ")[-1].partition(":")[0] for line in lines] == ["hard.md", "easy.md"]
 
 
 @pytest.mark.parametrize(
