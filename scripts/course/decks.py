@@ -45,11 +45,6 @@ class Deck:
     plans: tuple[Plan, ...]
 
 
-def has_deck(path: str) -> bool:
-    """Whether the page at `path` (under docs or in the site) is one that can be presented."""
-    return path.partition("/")[0] in FOLDERS and "/" in path
-
-
 def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
     """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with."""
     plans: dict[Path, tuple[Plan, ...]] = {}

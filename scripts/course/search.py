@@ -157,11 +157,6 @@ def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
 
 
-def weight_of(page: str) -> float:
-    """How much a page counts among the results, 1 being usual."""
-    return next((weight for start, weight in WEIGHTS.items() if page.startswith(start)), 1.0)
-
-
 def _built(address: str) -> str:
     name, mark, anchor = address.partition("#")
     return f"{name.removesuffix('.md')}.html{mark}{anchor}"

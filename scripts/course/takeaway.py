@@ -55,7 +55,6 @@ _KINDS = (
     ("trainer", "handout for the trainer, with notes and answers", "pdf"),
     ("slides", "slides", "pptx"),
 )
-FORMATS = {"pdf": "PDF", "pptx": "PowerPoint", "docx": "Word", "zip": "zip"}
 
 
 def subjects(course: Course) -> tuple[Subject, ...]:

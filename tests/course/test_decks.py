@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from course.decks import Plan, Step, has_deck, read_decks, read_plans, script, write_decks
+from course.decks import Plan, Step, read_decks, read_plans, script, write_decks
 
 PAGE = '<article><header class="page-head"><h1>Parks</h1></header><h2 id="trees">Trees</h2><p>It\'s <em>old</em>.</p>{}</article>'
 GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><tr><th>Minutes</th><th>What</th><th>Notes</th></tr></thead>
@@ -32,11 +30,3 @@ def test_a_deck_is_a_script_that_holds_no_tag_and_reads_back(tmp_path: Path) -> 
     assert data["plans"][0] == {"minutes": 7, "steps": [[3, "Arrive", "Read <em>it</em>."], [4, "Close", "Stop."]]}
     decks = read_decks(tmp_path, {})
     assert next(script(deck) for deck in decks).startswith("window.course=")
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [("modules/a.md", True), ("guides/a.html", True), ("index.md", False), ("trainers/a.md", False)],
-)
-def test_modules_cases_and_guides_have_decks(path: str, expected: bool) -> None:
-    assert has_deck(path) is expected
