@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
+SYSTEM := sh scripts/system-packages.sh $(RUN)/python
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
@@ -37,16 +38,14 @@ build: $(READY) check
 	@$(RUN)/course build --config $(CONFIG)
 
 takeaway: $(READY) check
-	@$(RUN)/course converters
+	@$(SYSTEM) converters
 	@$(RUN)/course build --config $(CONFIG) --take-away
 
 check: $(READY)
 	@$(RUN)/course check
 
 test: $(READY) check
-	@$(RUN)/course browser
-	@$(RUN)/course servers
-	@$(RUN)/course converters
+	@$(SYSTEM) browser servers converters
 	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 quick: $(READY)
@@ -54,7 +53,7 @@ quick: $(READY)
 
 # Writes tests/data/access anew; the test itself never does.
 access-tree: $(READY)
-	@$(RUN)/course browser
+	@$(SYSTEM) browser
 	@REFRESH_ACCESS_TREE=1 $(RUN)/python -m pytest tests/browser/test_access_tree.py -q $(ARGS)
 	@git diff --stat -- tests/data/access
 
@@ -68,7 +67,7 @@ package: build
 	@$(RUN)/course package --config $(CONFIG)
 
 weights: build
-	@$(RUN)/course browser
+	@$(SYSTEM) browser
 	@$(RUN)/course weights $(ARGS)
 
 release: $(READY)

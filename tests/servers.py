@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course import servers
 from course.packaging import make_packages
+from tests import webservers
 from tests.conftest import ROOT
 
 
@@ -49,7 +49,7 @@ def started(way: str, unpacked: Path) -> Iterator[str]:
     """The address of the course on a real server."""
     folder = Path(tempfile.mkdtemp(prefix="server-"))
     folder.chmod(0o755)
-    start = servers.nginx if way == "nginx" else servers.apache
+    start = webservers.nginx if way == "nginx" else webservers.apache
     with start(unpacked, folder) as address:
         yield address + ("other/path/" if "alias" in way else "course/")
     shutil.rmtree(folder)

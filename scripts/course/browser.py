@@ -1,11 +1,9 @@
-"""Finding a browser for the tests: one that is installed, else Debian's package, else Playwright's own."""
+"""Finding a browser for the tests: one that is installed, else Playwright's own."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 _NAMES = (
@@ -42,33 +40,3 @@ def find_browser() -> str | None:
 def _playwrights_own() -> list[str]:
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
     return [str(path) for path in sorted(cache.glob("chromium-*/chrome-linux*/chrome"))]
-
-
-def _install_debians() -> bool:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return False
-    print("browser: installing Debian's chromium package")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-    done = subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "chromium"],
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        **quiet,
-    )  # type: ignore[call-overload]
-    return bool(done.returncode == 0)
-
-
-def _install_playwrights() -> bool:
-    print("browser: fetching Playwright's Chromium")
-    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
-    return done.returncode == 0
-
-
-def browser_command() -> int:
-    """See that there is a browser for the tests; 1 and one line that names what to install where there is none."""
-    if find_browser():
-        return 0
-    if (_install_debians() or _install_playwrights()) and find_browser():
-        return 0
-    print(NEEDED, file=sys.stderr)
-    return 1

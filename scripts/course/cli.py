@@ -77,27 +77,6 @@ def serve(options: argparse.Namespace) -> int:
     return serve_command(find_root(Path.cwd()), options.address)
 
 
-def browser(options: argparse.Namespace) -> int:
-    """See that there is a browser for the tests."""
-    from course.browser import browser_command
-
-    return browser_command()
-
-
-def servers(options: argparse.Namespace) -> int:
-    """See that there are the servers that the tests of packages start."""
-    from course.servers import servers_command
-
-    return servers_command()
-
-
-def converters(options: argparse.Namespace) -> int:
-    """See that the files to take away can be made."""
-    from course.takeawaytools import tools_command
-
-    return tools_command()
-
-
 def links(options: argparse.Namespace) -> int:
     """Check the links of the built site, or of the world outside."""
     from course.linkcheck import external_command, internal_command
@@ -161,13 +140,6 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="the course on this machine, rebuilt as its files change")
     serving.add_argument("--address", default="127.0.0.1:8000")
     serving.set_defaults(run=serve)
-    commands.add_parser("browser", help="a browser for the tests, installed if need be").set_defaults(run=browser)
-    commands.add_parser("servers", help="nginx and Apache for the tests, installed if need be").set_defaults(
-        run=servers
-    )
-    commands.add_parser("converters", help="what the files to take away need, installed if need be").set_defaults(
-        run=converters
-    )
     linking = commands.add_parser("links", help="every link of the built site")
     linking.add_argument("--external", action="store_true", help="the addresses outside instead; needs a network")
     linking.set_defaults(run=links)

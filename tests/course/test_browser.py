@@ -21,7 +21,6 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
     monkeypatch.delenv("BROWSER", raising=False)
     monkeypatch.setattr(browser, "_PLACES", ())
-    monkeypatch.setattr(browser, "_install_playwrights", lambda: False)
     return tmp_path
 
 
@@ -36,8 +35,3 @@ def test_a_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch
     mine = program(bare, "my-browser")
     monkeypatch.setenv("BROWSER", "my-browser")
     assert browser.find_browser() == str(mine)
-
-
-def test_a_machine_without_one_gets_one_line_that_names_it(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert browser.browser_command() == 1
-    assert capsys.readouterr().err.splitlines() == [browser.NEEDED]

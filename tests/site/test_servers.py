@@ -13,9 +13,9 @@ from urllib.parse import quote, urlsplit
 import brotli
 import pytest
 
-from course import servers
 from course.csp import POLICY
 from course.webpackage import PERMISSIONS
+from tests import webservers
 from tests.servers import packages, scratch, server, unpacked  # noqa: F401
 
 TYPES = {
@@ -125,7 +125,9 @@ def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, u
 
 
 @pytest.mark.parametrize(
-    "start", [servers.apache, lambda *at: servers.nginx(*at, brotli=True)], ids=["apache", "nginx with its module"]
+    "start",
+    [webservers.apache, lambda *at: webservers.nginx(*at, brotli=True)],
+    ids=["apache", "nginx with its module"],
 )
 def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:
     with start(unpacked, scratch) as address:  # type: ignore[operator]
@@ -156,12 +158,3 @@ def test_settings_of_servers_are_not_sent(asker: Asker, name: str) -> None:
 
 def test_no_list_of_a_folder_is_sent(asker: Asker) -> None:
     assert asker.ask("assets/").status in (403, 404)
-
-
-def test_a_machine_without_servers_gets_one_line_that_names_them(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(servers, "find_program", lambda name: None)
-    monkeypatch.setattr(servers.shutil, "which", lambda name: None)
-    assert servers.servers_command() == 1
-    assert capsys.readouterr().err.splitlines() == [servers.NEEDED]

@@ -6,42 +6,14 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PROGRAMS = ("nginx", "apache2")
-DEBIANS = ("nginx", "libnginx-mod-http-brotli-static", "apache2-bin", "media-types")
-NEEDED = f"servers: the tests of packages need nginx and Apache; install them (on Debian: apt-get install {' '.join(DEBIANS)})"
-# Debian's own start of a server on installing is left out: RUNLEVEL tells its scripts that nothing starts now.
-_QUIETLY = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 _MODULES = "/usr/lib/apache2/modules"
 _LOADED = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias", "autoindex", "filter", "deflate")
-
-
-def find_program(name: str) -> str | None:
-    """The program of this name; a server's may stand where only an administrator's path leads."""
-    return shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin")))
-
-
-def servers_command() -> int:
-    """See that the servers are there, from Debian's packages if need be; 1 and one line that names them where they are not."""
-    if not all(map(find_program, PROGRAMS)) and shutil.which("apt-get") and os.geteuid() == 0:
-        print("servers: installing Debian's packages nginx and apache2-bin")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *DEBIANS]):
-            subprocess.run(
-                ["apt-get", "-o", "DPkg::Lock::Timeout=300", *command],
-                env={**os.environ, **_QUIETLY},
-                capture_output=True,
-                check=False,
-            )
-    if all(map(find_program, PROGRAMS)):
-        return 0
-    print(NEEDED, file=sys.stderr)
-    return 1
 
 
 def _free_port() -> int:
@@ -115,7 +87,8 @@ def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
 
 
 def _program(name: str) -> str:
-    found = find_program(name)
+    """The program of this name; a server's may stand where only an administrator's path leads."""
+    found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin")))
     if not found:
-        raise RuntimeError(NEEDED)
+        raise RuntimeError(f"{name} is not here; run sh scripts/system-packages.sh python servers")
     return found

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Sees that this computer has what no package index carries, from Debian's packages where that is allowed:
+# sh scripts/system-packages.sh PYTHON [browser] [servers] [converters]
+set -eu
+python=$1
+brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
+shift
+
+packages() {
+    case $1 in
+    browser) echo chromium ;;
+    servers) echo nginx libnginx-mod-http-brotli-static apache2-bin media-types ;;
+    converters) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
+    esac
+}
+
+# Says what to install where something is missing.
+here() {
+    case $1 in
+    browser) "$python" -c 'from course.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
+    servers)
+        (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
+            { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }
+        ;;
+    converters) "$python" -c 'from course.takeawaytools import missing; raise SystemExit(missing() or 0)' ;;
+    esac
+}
+
+lacking=0
+for need; do
+    here "$need" 2>/dev/null && continue
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        echo "$need: installing Debian's $(packages "$need")"
+        # RUNLEVEL tells the scripts of Debian's servers that nothing starts now.
+        export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
+        { apt-get update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq $(packages "$need"); } >/dev/null || true
+    elif [ "$need" = browser ]; then
+        echo "browser: fetching Playwright's Chromium"
+        "$python" -m playwright install chromium >/dev/null || true
+    fi
+    here "$need" || lacking=1
+done
+exit $lacking
