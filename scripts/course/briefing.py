@@ -144,7 +144,7 @@ def parse(text: str, path: str = "the text") -> Briefing:
     Running headers, footers and page numbers are left out as `runninglines` says; headings and their nesting are found
     as `sourceheadings` says. Text before the first heading, title lines aside, is a section named "Opening text".
     """
-    kept, dropped = leave_out(source_lines(text, path))
+    kept, dropped = leave_out(source_lines(text))
     markdown = is_markdown(kept)
     found = pieces(kept, markdown=markdown)
     headings = find_headings(found, markdown=markdown)

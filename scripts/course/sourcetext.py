@@ -7,10 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST_BYTES = 5_000_000
-MOST_LINES = 100_000
 SOFT_HYPHEN = "\u00ad"
-_WANTED = "a briefing is a text or Markdown file in UTF-8 of at most 5 MB"
+_WANTED = "a briefing is a text or Markdown file in UTF-8"
 _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"',
@@ -37,17 +35,14 @@ class Line:
 
 
 def read_source(path: Path | str) -> str:
-    """The text of the file at `path`; BriefingError where it is missing, empty, over 5 MB or not text in UTF-8."""
+    """The text of the file at `path`; BriefingError where it is missing, empty or not text in UTF-8."""
     file = Path(path)
     try:
         if not file.is_file():
             raise BriefingError(f"{path}: is not a file; {_WANTED}")
-        with file.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+        data = file.read_bytes()
     except OSError as error:
         raise BriefingError(f"{path}: cannot be read ({error.strerror}); {_WANTED}") from error
-    if len(data) > MOST_BYTES:
-        raise BriefingError(f"{path}: is larger than 5 MB; {_WANTED}")
     if data.startswith(b"%PDF"):
         raise BriefingError(f"{path}: is a PDF; turn it into text first, with pdftotext for example")
     if b"\0" in data:
@@ -69,15 +64,10 @@ def _decoded(data: bytes, path: Path | str) -> str:
     return text
 
 
-def source_lines(text: str, path: str) -> list[Line]:
-    """The lines of `text`, numbered as an editor numbers them; a form feed begins a new page.
-
-    BriefingError, which names `path`, where there are over 100,000 of them.
-    """
+def source_lines(text: str) -> list[Line]:
+    """The lines of `text`, numbered as an editor numbers them; a form feed begins a new page."""
     found, page = [], 0
     broken = text.replace("\r\n", "\n").replace("\r", "\n")
-    if broken.count("\n") + broken.count("\f") > MOST_LINES:
-        raise BriefingError(f"{path}: holds more than {MOST_LINES:,} lines; {_WANTED}")
     for number, line in enumerate(broken.split("\n"), 1):
         for index, part in enumerate(line.split("\f")):
             page += 1 if index else 0

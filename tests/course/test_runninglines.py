@@ -25,7 +25,7 @@ SAID = "Rooms need a lamp.\n\n"
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_page_is_left_out(text: str, left_out: list[str]) -> None:
-    assert [line.text for line in leave_out(source_lines(text, "x"))[1]] == left_out
+    assert [line.text for line in leave_out(source_lines(text))[1]] == left_out
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_what_belongs_to_the_page_is_left_out(text: str, left_out: list[str]) ->
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_text_stays(text: str) -> None:
-    assert leave_out(source_lines(text, "x"))[1] == []
+    assert leave_out(source_lines(text))[1] == []
