@@ -90,7 +90,7 @@ def package(options: argparse.Namespace) -> int:
     from course.packaging import package_command
 
     root = find_root(Path.cwd())
-    return package_command(root, root / options.site, root / options.dist, config=options.config)
+    return package_command(root, root / "site", root / "dist", config=options.config)
 
 
 def weights(options: argparse.Namespace) -> int:
@@ -127,8 +127,6 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--take-away", action="store_true", help="with handouts, slides and Word files to take away")
     building.set_defaults(run=build)
     packing = commands.add_parser("package", help="the built site and the questions as zips to hand out")
-    packing.add_argument("--site", type=Path, default=Path("site"))
-    packing.add_argument("--dist", type=Path, default=Path("dist"))
     packing.add_argument("--config", default="mkdocs.yml", help="a host's own file that inherits from mkdocs.yml")
     packing.set_defaults(run=package)
     weighing = commands.add_parser("weights", help="what a first visit to each kind of page of the built site costs")
