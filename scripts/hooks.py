@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
-from course import csp, decks, local, manifest, moved, questionscripts, quizpage, search, slots, takeaway
+from course import csp, decks, local, manifest, questionscripts, quizpage, search, slots, takeaway
 from course.content import Course
 from course.contents import write_contents
 from course.edition import Edition, edition
@@ -84,8 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, page in generated.items():
         files.append(File.generated(config, name, content=page.text))
     held = local.local_of(config.extra.get("local"))
-    titles = {name: page.title for name, page in {**course.pages, **generated}.items()}
-    for name, data in {**local.own_files(course.root, held), **moved.moved_pages(course.moves, titles)}.items():
+    for name, data in local.own_files(course.root, held).items():
         files.append(File.generated(config, name, content=data))
     try:
         files.append(File.generated(config, search.ENGINE, content=search.engine()))

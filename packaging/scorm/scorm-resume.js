@@ -26,11 +26,9 @@
 
   function number(text) { return Array.from(text).reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0); }
 
-  /** A short code of a text: its 32-bit FNV-1a hash, folded. The packager sees that no two questions share one. */
+  /** A short code of a text: its CRC-32, folded. The check sees that no two questions share one. */
   function code(text, length) {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    const size = 64 ** length;
+    const hash = window.course.crc32(new TextEncoder().encode(text)), size = 64 ** length;
     return digits((Math.floor(hash / size) ^ hash % size) >>> 0, length);
   }
 
@@ -125,7 +123,7 @@
     const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour);
     const last = { options: keys.slice(0, latest), keyed: Boolean(number(facts) & 1), at: at };
     const first = { options: other.length ? other : last.options, keyed: Boolean(number(facts) & 2), at: at };
-    return { version: version, first: first, last: last, tries: Math.max(1, number(facts) >> 2), earlier: [] };
+    return { version: version, first: first, last: last, tries: Math.max(1, number(facts) >> 2) };
   }
 
   function readAnswers(text, contents, found) {

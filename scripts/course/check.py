@@ -11,17 +11,15 @@ from course import (
     links,
     markup,
     modules,
-    moved,
     points,
     quizcheck,
     quizcues,
-    quizids,
     reading,
     scormcodes,
     since,
     slots,
 )
-from course.content import CHANGES, FIGURES, MOVED, POINTS, QUESTION_IDS, QUIZZES, SEARCH_WORDS, Course
+from course.content import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, Course
 from course.generated import generated_pages
 from course.page import Page
 from course.problems import Problem
@@ -45,7 +43,6 @@ def check_course(root: Path) -> list[Problem]:
         *figurechecks.check_places(course.figures, course.pages, FIGURES),
         *links.check_links(every, _other_files(root)),
         *_check_search_words(course, every),
-        *moved.check_moves(course.moves, every, MOVED),
         *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
         *scormcodes.check_codes(course),
@@ -83,7 +80,6 @@ def _check_questions(course: Course) -> list[Problem]:
         *quizcheck.check_totals(banks, QUIZZES),
         *quizcues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
         *(problem for bank in banks for problem in markup.check_markup(bank.page)),
-        *quizids.check_ids(banks, course.question_ids, QUESTION_IDS),
     ]
 
 

@@ -40,15 +40,6 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-def ids(options: argparse.Namespace) -> int:
-    """Say which questions' ids are not in the committed list, and add them if asked."""
-    from course.content import QUESTION_IDS
-    from course.quizids import ids_command
-
-    root = find_root(Path.cwd())
-    return ids_command(Course(root).banks.values(), root / QUESTION_IDS, add=options.add)
-
-
 def split(options: argparse.Namespace) -> int:
     """Write a draft a section from a briefing."""
     from course.drafts import split_command
@@ -111,9 +102,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="course", description="Checks and builds the course.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="every check of the content, all problems at once").set_defaults(run=check)
-    listing = commands.add_parser("ids", help="the questions whose ids are not in the committed list")
-    listing.add_argument("--add", action="store_true", help="add them")
-    listing.set_defaults(run=ids)
     splitting = commands.add_parser("split", help="one draft a section from a briefing's text")
     splitting.add_argument("source", type=Path)
     splitting.add_argument("--out", type=Path, default=Path("drafts"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from course.figures import Figure, read_figures
 from course.glossary import Term, read_glossary
-from course.moved import Move, read_moves
 from course.page import Page
 from course.points import Point, read_points
 from course.problems import Problem
@@ -24,9 +23,7 @@ SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
 SLOTS = "docs/reference/local-slots.yml"
-MOVED = "docs/reference/moved.yml"
 QUIZZES = "quizzes"
-QUESTION_IDS = "quizzes/ids.txt"
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class Course:
     @cached_property
     def _data(self) -> dict[str, tuple[str, list[Problem]]]:
         """The text of each data file that there is, and what is wrong with it as a text."""
-        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, MOVED, QUESTION_IDS)
+        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS)
         return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
 
     def _read(self, name: str) -> str:
@@ -118,11 +115,6 @@ class Course:
     def _banks_by_place(self) -> dict[str, Bank]:
         return {bank.place: bank for bank in reversed(self.banks.values())}
 
-    @property
-    def question_ids(self) -> str:
-        """The list of every id that a question ever had, as it is written."""
-        return self._read(QUESTION_IDS)
-
     @cached_property
     def _slots(self) -> tuple[list[Slot], list[Problem]]:
         return read_slots(self._read(SLOTS), SLOTS)
@@ -131,15 +123,6 @@ class Course:
     def slots(self) -> list[Slot]:
         """What a host can set, in the order of their file."""
         return self._slots[0]
-
-    @cached_property
-    def _moves(self) -> tuple[list[Move], list[Problem]]:
-        return read_moves(self._read(MOVED), MOVED)
-
-    @property
-    def moves(self) -> list[Move]:
-        """The pages that have moved."""
-        return self._moves[0]
 
     @cached_property
     def _figures(self) -> tuple[list[Figure], list[Problem]]:
@@ -183,5 +166,4 @@ class Course:
             + self._banks[1]
             + self._figures[1]
             + self._slots[1]
-            + self._moves[1]
         )

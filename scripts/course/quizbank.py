@@ -13,7 +13,7 @@ from course.quizbody import Body, Option, read_body
 from course.yamlfile import Shape
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
-_SHAPE = Shape(required=("title",), optional=("module", "case", "retired"), lists=("retired",))
+_SHAPE = Shape(required=("title",), optional=("module", "case"))
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
 _ATTRIBUTE = re.compile(
     r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
@@ -60,13 +60,12 @@ def _digest(*texts: str) -> str:
 
 @dataclass(frozen=True)
 class Bank:
-    """A file of the bank: its slug, its page, the module or case it belongs to, retired ids with lines, its questions."""
+    """A file of the bank: its slug, its page, the module or case it belongs to, its questions."""
 
     slug: str
     page: Page
     module: str
     case: str
-    retired: tuple[tuple[str, int], ...]
     questions: tuple[Question, ...]
 
     @property
@@ -105,15 +104,11 @@ def read_bank(slug: str, page: Page) -> tuple[Bank, list[Problem]]:
         question, found = _read_question(page, heading)
         questions.append(question)
         problems += found
-    retired = page.meta.get("retired")
     return Bank(
         slug=slug,
         page=page,
         module=page.meta["module"].text() if "module" in page.meta else "",
         case=page.meta["case"].text() if "case" in page.meta else "",
-        retired=tuple((item.text(), item.line) for item in retired.data)
-        if retired and isinstance(retired.data, list)
-        else (),
         questions=tuple(questions),
     ), problems
 

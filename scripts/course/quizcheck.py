@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from course.page import Page
 from course.pagerefs import PageRef, find
@@ -29,7 +29,7 @@ Slips = Iterator[tuple[int, str]]
 def check_banks(banks: Mapping[str, Bank], pages: Mapping[str, Page], points: list[Point]) -> list[Problem]:
     """What is wrong with the banks one by one; `pages` are the course's by path under docs."""
     carried = pages_taught(points)
-    problems = []
+    problems = _check_ids(banks.values())
     for bank in banks.values():
         slips = [*_check_raw(bank.page), *_check_bank(bank, pages)]
         for question in bank.questions:
@@ -40,6 +40,18 @@ def check_banks(banks: Mapping[str, Bank], pages: Mapping[str, Page], points: li
             ]
             problems += check_wording(bank.page, question)
         problems += [Problem(bank.path, line, message) for line, message in slips]
+    return problems
+
+
+def _check_ids(banks: Iterable[Bank]) -> list[Problem]:
+    """Ids that stand twice, in one file or in two."""
+    problems, first = [], dict[str, str]()
+    for bank in banks:
+        for question in bank.questions:
+            here = f"{bank.path}:{question.line}"
+            if question.id and first.setdefault(question.id, here) != here:
+                message = f"the id #{question.id} stands at {first[question.id]} already; an id names one question"
+                problems.append(Problem(bank.path, question.line, message))
     return problems
 
 

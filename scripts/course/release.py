@@ -12,7 +12,6 @@ from pathlib import Path
 
 from course.check import check_course
 from course.content import Course
-from course.generated import generated_pages
 from course.manifest import course_version
 from course.problems import report
 
@@ -31,7 +30,6 @@ def asked(root: Path, today: datetime.date) -> list[tuple[str, Callable[[], str]
         ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
         ("every number on the support page is confirmed", lambda: _helplines(Course(root))),
         ("changes in law were looked at within half a year", lambda: _law(Course(root), today)),
-        ("every page of the last release is there or has moved", lambda: _lost(root)),
     ]
 
 
@@ -81,18 +79,6 @@ def _law(course: Course, today: datetime.date) -> str:
     return "\n".join(
         f"docs/about/since-2016.yml:{change.line}: {change.id} was last reviewed on {change.reviewed}; look again, then renew the date"
         for change in old
-    )
-
-
-def _lost(root: Path) -> str:
-    """Pages of the last release that are neither pages now nor on the list of moved ones."""
-    tag = _git(root, "describe", "--tags", "--abbrev=0")
-    before = _git(root, "ls-tree", "-r", "--name-only", tag, "docs").splitlines() if tag else []
-    course = Course(root)
-    now = {*course.pages, *generated_pages(course)} | {f"{move.old.removesuffix('.html')}.md" for move in course.moves}
-    gone = [name for name in (path.removeprefix("docs/") for path in before if path.endswith(".md")) if name not in now]
-    return "\n".join(
-        f"docs/{name} was in {tag} and is gone; add its old address to docs/reference/moved.yml" for name in gone
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 
-from course.content import QUESTION_IDS, Course
-from course.manifest import fnv
+from course.content import Course
 from course.problems import Problem
-from course.quizids import read_ids
 
 QUESTION, SLUG, SECTION = 4, 3, 3
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -15,14 +14,14 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 def code(text: str, length: int) -> str:
     """The code of `text` in `length` digits of base 64, as `scorm-resume.js` works it out too."""
-    found, size = int(fnv(text.encode()), 16), 64**length
+    found, size = zlib.crc32(text.encode()), 64**length
     folded = (found // size) ^ (found % size)
     return "".join(_DIGITS[folded // 64**place % 64] for place in reversed(range(length)))
 
 
 def check_codes(course: Course) -> list[Problem]:
     """Questions, pages, or sections of one page, that share a code: a learner would get another's answers back."""
-    ids = [(name, QUESTION_IDS, line) for name, line in read_ids(course.question_ids)]
+    ids = [(one.id, bank.path, one.line) for bank in course.banks.values() for one in bank.questions]
     pages = {**course.modules, **course.cases}
     problems = _shared(ids, QUESTION) + _shared(((slug, page.path, 1) for slug, page in pages.items()), SLUG)
     for page in pages.values():

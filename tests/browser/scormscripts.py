@@ -18,6 +18,7 @@ DAY = 24 * 3600 * 1000
 NOW = 1_795_000_000_000
 SCRIPTS = [
     ROOT / "overrides" / "assets" / "js" / "store.js",
+    ROOT / "overrides" / "assets" / "js" / "crc32.js",
     *(ROOT / "packaging" / "scorm" / f"scorm-{name}.js" for name in ("resume", "rules", "session")),
 ]
 BANK = Course(ROOT)
@@ -70,7 +71,6 @@ def entry(
         "first": {"options": last if first is None else first, "keyed": keyed, "at": at},
         "last": {"options": last, "keyed": keyed, "at": at},
         "tries": 2 if first else 1,
-        "earlier": [],
     }
 
 

@@ -75,21 +75,6 @@ def test_no_file_changes_a_byte_unless_it_is_loaded(
     record_property("count of fuzzed imports", ROUNDS)
 
 
-DEEP = """
-() => {
-  let entry = { version: "v", first: { options: ["k"], keyed: true, at: 5 }, last: { options: ["k"], keyed: true, at: 5 }, tries: 1, earlier: [] };
-  const open = JSON.stringify(entry).replace("[]}", "[");
-  return `{"course":"learning-from-reviews","version":2,"questions":{"q":${open.repeat(20000)}${"]}".repeat(20000)}}}`;
-}
-"""
-
-
-def test_an_entry_nested_twenty_thousand_deep_is_read_one_level_deep(visit: Visit) -> None:
-    found = visit.page.evaluate(f"() => course.recordFile.read(({DEEP})(), Date.now())")
-    assert found["problem"] is None
-    assert found["record"]["questions"]["q"]["earlier"][0]["earlier"] == []
-
-
 FAILS = """
 () => {
   const set = Storage.prototype.setItem, store = course.store, KEY = "course-record:learning-from-reviews", wrong = [];

@@ -17,7 +17,7 @@ HOLDS = """
   const same = (one, other) => text(one) === text(other);
   const PARTS = ["notes", "cpd", "settings", "seen", "reviews"];
   const gone = (all, part, name) => Math.max(all.cleared, part === "questions" || part === "reviews" ? all.forgotten[name] || 0 : 0);
-  const versions = (entry) => entry ? [entry, ...entry.earlier] : [];
+  const versions = (entry) => entry ? [entry] : [];
   const laws = {
     commutative: (a, b) => same(merge(a, b), merge(b, a)),
     idempotent: (a, b) => { const ab = merge(a, b); return same(merge(ab, ab), ab) && same(merge(ab, a), ab) && same(merge(b, ab), ab); },

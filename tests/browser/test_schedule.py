@@ -58,7 +58,6 @@ def entry(
         "first": {**told, "keyed": keyed if first is None else first, "at": when if begun is None else begun},
         "last": told,
         "tries": tries,
-        "earlier": [],
     }
 
 

@@ -19,8 +19,9 @@ OLD, NEW = "modules/sharing-information", "modules/telling-each-other"
 @pytest.fixture(scope="session")
 def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The next release: a page has moved, and the old address is on the list."""
-    from course.csp import POLICY
     from course.moved import Move, moved_pages
+
+    from course.csp import POLICY
 
     place = tmp_path_factory.mktemp("next") / "site"
     shutil.copytree(site, place)

@@ -48,7 +48,6 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(copy_cou
             bank,
             edit(root, bank, "(p169)", "(p170)"),
         ): "(p170) is cited, but no point taught at modules/sharing-information.md#asked-without-reason carries that page",
-        (bank, edit(root, bank, "#two-word-note", "#two-words")): "the id #two-words is not in quizzes/ids.txt",
         (case, edit(root, case, "## Second: At", "## Second At")): "the stage begins with its place",
         (
             case,

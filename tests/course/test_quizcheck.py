@@ -1,22 +1,16 @@
-"""A sound bank against its pages, points and list of ids, and what the check says when one thing at a time is broken."""
+"""A sound bank against its pages, points and points, and what the check says when one thing at a time is broken."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from course.page import Page
 from course.problems import Problem
-from course.quizbank import Bank
 from course.quizcheck import check_banks, check_pages, check_totals
-from course.quizids import check_ids, ids_command, missing
-from tests.course.parkbank import BANK, CASE_BANK, IDS, PAGES, QUESTION, bank, points
+from tests.course.parkbank import BANK, CASE_BANK, PAGES, QUESTION, bank, points
 
 PATH = "quizzes/park.md"
 CASE_PATH = "quizzes/gate.md"
-LIST = "".join(f"{name}\n" for name in sorted(IDS))
 
 
 def check(text: str) -> list[Problem]:
@@ -332,66 +326,8 @@ def test_a_bank_that_is_too_small_or_seldom_asks_why_is_told() -> None:
     assert ["0 of 84 questions ask why" in p.message for p in check_totals(seldom, "quizzes")] == [True]
 
 
-IDS_BROKEN: dict[str, tuple[Callable[[], list[Bank]], str, str, int, str]] = {
-    "an id that the list lacks": (
-        lambda: [bank()],
-        LIST.replace("wet-slide\n", ""),
-        PATH,
-        86,
-        "the id #wet-slide is not in ids.txt; run `course ids --add`",
-    ),
-    "an id that stands twice": (
-        lambda: [bank(), bank(BANK.replace("module: park", "module: pond"), "pond")],
-        LIST,
-        "quizzes/pond.md",
-        6,
-        f"the id #broken-bench stands at {PATH}:6 already",
-    ),
-    "an id that is gone": (lambda: [bank()], LIST + "old-swing\n", "ids.txt", 7, "no question has the id #old-swing"),
-    "an id that is retired and used": (
-        lambda: [bank(BANK.replace("module: park", "module: park\nretired: [wet-slide]"))],
-        LIST,
-        PATH,
-        87,
-        "the id #wet-slide is retired",
-    ),
-    "a retired id that nobody had": (
-        lambda: [bank(BANK.replace("module: park", "module: park\nretired:\n  - old-swing"))],
-        LIST,
-        PATH,
-        5,
-        "#old-swing is retired, but ids.txt does not list it",
-    ),
-    "a line that stands twice": (
-        lambda: [bank()],
-        LIST + "wet-slide\n",
-        "ids.txt",
-        7,
-        "wet-slide stands on line 6 already",
-    ),
-}
-
-
-@pytest.mark.parametrize(("banks", "text", "path", "line", "message"), IDS_BROKEN.values(), ids=IDS_BROKEN)
-def test_a_wrong_id_is_told_with_its_line(
-    banks: Callable[[], list[Bank]], text: str, path: str, line: int, message: str
-) -> None:
-    problems = check_ids(banks(), text, "ids.txt")
-    assert (path, line) in [(p.path, p.line) for p in problems if message in p.message], problems
-
-
-def test_a_sound_list_of_ids_has_no_problem_and_an_id_may_retire() -> None:
-    assert check_ids([bank()], LIST, "ids.txt") == []
-    retired = bank(BANK.replace("module: park", "module: park\nretired: [old-swing]"))
-    assert check_ids([retired], LIST + "old-swing\n", "ids.txt") == []
-
-
-def test_new_ids_are_added_to_the_list_in_order_and_none_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "ids.txt"
-    path.write_text("lost-glove\nold-swing\n", encoding="utf-8")
-    assert ids_command([bank()], path, add=False) == 1
-    assert path.read_text(encoding="utf-8") == "lost-glove\nold-swing\n"
-    assert ids_command([bank()], path, add=True) == 0
-    assert path.read_text(encoding="utf-8").split() == sorted([*IDS, "old-swing"])
-    assert missing([bank()], path.read_text(encoding="utf-8")) == []
-    assert ids_command([bank()], path, add=False) == 0
+def test_an_id_that_stands_twice_is_told_with_its_line() -> None:
+    banks = {"park": bank(), "pond": bank(BANK.replace("module: park", "module: pond"), "pond")}
+    problems = check_banks(banks, PAGES, points())
+    twice = f"the id #broken-bench stands at {PATH}:6 already"
+    assert ("quizzes/pond.md", 6) in [(p.path, p.line) for p in problems if twice in p.message], problems

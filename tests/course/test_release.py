@@ -88,16 +88,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
         ),
         "a number waits to be confirmed",
     ),
-    "a page that went without a word": (
-        lambda root: _drop_a_page(root),
-        "docs/about/how-to-use.md was in v0.0.1 and is gone",
-    ),
 }
-
-
-def _drop_a_page(root: Path) -> None:
-    git(root, "tag", "v0.0.1")
-    (root / "docs/about/how-to-use.md").unlink()
 
 
 @pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=FAULTS)

@@ -95,18 +95,12 @@
       : look(name, "The server answers 404 with a page of its own. Name 404.html as the page for errors, if you can.");
   }
 
-  function fnv(bytes) {
-    let found = 0x811c9dc5;
-    for (let at = 0; at < bytes.length; at += 1) found = Math.imul(found ^ bytes[at], 0x01000193);
-    return (found >>> 0).toString(16).padStart(8, "0");
-  }
-
   /** What is wrong with one file of the manifest: the kind of fault and its words; null where all is well. */
   async function fileFault([name, size, hash]) {
     const answer = await fetch(new URL(name.split("/").map(encodeURIComponent).join("/"), top), FETCHED).catch(() => null);
     if (!answer || answer.status >= 400) return ["missing", name];
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    if (bytes.length !== size || fnv(bytes) !== hash) return ["changed", name];
+    if (bytes.length !== size || window.course.crc32(bytes).toString(16).padStart(8, "0") !== hash) return ["changed", name];
     const expected = TYPES[name.split(".").pop()];
     const type = answer.headers.get("content-type") || "no type";
     return expected && !expected.test(type) ? ["type", `${name} is sent as ${type}`] : null;

@@ -60,8 +60,8 @@
   function settle(record, now) {
     let late = 0;
     for (const entry of Object.values(record.questions)) {
-      const moved = entry.earlier.concat(entry).map((one) => [bringBack(one.first, now), bringBack(one.last, now)]);
-      if (moved.flat().some(Boolean)) late += 1;
+      const moved = [bringBack(entry.first, now), bringBack(entry.last, now)];
+      if (moved.some(Boolean)) late += 1;
     }
     for (const part of Object.keys(PARTS).filter((name) => name !== "questions")) {
       late += Object.values(record[part]).filter((thing) => bringBack(thing, now)).length;
@@ -77,8 +77,8 @@
     if (!isMap(data) || typeof data.course !== "string") return WRONG.not;
     if (data.course !== here.course) return `This file is the record of another course: "${data.course.slice(0, LONGEST_NAME)}".`;
     if (!Number.isSafeInteger(data.version) || data.version < 1) return WRONG.unsaid;
-    if (data.version > here.version) {
-      return `This file comes from a newer version of the course. It holds version ${data.version} of the record, and this copy reads up to version ${here.version}.`;
+    if (data.version !== here.version) {
+      return `This file holds version ${data.version} of the record, and this copy of the course reads version ${here.version}. Nothing was loaded.`;
     }
     return sizeOf(data) > MOST_THINGS ? WRONG.many : null;
   }

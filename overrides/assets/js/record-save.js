@@ -45,6 +45,9 @@
     said.textContent = `Your record is saved as ${name}. Your browser may have put it in its folder for downloads.`;
   }
 
+  /** Gives what this version of the course cannot read to the learner, as it stands. */
+  function saveUnread() { course.handover.save(`my-learning-unread-${course.days.of(Date.now())}.json`, store.unread(), "application/json"); }
+
   function ask() {
     keeper.persist().then((yes) => { promised = yes; }, () => {}).then(() => {
       asked.textContent = promised
@@ -86,7 +89,9 @@
     make("p", "", "This browser can be asked not to clear your record by itself. You can still remove it."),
     button("Ask this browser to keep it", ask)
   );
-  place.replaceChildren(held, holds, last, button("Save my record to a file", save), said, asking, asked);
+  const unread = make("div");
+  if (store.unread() !== null) unread.append(make("p", "", store.says()), button("Save what cannot be read here to a file", saveUnread));
+  place.replaceChildren(held, holds, last, button("Save my record to a file", save), said, unread, asking, asked);
   draw();
   if (keeper) keeper.persisted().then((yes) => { promised = yes; draw(); }, () => {});
   store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });

@@ -5,8 +5,7 @@
  * Whatever cannot be kept lasts for the page, and trouble() says so. What cannot be read is put aside, never wiped.
  *
  * @typedef {{options: string[], keyed: boolean, at: number}} Answer
- * @typedef {{version: string, first: Answer, last: Answer, tries: number, earlier: Entry[]}} Entry
- *   `earlier` holds what was answered to other versions of the question.
+ * @typedef {{version: string, first: Answer, last: Answer, tries: number}} Entry
  * @typedef {{text: string, at: number}} Note an empty text is a note that was removed
  * @typedef {{at: number}} Mark
  * @typedef {{version: string, step: number, due: number, at: number}} Review
@@ -14,12 +13,11 @@
  *   questions: Object<string, Entry>, notes: Object<string, Note>, seen: Object<string, Mark>,
  *   reviews: Object<string, Review>, cpd: Object<string, Note>, settings: Object<string, Note>}} CourseRecord
  *   Nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back.
- *   Version 1 had no `seen`, `reviews`, `cpd` and `settings`.
  * @typedef {"tab" | "device"} Place
  */
 (function () {
   "use strict";
-  const VERSION = 2;
+  const VERSION = 1;
   const COURSE = document.currentScript.getAttribute("data-course") || "learning-from-reviews";
   const KEY = "course-record:" + COURSE;
   const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
@@ -32,20 +30,20 @@
   const SAID = {
     none: "This browser lets the course keep nothing. " + UNTIL,
     full: "This browser has no room left for the course. " + UNTIL,
-    newer: "What is kept here comes from a newer version of the course, and is left as it is. " + UNTIL,
+    unknown: "What is kept here is of a form that this version of the course does not know. It is left as it is, and My learning gives it to you as a file. " + UNTIL,
     stuck: "What is kept here cannot be read, and is left as it is. " + UNTIL,
     damaged: "Some of what was kept here cannot be read. It is put aside, not wiped.",
     tab: "Your answers and notes are kept in this tab, until you close it.",
     device: "Your answers and notes are kept on this device."
   };
-  /** The parts of the record: the last version without each, what counts as sound there, how to copy it, how to join two. */
+  /** The parts of the record: what counts as sound in each, how to copy it, how to join two. */
   const PARTS = {
-    questions: { before: 0, isSound: isEntry, copy: copyEntry, join: joined },
-    notes: { before: 0, isSound: isNote, copy: copyNote, join: newer },
-    seen: { before: 1, isSound: isMark, copy: copyMark, join: newer },
-    reviews: { before: 1, isSound: isReview, copy: copyReview, join: newer },
-    cpd: { before: 1, isSound: isNote, copy: copyNote, join: newer },
-    settings: { before: 1, isSound: isNote, copy: copyNote, join: newer }
+    questions: { isSound: isEntry, copy: copyEntry, join: joined },
+    notes: { isSound: isNote, copy: copyNote, join: newer },
+    seen: { isSound: isMark, copy: copyMark, join: newer },
+    reviews: { isSound: isReview, copy: copyReview, join: newer },
+    cpd: { isSound: isNote, copy: copyNote, join: newer },
+    settings: { isSound: isNote, copy: copyNote, join: newer }
   };
   const listeners = [];
   /** What this page has seen and done, kept or not. */
@@ -87,14 +85,11 @@
   function copyNote(note) { return { text: note.text, at: note.at }; }
   function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
   function copyAnswer(answer) { return { options: answer.options.slice(), keyed: answer.keyed, at: answer.at }; }
-  /** One level deep, however deep what was read is. */
   function copyEntry(entry) {
-    const alone = (one) => ({ version: one.version, first: copyAnswer(one.first), last: copyAnswer(one.last), tries: one.tries, earlier: [] });
-    const earlier = Array.isArray(entry.earlier) ? entry.earlier.filter(isEntry) : [];
-    return Object.assign(alone(entry), { earlier: earlier.map(alone) });
+    return { version: entry.version, first: copyAnswer(entry.first), last: copyAnswer(entry.last), tries: entry.tries };
   }
 
-  /** The sound part of a record of this version or of an older one, and whether that is all of it. */
+  /** The sound part of a record, and whether that is all of it. */
   function sift(data) {
     const record = fresh();
     let whole = true;
@@ -106,9 +101,7 @@
         else whole = false;
       }
     };
-    for (const name of Object.keys(PARTS)) {
-      if (name in data || data.version > PARTS[name].before) take(name, PARTS[name].isSound, PARTS[name].copy);
-    }
+    for (const name of Object.keys(PARTS)) take(name, PARTS[name].isSound, PARTS[name].copy);
     take("forgotten", isTime, Number);
     if (isTime(data.cleared)) record.cleared = data.cleared;
     return { record: record, fault: whole ? null : "damaged" };
@@ -124,27 +117,12 @@
   }
   function newer(one, other) { return order(one, other) > 0 ? one : other; }
 
-  /** What an entry holds of each version of its question, by version. */
-  function versionsOf(entry) {
-    const all = map();
-    for (const one of entry.earlier.concat(entry)) all[one.version] = one.version in all ? both(all[one.version], one) : one;
-    return all;
-  }
-
-  /** What two entries hold of one version of a question. */
-  function both(one, other) {
+  /** What two entries hold: of two versions of a question, the one answered last. */
+  function joined(one, other) {
+    if (one.version !== other.version) return (order(one.last, other.last) || (one.version > other.version ? 1 : -1)) > 0 ? one : other;
     const first = order(one.first, other.first) > 0 ? other.first : one.first;
-    return { version: one.version, first: first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries), earlier: [] };
+    return { version: one.version, first: first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries) };
   }
-
-  /** An entry of what there is by version: the one answered last, and the others before it. */
-  function entryOf(versions) {
-    const all = Object.values(versions).map((one) => Object.assign({}, one, { earlier: [] }));
-    all.sort((one, other) => order(one.last, other.last) || (one.version > other.version ? 1 : -1));
-    return Object.assign(all.pop(), { earlier: all });
-  }
-
-  function joined(one, other) { return entryOf(union(versionsOf(one), versionsOf(other), both)); }
 
   function union(one, other, join) {
     const all = map();
@@ -169,9 +147,8 @@
 
   /** What is left of an entry when all before a time is forgotten. */
   function entrySince(entry, gone) {
-    const kept = Object.values(versionsOf(entry)).filter((one) => one.last.at > gone);
-    const left = kept.map((one) => (one.first.at > gone ? one : Object.assign({}, one, { first: one.last, tries: 1 })));
-    return left.length ? entryOf(left) : null;
+    if (entry.last.at <= gone) return null;
+    return entry.first.at > gone ? entry : Object.assign({}, entry, { first: entry.last, tries: 1 });
   }
 
   function merged(one, other) {
@@ -214,7 +191,7 @@
     if (!isMap(data) || data.course !== COURSE || !Number.isSafeInteger(data.version) || data.version < 1) {
       return { record: fresh(), fault: "damaged", text: text };
     }
-    if (data.version > VERSION) return { record: fresh(), fault: "newer", text: text };
+    if (data.version !== VERSION) return { record: fresh(), fault: "unknown", text: text };
     return Object.assign(sift(data), { text: text });
   }
 
@@ -263,7 +240,7 @@
   function write(place, record) {
     const store = area(place), now = load(place), text = JSON.stringify(record);
     if (!store) failed = "none";
-    else if (now.fault === "newer" || now.fault === "stuck") failed = now.fault;
+    else if (now.fault === "unknown" || now.fault === "stuck") failed = now.fault;
     else if (now.fault === "damaged" && !putAside(store, now.text)) failed = "stuck";
     else failed = text.length <= MOST && put(store, KEY, text) ? null : "full";
     damaged = damaged || (now.fault === "damaged" && failed !== "stuck");
@@ -311,23 +288,21 @@
     /** @returns {CourseRecord} a copy of all there is */
     read: () => sift(read()).record,
 
-    /** What a record holds of a question as it stands today: null where only other versions of it were answered. @returns {?Entry} */
+    /** What a record holds of a question as it stands today: null where another version of it was answered. @returns {?Entry} */
     answerTo(record, id, version) {
       const entry = record.questions[id];
-      return (entry && versionsOf(entry)[version]) || null;
+      return entry && entry.version === version ? entry : null;
     },
 
-    /** Notes an answer. The first to each version of the question stays in the record, whatever follows. */
+    /** Notes an answer. The first one stays in the record, whatever follows. */
     answer(id, version, options, keyed) {
       change((record) => {
         const old = record.questions[id];
         const at = after(forgottenAt(record, id), old ? old.last.at : 0);
         const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at };
-        const versions = old ? versionsOf(old) : map(), same = versions[version];
-        versions[version] = same
-          ? Object.assign({}, same, { last: last, tries: Math.min(MOST_TRIES, same.tries + 1) })
-          : { version: version, first: last, last: last, tries: 1, earlier: [] };
-        record.questions[id] = entryOf(versions);
+        record.questions[id] = old && old.version === version
+          ? Object.assign({}, old, { last: last, tries: Math.min(MOST_TRIES, old.tries + 1) })
+          : { version: version, first: last, last: last, tries: 1 };
       });
     },
 
@@ -365,7 +340,7 @@
     /** @returns {CourseRecord} what two records hold together: of each thing the newer, and nothing that either has forgotten */
     merge: (one, other) => merged(one, other),
 
-    /** @returns {{record: CourseRecord, fault: ?string}} the sound part of a record of this version or an older one */
+    /** @returns {{record: CourseRecord, fault: ?string}} the sound part of a record */
     sift: sift,
 
     /** Puts a whole record in the place of what there is, and says whether it is kept. @param {CourseRecord} record */
@@ -414,6 +389,9 @@
 
     /** Calls back after each change, made here or in another tab. */
     onChange(listener) { listeners.push(listener); },
+
+    /** @returns {?string} the text of what is kept here and cannot be read, as it stands; null where all can be */
+    unread: () => (/unknown|stuck/.test(load(current()).fault) ? load(current()).text : null),
 
     /** @returns {?string} a sentence on what cannot be kept or read; null where all is well */
     trouble() {
