@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from course.content import Course
 from tests.browser.conftest import Visit
 from tests.browser.learner import MODULE
-from tests.browser.stage import at, go, present
+from tests.browser.stage import go, present
 from tests.conftest import ROOT
 
 Open = Callable[..., Visit]
@@ -22,7 +22,7 @@ def read_on(page: Page, address: str, day: datetime.date, hour: int) -> str:
     """The last line of the change, as a reader has it whose clock shows that day and hour."""
     page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(hour), datetime.UTC))
     page.goto(address)
-    page.wait_for_function("window.course && course.checkBy")
+    page.wait_for_function("() => Boolean(window.course && course.checkBy)")
     return page.locator(f"#{LAW.id} .change-source").inner_text()
 
 
@@ -41,7 +41,6 @@ def test_a_slide_asks_it_too(open_page: Open, served: str) -> None:
     present(page)
     last = page.evaluate("() => Object.values(course.decks)[0].slides.filter((one) => one.kind === 'since').pop().id")
     go(page, last)
-    at(page, last)
     expect(page.locator(".slide .change-source")).to_contain_text("check before you rely on it")
 
 
