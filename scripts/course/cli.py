@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from course.check import bank_figures, check_course
-from course.content import Course
+from course.content import CHANGES, Course
 from course.problems import report
+from course.since import due
 
 CLOSED, INTERRUPTED = 141, 130
 
@@ -37,6 +39,8 @@ def check(options: argparse.Namespace) -> int:
         f"content: {len(course.modules)} modules, {len(course.pages)} pages, {len(course.points)} points, {len(course.terms)} terms: no problems"
     )
     print("\n".join(bank_figures(course)))
+    for line in due(course.changes, datetime.date.today(), CHANGES):
+        print(f"soon: {line}")
     return 0
 
 

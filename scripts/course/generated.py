@@ -13,7 +13,7 @@ from course.guides import SAFE_SESSIONS, in_guide
 from course.page import Page
 from course.pagerefs import PageRef, find
 from course.quizplace import in_case, in_module
-from course.since import Change, draw
+from course.since import Change, draw, draw_lines
 
 FIGURES_PAGE = "reference/figures.md"
 GLOSSARY_PAGE = "reference/glossary.md"
@@ -136,7 +136,8 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     """
     markdown = place_figures(course.figures, markdown, titled=name != FIGURES_PAGE)
     if name == CHANGES_PAGE:
-        return f"{markdown.rstrip()}\n\n{draw(course.changes)}\n"
+        full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
+        return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
     if name == HOME_PAGE:
         for heading, folder in (("course", "modules/"), ("cases", "cases/")):
             cards = draw_cards(course, [item for item in order if item.startswith(folder)])

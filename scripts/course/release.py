@@ -11,25 +11,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from course.check import check_course
-from course.content import Course
+from course.content import CHANGES, Course
 from course.manifest import course_version
 from course.problems import report
+from course.since import due
 
 CHANGELOG = "CHANGELOG.md"
-SUPPORT = "about/support.md"
-OLDEST_LAW = datetime.timedelta(days=183)
-UNCONFIRMED = "We have not yet checked this number"
 
 
-def asked(root: Path, today: datetime.date) -> list[tuple[str, Callable[[], str]]]:
+def asked(root: Path) -> list[tuple[str, Callable[[], str]]]:
     """The questions of a release with their checks; each check gives back what is not true, or nothing."""
     return [
         ("everything is committed", lambda: _uncommitted(root)),
         ("the version is new, and the one that is installed", lambda: _version(root)),
         ("the change log tells of it", lambda: _changelog(root)),
         ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
-        ("every number on the support page is confirmed", lambda: _helplines(Course(root))),
-        ("changes in law were looked at within half a year", lambda: _law(Course(root), today)),
     ]
 
 
@@ -65,29 +61,14 @@ def _changelog(root: Path) -> str:
     return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
 
 
-def _helplines(course: Course) -> str:
-    lines = course.pages[SUPPORT].text.splitlines()
-    found = [number for number, line in enumerate(lines, 1) if UNCONFIRMED in line]
-    return "\n".join(
-        f"docs/{SUPPORT}:{number}: a number waits to be confirmed; ring it or ask its owner, then take that sentence out"
-        for number in found
-    )
-
-
-def _law(course: Course, today: datetime.date) -> str:
-    old = [change for change in course.changes if today - change.reviewed > OLDEST_LAW]
-    return "\n".join(
-        f"docs/about/since-2016.yml:{change.line}: {change.id} was last reviewed on {change.reviewed}; look again, then renew the date"
-        for change in old
-    )
-
-
 def release_command(root: Path) -> int:
     """Ask each question in order, print what is true, and stop with 1 at the first that is not."""
-    for what, check in asked(root, datetime.date.today()):
+    for what, check in asked(root):
         wrong = check()
         if wrong:
             print(f"release: stopped. Not true: {what}\n{wrong}", file=sys.stderr)
             return 1
         print(f"release: {what}")
+    for line in due(Course(root).changes, datetime.date.today(), CHANGES):
+        print(f"release: before you go on, {line}")
     return 0

@@ -15,7 +15,7 @@ PREFIX = "slide-"
 """Goes before the ids inside a picture: the page that the slide came from has the same picture."""
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-_KEPT = frozenset({"class", "data-option", "data-keyed", "colspan", "rowspan", "start", "scope"})
+_KEPT = frozenset({"class", "data-option", "data-keyed", "colspan", "rowspan", "start", "scope", "data-check-by"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
 )

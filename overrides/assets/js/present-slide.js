@@ -52,6 +52,7 @@
     const body = make("div", "slide__body");
     body.append(...nodes(slide.html));
     element.append(head, body);
+    if (course.checkBy) course.checkBy(body);
     if (slide.kind === "title" || slide.kind === "section") element.append(thread());
     return element;
   }
