@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9]
 _MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
-_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID"})
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS"})
 
 
 def plain(text: str) -> str:
