@@ -82,7 +82,7 @@ def _near(reference: PageRef, known: set[PageRef]) -> str:
         for other in sorted(known, key=_order)
         if other.first <= last and reference.first <= (other.last or other.first)
     ]
-    return f"; it has ({near[0].id})" if near else "; take it out or write (no page)"
+    return f"; it has ({near[0].id})" if near else "; take it out"
 
 
 def _order(reference: PageRef) -> tuple[int, int]:
@@ -90,11 +90,11 @@ def _order(reference: PageRef) -> tuple[int, int]:
 
 
 def _words(text: str) -> _Words:
-    """Every word in small letters with its line, apostrophes and Markdown aside."""
+    """Every word in small letters with its line, apostrophes, Markdown and page references aside."""
     return [
         (word, number)
         for number, line in enumerate(text.split("\n"), 1)
-        for word in _WORD.findall(line.lower().replace("’", "").replace("'", ""))
+        for word in _WORD.findall(REFERENCE.sub(" ", line).lower().replace("’", "").replace("'", ""))
     ]
 
 

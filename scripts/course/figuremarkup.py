@@ -9,7 +9,7 @@ import svg
 
 from course.figuredrawing import CHARTS, NARROWEST, Canvas, em, percent
 from course.figurepictures import PICTURES
-from course.figures import COUNTED, Figure, Row
+from course.figures import COUNTED, NO_PAGE, Figure, Row
 from course.page import Page
 
 
@@ -108,8 +108,8 @@ def _what(row: Row) -> str:
 
 
 def mark(row: Row) -> str:
-    """The row's page as an author writes it: `(p13)` or `(no page)`."""
-    return f"({row.page})"
+    """The row's page as an author writes it, such as `(p13)`; nothing where the source gives none."""
+    return f"({row.page})" if row.page != NO_PAGE else ""
 
 
 def place_figures(figures: Sequence[Figure], markdown: str, *, titled: bool = True) -> str:

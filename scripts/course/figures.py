@@ -27,6 +27,7 @@ _ROW = Shape(
     required=("label", "page", "points"),
     optional=("means", "value", "unit", "of", "count", "base", "rest", "place"),
     lists=("points",),
+    may_be_empty=("points",),
 )
 
 

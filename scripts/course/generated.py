@@ -76,7 +76,7 @@ def draw_points(course: Course) -> str:
     ]
     for number, (section, points) in enumerate(groupby(course.points, key=lambda point: point.section), 1):
         rows = [
-            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.id})' for ref in point.pages) or '(no page)'} | {_taught(course, point.taught)} |"
+            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.id})' for ref in point.pages) or 'none given'} | {_taught(course, point.taught)} |"
             for point in points
         ]
         head = "| Point | What it says | Page | Taught in |\n|---|---|---|---|"

@@ -1,4 +1,4 @@
-"""Two boxes that the course adds to Markdown's own: a pair that never parts, and a trainer's note (a Python-Markdown extension)."""
+"""Boxes that the course adds to Markdown's own: a pair that never parts, a trainer's note, and what is the course's own (a Python-Markdown extension)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 TRAINER = "For the trainer"
+OURS = "From the course"
+_OURS = frozenset({"ours", "scene", "try"})
 
 
 class BoxesExtension(Extension):
-    """Draws `!!! trainer` as a closed note out of the learner's way, and `!!! pair` without a title."""
+    """Draws `!!! trainer` as a closed note out of the learner's way, `!!! pair` without a title, and marks what is the course's own."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
         """Put the processor before the one that links terms."""
@@ -27,8 +29,23 @@ class _Boxes(Treeprocessor):
             if "admonition" in names and "trainer" in names:
                 _fold(box)
             elif "admonition" in names and "pair" in names:
-                for title in [child for child in box if child.get("class") == "admonition-title"]:
-                    box.remove(title)
+                _untitle(box)
+            elif "admonition" in names and _OURS & set(names):
+                _mark(box, names)
+
+
+def _untitle(box: Element) -> None:
+    for title in [child for child in box if child.get("class") == "admonition-title"]:
+        box.remove(title)
+
+
+def _mark(box: Element, names: list[str]) -> None:
+    """Say in words, above a box's title, that it is the course's own and no finding of the source."""
+    if "ours" in names:
+        _untitle(box)
+    mark = Element("p", {"class": "ours-mark"})
+    mark.text = OURS
+    box.insert(0, mark)
 
 
 def _fold(box: Element) -> None:

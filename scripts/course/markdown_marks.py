@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from course.glossary import Term, by_form, pattern
-from course.pagerefs import NO_PAGE, REFERENCE, PageRef
+from course.pagerefs import REFERENCE, PageRef
 
 _CLOSED = frozenset(
     {
@@ -40,12 +40,12 @@ _CLOSED = frozenset(
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _WORD = re.compile(r"\w+")
 _QUIET = frozenset(
-    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "no-page", "figure__picture"}
+    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture"}
 )
 
 
 class MarksExtension(Extension):
-    """Draws `(p208)` as a link, `(no page)` as a quiet note, and the first use of each term as a link to the glossary.
+    """Draws `(p208)` as a link and the first use of each term as a link to the glossary.
 
     `index` and `glossary` are the addresses of the report-pages index and the glossary as MkDocs resolves them;
     `report` is the address of a host's own copy of the report, with `offset` from printed to file pages.
@@ -77,18 +77,14 @@ class _ItemNames(Preprocessor):
 
 
 class _References(InlineProcessor):
-    """Page references and their absence."""
+    """Page references."""
 
     def __init__(self, extension: MarksExtension, md: Markdown) -> None:
-        super().__init__(rf"{REFERENCE.pattern}|{re.escape(NO_PAGE)}", md)
+        super().__init__(REFERENCE.pattern, md)
         self.extension = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """The element for one mark."""
-        if m[0] == NO_PAGE:
-            note = Element("span", {"class": "no-page", "data-search-exclude": ""})
-            note.text = "(no page given)"
-            return note, m.start(0), m.end(0)
         ref = PageRef(int(m[1]), int(m[2]) if m[2] else None)
         link = Element("a", {"class": "page-ref", "href": self._address(ref), "aria-label": f"{ref.id}: {ref.name}"})
         link.text = f"({ref.id})"

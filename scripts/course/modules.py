@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 
-from course.page import Block, Page
-from course.pagerefs import NO_PAGE, find, malformed
+from course.page import Page
+from course.pagerefs import malformed
 from course.problems import Problem
 from course.reading import words
 from course.yamlfile import Shape, check_shape
 
 SKELETON = ("check", "found", "since-2016", "practice", "reflect", "team")
-FEWEST_WORDS, MOST_WORDS = 650, 1200
+FEWEST_WORDS, MOST_WORDS = 650, 1500
 _MODULE = Shape(
     required=("title", "description", "section", "outcomes", "reviewed", "reviewed_by"),
     optional=("note",),
@@ -19,7 +19,6 @@ _MODULE = Shape(
     may_be_empty=("reviewed_by",),
 )
 _PAGE = Shape(required=("title", "description"), optional=("reviewed", "template", "hide"), lists=("hide",))
-_UNMARKED_BOXES = frozenset({"scene", "try"})
 
 
 def check_page(page: Page) -> list[Problem]:
@@ -36,7 +35,6 @@ def check_module(page: Page) -> list[Problem]:
         *_check_skeleton(page),
         *_check_length(page),
         *check_references(page),
-        *_check_marks(page),
         *_check_prompts(page),
     ]
 
@@ -111,30 +109,14 @@ def _check_length(page: Page) -> list[Problem]:
 def check_references(page: Page) -> list[Problem]:
     """Page references in another form than the course's."""
     return [
-        Problem(page.path, number, f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket")
+        Problem(
+            page.path,
+            number,
+            f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page",
+        )
         for number, line in enumerate(page.lines, 1)
         for _, text in malformed(line)
     ]
-
-
-def _check_marks(page: Page) -> list[Problem]:
-    problems = []
-    covered = False
-    for block in page.blocks:
-        heading = page.heading_at(block.line)
-        part = next((h.id for h in reversed(page.headings) if h.level == 2 and heading and h.line <= heading.line), "")
-        if part not in ("found", "practice") or block.box in _UNMARKED_BOXES:
-            continue
-        marked = NO_PAGE in block.text or bool(find(block.text))
-        if not marked and not (block.kind == "item" and covered):
-            problems.append(Problem(page.path, block.line, _unmarked(block)))
-        if block.kind != "item":
-            covered = NO_PAGE in block.text
-    return problems
-
-
-def _unmarked(block: Block) -> str:
-    return f"no page and no (no page) here; say where the claim stands or that no page is given: {block.text[:50]}..."
 
 
 def _check_prompts(page: Page) -> list[Problem]:

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 REFERENCE = re.compile(r"\(p(\d{1,3})(?:-(\d{1,3}))?\)")
-NO_PAGE = "(no page)"
-_NEARLY = re.compile(r"\((?:pp?\.?\s*\d|pages?\s+\d)[^()]{0,40}\)")
+_NEARLY = re.compile(r"\((?:pp?\.?\s*\d|pages?\s+\d|no page)[^()]{0,40}\)")
 
 
 @dataclass(frozen=True, order=True)

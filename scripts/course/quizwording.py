@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from course.page import Page
-from course.pagerefs import NO_PAGE, find, malformed
+from course.pagerefs import find, malformed
 from course.problems import Problem
 from course.quizbank import Question
 from course.quizbody import BLANK
@@ -98,7 +98,7 @@ def _no_page_before_the_answer(question: Question) -> Slips:
         (question.body.stem_line, question.body.stem),
         *((option.line, option.text) for option in question.body.options),
     ):
-        if find(text) or NO_PAGE in text:
+        if find(text):
             yield line, "a page in the stem or in an option points to the key; cite it in the feedback"
 
 

@@ -21,10 +21,10 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
-_MARKS = re.compile(r"\((?:p\d+(?:-\d+)?|no page)\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
+_MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
-_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID"})
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS"})
 
 
 def plain(text: str) -> str:

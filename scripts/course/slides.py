@@ -25,13 +25,14 @@ SCENARIO = "scenario"
 PLAN = re.compile(r"minutes-(\d+)")
 _BOXES = {
     "key": "In one line",
-    "scene": "A scene",
-    "try": "Try this",
+    "scene": "A scene, from the course",
+    "try": "Try this, from the course",
+    "ours": "From the course",
     "hypothesis": "Think",
     "pair": "",
     "since": "",
 }
-_CUT = frozenset({"scene", "try", "hypothesis", "box"})
+_CUT = frozenset({"scene", "try", "ours", "hypothesis", "box"})
 _OF_THE_HEADING = frozenset({"key", "pair", "since"})
 _SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})
@@ -266,7 +267,7 @@ class _Cutter:
         ):
             self._point()
         title = next((text_of(child) for child in tags(box) if "admonition-title" in classes(child)), "")
-        blocks = [child for child in tags(box) if "admonition-title" not in classes(child)]
+        blocks = [child for child in tags(box) if not classes(child) & {"admonition-title", "ours-mark"}]
         every = pieces(blocks, cut=kind in _CUT)
         parts = share(every) if kind in _CUT else [every]
         label = title if kind == "key" and title else _BOXES.get(kind, "")

@@ -34,7 +34,7 @@ def lead_of(paragraph: Tag) -> str:
     if len(text_of(paragraph)) <= _LEAD:
         return lead([paragraph])
     every = sentences_of(paragraph)
-    kept = [one for one in every if one is every[-1] or one.select_one(".page-ref, .no-page")]
+    kept = [one for one in every if one is every[-1] or one.select_one(".page-ref")]
     return lead([joined(kept)])
 
 
@@ -93,7 +93,7 @@ def figure_of(figure: Tag) -> tuple[str, str]:
     """A figure's name and HTML: its picture, and beside it the caveat and the pages that its table gives."""
     picture = figure.select_one("svg")
     name = attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-desc") if picture else ""
-    marks = dict.fromkeys(text_of(mark) for mark in figure.select("table .page-ref, table .no-page"))
+    marks = dict.fromkeys(text_of(mark) for mark in figure.select("table .page-ref"))
     pages = f'<p class="pages">{" ".join(marks)}</p>' if marks else ""
     holder = figure.select_one(".figure__picture")
     shown = emitted([holder] if holder else [])

@@ -20,7 +20,7 @@ SOURCE = (
 )
 PAGES = (
     "A page in brackets, such as (p172), is a page of the full report, as the briefing gives it. "
-    '"No page given" means that the briefing names none.'
+    'What is marked "From the course" is ours, and no finding of the reviews.'
 )
 PROCEDURE = "Training, not procedure: follow your own agency's procedures."
 TO_FILL_IN = (

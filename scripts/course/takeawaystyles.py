@@ -11,6 +11,7 @@ INK, DEEP, QUIET, LINK = "1E2A2B", "1D4B4F", "4F5F61", "0B5C62"
 BOXES = {
     "scene": ("Scene", "F6F0E3", "A36A12"),
     "try": ("Try This", "EEF1F8", "3F5C99"),
+    "ours": ("From the Course", "FFFFFF", "3F5C99"),
     "pair": ("Pair", "FFFFFF", "1D6B66"),
     "key": ("Key Line", "E6F0ED", "1D6B66"),
     "content-note": ("Content Note", "FDF3DC", "A36A12"),

@@ -112,7 +112,7 @@ def _pieces(element: Tag, look: Run) -> Iterator[tuple[str, Run]]:
                 "",
                 look.bold or child.name in _BOLD,
                 look.italic or child.name in _ITALIC,
-                look.quiet or "no-page" in classes(child),
+                look.quiet,
             )
             yield from _pieces(child, inside)
 
