@@ -13,7 +13,6 @@ import yaml
 from course import slots
 from course.content import Course
 from course.generated import expand, generated_pages
-from course.quizbody import OPEN
 
 SOURCES = ("docs", "quizzes", "overrides", "scripts", "mkdocs.yml")
 _DATA = {".yml", ".tsv", ".md"}
@@ -62,20 +61,14 @@ def write_stock(root: Path, folder: Path) -> None:
     order = list(listed(nav))
     docs = root / "docs"
     for path in docs.rglob("*"):
-        if path.is_file() and path.suffix not in _DATA:
+        if path.is_file() and path.suffix not in _DATA and "contribute" not in path.parts:
             (folder / path.relative_to(root)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, folder / path.relative_to(root))
     for name, page in {**course.pages, **generated_pages(course)}.items():
         drawn = slots.place(course.slots, {}, expand(course, name, page.text, order), "../" * name.count("/"))
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        tells = OPEN in drawn and not course.bank_of(name)
-        (folder / "docs" / name).write_text(_unread(drawn) if tells else drawn, encoding="utf-8")
+        (folder / "docs" / name).write_text(drawn, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump({**_STOCK, "nav": nav}, sort_keys=False), encoding="utf-8")
-
-
-def _unread(text: str) -> str:
-    """A page that only tells of questions, with the setting without which mkdocs-quiz would take its examples for some."""
-    return text.replace("---\n", "---\nquiz:\n  enabled: false\n", 1)
 
 
 def write_ours(root: Path, folder: Path, times: int) -> None:
@@ -89,7 +82,7 @@ def write_ours(root: Path, folder: Path, times: int) -> None:
             )
         else:
             shutil.copy(root / source, folder / source)
-    pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
+    pages = {name: root / page.path for name, page in Course(root).pages.items()}
     nav = read_settings(root / "mkdocs.yml")["nav"]
     lines = [(root / "mkdocs.yml").read_text(encoding="utf-8").rstrip()]
     for number in range(2, times + 1):

@@ -25,7 +25,6 @@ PAGES = (
     "trainers/programme.html",
     "guides/sharing-information.html",
     "hosting/index.html",
-    "contribute/decisions.html",
     "about/how-to-use.html",
     "404.html",
 )
