@@ -41,7 +41,13 @@ def check_course(root: Path) -> list[Problem]:
         *figurechecks.check_sums(course.figures, FIGURES),
         *figurechecks.check_against_points(course.figures, course.points, FIGURES),
         *figurechecks.check_places(course.figures, course.pages, FIGURES),
-        *links.check_links(every, _other_files(root)),
+        *_check_links(course, list(every.values())),
+        *(
+            problem
+            for page in course.papers
+            if page.path.startswith("docs/")
+            for problem in reading.check_sentences(page)
+        ),
         *_check_search_words(course, every),
         *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
@@ -62,9 +68,7 @@ def _check_pages(course: Course) -> list[Problem]:
             problems += guides.check_guide(page, course.modules, case_slugs, carried)
         else:
             problems += modules.check_page(page)
-        problems += reading.check_sentences(page) + markup.check_markup(page)
-        if not name.startswith("contribute/"):
-            problems += reading.check_acronyms(page)
+        problems += reading.check_sentences(page) + reading.check_acronyms(page) + markup.check_markup(page)
     return problems
 
 
@@ -96,11 +100,14 @@ def bank_figures(course: Course) -> list[str]:
     ]
 
 
-def _other_files(root: Path) -> frozenset[str]:
-    docs = root / "docs"
-    return frozenset(
-        path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"
-    )
+def _check_links(course: Course, pages: list[Page]) -> list[Problem]:
+    """What is wrong with the links of the site's pages, which lead within the site, and of the repository's, which lead anywhere in it."""
+    paths = [path for path in course.root.glob("*") if path.is_file()] + list((course.root / "docs").rglob("*"))
+    files = {path.relative_to(course.root).as_posix() for path in paths if path.is_file() and path.suffix != ".md"}
+    known = {page.path: links.anchors(page) for page in pages} | {
+        page.path: links.slugs(page) for page in course.papers
+    }
+    return links.check_links(pages, files) + links.check_links(course.papers, files, known)
 
 
 def _check_search_words(course: Course, pages: dict[str, Page]) -> list[Problem]:

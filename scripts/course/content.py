@@ -24,6 +24,10 @@ FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
 SLOTS = "docs/reference/local-slots.yml"
 QUIZZES = "quizzes"
+# For who puts the course on a server: in the site and in what they unzip, and in nothing that a learner is led through.
+FOR_HOSTS = "hosting/"
+# What people who change the course read: in the repository, and not in the site.
+FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 
 @dataclass(frozen=True)
@@ -33,21 +37,29 @@ class Course:
     root: Path
 
     @cached_property
-    def _pages(self) -> tuple[dict[str, Page], list[Problem]]:
-        docs = self.root / "docs"
-        pages: dict[str, Page] = {}
+    def _texts(self) -> tuple[list[Page], list[Problem]]:
+        """Every Markdown page of the site and of the repository."""
+        pages: list[Page] = []
         problems: list[Problem] = []
-        for path in sorted(docs.rglob("*.md")):
+        beside = [path for name in FOR_AUTHORS if (path := self.root / name).is_file()]
+        for path in sorted([*(self.root / "docs").rglob("*.md"), *beside]):
             name = path.relative_to(self.root).as_posix()
             text, found = read_text(path, name)
-            pages[path.relative_to(docs).as_posix()] = Page(name, text)
+            pages.append(Page(name, text))
             problems += found
         return pages, problems
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every Markdown page by its path under `docs/`, such as `modules/uncertainty.md`."""
-        return self._pages[0]
+        """Every Markdown page of the site by its path under `docs/`, such as `modules/uncertainty.md`."""
+        return {
+            page.path.removeprefix("docs/"): page for page in self._texts[0] if not page.path.startswith(FOR_AUTHORS)
+        }
+
+    @property
+    def papers(self) -> list[Page]:
+        """The documentation of the repository, for people who change the course: no page of the site."""
+        return [page for page in self._texts[0] if page.path.startswith(FOR_AUTHORS)]
 
     @property
     def modules(self) -> dict[str, Page]:
@@ -156,7 +168,7 @@ class Course:
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the files as such."""
-        as_texts = self._pages[1] + [problem for _, found in self._data.values() for problem in found]
+        as_texts = self._texts[1] + [problem for _, found in self._data.values() for problem in found]
         return (
             as_texts
             + self._points[1]

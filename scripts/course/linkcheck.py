@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def internal_command(site: Path) -> int:
     return 1 if broken else 0
 
 
-def _cited(pages: dict[str, Page], changes: list[Change]) -> dict[str, list[str]]:
+def _cited(pages: Iterable[Page], changes: list[Change]) -> dict[str, list[str]]:
     cited = {url: [f"{path}:{line}" for path, line in places] for url, places in external_links(pages).items()}
     for change in changes:
         if change.url:
@@ -112,7 +112,7 @@ def external_command(root: Path) -> int:
 
     course = Course(root)
     dead = 0
-    for url, places in _cited(course.pages, course.changes).items():
+    for url, places in _cited([*course.pages.values(), *course.papers], course.changes).items():
         if not url.startswith(("http:", "https:")):
             continue
         try:

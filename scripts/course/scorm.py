@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,9 @@ from course.textfile import read_text
 FRAME, FOLDER = "packaging/scorm", "assets/scorm"
 SETTINGS = "scorm-settings.js"
 _NOT_TO_RESUME = ("404.html", "notes.html")
+# What the site has for hosts, who open none of these packages, and the line of the home page that leads there.
+_FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/(js|css)/.*host-check")
+_WAY_TO_HOSTS = re.compile(rb'<p class="for-hosts">.*?</p>', re.DOTALL)
 
 
 def host_settings(root: Path, config: str) -> tuple[ScormSettings, list[Problem]]:
@@ -35,7 +39,7 @@ def scorm_packages(
     root: Path, site: Path, dist: Path, release: Release, settings: ScormSettings, only: Collection[str] | None = None
 ) -> Iterator[Path]:
     """Every SCORM package of the site in the folder `site`, or those whose kind is in `only`, written to `dist` one by one."""
-    pages = folder_files(site)
+    pages = for_learners(folder_files(site))
     modules = {slug: page.title for slug, page in Course(root).modules.items()}
     for standard in STANDARDS:
         for slug, title in {"": "", **modules}.items():
@@ -45,6 +49,15 @@ def scorm_packages(
                 named = replace(release, title=f"{release.title}: {title}") if slug else release
                 files = scorm_files(pages, root, standard, named, counts, slug)
                 yield write_package(dist, named, kind, _listed(files, root, standard, named, kind), root)
+
+
+def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the site without the pages for hosts and what these alone ask for."""
+    return {
+        name: _WAY_TO_HOSTS.sub(b"", data) if name == "index.html" else data
+        for name, data in site.items()
+        if not _FOR_HOSTS.match(name)
+    }
 
 
 def scorm_files(

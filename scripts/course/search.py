@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from course import npm
+from course.content import FOR_HOSTS
 from course.searchwords import SearchWord
 
 _WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
@@ -20,7 +21,7 @@ HELP_PAGE = "about/support.html"
 # What is searched word for word; the rest is found by its titles, headings and descriptions.
 IN_FULL = ("modules/", "cases/", "reference/glossary", "about/support")
 # Pages found as a whole: what their sections say is found where it stands in full.
-WHOLE = ("contribute/", "course-map", "reference/report-pages")
+WHOLE = ("course-map", "reference/report-pages")
 _DIGITS = string.digits + string.ascii_letters
 _MORE = "~"
 _MOST_ALIKE = 2
@@ -43,8 +44,6 @@ WEIGHTS = {
     "reference/glossary": 1.5,
     "reference/points": 0.2,
     "reference/report-pages": 0.2,
-    "contribute/": 0.3,
-    "hosting/": 0.3,
     "guides/": 0.5,
 }
 
@@ -123,7 +122,12 @@ def _telling(docs: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
         """Whether a section of a page that is not searched in full leads somewhere of its own."""
         return often[doc["title"]] <= _MOST_ALIKE and not doc["location"].startswith(WHOLE)
 
-    return [doc for doc in docs if _page(doc).startswith(IN_FULL) or "#" not in doc["location"] or tells(doc)]
+    return [
+        doc
+        for doc in docs
+        if not doc["location"].startswith(FOR_HOSTS)
+        and (_page(doc).startswith(IN_FULL) or "#" not in doc["location"] or tells(doc))
+    ]
 
 
 def _row(docs: Sequence[Mapping[str, str]], descriptions: Mapping[str, str]) -> list[str]:

@@ -23,7 +23,7 @@ _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 _LEAST_BYTES = 600
 # Left to the server, so that the package stays small: slides have no copies, pages for few have no .br.
 _UNREADY = ("assets/decks/",)
-_SELDOM = ("guides/", "trainers/", "hosting/", "contribute/")
+_SELDOM = ("guides/", "trainers/", "hosting/")
 # This page does not know how deep it is shown, so it asks by plain names.
 _PLAIN = ("404.html",)
 

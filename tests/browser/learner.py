@@ -46,6 +46,7 @@ def asked(page: Page) -> Locator:
 
 def begin(page: Page) -> None:
     page.get_by_role("button", name="Ask me").click()
+    expect(page.locator(".review__waiting")).to_have_count(0)
     expect(page.get_by_text("Question 1 of")).to_be_focused()
 
 
@@ -57,7 +58,7 @@ def onward(page: Page) -> None:
     ).click()
     until(
         page,
-        "(count) => { const now = document.querySelector('.review__count'); return !now || now.textContent !== count; }",
+        "(count) => { const now = document.querySelector('.review__count'); return !now || (now.textContent !== count && !document.querySelector('.review__waiting')); }",
         count,
     )
 

@@ -188,7 +188,7 @@ def test_where_the_notes_window_does_not_answer_the_deck_says_so(open_page: Open
     page = open_page(f"{served}{MODULE}.html", before="window.open = () => ({ postMessage() {} });", **SCREEN).page
     present(page)
     page.keyboard.press("n")
-    expect(page.get_by_text("The notes window cannot hear this one")).to_be_visible(timeout=8_000)
+    expect(page.get_by_text("Until it is in step with this one, move it by its own keys.")).to_be_visible()
 
 
 def test_notes_under_the_slide_are_below_the_fold(visit: Visit) -> None:

@@ -114,6 +114,6 @@ def test_the_ask_to_keep_things_does_not_say_that_nothing_is_sent(open_page: Ope
 
 def test_without_javascript_the_course_can_be_opened(open_page: Open, system: System) -> None:
     page = open_page(f"{system.address}module-2004/scorm.html", java_script_enabled=False).page
-    expect(page.get_by_text("Without JavaScript, nothing is reported")).to_be_visible()
-    page.get_by_role("link", name="Open the course").click()
+    expect(page.get_by_text("Nothing is then reported to your learning system.")).to_be_visible()
+    page.get_by_role("link", name="open the course").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Assessment and early help")

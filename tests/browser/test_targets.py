@@ -29,7 +29,6 @@ KINDS = [
     "reference/report-pages.html",
     "trainers/index.html",
     "hosting/index.html",
-    "contribute/decisions.html",
 ]
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from course.links import check_links, external_links
+from course.check import check_course
+from course.links import anchors, check_links, external_links, slugs
 from course.page import Page
 
 
-def course(text: str) -> dict[str, Page]:
-    return {
-        "a/one.md": Page("docs/a/one.md", text),
-        "two.md": Page("docs/two.md", "## Two { #two }\n\n- x { #item }\n"),
-    }
+def course(text: str) -> list[Page]:
+    return [Page("docs/a/one.md", text), Page("docs/two.md", "## Two { #two }\n\n- x { #item }\n")]
 
 
 SOUND = [
@@ -28,7 +29,7 @@ SOUND = [
 
 @pytest.mark.parametrize("text", SOUND)
 def test_a_link_that_leads_somewhere_passes(text: str) -> None:
-    assert check_links(course(text), {"a/tree.svg"}) == []
+    assert check_links(course(text), {"docs/a/tree.svg"}) == []
 
 
 BROKEN = {
@@ -47,8 +48,37 @@ BROKEN = {
 
 @pytest.mark.parametrize(("text", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_link_that_leads_nowhere_is_told_with_its_line(text: str, message: str) -> None:
-    problems = check_links(course(f"First.\n\n{text}\n"), {"a/tree.svg"})
+    problems = check_links(course(f"First.\n\n{text}\n"), {"docs/a/tree.svg"})
     assert [(p.path, p.line, message in p.message) for p in problems] == [("docs/a/one.md", 3, True)], problems
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ("[why](docs/contribute/why.md#whats-left-and-why)", ""),
+        ("[item](docs/two.md#item)", ""),
+        ("[why](docs/contribute/why.md#how)", "names #how, which docs/contribute/why.md does not have"),
+        ("[two](two.md)", "leads to two.md, which does not exist"),
+    ],
+)
+def test_a_page_of_the_repository_may_lead_to_any_other_by_the_anchors_of_a_forge_and_into_the_site(
+    link: str, message: str
+) -> None:
+    papers = [Page("README.md", link), Page("docs/contribute/why.md", "# Why\n\n## What's left, and why\n")]
+    known = {page.path: anchors(page) for page in course("")} | {page.path: slugs(page) for page in papers}
+    assert [problem.message for problem in check_links(papers, [], known)] == [
+        f"the link {link.split('](')[1][:-1]} {message}"
+    ] * bool(message)
+
+
+def test_a_page_of_the_site_does_not_lead_to_one_of_the_repository(copy_course: Callable[[str], Path]) -> None:
+    root = copy_course("course")
+    page = root / "docs" / "about" / "privacy.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](../contribute/writing.md)\n", encoding="utf-8")
+    last = page.read_text(encoding="utf-8").count("\n")
+    assert [str(problem) for problem in check_course(root)] == [
+        f"docs/about/privacy.md:{last}: the link ../contribute/writing.md leads to docs/contribute/writing.md, which does not exist"
+    ]
 
 
 def test_addresses_outside_are_listed_with_who_cites_them() -> None:

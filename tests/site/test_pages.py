@@ -105,12 +105,32 @@ def test_a_module_shows_its_minutes_its_place_and_its_points(site: Path, root: P
     assert "This module carries 14 of the briefing's points" in text
 
 
+def test_the_last_line_of_the_home_page_alone_leads_to_the_pages_for_hosts(site: Path) -> None:
+    leads = {
+        name: [link["href"] for link in soup(site, name).find_all("a", href=True) if "hosting/" in link["href"]]
+        for name in PAGES
+        if not name.startswith("hosting/")
+    }
+    assert {name: found for name, found in leads.items() if found} == {"index.html": ["hosting/index.html"]}
+    assert soup(site, "index.html").select("article > p")[-1].a["href"] == "hosting/index.html"  # type: ignore[index]
+    assert "hosting/" not in (site / "search" / "entries.js").read_text(encoding="utf-8")
+
+
+def test_the_pages_for_hosts_lead_to_each_other(site: Path) -> None:
+    pages = {path.name for path in (site / "hosting").glob("*.html")}
+    assert {link["href"] for link in soup(site, "hosting/index.html").select("#pages + p + ul a")} == pages - {
+        "index.html"
+    }
+    for name in pages - {"index.html"}:
+        assert soup(site, f"hosting/{name}").select('article a[href="index.html#pages"]'), name
+
+
 def test_no_markdown_mark_is_left_on_a_page(site: Path) -> None:
     left = [
         (name, mark)
         for name in PAGES
         for mark in ("{ #", "(no page)", "!!! ", "<quiz", "- [ ]", "- [x]")
-        if mark in soup(site, name).find("article").get_text() and not name.startswith("contribute/")
+        if mark in soup(site, name).find("article").get_text()
     ]
     assert left == []
 

@@ -17,10 +17,17 @@ def test_the_plain_site_has_nothing_of_the_frame(site: Path) -> None:
     assert [path.relative_to(site).as_posix() for path in site.rglob("*scorm*")] == ["hosting/scorm.html"]
 
 
-def test_the_real_package_keeps_the_rules_and_holds_every_file_of_the_site(site: Path, tmp_path: Path) -> None:
+def test_the_real_package_keeps_the_rules_and_holds_the_site_without_what_is_for_hosts(
+    site: Path, tmp_path: Path
+) -> None:
     (package,) = scorm_packages(ROOT, site, tmp_path, release_of(ROOT), ScormSettings(), ["scorm2004"])
     archive = zipfile.ZipFile(package)
     files = {name: archive.read(name) for name in archive.namelist()}
     assert check_package(files, SCORM2004) == []
-    assert {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} <= set(files)
+    left = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - set(files)
+    pages = {f"hosting/{page.stem}.html" for page in (ROOT / "docs" / "hosting").glob("*.md")}
+    assert {name for name in left if name.endswith(".html")} == pages
+    assert {name for name in left if "host" not in name} == {"assets/manifest.js"}
+    text = b"\n".join(data for name, data in files.items() if name.endswith((".html", ".js")))
+    assert [name for name in left if name.encode() in text] == []
     assert package.stat().st_size < 5_000_000

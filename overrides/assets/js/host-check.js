@@ -4,7 +4,7 @@
   const root = document.querySelector("[data-module=host-check]");
   if (!root) return;
   const tests = window.course.hostTests, local = window.course.local;
-  const MARKS = { good: "Good", look: "Look at this", unseen: "Cannot be seen" };
+  const MARKS = { good: "Good", look: "Look at this", unseen: "Cannot be seen", waiting: "Waiting" };
   const kinds = new Map(Array.from(document.querySelectorAll("[data-local][data-kind]"), (row) => [row.dataset.local, row.dataset.kind]));
 
   function make(name, className, words) {
@@ -24,10 +24,10 @@
   const verdict = make("div", "host-check__verdict");
   verdict.setAttribute("role", "status");
 
-  function show(finding) {
+  function drawn(finding) {
     const item = make("li", `host-check__item host-check__item--${finding.mark}`);
     item.append(make("strong", "", `${MARKS[finding.mark]}: ${finding.what}.`), " ", finding.words);
-    list.append(item);
+    return item;
   }
 
   function summary() {
@@ -46,7 +46,7 @@
     const held = await local.settings;
     const name = "Your settings file";
     if (!held.found && await window.course.localFile.there) return [tests.look(name, "Something stands in its place, but the browser cannot use it, so learners see the neutral words. It has to be a style sheet, and a server has to send it as text/css.")];
-    if (!held.found) return [tests.unseen(name, `There is none at ${decodeURI(local.file)}, so the course shows its neutral words. The hosting guide says how to make one.`)];
+    if (!held.found) return [tests.unseen(name, `There is none at ${decodeURI(local.file)}, or it could not be loaded, so the course shows its neutral words. The hosting guide says how to make one.`)];
     const text = await settingsText();
     if (text !== null) {
       const wrong = window.course.settingsText.problems(text, kinds);
@@ -68,12 +68,18 @@
     }
   }
 
+  /** Runs a test. Its place in the list says that there is no answer until there is one, and the other tests go on. */
+  async function run(name, test) {
+    const place = drawn({ mark: "waiting", what: name, words: "There is no answer yet." });
+    list.append(place);
+    place.replaceWith(...(await guarded(name, test)).map(drawn));
+  }
+
   async function begin() {
-    for (const [name, test] of [["How it is opened", tests.way], ["What learners keep", tests.storage], ["Version", tests.version],
-      ["Your settings file", settings], ["Headers", tests.headers]]) {
-      (await guarded(name, test)).forEach(show);
-    }
-    if (tests.FROM_FOLDER) (await askForAll()).forEach(show);
+    await Promise.all([
+      run("How it is opened", tests.way), run("What learners keep", tests.storage), run("Version", tests.version),
+      run("Your settings file", settings), run("Headers", tests.headers), ...(tests.FROM_FOLDER ? [run("Files", askForAll)] : [])
+    ]);
     summary();
   }
 
@@ -88,7 +94,7 @@
     const found = await askForAll((done, all) => {
       if (done % 25 === 0) status.textContent = `${done} of ${all} files checked.`;
     });
-    found.forEach((finding) => { show(finding); list.lastElementChild.dataset.files = ""; });
+    list.append(...found.map(drawn).map((item) => { item.dataset.files = ""; return item; }));
     again.disabled = false;
     summary();
   }

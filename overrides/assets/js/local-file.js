@@ -5,15 +5,16 @@
 (function () {
   "use strict";
   const script = document.currentScript;
-  const PATIENCE = 3000;
   const file = new URL(script.dataset.settings, document.baseURI);
 
-  /** Whether the file is there. An object asks without a word in the console, from a folder too. */
+  /**
+   * Whether the file is there, whenever the answer comes: until then the page shows its neutral words. An object asks
+   * without a word in the console, from a folder too.
+   */
   function isThere() {
     return new Promise((resolve) => {
       const probe = document.createElement("object");
-      const end = (found) => { clearTimeout(waiting); probe.remove(); resolve(found); };
-      const waiting = setTimeout(end, PATIENCE, true);
+      const end = (found) => { probe.remove(); resolve(found); };
       probe.onload = () => end(true);
       probe.onerror = () => end(false);
       probe.width = probe.height = "0";

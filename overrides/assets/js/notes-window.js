@@ -175,6 +175,7 @@
 
   if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate";
   if (!/^[a-z]+\/[a-z0-9-]+$/.test(name)) { begin(); return; }
+  say("The slides are on their way.");
   const script = document.createElement("script");
   script.src = "assets/decks/" + name + ".js";
   script.addEventListener("load", begin);

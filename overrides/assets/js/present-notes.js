@@ -6,15 +6,12 @@
   "use strict";
   const course = window.course;
   const make = course.slide.make;
-  const PATIENCE = 4000;
 
   course.deck.parts.push(function (session) {
     const panel = make("section", "deck__notes");
     const token = session.kept("token") || Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
     const channel = "BroadcastChannel" in window ? new BroadcastChannel("course-present-" + token) : null;
     let other = null;
-    let heard = false;
-    let waiting = 0;
     panel.hidden = true;
     panel.tabIndex = 0;
     panel.dataset.scrolls = "";
@@ -42,7 +39,6 @@
       if (!data || data.course !== "present" || data.token !== token) return;
       if (event.source && event.source !== window) other = event.source;
       if (data.type === "hello") {
-        heard = true;
         session.notice("");
         send(state());
       } else if (data.type === "go") session.show(session.find(data.slide));
@@ -53,17 +49,13 @@
     function openNotes() {
       const place = new URL("notes.html", session.site);
       place.hash = new URLSearchParams({ deck: session.deck.name, slide: session.slide().id, token: token }).toString();
-      heard = false;
       other = window.open(String(place), "course-notes", "popup,width=1000,height=760");
-      clearTimeout(waiting);
       if (!other) {
         under(true);
         session.notice("The browser did not open a window for the notes. They are under the slide: scroll down.");
         return;
       }
-      waiting = setTimeout(() => {
-        if (!heard) session.notice("The notes window cannot hear this one, so it works alone: move it by its own keys.");
-      }, PATIENCE);
+      session.notice("The notes window is opening. Until it is in step with this one, move it by its own keys.");
     }
 
     /** Notes under the slide: who shares the top of this window in a call keeps them to themselves. */
@@ -97,7 +89,6 @@
     session.on("leave", () => {
       send({ course: "present", token: token, type: "bye" });
       window.removeEventListener("message", receive);
-      clearTimeout(waiting);
       if (channel) channel.close();
     });
   });

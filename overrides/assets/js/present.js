@@ -50,9 +50,12 @@
 
   /** Opens the deck at the slide with the id (or number) `at`; where it was left, if none is named. */
   function open(at) {
-    status.textContent = "";
+    status.textContent = " The slides are on their way. Until they are here, read on.";
     load().then(
-      () => course.deck.open(course.decks[name], { at: at, site: site, onLeave: () => button.focus({ preventScroll: true }) }),
+      () => {
+        status.textContent = "";
+        course.deck.open(course.decks[name], { at: at, site: site, onLeave: () => button.focus({ preventScroll: true }) });
+      },
       () => {
         loading = null;
         status.textContent = " The slides could not be loaded. Try again, or read from the page.";

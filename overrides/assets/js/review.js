@@ -37,7 +37,7 @@
     return new Promise((done, failed) => {
       const script = make("script");
       script.src = `${BANKS}${slug}.js`;
-      script.addEventListener("load", () => done(course.bank[slug]));
+      script.addEventListener("load", () => (course.bank && course.bank[slug] ? done(course.bank[slug]) : failed(new Error(script.src))));
       script.addEventListener("error", () => failed(new Error(script.src)));
       document.head.append(script);
     });
@@ -100,7 +100,20 @@
     run.at += 1;
     const item = run.items[run.at];
     if (!item) return finish();
-    bank(item.from).then((questions) => ask(item, questions[item.id]), () => ask(item, undefined));
+    bring(item);
+  }
+
+  /** Asks a question once those of its page are here. What is late or cannot be had is said, and holds nobody up. */
+  function bring(item) {
+    const from = pages.get(item.from).title;
+    const tell = (...shown) => { if (run && run.items[run.at] === item) ask(item, ...shown); };
+    if (!course.bank || !course.bank[item.from]) tell(make("p", "review__waiting", `The questions of "${from}" are on their way.`));
+    bank(item.from).then((questions) => questions[item.id], () => "").then((html) => (html ? tell(...parsed(html)) : tell(
+      make("p", "", `The questions of "${from}" could not be loaded. Nothing is lost: it stays due.`), button("Try again", () => bring(item)), " ")));
+  }
+
+  function parsed(html) {
+    return Array.from(new DOMParser().parseFromString(html, "text/html").body.childNodes, (node) => document.importNode(node, true));
   }
 
   function why(item) {
@@ -125,15 +138,14 @@
     });
   }
 
-  function ask(item, html) {
+  /** @param {...(Node | string)} shown the question, or what is said in its place */
+  function ask(item, ...shown) {
     const box = make("section", "review__question"), count = make("p", "review__count", `Question ${run.at + 1} of ${run.items.length}`);
-    const then = make("p", "review__then"), next = button(html ? "Skip this question" : "Go on", onward);
+    const then = make("p", "review__then"), next = button("Skip this question", onward);
     count.id = "review-count";
     count.tabIndex = -1;
     box.setAttribute("aria-labelledby", count.id);
-    box.append(count, make("p", "review__why", why(item)), ...notes(item));
-    if (html) box.append(...Array.from(new DOMParser().parseFromString(html, "text/html").body.childNodes, (node) => document.importNode(node, true)));
-    else box.append(make("p", "", `The questions of "${pages.get(item.from).title}" could not be loaded. Nothing is lost: it stays due.`));
+    box.append(count, make("p", "review__why", why(item)), ...notes(item), ...shown);
     box.querySelectorAll("[data-module=question]").forEach((root) => { root.dataset.again = ""; });
     box.append(then, next);
     box.addEventListener("course:answered", (event) => {

@@ -187,7 +187,7 @@
       const tell = () => { if (number === asked) send(shown(items), suggested(query)); };
       const missing = awaited(items);
       tell();
-      if (missing.length) Promise.all(missing).then(tell);
+      missing.forEach((one) => one.then(tell));
     };
   };
 

@@ -1,11 +1,14 @@
 /**
  * Keeps the place among the results of a search, which the theme draws anew when the words around them arrive:
- * what had the focus has it again, and the sections that were unfolded stay so.
+ * what had the focus has it again, and the sections that were unfolded stay so. Says so while there is no answer yet.
  */
 (function () {
   "use strict";
   const list = document.querySelector(".md-search-result__list"), box = document.querySelector(".md-search__input");
   if (!list || !box) return;
+  const meta = document.querySelector(".md-search-result__meta");
+  const NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map.";
+  let answered = false;
   /** What has the focus; it stays known when it is taken away with its list. @type {?Element} */
   let held = null;
   /** The results that were unfolded, by their addresses. */
@@ -34,10 +37,14 @@
     const fold = /** @type {HTMLDetailsElement} */ (event.target);
     if (fold.isConnected) unfolded[fold.open ? "add" : "delete"](pageOf(fold));
   }, true);
-  box.addEventListener("input", () => unfolded.clear());
+  box.addEventListener("input", () => {
+    unfolded.clear();
+    if (!answered) meta.textContent = NONE_YET;
+  });
 
   new MutationObserver(() => {
     if (!list.firstElementChild) return;
+    answered = true;
     list.querySelectorAll("details:not([open])").forEach((fold) => { fold.open = unfolded.has(pageOf(fold)); });
     if (!held || held.isConnected) return;
     held = null;

@@ -44,9 +44,8 @@
     inner.append(table);
   }
 
-  // The theme puts the frames around the tables, at the latest once the page is read, so they are looked for after that.
-  if (document.readyState === "complete") setTimeout(watch, 0, document);
-  else window.addEventListener("load", () => setTimeout(watch, 0, document));
+  // The theme begins with this event, and puts the frames around the tables.
+  document.addEventListener("course:ready", () => setTimeout(watch, 0, document));
   document.addEventListener("course:added", (event) => {
     event.target.querySelectorAll("table:not([class])").forEach(enclose);
     watch(event.target);

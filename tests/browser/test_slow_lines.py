@@ -1,0 +1,260 @@
+"""A slow, a stalled and a failed line: responses are held back, let go or cut off, and every timer of the page has run out already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.learner import REVIEW, asked
+from tests.browser.stage import MODULE, SCREEN
+from tests.browser.waiting import until
+
+Open = Callable[..., Visit]
+SUPPORT, CHECK, RECORD = "about/support.html", "hosting/check.html", "my-learning.html"
+SETTINGS = '@charset "utf-8";\ncourse-settings {\n  --front-door: "01632 960002";\n}\n'
+# However long a script would wait, it has waited: who takes silence for an answer is found out at once.
+TIMED_OUT = "const later = window.setTimeout; window.setTimeout = (act, time, ...rest) => later(act, 0, ...rest);"
+TIMERS_HAVE_RUN = "new Promise((done) => setTimeout(done))"
+
+
+class Line:
+    """The line to what `pattern` names: it holds every response until it is let go or cut."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.held: list[Route] = []
+        self.answer: Callable[[Route], None] = self.held.append
+        page.context.route(pattern, lambda route: self.answer(route))
+
+    def let_go(self, body: str = "") -> None:
+        """Let through what is held and all that follows, or answer it with the style sheet `body`."""
+        self._from_now_on(
+            lambda route: route.fulfill(body=body, content_type="text/css") if body else route.continue_()
+        )
+
+    def cut(self) -> None:
+        """Fail what is held and all that follows."""
+        self._from_now_on(lambda route: route.abort())
+
+    def _from_now_on(self, answer: Callable[[Route], None]) -> None:
+        self.answer = answer
+        for route in self.held:
+            answer(route)
+        self.held.clear()
+
+
+@pytest.fixture
+def visit(open_page: Open) -> Visit:
+    return open_page("about:blank", before=TIMED_OUT, **SCREEN)
+
+
+def on_held_line(visit: Visit, address: str, pattern: str) -> Line:
+    """Open a page on which the responses to `pattern` are held."""
+    line = Line(visit.page, pattern)
+    visit.page.goto(address, wait_until="commit")
+    return line
+
+
+# A host's settings file
+
+
+def with_held_settings(visit: Visit, address: str) -> Line:
+    line = on_held_line(visit, address, "**/local/settings.css")
+    until(visit.page, "Boolean(window.course && window.course.localFile)")
+    visit.page.evaluate(TIMERS_HAVE_RUN)
+    return line
+
+
+def test_a_host_s_values_come_whenever_the_file_does_and_until_then_the_neutral_words_stand(
+    visit: Visit, served: str
+) -> None:
+    line = with_held_settings(visit, served + SUPPORT)
+    neutral = visit.page.locator("[data-local=front-door] .local__find")
+    expect(neutral).to_be_visible()
+    assert [address for address in visit.asked if "local-settings" in address] == []
+    line.let_go(SETTINGS)
+    expect(visit.page.get_by_role("link", name="01632 960002")).to_be_visible()
+    expect(neutral).to_have_count(0)
+
+
+def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, served: str) -> None:
+    visit = open_page("about:blank", before=TIMED_OUT, viewport={"width": 320, "height": 640})
+    with_held_settings(visit, f"{served}modules/sexual-exploitation.html")
+    page = visit.page
+    expect(page.locator(".md-typeset__scrollwrap[tabindex='0']").first).to_be_visible()
+    question = page.locator("[data-module=question]").first
+    question.locator("fieldset input").first.check()
+    question.get_by_role("button", name="Check my answer").click()
+    expect(question).to_have_attribute("data-answered", "")
+
+
+def test_a_host_s_file_that_fails_leaves_the_neutral_words(visit: Visit, served: str) -> None:
+    line = with_held_settings(visit, served + SUPPORT)
+    line.cut()
+    assert visit.page.evaluate("window.course.localFile.there") is False
+    expect(visit.page.locator("[data-local=front-door] .local__find")).to_be_visible()
+
+
+def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(visit: Visit, served: str) -> None:
+    line = with_held_settings(visit, served + CHECK)
+    page = visit.page
+    expect(page.get_by_text("Waiting: Your settings file. There is no answer yet.")).to_be_visible()
+    expect(page.get_by_text("Good: Version.")).to_be_visible()
+    expect(page.get_by_text("Waiting: Headers")).to_have_count(0)
+    line.cut()
+    expect(page.get_by_text("Cannot be seen: Your settings file. There is none at")).to_be_visible()
+    expect(page.locator(".host-check__status")).to_contain_text("look")
+
+
+# The search
+
+NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."
+
+
+def ask(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill(words)
+    page.keyboard.press("End")
+
+
+@pytest.mark.parametrize("late", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-worker.js"])
+def test_a_search_says_that_there_is_no_answer_yet_and_gives_it_when_it_comes(
+    visit: Visit, served: str, late: str
+) -> None:
+    page = visit.page
+    line = on_held_line(visit, served + SUPPORT, f"**/{late}")
+    until(page, "Boolean(window.course && window.course.localFile)")
+    ask(page, "threshold")
+    expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
+    line.let_go()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("pages found")
+
+
+def test_a_search_that_fails_says_so_and_the_next_question_tries_again(visit: Visit, served: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, served + SUPPORT, "**/search/entries.js")
+    until(page, "Boolean(window.course && window.course.localFile)")
+    ask(page, "threshold")
+    expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
+    line.cut()
+    expect(page.get_by_text("The search could not be loaded")).to_be_visible()
+    line.let_go()
+    ask(page, "thresholds")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("pages found")
+
+
+def test_one_text_that_never_comes_keeps_no_other_from_the_results(visit: Visit, served: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, served + SUPPORT, "**/search/texts/modules/assessment.html.js")
+    until(page, "Boolean(window.course && window.course.localFile)")
+    ask(page, "threshold")
+    excerpt = page.locator(".md-search-result__article > mark")
+    expect(excerpt.first).to_be_visible()
+    line.let_go()
+    expect(page.locator("a[href*='modules/assessment.html']").locator(excerpt).first).to_be_visible()
+
+
+# Slides and notes
+
+
+def test_slides_that_are_late_are_announced_and_the_page_can_be_read_until_they_come(visit: Visit, served: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, f"{served}{MODULE}.html", "**/assets/decks/**")
+    page.get_by_role("button", name="Present").click()
+    said = page.get_by_role("status").get_by_text("The slides are on their way. Until they are here, read on.")
+    expect(said).to_be_visible()
+    page.locator("article .page-ref").first.focus()
+    expect(page.locator("article .page-ref").first).to_be_focused()
+    line.let_go()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+    expect(said).to_have_count(0)
+
+
+def test_slides_that_fail_say_so_and_can_be_asked_for_again(visit: Visit, served: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, f"{served}{MODULE}.html", "**/assets/decks/**")
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_text("The slides are on their way.")).to_be_visible()
+    line.cut()
+    expect(page.get_by_text("The slides could not be loaded. Try again, or read from the page.")).to_be_visible()
+    line.let_go()
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+
+
+def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_is_there(
+    visit: Visit, served: str
+) -> None:
+    page = visit.page
+    page.goto(f"{served}{MODULE}.html")
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+    line = Line(page, "**/assets/decks/**")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    expect(notes.get_by_text("The slides are on their way.")).to_be_visible()
+    page.evaluate(TIMERS_HAVE_RUN)
+    opening = page.get_by_text(
+        "The notes window is opening. Until it is in step with this one, move it by its own keys."
+    )
+    expect(opening).to_be_visible()
+    line.let_go()
+    expect(notes.get_by_text("In step with the slides.")).to_be_visible()
+    expect(opening).to_be_hidden()
+
+
+# The review
+
+
+def test_a_question_that_is_late_can_be_skipped_and_does_not_come_in_the_place_of_another(
+    visit: Visit, served: str
+) -> None:
+    page = visit.page
+    page.goto(served + REVIEW)
+    line = Line(page, "**/assets/questions/*.js")
+    page.get_by_role("button", name="Ask me").click()
+    expect(page.get_by_text("are on their way.")).to_be_visible()
+    expect(page.get_by_text("Question 1 of 5")).to_be_focused()
+    page.get_by_role("button", name="Skip this question").click()
+    expect(page.get_by_text("Question 2 of 5")).to_be_focused()
+    expect(page.get_by_text("are on their way.")).to_be_visible()
+    wanted = page.locator(".review__why").inner_text()
+    line.let_go()
+    expect(asked(page)).to_be_visible()
+    expect(page.get_by_text("Question 2 of 5")).to_be_focused()
+    assert page.locator(".review__why").inner_text() == wanted
+    expect(page.get_by_text("are on their way.")).to_have_count(0)
+
+
+def test_a_question_that_fails_can_be_asked_for_again(visit: Visit, served: str) -> None:
+    page = visit.page
+    page.goto(served + REVIEW)
+    line = Line(page, "**/assets/questions/*.js")
+    page.get_by_role("button", name="Ask me").click()
+    expect(page.get_by_text("are on their way.")).to_be_visible()
+    line.cut()
+    expect(page.get_by_text("could not be loaded. Nothing is lost: it stays due.")).to_be_visible()
+    line.let_go()
+    page.get_by_role("button", name="Try again").click()
+    expect(asked(page)).to_be_visible()
+    expect(page.get_by_text("Question 1 of 5")).to_be_focused()
+
+
+# The record
+
+
+@pytest.mark.parametrize("name", [RECORD, REVIEW, "cpd-record.html"])
+def test_a_record_that_is_late_or_fails_says_to_load_the_page_again(visit: Visit, served: str, name: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, served + name, "**/assets/js/terms_*")
+    waiting = page.get_by_text("load the page again")
+    expect(waiting.first).to_be_visible()
+    line.let_go()
+    expect(waiting).to_have_count(0)
+    line = on_held_line(visit, served + name, "**/assets/js/terms_*")
+    line.cut()
+    until(page, "document.readyState === 'complete'")
+    expect(waiting.first).to_be_visible()
