@@ -47,6 +47,10 @@ def record(**parts: Any) -> str:
             "version": 1,
             "questions": {},
             "notes": {},
+            "seen": {},
+            "reviews": {},
+            "cpd": {},
+            "settings": {},
             "forgotten": {},
             "cleared": 0,
             **parts,
@@ -63,7 +67,7 @@ def test_an_answer_is_kept_for_the_tab_under_one_name_without_a_path(open_page: 
     assert page.evaluate("Object.keys(sessionStorage)") == [KEY]
     assert page.evaluate("Object.keys(localStorage)") == []
     kept = json.loads(raw(page, "sessionStorage") or "")
-    assert (kept["course"], kept["version"]) == ("learning-from-reviews", 2)
+    assert (kept["course"], kept["version"]) == ("learning-from-reviews", 1)
     assert kept["questions"][FIRST]["first"]["options"] == ["kaaaa1"]
     assert page.evaluate("course.store.place()") == "tab"
     expect(page.locator(".questions-kept")).to_have_text(
