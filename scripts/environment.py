@@ -13,9 +13,10 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from course.alive import alive
 from course.npm import has_own
@@ -30,17 +31,19 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # What to do, by what pip, uv or npm say.
 ADVICE = (
-    (r"hash|integrity", "the index holds another file than the lock: do not use it; try another index, and tell us"),
-    (r"no space|disk quota", "free some space, then run make again"),
-    (r"certificate", "name the certificates of your organisation, SSL_CERT_FILE=/path/to/ca.pem, then run make again"),
+    ("hash|integrity", "the index holds another file than the lock: do not use it, and tell us; name another index"),
+    ("no space|disk quota", "free some space"),
+    ("certificate", "name the certificates of your organisation, SSL_CERT_FILE=/path/to/ca.pem"),
     (
-        r"resolve|connect|network|timed? ?out|dns|proxy|fetch|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|no matching distribution",
-        "see that this machine reaches a package index (HTTPS_PROXY, PIP_INDEX_URL and npm_config_registry name another way), then run make again",
+        "connect|network|timed? ?out|dns|fetch|matching distribution|ENOTFOUND|EAI_AGAIN",
+        "see that this machine reaches a package index (HTTPS_PROXY, PIP_INDEX_URL and npm_config_registry name a way)",
     ),
 )
+_HASHED = ("--require-hashes", "-r")
+_VENV = "install its venv package (on Debian: python3-venv)"
 
 
-class Failed(Exception):
+class InstallError(Exception):
     """A step that could not be done: what the tool said."""
 
 
@@ -50,37 +53,28 @@ class Environment:
     def __init__(self, venv: Path) -> None:
         self.venv = venv
         self.python = str(venv / "bin" / "python")
+        self.uv = str(venv / "bin" / "uv")
 
     def create(self) -> str:
         """Make the environment if it is not there or its Python is gone, with uv in it where that can be had."""
         if not _works([self.python, "-c", ""]):
             _run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(self.venv)])
-        if not self._uv():
+        if not _works([self.uv, "--version"]):
             try:
-                self._pip("bootstrap")
-            except Failed as error:
-                return f"{self.venv}, with pip, since uv could not be had ({_reason(str(error))})"
-        return f"{self.venv}, with {'uv' if self._uv() else 'pip, since uv does not run here'}"
+                _run([*self._pip(), *_HASHED, _lock("bootstrap")])
+            except InstallError as error:
+                return f"{self.venv}; pip does what uv would, which could not be had ({_reasons(error)[0]})"
+        return str(self.venv)
 
     def install(self, name: str) -> str:
         """Install the packages of a lock that are not there yet."""
         before = self._count()
-        by = "uv"
-        try:
-            self._with_uv("--require-hashes", "-r", _lock(name))
-        except Failed as error:
-            print(f"setup: pip goes on where uv stopped ({_reason(str(error))})", flush=True)
-            by = "pip"
-            self._pip(name)
+        by = self._install(*_HASHED, _lock(name))
         return f"{self._count() - before} packages from {_lock(name)}, by {by}"
 
     def link(self) -> str:
         """Install the course itself, so that its files are used where they lie."""
-        arguments = ("--no-deps", "--no-build-isolation", "-e", ".")
-        try:
-            self._with_uv(*arguments)
-        except Failed:
-            _run([*self._pip_command(), "install", "--quiet", *arguments])
+        self._install("--no-deps", "--no-build-isolation", "-e", ".")
         return "the command `course`"
 
     def npm(self, folder: str) -> str:
@@ -93,28 +87,27 @@ class Environment:
     def _count(self) -> int:
         return len(list(self.venv.glob("lib/*/site-packages/*.dist-info")))
 
-    def _uv(self) -> bool:
-        return _works([str(self.venv / "bin" / "uv"), "--version"])
+    def _install(self, *arguments: str) -> str:
+        """Install with uv, or with pip where uv cannot; which of them it was."""
+        if _works([self.uv, "--version"]):
+            try:
+                _run([self.uv, "pip", "install", "--python", self.python, *arguments], _for_uv())
+                return "uv"
+            except InstallError as error:
+                print(f"setup: pip goes on where uv stopped ({_reasons(error)[0]})", flush=True)
+        _run([*self._pip(), *arguments])
+        return "pip"
 
-    def _with_uv(self, *arguments: str) -> None:
-        if not self._uv():
-            raise Failed("it is not here")
-        _run(
-            [str(self.venv / "bin" / "uv"), "pip", "install", "--quiet", "--python", self.python, *arguments], _for_uv()
-        )
-
-    def _pip(self, name: str) -> None:
-        _run([*self._pip_command(), "install", "--quiet", "--retries", "2", "--require-hashes", "-r", _lock(name)])
-
-    def _pip_command(self) -> list[str]:
+    def _pip(self) -> list[str]:
         """pip for the environment: this Python's own reaches into it; where there is none, it gets one, which takes longer."""
-        from_outside = [sys.executable, "-m", "pip", "--python", self.python]
-        if _works([*from_outside, "--version"]):
-            return from_outside
-        _run([self.python, "-m", "ensurepip"])
-        return [self.python, "-m", "pip"]
+        found = [sys.executable, "-m", "pip", "--python", self.python]
+        if not _works([*found, "--version"]):
+            _run([self.python, "-m", "ensurepip"])
+            found = [self.python, "-m", "pip"]
+        return [*found, "install", "--quiet", "--retries", "2"]
 
 
+@cache
 def _for_uv() -> dict[str, str]:
     """What pip is told of the index and of certificates here, as uv is told it; uv also trusts what the system trusts."""
     asked = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
@@ -131,12 +124,12 @@ def _npm_lock(folder: str) -> str:
     return str(Path(folder) / "package-lock.json")
 
 
-def _run(command: list[str], more: dict[str, str] | None = None) -> None:
-    """Run a command quietly; Failed with what it said where it fails."""
-    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **(more or {})}
+def _run(command: list[str], more: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Run a command quietly; InstallError with what it said where it fails."""
+    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **more}
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
-        raise Failed(done.stdout.strip() or f"{command[0]} ended with {done.returncode}")
+        raise InstallError(done.stdout.strip() or f"{command[0]} ended with {done.returncode}")
 
 
 def _works(command: list[str]) -> bool:
@@ -146,9 +139,10 @@ def _works(command: list[str]) -> bool:
         return False
 
 
-def _reason(said: str) -> str:
-    """The last line of what a tool said, in which it names the cause."""
-    return said.splitlines()[-1].strip(" ╰─▶├│×")
+def _reasons(error: InstallError) -> list[str]:
+    """What a tool said of its failure, without its warnings and its own whereabouts."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    return [line for line in lines if line and not re.match(r"WARNING|npm error( +at .*)?$", line)] or lines
 
 
 def _steps(group: str, environment: Environment) -> list[tuple[str, Callable[[], str]]]:
@@ -165,13 +159,8 @@ def _steps(group: str, environment: Environment) -> list[tuple[str, Callable[[],
 
 def main(group: str, venv: Path) -> int:
     """Do the steps of a group, a line each; 1, with the reason and what to do, at the first that fails."""
-    if not importlib.util.find_spec("venv") or not (
-        importlib.util.find_spec("pip") or importlib.util.find_spec("ensurepip")
-    ):
-        print(
-            "setup: this Python makes no virtual environments; install its venv package (on Debian: python3-venv)",
-            file=sys.stderr,
-        )
+    if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
+        print(f"setup: this Python makes no virtual environments; {_VENV}", file=sys.stderr)
         return 1
     ready = venv / f".ready-{group}"
     ready.unlink(missing_ok=True)
@@ -181,13 +170,14 @@ def main(group: str, venv: Path) -> int:
         try:
             with alive(f"{here}: {doing}"):
                 done = step()
-        except Failed as error:
-            said = str(error)
-            advice = next(
-                (advice for words, advice in ADVICE if re.search(words, said, re.IGNORECASE)),
-                "mend that, then run make again",
+        except InstallError as error:
+            advice = next((do for words, do in ADVICE if re.search(words, str(error), re.IGNORECASE)), "mend that")
+            print(
+                *_reasons(error)[:15],
+                f"{here}: failed while {doing}; {advice}, then run make again",
+                sep="\n",
+                file=sys.stderr,
             )
-            print(f"{said}\n{here}: failed while {doing}: {_reason(said)}\n{here}: {advice}", file=sys.stderr)
             return 1
         print(f"{here}: {done}, {time.monotonic() - begun:.1f} s", flush=True)
     ready.touch()
