@@ -39,7 +39,8 @@ ADVICE = (
         "see that this machine reaches a package index (HTTPS_PROXY, PIP_INDEX_URL and npm_config_registry name a way)",
     ),
 )
-_HASHED = ("--require-hashes", "-r")
+# A lock is whole: nothing is looked up beyond it, and what other locks have brought stays (`uv pip sync` would take it out).
+_HASHED = ("--no-deps", "--require-hashes", "-r")
 _VENV = "install its venv package (on Debian: python3-venv)"
 
 
