@@ -1,4 +1,4 @@
-# Thin fronts on the `course` command. Every target sets up what it needs first.
+# Thin fronts on the `course` command. Every target first installs what it needs and does not have, and nothing else.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
@@ -7,92 +7,103 @@ SYSTEM := sh scripts/system-packages.sh $(RUN)/python
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help serve build takeaway check test quick access-tree links external-links package release split coverage lock lint format clean weights
+.PHONY: help serve build takeaway check test test-full quick access-tree links external-links package release split coverage lock lint format clean weights
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make serve    set up, then show the course at http://127.0.0.1:8000/ and rebuild as you write"
-	@echo "make test     set up, then run every test, the browser ones included"
-	@echo "make quick    the tests of the library alone, in seconds"
-	@echo "make check    every check of the content, all problems at once"
-	@echo "make build    the site in site/, swapped in only when it is whole"
-	@echo "make takeaway the site with handouts, slides, Word files and packs to take away"
-	@echo "make links    every link of the built site;  make external-links for the world outside"
-	@echo "make package  the zips for servers, shared folders, learning systems and question systems, in dist/"
-	@echo "make release  stops at the first thing that is not true"
-	@echo "make split SOURCE=briefing.txt;  make coverage SOURCE=briefing.txt"
-	@echo "make access-tree  write anew what a screen reader is told of the main pages, to be read before it is committed"
-	@echo "make weights  what a first visit to each kind of page costs;  ARGS=--lighthouse adds its figures"
-	@echo "make lint     style and types;  make format mends what it can"
-	@echo "make lock     resolve the packages again;  make clean removes what was made"
+	@echo "make serve      set up, then show the course at http://127.0.0.1:8000/ and rebuild as you write"
+	@echo "make check      every problem of the content at once, as file:line: what is wrong"
+	@echo "make build      the site in site/, swapped in only when it is whole"
+	@echo "make takeaway   the site with handouts, slides and Word files to take away"
+	@echo "make package    the zips for servers, shared folders, learning systems and question systems, in dist/"
+	@echo "make test       all that a change can break; make test-full adds every page in every form"
+	@echo "make quick      the tests of the library alone, in seconds"
+	@echo "make lint       style and types; make format mends what it can"
+	@echo "make links      every link of the built site; make external-links those to the world outside"
+	@echo "make release    stops at the first thing that is not as a release needs it"
+	@echo "make clean      removes what was made. CONTRIBUTING.md has the rest"
 
-$(READY): requirements.lock pyproject.toml package-lock.json scripts/setup.sh
-	@PYTHON=$(PYTHON) sh scripts/setup.sh $(VENV)
+# One stamp for each group of packages; each group adds to the ones before it (the groups are in scripts/environment.py).
+$(READY)-serve: requirements/bootstrap.lock requirements/serve.lock requirements/node.lock package-lock.json pyproject.toml scripts/environment.py
+$(READY)-build: $(READY)-serve scripts/package-lock.json
+$(READY)-takeaway: $(READY)-build requirements/takeaway.lock
+$(READY)-test: $(READY)-takeaway requirements/test.lock tests/package-lock.json
+$(READY)-lint: $(READY)-serve requirements/lint.lock
 
-serve: $(READY)
+$(READY)-%:
+	@command -v $(PYTHON) >/dev/null || { echo "setup: no $(PYTHON) here; install Python 3.11.5 or later, or name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "setup: Python " + sys.version.split()[0] + " is too old; install 3.11.5 or later, or name one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) scripts/environment.py $* $(VENV)
+
+serve: $(READY)-serve
 	@echo "serve: the course at http://127.0.0.1:8000/ (Ctrl+C ends it)"
 	@$(RUN)/course serve
 
 # CONFIG=local.yml builds with a host's own file.
-build: $(READY) check
+build: $(READY)-build check
 	@$(RUN)/course build --config $(CONFIG)
 
-takeaway: $(READY) check
+takeaway: $(READY)-takeaway check
 	@$(SYSTEM) converters
 	@$(RUN)/course build --config $(CONFIG) --take-away
 
-check: $(READY)
+check: $(READY)-serve
 	@$(RUN)/course check
 
-test: $(READY) check
+test: MARKS := -m "not full"
+test test-full: $(READY)-test build
 	@$(SYSTEM) browser servers converters
-	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(RUN)/python -m pytest -n auto --dist worksteal --site site $(MARKS) $(ARGS)
 
-quick: $(READY)
+quick: $(READY)-test
 	@$(RUN)/python -m pytest tests/course -q $(ARGS)
 
 # Writes tests/data/access anew; the test itself never does.
-access-tree: $(READY)
+access-tree: $(READY)-test
 	@$(SYSTEM) browser
 	@REFRESH_ACCESS_TREE=1 $(RUN)/python -m pytest tests/browser/test_access_tree.py -q $(ARGS)
 	@git diff --stat -- tests/data/access
 
-links: build
+links: $(READY)-test build
 	@$(RUN)/course links
 
-external-links: $(READY)
+external-links: $(READY)-test
 	@$(RUN)/course links --external
 
 package: build
 	@$(RUN)/course package --config $(CONFIG)
 
-weights: build
+# ARGS=--lighthouse adds its figures.
+weights: $(READY)-test build
 	@$(SYSTEM) browser
 	@$(RUN)/course weights $(ARGS)
 
-release: $(READY)
+release: $(READY)-test
 	@$(RUN)/course release
 	@$(MAKE) --no-print-directory lint test links package
 	@echo "release: all of it is true; tag the commit, and hand out what is in dist/"
 
-split: $(READY)
+split: $(READY)-serve
 	@$(RUN)/course split $(SOURCE)
 
-coverage: $(READY)
+coverage: $(READY)-serve
 	@$(RUN)/course coverage $(SOURCE)
 
-lint: $(READY)
+lint: $(READY)-lint
+	@echo "lint: ruff check, ruff format --check, mypy --strict"
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
 
-format: $(READY)
+format: $(READY)-lint
 	@$(RUN)/ruff check --fix . && $(RUN)/ruff format .
 
-lock:
-	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -q uv
-	@$(VENV)-lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11.5 --generate-hashes --no-header -q -U -o requirements.lock
-	@rm -rf $(VENV)-lock
+# All groups are resolved together first, so that no two locks name different releases of a package.
+GROUPS := bootstrap serve node takeaway test lint
+LOCK := $(RUN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-header -q
+lock: $(READY)-serve
+	@$(LOCK) -U pyproject.toml $(GROUPS:%=--group %) -o $(VENV)/all.lock
+	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o requirements/$(group).lock &&) true
 
 clean:
-	@rm -rf $(VENV) $(VENV)-lock site site.old .build-* drafts dist node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site site.old .build-* drafts dist node_modules scripts/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "clean: what was made is gone"

@@ -35,7 +35,9 @@ def copied(folder: Path) -> Path:
     for source in SOURCES:
         origin = ROOT / source
         if origin.is_dir():
-            shutil.copytree(origin, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            shutil.copytree(
+                origin, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
+            )
         else:
             shutil.copy(origin, folder / source)
     return folder

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
+from course.alive import alive
 from course.check import check_course
 from course.content import Course
 from course.local import check_local
@@ -62,15 +63,17 @@ def build_site(
     ]
     asked = {FLAG: "1"} if take_away else {}
     try:
-        done = subprocess.run(
-            command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False
-        )
+        with alive("build: MkDocs writes the pages"):
+            done = subprocess.run(
+                command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False
+            )
         code = done.returncode
         if code:
             print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
         else:
             tidy(aside / "site")
-            problems = trim(aside / "site") if trimmed else []
+            with alive("build: pages, styles and scripts are made smaller"):
+                problems = trim(aside / "site") if trimmed else []
             if problems:
                 print("\n".join(problems), file=sys.stderr)
                 return 1

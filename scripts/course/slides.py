@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 
 from bs4.element import Tag
@@ -66,6 +67,7 @@ class Slide:
         return f"{self.title} ({self.part})" if self.part else self.title
 
 
+@lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
 def cut(html: str) -> tuple[Slide, ...]:
     """The slides of a page: `html` holds its article, as a file of the site or alone."""
     article = article_of(html)

@@ -6,7 +6,7 @@ import importlib
 
 _CONVERTERS = ("docx", "pptx", "pypandoc")
 LIBRARIES = "take-away: PDF files need Pango and HarfBuzz, which are not here; install them (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
-CONVERTERS = "take-away: the converters are not here; make the environment again from requirements.lock"
+CONVERTERS = "take-away: the converters are not here; `make takeaway` installs them"
 
 
 def missing() -> str:

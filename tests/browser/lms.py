@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 PLAYER = Path(__file__).parent / "fixtures" / "lms"
-SCORM_AGAIN = ROOT / "node_modules" / "scorm-again" / "dist"
+SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
 STANDARDS = ("1.2", "2004")
 WAYS = ("iframe", "window")
 NAMES = {

@@ -65,7 +65,7 @@ def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
 def test_a_build_without_the_tools_says_how_to_get_them(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(npm, "FOLDER", tmp_path)
+    monkeypatch.setattr(trim, "TOOL", tmp_path / "trim.mjs")
     assert trim.trim(site) == [f"{npm.NEEDED} (purgecss)"]
 
 
