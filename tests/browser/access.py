@@ -1,17 +1,25 @@
-"""What the tests of access ask a page: axe once loaded, what has the focus, and whether anything is cut off."""
+"""What the tests of access ask a page: axe once loaded, what has the focus, whether anything is cut off, and what moves."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.desk import AXE, RULES
+from tests.browser.waiting import until
+from tests.conftest import ROOT
 
+AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What axe finds depends on the scheme or on the room for these rules alone.
+COLOURS = ["color-contrast"]
+ROOM = ["target-size", "scrollable-region-focusable"]
+SCHEMES = ("light", "dark")
 PHONE, DESKTOP, ZOOMED = (360, 740), (1280, 800), (320, 256)
 SIZES = {"phone": PHONE, "desktop": DESKTOP, "400% zoom": ZOOMED}
 
-_RUN = """(rules) => axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] }).then((result) =>
+_RUN = """(only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
 _FOCUS = """() => {
   const one = document.activeElement;
@@ -44,30 +52,78 @@ _CUT = """() => [...document.querySelectorAll("article *, .md-footer *")].filter
   return (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) || (style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && one.scrollWidth > one.clientWidth + 2);
 }).map((one) => one.className || one.tagName)"""
 
+_MOVES = """() => {
+  const most = (list) => Math.max(...list.split(",").map((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 0.001 : 1)));
+  const found = new Set();
+  for (const one of document.querySelectorAll("*")) {
+    for (const part of [null, "::before", "::after", "::marker", "::backdrop"]) {
+      const style = getComputedStyle(one, part);
+      const name = `${one.tagName.toLowerCase()}.${one.getAttribute("class") || ""}${part || ""}`;
+      if (style.transitionProperty !== "none" && most(style.transitionDuration) + most(style.transitionDelay) > 0.05) found.add(`${name} changes over ${style.transitionDuration}`);
+      if (style.animationName !== "none" && most(style.animationDuration) > 0.05) found.add(`${name} moves as ${style.animationName}`);
+      if (style.scrollBehavior === "smooth") found.add(`${name} scrolls smoothly`);
+    }
+  }
+  return [...found];
+}"""
 
-def load_axe(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+
+def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds by these rules, or by all, one line each, once the page has asked whether there are settings of a host."""
+    until(page, "!document.querySelector('body > object')")
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    found: list[str] = page.evaluate(_RUN, only)
+    return found
 
 
-def found_by_axe(page: Page) -> list[str]:
-    """What axe finds on a page that it was loaded into, one line each."""
-    found: list[str] = page.evaluate(_RUN, RULES)
+def faults(page: Page, sizes: Sequence[str] = tuple(SIZES), *, whole: bool = False) -> list[str]:
+    """What is wrong with a page as it stands, in both schemes and at each size.
+
+    Every rule is asked once, colours once more in the other scheme, and room at the other sizes; or, for the whole, all of it everywhere.
+    """
+    found = []
+    for scheme in SCHEMES:
+        for size in sizes:
+            first = scheme == SCHEMES[0], size == sizes[0]
+            if not any(first) and not whole:
+                continue
+            put_on(page, scheme, SIZES[size])
+            rules = () if all(first) or whole else COLOURS if first[1] else ROOM
+            found += [f"{scheme}, {size}: {line}" for line in axe(page, rules)]
+            # The theme locks the page under an open search a moment after the search is open.
+            until(
+                page,
+                "document.documentElement.scrollWidth <= innerWidth || !document.querySelector('#__search:checked')",
+            )
+            found += [f"{scheme}, {size}: it scrolls sideways"] if scrolls_sideways(page) else []
+    put_on(page, SCHEMES[0], SIZES[sizes[0]])
     return found
 
 
 def put_on(page: Page, scheme: str, size: tuple[int, int]) -> None:
-    """Have the page in a scheme and at a size."""
+    """Have the page in a scheme and at a size, without motion."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    # The page for addresses that do not exist stands without the theme, and takes its colours from the browser.
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    # The page for addresses that do not exist and the notes window take their colours from the browser.
     name = "slate" if scheme == "dark" else "default"
-    page.locator(f"body:is([data-md-color-scheme={name}], .lost)").wait_for(state="attached")
+    page.locator(f"body:is([data-md-color-scheme={name}], .lost, .notes-window)").wait_for(state="attached")
     drawn(page)
 
 
 def drawn(page: Page) -> None:
-    """Wait until the browser has drawn the page as it is now, and told the scripts that watch sizes."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    """Wait until the page is laid out as it is now, and what watches sizes knows of it and has drawn: each is told in turn, and we are the last."""
+    page.evaluate(
+        """new Promise((done) => new ResizeObserver((_, me) => { me.disconnect(); requestAnimationFrame(() => requestAnimationFrame(done)); })
+             .observe(document.body))"""
+    )
+
+
+def moving(page: Page) -> list[str]:
+    """What would move on a page."""
+    found: list[str] = page.evaluate(_MOVES)
+    return found
 
 
 def focused(page: Page) -> dict[str, Any] | None:

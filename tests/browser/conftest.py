@@ -7,9 +7,11 @@ import http.server
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -19,6 +21,7 @@ from course.csp import POLICY
 from tests.browser.desk import Desk, lay
 from tests.browser.lms import system, unpacked_scorm  # noqa: F401
 from tests.browser.scormscripts import ask_scorm  # noqa: F401
+from tests.browser.waiting import measure, milliseconds
 
 FLAGS = [
     "--no-sandbox",
@@ -31,30 +34,46 @@ FLAGS = [
 MOUNT = "/a partnership/course/"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site under MOUNT with the policy as a header."""
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a site under MOUNT with the policy as a header."""
+
+    protocol_version = "HTTP/1.1"
+    cache = "no-store"
 
     def translate_path(self, path: str) -> str:
-        from urllib.parse import unquote
-
         path = unquote(path.split("?")[0])
         return super().translate_path("/" + path.removeprefix(MOUNT)) if path.startswith(MOUNT) else "/nowhere"
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'self'")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", self.cache)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the terminal for the tests."""
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+class Lasting(Handler):
+    """Serves a site that stays as it is for the whole run."""
+
+    cache = "max-age=86400"
+
+
+@contextmanager
+def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """The address at which a folder is served, on a free port."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    with serving(site, Lasting) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -67,10 +86,12 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """The browser that all tests of a worker share."""
     program = find_browser()
     assert program, NEEDED
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=program, args=FLAGS)
+        running = play.chromium.launch(executable_path=program, args=FLAGS, timeout=milliseconds())
+        measure(running)
         yield running
         running.close()
 
@@ -83,9 +104,22 @@ class Visit:
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
     def refused(self) -> list[str]:
         found: list[str] = self.page.evaluate("window.refused || []")
         return found
+
+    def outside(self, site: str) -> list[str]:
+        """The requests that left a site."""
+        return [url for url in self.asked if not url.startswith((site, "data:", "blob:"))]
+
+    def quiet(self) -> None:
+        """That the console said nothing and the policy refused nothing."""
+        assert (self.said, self.refused()) == ([], [])
 
 
 REPORT_REFUSALS = """
@@ -101,53 +135,127 @@ UNSEEN = """
 Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
 window.addEventListener("DOMContentLoaded", () => { delete document.hidden; });
 """
+HERE = {"timezone_id": "Europe/London", "locale": "en-GB"}
+SCREEN = {"width": 1280, "height": 800}
+# What a page can be told after it is opened; whoever asks for anything else has a context of its own.
+MEDIA = {"color_scheme", "reduced_motion", "forced_colors", "contrast"}
+
+
+def _context(browser: Browser, script: str, **options: Any) -> BrowserContext:
+    context = browser.new_context(**{"viewport": SCREEN, **HERE, **options})
+    context.set_default_timeout(milliseconds())
+    context.add_init_script(REPORT_REFUSALS + script)
+    return context
+
+
+@dataclass
+class Shared:
+    """A context for one test after another: a new one starts a process and fetches every file, and costs three times a page."""
+
+    context: BrowserContext
+    origins: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.context.on("request", lambda request: self.origins.add(_origin(request.url)))
+        self.rest = self.context.new_page()
+
+    def clear(self) -> None:
+        """Leave nothing of a test: no page, no route, no permission, nothing stored."""
+        for page in self.context.pages:
+            if page is not self.rest:
+                page.close()
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        self.context.clear_cookies()
+        session = self.context.new_cdp_session(self.rest)
+        for origin in self.origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,indexeddb"})
+        session.detach()
+        self.origins.clear()
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[Shared]:
+    context = _context(browser, UNSEEN)
+    yield Shared(context)
+    context.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """A function that opens an address in a context of its own, with `drawn_first` as late.js has it for learners; keywords go to the context."""
-    contexts: list[BrowserContext] = []
+def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]]:
+    """A function that opens an address in a tab of its own that finds nothing stored.
 
-    def opened(address: str, *, before: str = "", drawn_first: bool = False, **options: Any) -> Visit:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        context.add_init_script(REPORT_REFUSALS + ("" if drawn_first else UNSEEN) + before)
-        page = context.new_page()
+    `before` is a script that runs before those of the page, `clock` the time of a clock that the test moves, `drawn_first`
+    has late.js as it is for learners, `alone` has a context of its own, and other keywords go to the context.
+    """
+    contexts: list[BrowserContext] = []
+    opened_here = False
+
+    def opened(
+        address: str,
+        *,
+        before: str = "",
+        clock: str = "",
+        drawn_first: bool = False,
+        alone: bool = False,
+        **options: Any,
+    ) -> Visit:
+        nonlocal opened_here
+        more = {
+            name for name in options if name not in MEDIA and name != "viewport" and HERE.get(name) != options[name]
+        }
+        if alone or drawn_first or clock or more or opened_here:
+            context = _context(browser, "" if drawn_first else UNSEEN, **options)
+            contexts.append(context)
+            page = context.new_page()
+        else:
+            opened_here = True
+            page = shared.context.new_page()
+            page.set_viewport_size(options.get("viewport", SCREEN))
+            page.emulate_media(**{name: options[name] for name in MEDIA & set(options)})
+        if before:
+            page.add_init_script(before)
         visit = Visit(page)
-        page.on("console", lambda message: visit.said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: visit.said.append(f"error: {error}"))
-        page.on("request", lambda request: visit.asked.append(request.url))
+        if clock:
+            page.clock.install(time=clock)
         page.goto(address)
         return visit
 
     yield opened
     for context in contexts:
         context.close()
+    if opened_here:
+        shared.clear()
 
 
-class _Fresh(_Handler):
-    """Serves pages that change between visits."""
+def _desk(place: Path, address: str, name: str) -> Desk:
+    lay(place / name)
+    return Desk(place / name, f"{address}{name.replace(' ', '%20')}/")
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A small site, in a folder with a space in its name."""
+    place = tmp_path_factory.mktemp("desk")
+    with serving(place, Lasting) as address:
+        yield _desk(place, address, "the desk")
 
 
 @pytest.fixture(scope="session")
 def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of all desks and the address where it is served."""
+    """The folder of all desks that change, and the address where it is served."""
     place = tmp_path_factory.mktemp("desks")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Fresh, directory=str(place)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield place, f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
-    server.shutdown()
+    with serving(place) as address:
+        yield place, address
 
 
 @pytest.fixture
-def desk(desks: tuple[Path, str]) -> Desk:
-    """A small site of its own, in a folder with a space in its name."""
-    place, served = desks
-    name = f"desk {len(list(place.iterdir())) + 1}"
-    lay(place / name)
-    return Desk(place / name, f"{served}{name.replace(' ', '%20')}/")
+def own_desk(desks: tuple[Path, str]) -> Desk:
+    """A small site to edit or to move."""
+    place, address = desks
+    return _desk(place, address, f"desk {len(list(place.iterdir())) + 1}")

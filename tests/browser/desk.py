@@ -11,13 +11,10 @@ import material
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
-from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 FIXTURES = Path(__file__).parent / "fixtures"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass(frozen=True)
@@ -74,17 +71,5 @@ def chosen(page: Page, name: str) -> list[str]:
     """The keys of the options that are marked as chosen."""
     found: list[str] = (
         question(page, name).locator("input:checked").evaluate_all("all => all.map((one) => one.value).sort()")
-    )
-    return found
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, one line each, once the page has asked whether there are settings of a host."""
-    until(page, "!document.querySelector('body > object')")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(
-        """(rules) => axe.run(document, { runOnly: { type: "tag", values: rules } }).then((result) =>
-             result.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))""",
-        RULES,
     )
     return found

@@ -243,7 +243,14 @@ class Launch:
             ],
         )
 
-    def leave(self) -> None:
+    def does(self, expression: str, given: Any = None) -> None:
+        """Do in the package's own page what changes the record, and wait until the system was told of it."""
+        told = "window.calls.filter((call) => /SetValue$/.test(call[0]) && call[1] === 'cmi.suspend_data').length"
+        before = self.player.evaluate(told)
+        self.script(expression, given)
+        until(self.player, f"{told} > {before} && /Commit$/.test(window.calls.at(-1)[0])")
+
+    def leave(self, *, reported: bool = True) -> None:
         """Close what holds the course, as a learner does, and wait for the system to have heard of it."""
         before = len(self.system.commits)
         if self.way == "window":
@@ -251,17 +258,8 @@ class Launch:
         else:
             self.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
         until(self.player, "window.calls.some((call) => /Finish$|Terminate$/.test(call[0]))")
-        if not self.system.refuses:
-            wait_for(self.player, lambda: len(self.system.commits) > before)
-
-
-def wait_for(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until something holds on the server."""
-    for _ in range(200):
-        if holds():
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("it never came about")
+        if reported and not self.system.refuses:
+            until(self.player, lambda: len(self.system.commits) > before)
 
 
 def launch(
@@ -293,5 +291,5 @@ def launch(
             player.evaluate("openWindow()")
         opened = popup.value
     one = Launch(system, player, opened, standard, way, learner)
-    expect(one.course.locator("h1").first).to_be_visible(timeout=15_000)
+    expect(one.course.locator("h1").first).to_be_visible()
     return one

@@ -54,12 +54,13 @@ EVERY = """async (name) => {
   const bad = [];
   const least = 24 * innerHeight / 720 - 0.05;
   const frame = document.querySelector(".deck__stage").getBoundingClientRect();
-  const wait = () => new Promise((done) => requestAnimationFrame(done));
+  const shown = () => new Promise((done) => addEventListener("hashchange", done, { once: true }));
   for (const slide of window.course.decks[name].slides) {
-    location.hash = "#slide=" + slide.id;
+    const place = "#slide=" + slide.id, moved = location.hash === place || shown();
+    location.hash = place;
+    await moved;
     const here = () => history.state && history.state.present && location.hash === "#slide=" + slide.id &&
       document.querySelector(".slide__title").textContent === (slide.part ? slide.title + " " + slide.part : slide.title);
-    for (let tries = 0; tries < 60 && !here(); tries += 1) await wait();
     if (!here()) { bad.push(slide.id + " is not shown"); continue; }
     const body = document.querySelector(".slide__body");
     if (body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1) bad.push(slide.id + " overflows");

@@ -96,8 +96,7 @@ TREES: dict[str, Callable[[Page], Locator]] = {
 
 @pytest.mark.parametrize("name", TREES)
 def test_the_tree_is_the_one_that_was_read(open_page: Open, served: str, name: str) -> None:
-    page = open_page("about:blank", before=IN_ORDER, timezone_id="Europe/London", locale="en-GB", **SCREEN).page
-    page.clock.install(time="2027-03-01T10:00:00Z")
+    page = open_page("about:blank", clock="2027-03-01T10:00:00Z", before=IN_ORDER, **SCREEN).page
     page.goto(served + MODULE)
     until(page, "() => !document.querySelector('body > object')")
     page.clock.run_for(1000)

@@ -5,23 +5,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from typing import Any
 
 import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pypdf import PdfReader
 
 from course.content import Course
 from course.edition import edition
+from tests.browser.access import axe, faults
 from tests.browser.conftest import Visit
-from tests.browser.desk import violations
 from tests.browser.learner import MODULE, RECORD, do_module, saved
+from tests.browser.printed import on_paper
 from tests.conftest import ROOT
 
 Open = Callable[..., Visit]
 EDITION = edition(Course(ROOT))
-PHONE = {"viewport": {"width": 360, "height": 740}}
+SIZES = ("desktop", "phone")
 TITLE = "Referrals and sharing information"
 FORM = [
     "Type of learning",
@@ -47,7 +46,7 @@ HOSTILE = '<img src=x onerror=alert(1)>\n=HYPERLINK("x")\n-2+3\n@a\n]]></w:t> &a
 
 @pytest.fixture
 def page(open_page: Open, served: str) -> Page:
-    return open_page(served + RECORD, timezone_id="Europe/London", locale="en-GB").page
+    return open_page(served + RECORD).page
 
 
 def add(page: Page) -> Locator:
@@ -68,10 +67,6 @@ def write(page: Page, piece: Locator, words: dict[str, str]) -> None:
 
 def paper(page: Page) -> Locator:
     return page.locator(".cpd-paper")
-
-
-def on_paper(page: Page) -> str:
-    return " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(page.pdf())).pages).split())
 
 
 # Written
@@ -163,8 +158,7 @@ def test_a_family_support_worker_s_wording_asks_the_same_fields_and_loses_nothin
 def test_a_module_that_was_worked_on_becomes_a_piece_with_its_dates_minutes_and_reflections(
     open_page: Open, served: str
 ) -> None:
-    page = open_page("about:blank", timezone_id="Europe/London", locale="en-GB").page
-    page.clock.install(time="2027-05-03T10:00:00Z")
+    page = open_page("about:blank", clock="2027-05-03T10:00:00Z").page
     do_module(page, served, MODULE)
     page.evaluate("course.store.note('reflect:sharing-information:reflect-x', 'I rarely ring back.')")
     page.goto(served + RECORD)
@@ -184,8 +178,7 @@ def test_a_module_that_was_worked_on_becomes_a_piece_with_its_dates_minutes_and_
 
 
 def test_next_year_the_same_module_can_be_a_piece_again(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", timezone_id="Europe/London").page
-    page.clock.install(time="2027-11-30T10:00:00Z")
+    page = open_page("about:blank", clock="2027-11-30T10:00:00Z").page
     do_module(page, served, MODULE)
     page.goto(served + RECORD)
     page.get_by_role("button", name="Add to my record").click()
@@ -307,8 +300,7 @@ def test_hostile_text_is_text_in_every_field_and_in_all_that_is_handed_over(open
     lines = saved(page, "Save as text").decode("utf-8-sig").split("\r\n")
     assert [line for line in lines if re.match(r"\s*[=+\-@]", line)] == []
     page.pdf()
-    assert visit.said == []
-    assert visit.refused() == []
+    visit.quiet()
 
 
 def test_names_that_every_object_has_are_no_pieces(page: Page) -> None:
@@ -336,32 +328,24 @@ def test_it_works_from_a_folder(open_page: Open, folder: str) -> None:
     visit = open_page(folder + RECORD)
     filled(visit.page)
     assert docx.Document(io.BytesIO(saved(visit.page, "Save for Word"))).paragraphs
-    assert [url for url in visit.asked if not url.startswith((folder, "data:", "blob:"))] == []
-    assert visit.said == []
-    assert visit.refused() == []
+    assert visit.outside(folder) == []
+    visit.quiet()
 
 
-@pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_empty_and_in_a_full_record(
-    open_page: Open, served: str, scheme: str, device: dict[str, Any]
-) -> None:
-    visit = open_page(served + RECORD, color_scheme=scheme, **device)
+def test_axe_finds_nothing_in_an_empty_and_in_a_full_record(open_page: Open, served: str) -> None:
+    visit = open_page(served, reduced_motion="reduce")
     page = visit.page
-    assert violations(page) == []
     do_module(page, served, MODULE)
     page.goto(served + RECORD)
-    assert violations(page) == []
+    assert faults(page, SIZES) == []
     page.get_by_role("button", name="Add to my record").click()
     expect(page.locator(".cpd-piece")).to_have_count(1)
     write(page, add(page), WORDS)
     expect(paper(page)).to_contain_text("A line in the duty book")
-    assert violations(page) == []
+    assert faults(page, SIZES) == []
     page.get_by_role("button", name="Remove this piece").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert visit.said == []
-    assert visit.refused() == []
+    assert axe(page) == []
+    visit.quiet()
 
 
 def test_the_record_reads_in_order_and_each_button_has_a_name_of_its_own(page: Page) -> None:

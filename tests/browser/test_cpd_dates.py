@@ -14,7 +14,7 @@ from tests.browser.learner import RECORD
 
 @pytest.fixture
 def page(open_page: Callable[..., Visit], served: str) -> Page:
-    return open_page(served + RECORD, locale="en-GB").page
+    return open_page(served + RECORD).page
 
 
 @pytest.fixture

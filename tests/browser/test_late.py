@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.waiting import until
+from tests.browser.waiting import arrived, until
 
 Open = Callable[..., Visit]
 MODULE = "modules/sharing-information.html"
@@ -54,7 +54,7 @@ def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, ser
     assert not page.evaluate("Boolean(document.body)")
     held[0].continue_()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    arrived(page)
     styles = [address for address in visit.asked if "/assets/css/" in address]
     assert len(styles) == len(set(styles))
     assert visit.said == [] and visit.refused() == []
@@ -86,7 +86,7 @@ def test_what_is_on_the_screen_first_stays_where_it_is(open_page: Open, served: 
     for _ in range(2):
         page.evaluate(DRAW)
     until(page, "document.readyState && window.course && window.course.store")
-    page.wait_for_load_state("networkidle")
+    arrived(page)
     after = page.evaluate(PLACES)
     assert {what: after.get(what) for what in before} == before
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from course.content import Course
-from tests.browser.conftest import MOUNT, Visit, _Handler
-from tests.browser.desk import violations
-from tests.browser.waiting import until
+from tests.browser.access import axe
+from tests.browser.conftest import Handler, Visit, serving
+from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
@@ -34,10 +31,8 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hosted(host: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(host)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
-    server.shutdown()
+    with serving(host) as address:
+        yield address
 
 
 @pytest.fixture(params=["server", "folder"])
@@ -77,30 +72,33 @@ def ready(visit: Visit) -> dict[str, Any]:
     return read
 
 
-@pytest.mark.parametrize("value", GOOD, ids=named)
 def test_a_good_value_is_shown_as_text_with_its_links(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None], value: dict[str, Any]
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
 ) -> None:
-    put(**{value["name"]: value["value"]})
-    visit = open_page(base + CHECK)
-    assert ready(visit) == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
-    cell = visit.page.locator(f"td[data-local={value['name']}]")
-    expect(cell.locator(".local__find")).to_have_count(0)
-    links = [link.get_attribute("href").replace(base, "") for link in cell.locator("a").all()]
-    assert links == value["links"]
-    assert visit.refused() == []
+    visit = open_page("about:blank")
+    for value in GOOD:
+        put(**{value["name"]: value["value"]})
+        visit.page.goto(base + CHECK)
+        assert ready(visit) == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
+        cell = visit.page.locator(f"td[data-local={value['name']}]")
+        expect(cell.locator(".local__find"), named(value)).to_have_count(0)
+        links = [(link.get_attribute("href") or "").replace(base, "") for link in cell.locator("a").all()]
+        assert links == value["links"], named(value)
+        assert visit.refused() == []
 
 
-@pytest.mark.parametrize("value", BAD, ids=named)
 def test_a_bad_value_leaves_the_neutral_words_and_is_told_to_the_host(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None], value: dict[str, Any]
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
 ) -> None:
-    put(**{value["name"]: value["value"]})
-    visit = open_page(base + CHECK)
-    assert ready(visit)["values"] == {}
-    expect(visit.page.locator(f"td[data-local={value['name']}] .local__find")).to_be_visible()
-    expect(visit.page.get_by_text("Look at this: Your settings file.").first).to_be_visible()
-    expect(visit.page.locator(".host-check__item--look", has_text=f"--{value['name']}")).to_have_count(1)
+    visit = open_page("about:blank")
+    for value in BAD:
+        put(**{value["name"]: value["value"]})
+        visit.page.goto(base + CHECK)
+        assert ready(visit)["values"] == {}, named(value)
+        expect(visit.page.locator(f"td[data-local={value['name']}] .local__find"), named(value)).to_be_visible()
+        expect(visit.page.get_by_text("Look at this: Your settings file.").first, named(value)).to_be_visible()
+        look = visit.page.locator(".host-check__item--look", has_text=f"--{value['name']}")
+        expect(look, named(value)).to_have_count(1)
 
 
 def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(
@@ -111,7 +109,7 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(
     slots = {slot.id: slot.find for slot in Course(root).slots}
     for item in visit.page.locator(".local-list li").all():
         assert slots[item.get_attribute("data-local")] in item.inner_text()
-    visit.page.wait_for_load_state("networkidle")
+    arrived(visit.page)
     assert visit.said == []
 
 
@@ -127,7 +125,7 @@ def test_the_example_file_is_read_and_shown_where_it_belongs(
     ).to_be_visible()
     expect(visit.page.locator("[data-local=lado] .local__find")).to_be_visible()
     assert visit.said == []
-    assert violations(visit.page) == []
+    assert axe(visit.page) == []
 
 
 def test_a_logo_procedures_and_the_report_are_used_on_every_page(
@@ -160,15 +158,16 @@ INJECTIONS = {
 }
 
 
-@pytest.mark.parametrize("text", INJECTIONS.values(), ids=INJECTIONS)
 def test_nothing_in_the_file_becomes_markup_script_or_style(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None], text: str
+    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
 ) -> None:
-    put(f"course-settings {{\n{text}\n}}\n")
-    visit = open_page(base + SUPPORT)
-    ready(visit)
-    assert visit.page.locator("img[src=x], main script:not([src]), a[href^='javascript:']").count() == 0
-    expect(visit.page.locator(".local-list li").first).to_be_visible()
+    visit = open_page("about:blank")
+    for what, text in INJECTIONS.items():
+        put(f"course-settings {{\n{text}\n}}\n")
+        visit.page.goto(base + SUPPORT)
+        ready(visit)
+        assert visit.page.locator("img[src=x], main script:not([src]), a[href^='javascript:']").count() == 0, what
+        expect(visit.page.locator(".local-list li").first, what).to_be_visible()
     assert [url for url in visit.asked if "elsewhere" in url] == []
 
 
@@ -199,24 +198,24 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize(("text", "says"), SLIPS.values(), ids=SLIPS)
 def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(
-    open_page: Callable[..., Visit], host: Path, tmp_path: Path, text: str, says: str
-) -> None:
-    (tmp_path / "settings.css").write_text(text, encoding="utf-8")
-    page = open_page(f"{host.as_uri()}/{CHECK}").page
-    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
-    expect(page.locator(".host-check__verdict")).to_contain_text(says)
-
-
-def test_a_chosen_file_in_another_encoding_is_told_so(
     open_page: Callable[..., Visit], host: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "settings.css").write_bytes('course-settings {\n  --lado: "Zoë";\n}\n'.encode("cp1252"))
     page = open_page(f"{host.as_uri()}/{CHECK}").page
-    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
-    expect(page.locator(".host-check__verdict li")).to_have_count(1)
-    expect(page.locator(".host-check__verdict")).to_contain_text("the file is not saved as UTF-8")
+    verdict = page.locator(".host-check__verdict")
+
+    def check(content: bytes) -> None:
+        (tmp_path / "settings.css").write_bytes(content)
+        page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
+
+    for what, (text, says) in SLIPS.items():
+        check(text.encode())
+        expect(verdict, what).to_contain_text(says)
+    check('course-settings {\n  --lado: "Zoë";\n}\n'.encode("cp1252"))
+    expect(verdict).to_contain_text("the file is not saved as UTF-8")
+    expect(verdict.locator("li")).to_have_count(1)
+    check(EXAMPLE.encode())
+    expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
 
 
 def test_a_file_that_sets_nothing_is_no_good_news(
@@ -233,16 +232,9 @@ def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
     open_page: Callable[..., Visit], hosted: str, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(lado="01632 960005")
-    monkeypatch.setitem(_Handler.extensions_map, ".css", "text/plain")
+    monkeypatch.setitem(Handler.extensions_map, ".css", "text/plain")
     page = open_page(hosted + CHECK).page
     expect(page.get_by_text("a server has to send it as text/css")).to_be_visible()
-
-
-def test_a_chosen_file_that_is_sound_is_told_so(open_page: Callable[..., Visit], host: Path, tmp_path: Path) -> None:
-    (tmp_path / "settings.css").write_text(EXAMPLE, encoding="utf-8")
-    page = open_page(f"{host.as_uri()}/{CHECK}").page
-    page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
-    expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
 
 
 def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -> None:

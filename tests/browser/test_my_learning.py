@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.content import Course
+from tests.browser.access import faults
 from tests.browser.conftest import Visit
-from tests.browser.desk import violations
 from tests.conftest import ROOT
 
 Open = Callable[..., Visit]
@@ -20,7 +20,6 @@ CORE = [question.id for question in COURSE.banks["uncertainty"].questions if que
 VERSIONS = [question.version for question in COURSE.banks["uncertainty"].questions if question.core]
 PROMPT = "Whose account do you tend to believe first"
 ASKING = "Keep your answers and notes on this device?"
-PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
 def reflect(page: Page, text: str = "The form, I think.") -> None:
@@ -99,9 +98,7 @@ def test_the_choice_can_be_changed_and_changed_back(open_page: Open, served: str
 def test_a_section_counts_when_it_has_stood_in_view_and_not_when_it_is_scrolled_past(
     open_page: Open, served: str
 ) -> None:
-    page = open_page(served).page
-    page.clock.install()
-    page.goto(served + MODULE)
+    page = open_page(served + MODULE, clock="2027-03-01T10:00:00Z").page
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.evaluate("document.getElementById('check').scrollIntoView()")
     page.clock.run_for(900)
@@ -255,20 +252,12 @@ def test_a_note_of_another_course_s_page_is_still_there_to_take(open_page: Open,
 # For everyone
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_my_learning_empty_and_full(
-    open_page: Open, served: str, scheme: str, options: dict[str, object]
-) -> None:
-    visit = open_page(served + MINE, color_scheme=scheme, reduced_motion="reduce", **options)
-    assert violations(visit.page) == []
-    visit.page.goto(served + MODULE)
+def test_axe_finds_nothing_on_my_learning_with_a_note(open_page: Open, served: str) -> None:
+    visit = open_page(served + MODULE, reduced_motion="reduce")
     reflect(visit.page)
-    assert violations(visit.page) == []
     visit.page.goto(served + MINE)
-    assert violations(visit.page) == []
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert (visit.said, visit.refused()) == ([], [])
+    assert faults(visit.page, ("desktop", "phone")) == []
+    visit.quiet()
 
 
 def test_without_scripts_the_page_says_what_it_would_do(open_page: Open, served: str) -> None:

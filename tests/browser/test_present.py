@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.access import drawn
 from tests.browser.conftest import Visit
+from tests.browser.sample import few_of_each
 from tests.browser.stage import CASE, EVERY, GUIDE, MODULE, NAMES, SCREEN, WAYS, Open, at, go, present, titles
+from tests.browser.waiting import arrived
 
 
 @pytest.fixture
@@ -19,15 +24,30 @@ def visit(open_page: Open, served: str) -> Visit:
 # Every slide
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_slide_fits_and_is_read_from_the_back_of_the_room(open_page: Open, served: str, name: str) -> None:
-    visit = open_page(f"{served}{name}.html", **SCREEN)
+def fits(visit: Visit, served: str, name: str) -> list[str]:
+    """What does not fit on the slides of a page, on two screens."""
+    visit.page.set_viewport_size(SCREEN["viewport"])
+    visit.page.goto(f"{served}{name}.html")
     present(visit.page)
-    assert visit.page.evaluate(EVERY, name) == []
+    found = visit.page.evaluate(EVERY, name)
     visit.page.set_viewport_size({"width": 1920, "height": 1080})
-    assert visit.page.evaluate(EVERY, name) == []
+    return [f"{name}: {line}" for line in found + visit.page.evaluate(EVERY, name) + visit.refused()]
+
+
+def test_every_slide_of_a_few_pages_fits_and_is_read_from_the_back_of_the_room(
+    open_page: Open, served: str, site: Path
+) -> None:
+    visit = open_page("about:blank", **SCREEN)
+    names = few_of_each(site, [f"{name}.html" for name in NAMES])
+    assert [line for name in names for line in fits(visit, served, name.removesuffix(".html"))] == []
     assert visit.said == []
-    assert visit.refused() == []
+
+
+@pytest.mark.full
+def test_every_slide_of_every_page_fits_and_is_read_from_the_back_of_the_room(open_page: Open, served: str) -> None:
+    visit = open_page("about:blank", **SCREEN)
+    assert [line for name in NAMES for line in fits(visit, served, name)] == []
+    assert visit.said == []
 
 
 WIDER = """() => {
@@ -58,44 +78,31 @@ def test_a_whole_deck_is_walked_through_by_keyboard(open_page: Open, request: py
         assert page.locator(".deck h1").inner_text().startswith(title)
         page.keyboard.press("ArrowRight")
     expect(page.locator(".deck__count")).to_have_text(f"Slide {len(wanted)} of {len(wanted)}")
-    assert visit.said == []
-    assert visit.refused() == []
+    visit.quiet()
 
 
 # Moving
 
 
-@pytest.mark.parametrize(
-    ("key", "to"),
-    [
-        ("ArrowRight", 4),
-        ("ArrowDown", 4),
-        ("PageDown", 4),
-        ("Space", 4),
-        ("Enter", 4),
-        ("ArrowLeft", 2),
-        ("ArrowUp", 2),
-        ("PageUp", 2),
-        ("Shift+Space", 2),
-        ("Home", 1),
-    ],
-)
-def test_keys_and_a_clicker_move(visit: Visit, key: str, to: int) -> None:
-    for _ in range(2):
-        visit.page.keyboard.press("PageDown")
-    visit.page.keyboard.press(key)
-    assert at(visit.page) == to
+KEYS = {
+    **dict.fromkeys(("ArrowRight", "ArrowDown", "PageDown", "Space", "Enter"), 4),
+    **dict.fromkeys(("ArrowLeft", "ArrowUp", "PageUp", "Shift+Space"), 2),
+    "Home": 1,
+}
 
 
-def test_end_goes_to_the_last_slide_and_no_further(visit: Visit) -> None:
+def test_keys_a_clicker_and_the_buttons_move(visit: Visit) -> None:
     page = visit.page
+    found = {}
+    for key in KEYS:
+        for before in ("Home", "PageDown", "PageDown", key):
+            page.keyboard.press(before)
+        found[key] = at(page)
+    assert found == KEYS
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
     assert at(page) == len(titles(page, MODULE))
-
-
-def test_the_buttons_move_and_space_on_a_button_presses_it(visit: Visit) -> None:
-    page = visit.page
+    page.keyboard.press("Home")
     page.get_by_role("button", name="Next slide").click()
     page.keyboard.press("Space")
     assert at(page) == 3
@@ -134,7 +141,8 @@ def test_the_theme_s_own_keys_sleep_meanwhile(visit: Visit) -> None:
     address = page.url.split("#")[0]
     for key in ("f", "/", ",", "s"):
         page.keyboard.press(key)
-    page.wait_for_timeout(300)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".deck__count")).to_contain_text("Slide 2 of")
     assert page.url.split("#")[0] == address
     assert page.locator("#__search").is_checked() is False
 
@@ -154,21 +162,23 @@ def test_the_address_names_the_slide_and_reload_stays(visit: Visit) -> None:
 
 
 def test_an_address_may_say_a_number_or_nonsense(open_page: Open, served: str) -> None:
-    for place, number in (("5", 5), ("nowhere", 1), ("__proto__", 1), ("-3", 1), ("99999", "last"), ("%E0%A4%A", None)):
-        page = open_page(f"{served}{MODULE}.html#slide={place}", **SCREEN).page
-        if number is None:
-            page.wait_for_timeout(300)
-            expect(page.locator(".deck")).to_have_count(0)
-        else:
-            expect(page.locator(".deck")).to_be_visible()
-            assert at(page) == (
-                number if number != "last" else int(page.locator(".deck__count").inner_text().split()[-1])
-            )
+    page = open_page("about:blank", **SCREEN).page
+    for place, number in (("5", 5), ("nowhere", 1), ("__proto__", 1), ("-3", 1), ("99999", "last")):
+        page.goto("about:blank")
+        page.goto(f"{served}{MODULE}.html#slide={place}")
+        expect(page.locator(".deck")).to_be_visible()
+        assert at(page) == (number if number != "last" else int(page.locator(".deck__count").inner_text().split()[-1]))
+    page.goto("about:blank")
+    page.goto(f"{served}{MODULE}.html#slide=%E0%A4%A")
+    arrived(page)
+    expect(page.locator(".deck")).to_have_count(0)
+    present(page)
+    assert at(page) == 1
 
 
 def test_who_reads_pays_for_no_slides(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}{MODULE}.html")
-    visit.page.wait_for_load_state("networkidle")
+    arrived(visit.page)
     assert [one for one in visit.asked if "decks" in one or "present-" in one or "present.css" in one] == []
     present(visit.page)
     assert [one for one in visit.asked if "decks" in one] != []
@@ -241,7 +251,7 @@ def test_a_slide_fits_again_when_the_window_changes(visit: Visit) -> None:
     go(page, "gaps")
     for width, height in ((1920, 1080), (1024, 768), (900, 600), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(150)
+        drawn(page)
         assert page.evaluate(
             "(() => { const body = document.querySelector('.slide__body'); return body.scrollHeight <= body.clientHeight + 1; })()"
         )

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import Visit
 from tests.browser.desk import Desk
 
-ROUNDS = 1200
+FULL, ROUNDS = 1200, 300
 OFFER = """
 async ([seed, rounds]) => {
   const store = course.store, place = document.querySelector("[data-module=record-load]");
@@ -64,15 +64,17 @@ def visit(open_page: Callable[..., Visit], desk: Desk) -> Visit:
     return open_page(desk.served + "pages/record.html")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("seed", "rounds"), [(1, ROUNDS), *(pytest.param(seed, FULL, marks=pytest.mark.full) for seed in (1, 2, 3))]
+)
 def test_no_file_changes_a_byte_unless_it_is_loaded(
-    visit: Visit, seed: int, record_property: Callable[[str, object], None]
+    visit: Visit, seed: int, rounds: int, record_property: Callable[[str, object], None]
 ) -> None:
-    done = visit.page.evaluate(OFFER, [seed, ROUNDS])
+    done = visit.page.evaluate(OFFER, [seed, rounds])
     assert done["wrong"] == []
-    assert (visit.said, visit.refused()) == ([], [])
-    assert min(done["counts"].values()) > ROUNDS / 20, done["counts"]
-    record_property("count of fuzzed imports", ROUNDS)
+    visit.quiet()
+    assert min(done["counts"].values()) > rounds / 20, done["counts"]
+    record_property("count of fuzzed imports", rounds)
 
 
 FAILS = """

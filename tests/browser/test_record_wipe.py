@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import Desk, violations
+from tests.browser.desk import Desk
 from tests.browser.records import KEY, choose, kept, load, note, read, record, save
 from tests.browser.waiting import until
 
@@ -20,10 +20,13 @@ NOTHING = [[], []]
 
 @pytest.fixture
 def page(open_page: Open, desk: Desk) -> Page:
-    page = open_page("about:blank", timezone_id="Europe/London", locale="en-GB").page
-    page.clock.install(time="2027-03-01T10:00:00Z")
-    page.goto(desk.served + PAGE)
-    return page
+    return open_page(desk.served + PAGE).page
+
+
+@pytest.fixture
+def dated(open_page: Open, desk: Desk) -> Page:
+    """The page on 1 March 2027, by a clock that the test moves."""
+    return open_page(desk.served + PAGE, clock="2027-03-01T10:00:00Z").page
 
 
 def box(page: Page) -> Locator:
@@ -160,31 +163,31 @@ def reminder(page: Page) -> Locator:
     return page.locator("[data-module=record-reminder]")
 
 
-def test_a_line_reminds_who_keeps_a_record_and_has_no_copy(page: Page) -> None:
-    expect(reminder(page)).to_be_empty()
-    page.evaluate("course.store.note('one', 'x')")
-    page.clock.run_for(1000)
-    expect(reminder(page)).to_be_empty()
-    page.evaluate("course.store.keepOn('device')")
-    page.clock.run_for(1000)
-    expect(reminder(page)).to_have_text(
+def test_a_line_reminds_who_keeps_a_record_and_has_no_copy(dated: Page) -> None:
+    expect(reminder(dated)).to_be_empty()
+    dated.evaluate("course.store.note('one', 'x')")
+    dated.clock.run_for(1000)
+    expect(reminder(dated)).to_be_empty()
+    dated.evaluate("course.store.keepOn('device')")
+    dated.clock.run_for(1000)
+    expect(reminder(dated)).to_have_text(
         "There is no copy of your record yet, and some browsers clear what they keep. Save a copy."
     )
-    save(page)
-    expect(reminder(page)).to_be_empty()
-    expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
+    save(dated)
+    expect(reminder(dated)).to_be_empty()
+    expect(dated.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
 
 
-def test_it_reminds_again_after_two_weeks_if_there_is_something_new(page: Page) -> None:
-    page.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
-    save(page)
-    page.clock.set_fixed_time("2027-03-17T10:00:00Z")
-    page.reload()
-    expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
-    expect(reminder(page)).to_be_empty()
-    page.evaluate("course.store.note('two', 'x')")
-    page.reload()
-    expect(reminder(page)).to_have_text(
+def test_it_reminds_again_after_two_weeks_if_there_is_something_new(dated: Page) -> None:
+    dated.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
+    save(dated)
+    dated.clock.set_fixed_time("2027-03-17T10:00:00Z")
+    dated.reload()
+    expect(dated.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
+    expect(reminder(dated)).to_be_empty()
+    dated.evaluate("course.store.note('two', 'x')")
+    dated.reload()
+    expect(reminder(dated)).to_have_text(
         "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy."
     )
 
@@ -224,23 +227,6 @@ def test_a_browser_that_promised_or_cannot_is_not_asked(open_page: Open, desk: D
 
 
 # For everyone, on the page itself
-
-
-@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 360, "height": 740}}], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(open_page: Open, served: str, scheme: str, options: dict[str, object]) -> None:
-    visit = open_page(served + MINE, color_scheme=scheme, reduced_motion="reduce", **options)
-    page = visit.page
-    page.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
-    choose(page, record(notes={"two": note("<b>theirs</b>")}), name="x" * 90 + ".json")
-    page.get_by_role("button", name="Remove everything").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.get_by_role("button", name="Load it").click()
-    page.get_by_role("button", name="Yes, remove all of it now").click()
-    choose(page, "no record")
-    assert violations(page) == []
-    assert (visit.said, visit.refused()) == ([], [])
 
 
 def test_it_all_works_from_a_folder_and_by_keyboard(open_page: Open, folder: str) -> None:

@@ -19,7 +19,14 @@ PAGE = f"modules/{MODULE}.html"
 FIRST = "boots-in-the-hall"
 CHOICE = "Put Ross in your visit record, and bring the news to the next review"
 both = pytest.mark.parametrize("standard", STANDARDS)
-every = pytest.mark.parametrize(("standard", "way"), [(standard, way) for standard in STANDARDS for way in WAYS])
+# The plain run opens each standard in one way, and each way once.
+every = pytest.mark.parametrize(
+    ("standard", "way"),
+    [
+        *zip(STANDARDS, WAYS, strict=True),
+        *(pytest.param(*pair, marks=pytest.mark.full) for pair in zip(STANDARDS, reversed(WAYS), strict=True)),
+    ],
+)
 TOLD = {
     "1.2": {
         "cmi.core.lesson_status",
@@ -123,8 +130,7 @@ def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_e
     one.script(
         "course.store.answer('a-milk-allergy', course.contents.questions['a-milk-allergy'].version, ['kaaaa1'], true)"
     )
-    one.script("course.store.seen('assessment:check')")
-    one.page.wait_for_timeout(400)
+    one.does("course.store.seen('assessment:check')")
     one.leave()
     edited = f"edited-{standard}-{way}"
     system.edition(f"whole-{standard}", edited, {PAGE: reordered, "assets/js/contents.js": other_order})
@@ -200,7 +206,6 @@ def test_a_host_may_have_a_score_and_the_learner_is_told(open_page: Open, system
     assert values(one.calls(), "score.raw")[-1] == "0"
     assert values(one.calls(), "success_status") == []
     one.try_core(MODULE, keyed=True)
-    one.page.wait_for_timeout(400)
     one.leave()
     assert [values(one.calls(), f"score.{part}")[-1] for part in ("raw", "min", "max")] == ["100", "0", "100"]
     assert values(one.calls(), "success_status") == (["passed"] if standard == "2004" else [])
@@ -240,7 +245,7 @@ def test_a_look_only_reports_nothing(open_page: Open, system: System) -> None:
     one.shows("index.html")
     expect(one.top.get_by_text("opened this for a look only")).to_be_visible()
     one.script("course.store.seen('assessment:check')")
-    one.page.wait_for_timeout(400)
+    one.leave(reported=False)
     assert values(one.calls(), "cmi") == []
 
 
@@ -254,4 +259,4 @@ def test_the_packages_open_with_no_refusal_no_error_and_no_request_outside(
     one.go(PAGE)
     assert visit.said == []
     assert [frame.evaluate("window.refused || []") for frame in visit.page.frames] == [[], [], []]
-    assert [url for url in visit.asked if not url.startswith((system.address, "data:", "blob:"))] == []
+    assert visit.outside(system.address) == []

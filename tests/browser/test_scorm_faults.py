@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.lms import MODULE, STANDARDS, Launch, System, launch
+from tests.browser.waiting import until
 
 Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
@@ -20,9 +21,11 @@ CLOSED = "Your learning system did not begin a session, so nothing is reported."
 both = pytest.mark.parametrize("standard", STANDARDS)
 
 
-def answer(page: Page, script: Callable[..., object], keys: str = "kaaaa1") -> None:
-    script("([id, key]) => course.store.answer(id, course.contents.questions[id].version, [key], true)", [FIRST, keys])
-    page.wait_for_timeout(400)
+ANSWER = "([id, key]) => course.store.answer(id, course.contents.questions[id].version, [key], true)"
+
+
+def answer(one: Launch, key: str = "kaaaa1") -> None:
+    one.does(ANSWER, [FIRST, key])
 
 
 def choose(one: Launch) -> None:
@@ -64,7 +67,7 @@ def test_a_system_that_fails_is_told_of_once_and_stops_nothing(
 def test_a_system_that_comes_round_gets_everything_after_all(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2", fault="refuses%20values")
     expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
-    answer(one.page, one.script)
+    answer(one)
     one.player.evaluate("window.mended = true")
     one.script("course.store.seen('assessment:check')")
     expect(one.top.get_by_role("status")).to_have_text(WELL)
@@ -110,14 +113,14 @@ def test_two_learners_at_one_browser_never_get_each_other_s_answers(
     open_page: Open, system: System, standard: str
 ) -> None:
     anna = launch(open_page, system, standard, learner="anna")
-    answer(anna.page, anna.script, "kaaaa1")
+    answer(anna)
     anna.script("course.store.note('reflect:assessment:one', 'what Anna wrote')")
     anna.leave()
 
     ben = launch(open_page, system, standard, learner="ben", page=anna.player)
     ben.shows("index.html")
     assert ben.script("JSON.stringify([course.store.read().questions, course.store.read().notes])") == "[{},{}]"
-    answer(ben.page, ben.script, "kbbbb2")
+    answer(ben, "kbbbb2")
     ben.leave()
 
     again = launch(open_page, system, standard, learner="anna", page=anna.player)
@@ -132,7 +135,7 @@ def test_two_learners_at_one_browser_never_get_each_other_s_answers(
 def test_another_learner_is_asked_anew_where_to_keep_things(open_page: Open, system: System) -> None:
     anna = launch(open_page, system, "1.2", learner="anna")
     anna.script("course.store.keepOn('device')")
-    answer(anna.page, anna.script)
+    answer(anna)
     anna.leave()
     ben = launch(open_page, system, "1.2", learner="ben", page=anna.player)
     assert ben.script("[course.store.place(), Object.keys(course.store.read().questions).length]") == ["tab", 0]
@@ -154,7 +157,6 @@ def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(
     one.go("index.html")
     one.go(PAGE)
     expect(one.course.locator(f"[data-question={FIRST}]")).to_have_attribute("data-answered", "")
-    one.page.wait_for_timeout(400)
     one.leave()
     again = launch(open_page, system, "1.2")
     again.shows(PAGE)
@@ -172,7 +174,7 @@ def test_data_that_cannot_be_read_is_told_of(open_page: Open, system: System, he
     one = launch(open_page, system, "1.2")
     one.shows("index.html")
     expect(one.top.get_by_role("status")).to_contain_text(says)
-    answer(one.page, one.script)
+    one.script(ANSWER, [FIRST, "kaaaa1"])
     one.leave()
     assert (one.holds("data") == held) == held.startswith("2")
 
@@ -190,7 +192,6 @@ def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, syst
     one = launch(open_page, system, "1.2")
     one.go(f"{PAGE}#%E0%A4%A")
     choose(one)
-    one.page.wait_for_timeout(400)
     one.leave()
     assert one.holds("location") == PAGE
     assert one.holds("data")
@@ -198,16 +199,12 @@ def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, syst
 
 def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2")
-    answer(one.page, one.script)
+    answer(one)
     one.go("my-learning.html")
     one.course.locator("body").evaluate("window.course.store.wipe()")
-    one.page.wait_for_timeout(600)
-    assert (
-        one.script(
-            "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
-        )
-        == []
-    )
+    kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
+    until(one.frame("scorm.html"), f"{kept}.length === 0")
     one.leave()
     again = launch(open_page, system, "1.2")
+    assert again.script(kept) == []
     assert again.script("Object.keys(course.store.read().questions)") == []

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.access import axe
 from tests.browser.conftest import Visit
-from tests.browser.desk import violations
 from tests.browser.lms import MODULE, System, launch
 from tests.browser.waiting import until
 
@@ -26,11 +26,11 @@ def test_axe_finds_nothing_with_the_notes_open_and_closed(
     expect(one.page.locator("body")).to_have_attribute(
         "data-md-color-scheme", "slate" if scheme == "dark" else "default"
     )
-    assert violations(one.page) == []
+    assert axe(one.page) == []
     one.top.get_by_text("What is left: 14 of 14").click()
-    assert violations(one.page) == []
+    assert axe(one.page) == []
     one.top.get_by_text("What is left: 14 of 14").click()
-    assert violations(one.page) == []
+    assert axe(one.page) == []
     assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

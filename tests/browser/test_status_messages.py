@@ -13,7 +13,7 @@ from tests.browser.learner import MODULE, RECORD, REVIEW, begin, settle
 from tests.browser.records import choose, note, record, save
 from tests.browser.stage import present
 from tests.browser.states import CASE, CHECK, GUIDE, MINE
-from tests.browser.waiting import until
+from tests.browser.waiting import arrived, until
 
 Open = Callable[..., Visit]
 # Only what changes within a status that is on the page already, and can be seen by a screen reader, is heard.
@@ -158,7 +158,7 @@ def test_it_is_said_in_a_status(
     open_page: Open, served: str, name: str, act: Callable[[Page], None], words: str
 ) -> None:
     page = open_page(served + name, before=COPIES + LISTEN).page
-    page.wait_for_load_state("networkidle")
+    arrived(page)
     page.evaluate("() => { window.heard.length = 0; }")
     act(page)
     until(page, "(words) => window.heard.some((one) => new RegExp(words).test(one))", words)
@@ -190,5 +190,6 @@ def test_a_status_that_comes_with_its_words_is_not_counted_as_heard(open_page: O
           document.querySelector("article").append(late);
         }"""
     )
-    page.wait_for_timeout(50)
-    assert page.evaluate("() => window.heard.filter((one) => one === 'too late')") == []
+    page.evaluate("document.querySelector('article [role=status]').append(' and in time')")
+    until(page, "window.heard.includes('too late and in time')")
+    assert page.evaluate("window.heard") == ["too late and in time"]

@@ -51,11 +51,14 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("value", WRONG)
-def test_a_corrupt_choice_of_colours_is_dropped(open_page: Callable[..., Visit], served: str, value: str) -> None:
-    before = f"localStorage.setItem(new URL('.', location).pathname + '.__palette', {value!r});"
-    visit = open_page(f"{served}index.html", before=before, color_scheme="dark")
-    expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+def test_a_corrupt_choice_of_colours_is_dropped(open_page: Callable[..., Visit], served: str) -> None:
+    visit = open_page(f"{served}index.html", color_scheme="dark")
+    for value in WRONG:
+        visit.page.evaluate(
+            "(value) => localStorage.setItem(new URL('.', location).pathname + '.__palette', value)", value
+        )
+        visit.page.reload()
+        expect(visit.page.locator("body"), value).to_have_attribute("data-md-color-scheme", "slate")
     assert visit.said == []
 
 

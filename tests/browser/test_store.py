@@ -349,19 +349,27 @@ CORRUPT = [
 DAMAGED = "Some of what was kept here cannot be read. It is put aside, not wiped."
 
 
-@pytest.mark.parametrize("area", BOTH)
-@pytest.mark.parametrize("text", CORRUPT, ids=[text[:30] or "empty" for text in CORRUPT])
-def test_a_record_that_cannot_be_read_is_put_aside(open_page: Open, desk: Desk, text: str, area: str) -> None:
-    visit = open_page(desk.served + "pages/module.html", before=put(area, text))
-    page = visit.page
-    expect(page.locator(".questions-kept")).to_have_text(DAMAGED)
-    assert raw(page, area) == text
-    answer(page, FIRST, "Ring the nursery")
-    assert raw(page, area, KEY + ":aside-1") == text
-    expect(page.locator(".questions-kept")).to_have_text(DAMAGED)
+def afresh(page: Page, area: str, text: str) -> None:
+    """Open the module again with this text stored, and nothing else."""
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.evaluate("([area, key, text]) => window[area].setItem(key, text)", [area, KEY, text])
     page.reload()
-    assert chosen(page, FIRST) == ["kaaaa1"]
-    assert page.evaluate("course.store.trouble()") is None
+
+
+@pytest.mark.parametrize("area", BOTH)
+def test_a_record_that_cannot_be_read_is_put_aside(open_page: Open, desk: Desk, area: str) -> None:
+    visit = open_page(desk.served + "pages/module.html")
+    page = visit.page
+    for text in CORRUPT:
+        afresh(page, area, text)
+        expect(page.locator(".questions-kept"), text[:30]).to_have_text(DAMAGED)
+        assert raw(page, area) == text
+        answer(page, FIRST, "Ring the nursery")
+        assert raw(page, area, KEY + ":aside-1") == text
+        expect(page.locator(".questions-kept"), text[:30]).to_have_text(DAMAGED)
+        page.reload()
+        assert chosen(page, FIRST) == ["kaaaa1"], text[:30]
+        assert page.evaluate("course.store.trouble()") is None, text[:30]
     assert visit.said == []
 
 
@@ -428,26 +436,28 @@ BAD: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("wrong", BAD, ids=range(len(BAD)))
-def test_an_entry_of_the_wrong_shape_is_passed_over_and_the_rest_stays(open_page: Open, desk: Desk, wrong: Any) -> None:
-    text = record(questions={FIRST: GOOD, "the-chronology": wrong})
-    visit = open_page(desk.served + "pages/module.html", before=put("sessionStorage", text))
+def test_an_entry_of_the_wrong_shape_is_passed_over_and_the_rest_stays(open_page: Open, desk: Desk) -> None:
+    visit = open_page(desk.served + "pages/module.html")
     page = visit.page
-    assert list(read(page)["questions"]) == [FIRST]
-    assert chosen(page, FIRST) == ["kaaaa1"]
-    answer(page, "the-chronology", "Spring is a tiring season")
-    assert raw(page, "sessionStorage", KEY + ":aside-1") == text
-    holds(page, FIRST, "the-chronology")
+    for wrong in BAD:
+        text = record(questions={FIRST: GOOD, "the-chronology": wrong})
+        afresh(page, "sessionStorage", text)
+        assert list(read(page)["questions"]) == [FIRST], wrong
+        assert chosen(page, FIRST) == ["kaaaa1"], wrong
+        answer(page, "the-chronology", "Spring is a tiring season")
+        assert raw(page, "sessionStorage", KEY + ":aside-1") == text, wrong
+        holds(page, FIRST, "the-chronology")
     assert visit.said == []
 
 
-@pytest.mark.parametrize("part", ["questions", "notes", "forgotten"])
-@pytest.mark.parametrize("wrong", [None, 5, "text", [GOOD]])
-def test_a_part_of_the_wrong_shape_is_passed_over(open_page: Open, desk: Desk, part: str, wrong: Any) -> None:
-    visit = open_page(desk.served + "pages/module.html", before=put("sessionStorage", record(**{part: wrong})))
-    expect(visit.page.locator(".questions-kept")).to_have_text(DAMAGED)
-    answer(visit.page, FIRST, "Ring the nursery")
-    holds(visit.page, FIRST)
+def test_a_part_of_the_wrong_shape_is_passed_over(open_page: Open, desk: Desk) -> None:
+    visit = open_page(desk.served + "pages/module.html")
+    for part in ("questions", "notes", "forgotten"):
+        for wrong in (None, 5, "text", [GOOD]):
+            afresh(visit.page, "sessionStorage", record(**{part: wrong}))
+            expect(visit.page.locator(".questions-kept"), f"{part}: {wrong}").to_have_text(DAMAGED)
+            answer(visit.page, FIRST, "Ring the nursery")
+            holds(visit.page, FIRST)
     assert visit.said == []
 
 

@@ -26,14 +26,15 @@ def test_the_keyboard_opens_a_meaning_and_escape_closes_it(open_page: Callable[.
 
 
 def test_a_pointer_can_move_onto_the_meaning_without_losing_it(open_page: Callable[..., Visit], served: str) -> None:
-    page = open_page(served + MODULE).page
+    page = open_page(served + MODULE, clock="2027-03-01T10:00:00Z").page
     page.locator("a.term").first.hover()
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_visible()
     tip.hover()
-    page.wait_for_timeout(400)
+    page.clock.run_for(60_000)
     expect(tip).to_be_visible()
     page.mouse.move(5, 5)
+    page.clock.run_for(60_000)
     expect(tip).to_be_hidden()
 
 
@@ -64,9 +65,7 @@ def test_a_meaning_under_the_pointer_goes_with_escape_and_nothing_else_moves(
 
 @pytest.mark.parametrize("way", ["hover", "focus", "tap"])
 def test_a_meaning_stays_until_it_is_left(open_page: Callable[..., Visit], served: str, way: str) -> None:
-    page = open_page("about:blank", has_touch=way == "tap").page
-    page.clock.install()
-    page.goto(served + MODULE)
+    page = open_page(served + MODULE, clock="2027-03-01T10:00:00Z", has_touch=way == "tap").page
     getattr(page.locator("a.term").first, way)()
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_visible()

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.waiting import until
+from tests.browser.waiting import arrived, until
 
 Open = Callable[..., Visit]
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
@@ -39,8 +39,8 @@ def weight(site: Path, served: str, asked: list[str]) -> dict[str, int]:
 
 @pytest.mark.parametrize("name", BUDGETS)
 def test_a_first_visit_stays_within_its_budget(open_page: Open, served: str, site: Path, name: str) -> None:
-    visit = open_page(served + name)
-    visit.page.wait_for_load_state("networkidle")
+    visit = open_page(served + name, alone=True)
+    arrived(visit.page)
     assert [address for address in visit.asked if not address.startswith((served, "data:"))] == []
     found = weight(site, served, visit.asked)
     most, requests = BUDGETS[name]
@@ -49,11 +49,11 @@ def test_a_first_visit_stays_within_its_budget(open_page: Open, served: str, sit
 
 
 def test_the_next_page_costs_little_more_than_its_words(open_page: Open, served: str, site: Path) -> None:
-    visit = open_page(f"{served}modules/sharing-information.html")
-    visit.page.wait_for_load_state("networkidle")
+    visit = open_page(f"{served}modules/sharing-information.html", alone=True)
+    arrived(visit.page)
     before = set(visit.asked)
     visit.page.goto(f"{served}modules/assessment.html")
-    visit.page.wait_for_load_state("networkidle")
+    arrived(visit.page)
     found = weight(site, served, [address for address in visit.asked if address not in before])
     assert sum(found.values()) <= NEXT_PAGE, found
 
@@ -64,7 +64,7 @@ def test_the_index_of_the_search_is_small(site: Path) -> None:
 
 def test_the_search_fetches_the_index_and_the_texts_that_it_shows(open_page: Open, served: str, site: Path) -> None:
     visit = open_page(f"{served}index.html")
-    visit.page.wait_for_load_state("networkidle")
+    arrived(visit.page)
     assert not [
         address for address in visit.asked if "/search/" in address and not address.endswith("search_index.json")
     ]

@@ -1,24 +1,53 @@
-"""Wait until a page says yes, under a policy that forbids eval."""
+"""Wait until a page, or what a test holds, says yes; the one limit of every wait in a browser is set here."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import Browser, Error, Frame, Page, expect
 
-PATIENCE, PAUSE = 15.0, 40  # seconds in all, milliseconds between two looks
+from tests import patience
+
+_PAUSE = 40  # milliseconds between two looks
+_limit = float(patience.SECONDS)
 
 
-def until(page: Page | Frame, asked: str, arg: Any = None) -> None:
-    """Ask the page again and again until the expression, or the function given arg, is true.
+def measure(browser: Browser) -> None:
+    """Set the limit of every wait by what an empty page takes now."""
+    global _limit
+    began = time.monotonic()
+    page = browser.new_page()
+    page.goto("about:blank", timeout=milliseconds())
+    page.close()
+    _limit = patience.scaled(time.monotonic() - began)
+    expect.set_options(timeout=milliseconds())
+
+
+def milliseconds() -> float:
+    """The limit, as Playwright takes it."""
+    return _limit * 1000
+
+
+def until(page: Page | Frame, asked: str | Callable[[], object], arg: Any = None, *, what: str = "") -> None:
+    """Ask again and again until an expression of the page, a function of it that is given arg, or one of ours is true.
 
     Playwright's own wait_for_function asks by eval, which the policy refuses from the second look on.
     """
-    end = time.monotonic() + PATIENCE
-    while not _says_yes(page, asked, arg):
-        assert time.monotonic() < end, f"not within {PATIENCE:.0f} seconds: {asked}"
-        page.wait_for_timeout(PAUSE)
+    end = time.monotonic() + _limit
+    while not (_says_yes(page, asked, arg) if isinstance(asked, str) else asked()):
+        assert time.monotonic() < end, f"it never came about: {what or asked}"
+        page.wait_for_timeout(_PAUSE)
+
+
+def arrived(page: Page) -> None:
+    """Wait until a page has asked for all that it asks for by itself, and the theme has begun."""
+    until(
+        page,
+        "!document.querySelector('body > object, template[data-late]') && (!document.querySelector('.md-header__option')"
+        " || Boolean(document.querySelector('.md-header__option label:not([hidden])')))",
+    )
 
 
 def _says_yes(page: Page | Frame, asked: str, arg: Any) -> bool:
