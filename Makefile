@@ -24,11 +24,11 @@ help:
 	@echo "make clean      removes what was made. CONTRIBUTING.md has the rest"
 
 # One stamp for each group of packages; each group adds to the ones before it (the groups are in scripts/environment.py).
-$(READY)-serve: requirements/bootstrap.lock requirements/serve.lock requirements/node.lock package-lock.json pyproject.toml scripts/environment.py
+$(READY)-serve: scripts/requirements/bootstrap.lock scripts/requirements/serve.lock scripts/requirements/node.lock package-lock.json pyproject.toml scripts/environment.py
 $(READY)-build: $(READY)-serve scripts/package-lock.json
-$(READY)-takeaway: $(READY)-build requirements/takeaway.lock
-$(READY)-test: $(READY)-takeaway requirements/test.lock tests/package-lock.json
-$(READY)-lint: $(READY)-serve requirements/lint.lock
+$(READY)-takeaway: $(READY)-build scripts/requirements/takeaway.lock
+$(READY)-test: $(READY)-takeaway scripts/requirements/test.lock tests/package-lock.json
+$(READY)-lint: $(READY)-serve scripts/requirements/lint.lock
 
 $(READY)-%:
 	@command -v $(PYTHON) >/dev/null || { echo "setup: no $(PYTHON) here; install Python 3.11.5 or later, or name one: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -101,7 +101,7 @@ GROUPS := bootstrap serve node takeaway test lint
 LOCK := $(RUN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-header -q
 lock: $(READY)-serve
 	@$(LOCK) -U pyproject.toml $(GROUPS:%=--group %) -o $(VENV)/all.lock
-	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o requirements/$(group).lock &&) true
+	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o scripts/requirements/$(group).lock &&) true
 
 clean:
 	@rm -rf $(VENV) site site.old .build-* drafts dist node_modules scripts/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from course.alive import alive
 from course.npm import has_own
 
-# What each group adds: locks of Python packages in requirements/, and folders with a package-lock.json.
+# What each group adds: locks of Python packages in scripts/requirements/, and folders with a package-lock.json.
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "serve": (("serve",) if has_own() else ("serve", "node"), (".",)),
     "build": ((), ("scripts",)),
@@ -118,7 +118,7 @@ def _for_uv() -> dict[str, str]:
 
 
 def _lock(name: str) -> str:
-    return f"requirements/{name}.lock"
+    return f"scripts/requirements/{name}.lock"
 
 
 def _npm_lock(folder: str) -> str:
