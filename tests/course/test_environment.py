@@ -36,7 +36,9 @@ def set_up(root: Path, venv: Path, *, uv: str, python: str) -> subprocess.Comple
 def test_a_group_that_is_whole_is_ready_and_says_so_in_a_line_a_step(root: Path, tmp_path: Path) -> None:
     done = set_up(root, tmp_path, uv=GOES, python=GOES)
     assert done.returncode == 0 and (tmp_path / ".ready-lint").exists()
-    assert re.fullmatch(r"setup lint 1/1: \d+ packages from scripts/requirements/lint\.lock, by uv, [\d.]+ s\n", done.stdout)
+    assert re.fullmatch(
+        r"setup lint 1/1: \d+ packages from scripts/requirements/lint\.lock, by uv, [\d.]+ s\n", done.stdout
+    )
 
 
 def test_pip_goes_on_where_uv_stops(root: Path, tmp_path: Path) -> None:
@@ -51,7 +53,8 @@ def test_what_failed_is_not_ready_and_is_told_with_what_to_do(root: Path, tmp_pa
     assert done.returncode == 1 and not (tmp_path / ".ready-lint").exists()
     assert done.stderr.startswith("ERROR: No matching distribution found for ruff==9.9\n")
     assert (
-        "setup lint 1/1: failed while installing scripts/requirements/lint.lock; see that this machine reaches" in done.stderr
+        "setup lint 1/1: failed while installing scripts/requirements/lint.lock; see that this machine reaches"
+        in done.stderr
     )
 
 
