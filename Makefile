@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 SYSTEM := sh scripts/system-packages.sh $(RUN)/python
 CONFIG ?= mkdocs.yml
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+# uv leaves it to Python to compile what is used, at first use: where that is switched off, each run would do it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help serve build takeaway check test test-full quick access-tree links external-links package release split coverage lock lint format clean weights
 .DEFAULT_GOAL := help
