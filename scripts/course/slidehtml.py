@@ -81,22 +81,25 @@ def _line(block: Tag) -> str:
 def cleaned(element: Tag) -> Tag:
     """A copy of `element` for a slide: no link, no id but those inside pictures, no attribute that a slide has no use for."""
     made = copy.copy(element)
-    drawn = _drawn(made)
-    for part in [made, *made.find_all(True)]:
+    for part in list(_parts(made)):
+        if not isinstance(part, Tag):
+            continue
         if part.name == "svg":
             _rename(part)
-        elif id(part) not in drawn:
-            part.attrs = {name: value for name, value in part.attrs.items() if name in _KEPT}
-    for link in made.find_all("a"):
-        link.unwrap()
-    _fold(made, drawn)
+            continue
+        part.attrs = {name: value for name, value in part.attrs.items() if name in _KEPT}
+        if part.name == "a" and part is not made:
+            part.unwrap()
+    _fold(made)
     return made
 
 
-def _drawn(element: Tag) -> frozenset[int]:
-    """Which elements stand in a picture, as their identities: to ask each for its parents would take long."""
-    pictures = [part for part in (element, *element.find_all("svg")) if part.name == "svg"]
-    return frozenset(id(part) for picture in pictures for part in (picture, *picture.find_all(True)))
+def _parts(element: PageElement) -> Iterator[PageElement]:
+    """The element and all that is in it, but nothing that is inside a picture."""
+    yield element
+    if isinstance(element, Tag) and element.name != "svg":
+        for child in element.children:
+            yield from _parts(child)
 
 
 def emitted(elements: Iterable[Tag]) -> str:
@@ -122,11 +125,11 @@ def _prefixed(name: str, value: str) -> str:
     return re.sub(r"(url\(#|^#)", rf"\1{PREFIX}", value)
 
 
-def _fold(element: Tag, drawn: frozenset[int]) -> None:
-    """Fold white space in the text of `element` to single spaces, as a browser does, but not in the elements that are `drawn`."""
+def _fold(element: Tag) -> None:
+    """Fold white space in the text of `element` to single spaces, as a browser does, but not inside pictures."""
     element.smooth()
-    for string in element.find_all(string=True):
-        if id(string.parent) not in drawn:
+    for string in list(_parts(element)):
+        if isinstance(string, NavigableString):
             folded = _SPACES.sub(" ", string)
             if folded != string:
                 string.replace_with(folded)
