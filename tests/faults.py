@@ -28,7 +28,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "faults.yml"
 NOT_CAUGHT = "NOT CAUGHT"
-_FAILED = re.compile(r"^(?:FAILED|ERROR) \S*?([\w-]+\.py)(?:::(\S+))?", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+\.py)(?:::(\w+)(?:\[(.*?)\])?)?(?: - .*)?$", re.MULTILINE)
 _MOST_NAMES = 4
 _SHARED = ("node_modules",)
 
@@ -103,9 +103,21 @@ def try_part(copy: Path, fault: Fault) -> tuple[bool, str]:
         return False, ""
     if code != 1:
         return False, f"pytest ended with {code}: {tell_lines(said)}"
-    names = list(dict.fromkeys(test.partition("[")[0] or file for file, test in _FAILED.findall(said)))
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return True, ", ".join(names[:_MOST_NAMES]) + more
+    return True, tests_in(said)
+
+
+def tests_in(said: str) -> str:
+    """The tests that pytest says have failed: each with the case that did, or with how many did."""
+    cases: dict[str, list[str]] = {}
+    for file, test, case in _FAILED.findall(said):
+        cases.setdefault(test or file, []).append(case)
+    names = [
+        f"{test}{f' [{some[0]}]' if some[0] else ''}" if len(some) == 1 else f"{test} ({len(some)} cases)"
+        for test, some in cases.items()
+    ]
+    return ", ".join(names[:_MOST_NAMES]) + (
+        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    )
 
 
 def takes_a_site(copy: Path) -> bool:
