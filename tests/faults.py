@@ -17,6 +17,7 @@ import random
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -97,7 +98,7 @@ def try_part(copy: Path, fault: Fault) -> tuple[bool, str]:
         code, said = run(copy, "-m", "course.cli", "build", "--out", "site")
         if code or fault.by == "build":
             return bool(code), f"course build: {tell_lines(said)}" if code else ""
-        options = ["--site", "site"]
+        options = ["--site", str(copy / "site")]
     code, said = run(copy, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
     if code == 0:
         return False, ""
@@ -175,6 +176,7 @@ def main() -> int:
         print("\n".join(f"{fault.id}: {fault.breaks} ({fault.file}; {fault.by})" for fault in faults))
         return 0
     outcomes = []
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the copy goes then too
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         copy = Path(folder) / "course"
         copy_project(copy)
