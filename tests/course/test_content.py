@@ -12,16 +12,17 @@ _COUNT = re.compile(r"\b(\d+%?)\D{0,9} of (?:the|those) (\d+)\b")
 
 
 def test_each_question_has_the_key_that_was_read(root: Path) -> None:
-    """A line of keys.tsv is a question's id and how an option that is keyed begins; a new question adds its own."""
-    read = {tuple(line.split("\t")) for line in KEYS.read_text(encoding="utf-8").splitlines()}
+    """A line of keys.tsv is a question's id and how an option that is keyed begins. Read before you change a line."""
+    read = [line.split("\t") for line in KEYS.read_text(encoding="utf-8").splitlines()]
     questions = [question for bank in Course(root).banks.values() for question in bank.questions]
-    found = {
-        (question.id, next((start for id, start in read if id == question.id and option.text.startswith(start)), ""))
-        for question in questions
-        for option in question.body.options
-        if option.keyed
-    }
-    assert sorted(found ^ read) == []
+    keyed = [(question.id, option.text) for question in questions for option in question.body.options if option.keyed]
+    lacks = [
+        f"{id}\t{text}" for id, text in keyed if not any(id == one and text.startswith(start) for one, start in read)
+    ]
+    stale = [
+        f"{id}\t{start}" for id, start in read if not any(id == one and text.startswith(start) for one, text in keyed)
+    ]
+    assert (lacks, stale) == ([], [])
 
 
 def test_a_count_has_the_whole_that_a_point_or_a_figure_gives_it(root: Path) -> None:
