@@ -270,6 +270,7 @@ def test_a_date_in_the_future_becomes_today_and_cannot_stop_later_writing(page: 
         0,
         {},
     )
+    assert now["notes"]["one"]["at"] < far
 
 
 def test_what_cannot_be_read_is_counted_and_left_out(page: Page) -> None:

@@ -7,7 +7,10 @@ from course.points import COLUMNS, Point, read_points
 from course.quizbank import Bank, read_bank
 
 IDS = ("broken-bench", "fallen-leaves", "quiet-pond", "lost-glove", "long-queue", "wet-slide")
-POINTS = "\t".join(COLUMNS) + "\nL001\tParks\tfact\tp12\t\tBenches rot.\tmodules/park.md#benches\n"
+POINTS = (
+    "\t".join(COLUMNS) + "\nL001\tParks\tfact\tp12\t\tBenches rot.\tmodules/park.md#benches\n"
+    "L002\tParks\tfact\tp13\t\tPonds freeze.\tmodules/pond.md#benches\n"
+)
 
 QUESTION = """## A bench that wobbles {{ #{id} {core}data-section=benches data-asks={asks} }}
 

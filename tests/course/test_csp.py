@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.csp import violations
+from course.csp import POLICY, violations
 
 BROKEN = {
     "an inline script": "<script>go()</script>",
@@ -54,3 +54,11 @@ SOUND = [
 @pytest.mark.parametrize("html", SOUND)
 def test_what_the_policy_allows_passes(html: str) -> None:
     assert violations(html, "x.html") == []
+
+
+def test_the_policy_lets_in_nothing_but_the_site_itself() -> None:
+    policy = dict(part.split(" ", 1) for part in POLICY.split("; "))
+    without_fallback = ("default-src", "base-uri", "form-action")
+    assert {name: policy.get(name) for name in without_fallback} == dict.fromkeys(without_fallback, "'none'")
+    assert policy.pop("img-src") == "'self' data:"
+    assert set(policy.values()) <= {"'none'", "'self'"}

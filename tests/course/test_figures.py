@@ -228,6 +228,12 @@ UNTRUE = {
         "label: Wrens",
         "30 of 100 is 30%, and the row says 50%",
     ),
+    "a share below what its count gives": (
+        "count: 50",
+        "count: 70",
+        "label: Wrens",
+        "70 of 100 is 70%, and the row says 50%",
+    ),
     "a whole that is not said": (
         "the 100 birds\n",
         "the birds\n",

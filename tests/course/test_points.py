@@ -55,6 +55,7 @@ UNTAUGHT = {
     "no such heading": ("#trees", "#bushes", "has no heading with { #bushes }"),
     "a page that the section lacks": ("\tp12\t", "\tp14\t", "lacks its page (p14)"),
     "a number that the section lacks": ("12; three", "12; four", "lacks its number 4"),
+    "a number of another section": ("p13\t\t", "p13\t12\t", "#oaks teaches L002 but lacks its number 12"),
 }
 
 

@@ -55,7 +55,7 @@ BROKEN = {
         6,
         "#benches is a heading of docs/modules/park.md already",
     ),
-    "a page that no point carries": (
+    "a page that another section carries": (
         "(p12)",
         "(p13)",
         13,
