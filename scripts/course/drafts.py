@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from course.briefing import Block, Briefing, BriefingError, Counts, parse, read_source
 from course.sourcetext import Line
 
-_MARK = re.compile(r"---\n# draft ([0-9a-f]{16}): .*\n")
+_MARK = re.compile(r"---\n# draft ([0-9a-f]{8}): .*\n")
 _SAYS = "written by `course split`, which replaces it as long as nobody edits it"
 
 
@@ -47,7 +47,7 @@ def _quoted(text: str) -> str:
 
 
 def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 def _body(blocks: Sequence[Block]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -108,11 +108,7 @@ def _named(run: list[Loaded]) -> str:
     """The name of what is put together: the names of its parts where they are few, else the first and a mark of the rest."""
     names = [Path(load.name).name.split(".")[0] for load in run]
     long = "_".join(names)
-    return (
-        long
-        if len(long) <= LONGEST_NAME
-        else f"{names[0]}_and_{len(names) - 1}_{hashlib.sha256(long.encode()).hexdigest()[:8]}"
-    )
+    return long if len(long) <= LONGEST_NAME else f"{names[0]}_and_{len(names) - 1}_{zlib.crc32(long.encode()):08x}"
 
 
 def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import re
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def lasting_names(site: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _lasting(name: str, data: bytes) -> str:
     path = Path(name)
-    return f"{KEPT}/{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
+    return f"{KEPT}/{path.stem}.{zlib.crc32(data):08x}{path.suffix}"
 
 
 def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
