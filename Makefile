@@ -100,7 +100,7 @@ format: $(READY)-lint
 
 # All groups are resolved together first, so that no two locks name different releases of a package.
 GROUPS := bootstrap serve node takeaway test lint
-LOCK := $(RUN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-header -q
+LOCK := $(RUN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate -q
 lock: $(READY)-serve
 	@$(LOCK) -U pyproject.toml $(GROUPS:%=--group %) -o $(VENV)/all.lock
 	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o scripts/requirements/$(group).lock &&) true
