@@ -27,33 +27,18 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(copy_cou
     root = copy_course("broken")
     module = "docs/modules/sharing-information.md"
     expected = {
-        (
-            module,
-            edit(root, module, "(p171)", "(p170)"),
-        ): "(p170) is cited under #feedback, but no point taught there carries that page",
+        (module, edit(root, module, "(p171)", "(p170)")): "(p170) is cited under #feedback, but no point taught there carries that page",
         (module, edit(root, module, "reviewed: 2026-11-22", "reviewed: lately")): "'lately' is not a date",
-        (
-            "docs/modules/uncertainty.md",
-            edit(root, "docs/modules/uncertainty.md", ".md", ".mdx"),
-        ): "which does not exist",
-        (
-            "docs/reference/glossary.yml",
-            edit(root, "docs/reference/glossary.yml", "  meaning:", "  means:"),
-        ): "unknown key 'means' in a term",
-    }
+        ("docs/modules/uncertainty.md", edit(root, "docs/modules/uncertainty.md", ".md", ".mdx")): "which does not exist",
+        ("docs/reference/glossary.yml", edit(root, "docs/reference/glossary.yml", "  meaning:", "  means:")): "unknown key 'means' in a term",
+    }  # fmt: skip
     bank, case = "quizzes/sharing-information.md", "docs/cases/out-of-school.md"
     expected |= {
         (bank, edit(root, bank, "- [x] Silence", "- [x ] Silence")): "'- [x ] Silence after' is not an option",
-        (
-            bank,
-            edit(root, bank, "(p169)", "(p170)"),
-        ): "(p170) is cited, but no point taught at modules/sharing-information.md#asked-without-reason carries that page",
+        (bank, edit(root, bank, "(p169)", "(p170)")): "(p170) is cited, but no point taught at modules/sharing-information.md#asked-without-reason carries that page",
         (case, edit(root, case, "## Second: At", "## Second At")): "the stage begins with its place",
-        (
-            case,
-            edit(root, case, "(p135)", "(p136)"),
-        ): "(p136) is cited, but no point taught at modules/listening-to-children.md#adolescents carries that page",
-    }
+        (case, edit(root, case, "(p135)", "(p136)")): "(p136) is cited, but no point taught at modules/listening-to-children.md#adolescents carries that page",
+    }  # fmt: skip
     edit(root, module, "{ #silence }", "{ #quiet }")
     problems = check_course(root)
     for (path, line), message in expected.items():
