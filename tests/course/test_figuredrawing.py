@@ -17,7 +17,7 @@ from course.content import FIGURES as FIGURES_FILE
 from course.content import Course
 from course.figurechecks import check_against_points, check_places, check_sums
 from course.figuremarkup import draw_figure, draw_svg, place_figures
-from course.figures import COUNTED, Figure, read_figures
+from course.figures import COUNTED, NO_PAGE, Figure, read_figures
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
@@ -81,7 +81,7 @@ def test_every_row_is_in_the_table_with_its_whole_and_its_page_and_the_caveat_be
     def missing(figure: Figure) -> list[str]:
         markup = draw_figure(figure)
         table = [line for line in markup.split("\n") if line.startswith("| ")][2:]
-        said = [(line.lower(), (row.label.lower(), row.shown.lower(), row.means.lower(), f"({row.page})")) for row, line in zip(figure.rows, table, strict=True)]  # fmt: skip
+        said = [(line.lower(), (row.label.lower(), row.shown.lower(), row.means.lower(), f"({row.page})" if row.page != NO_PAGE else "|")) for row, line in zip(figure.rows, table, strict=True)]  # fmt: skip
         ordered = markup.index("</svg>") < markup.index(figure.caveat) < markup.index("| ")
         found = [text for line, texts in said for text in texts if text not in line]
         return found + [row.of for row in figure.rows if row.of not in markup] + ([] if ordered else ["the caveat"])

@@ -25,10 +25,6 @@ def test_a_host_s_report_is_opened_at_its_own_page() -> None:
     assert 'href="https://x.example/r.pdf#page=220"' in draw("(p208)", report="https://x.example/r.pdf", offset=12)
 
 
-def test_a_claim_without_a_page_says_so_and_stays_out_of_the_search() -> None:
-    assert draw("So (no page).") == '<p>So <span class="no-page" data-search-exclude="">(no page given)</span>.</p>'
-
-
 def test_code_and_other_brackets_are_left_alone() -> None:
     assert [text for text in ("`(p208)`", "    (p208)", "(people)") if "page-ref" in draw(text)] == []
 

@@ -37,7 +37,7 @@ BROKEN = [
     ("(p12)", "(p13)", 13, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
     ("(p12)", "(p. 12)", 13, "(p. 12) is not a page reference"),
     ("some glue", "some glue (p12)", 16, "a page in the stem or in an option points to the key"),
-    ("What would you do next?", "What would you do next (no page)?", 11, "a page in the stem or in an option"),
+    ("What would you do next?", "What would you do next (p12)?", 11, "a page in the stem or in an option"),
     ("Ama sits down", '--8<-- "bench.md"\nAma sits down', 9, "includes nothing"),
     ("the bench wobbles.", "the bench `[[1]]` wobbles.", 9, "[[ in code makes this a question to fill in"),
     ("What would", "```\n[[1]]\n```\n\nWhat would", 12, "[[ in code makes this a question to fill in"),

@@ -18,7 +18,7 @@ def page(text: str) -> Page:
 
 
 def test_marks_and_addresses_are_not_read() -> None:
-    assert plain("A [walk](../x.md#y) in the *park* (p12) and (no page).") == "A walk in the park and."
+    assert plain("A [walk](../x.md#y) in the *park* (p12).") == "A walk in the park."
 
 
 def test_a_page_reference_does_not_end_a_sentence() -> None:

@@ -39,7 +39,7 @@ CASES = {
     "a heading alone": (TREES, [("section", "Trees", "")]),
     "a heading with paragraphs": (TREES + f"<p>Trees fell (p12). {LONG} {LONG}</p><p>More.</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
     "a line of whole sentences": (TREES + f"<p>Trees fell (p12). {LONG} {LONG} {LONG}</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
-    "a list with its lead": (TREES + "<p>Three things (no page):</p><ul><li>One.</li><li>Two.</li></ul>", [("list", "Trees", "Three things (no page):\nOne.\nTwo.")]),
+    "a list with its lead": (TREES + "<p>Three things:</p><ul><li>One.</li><li>Two.</li></ul>", [("list", "Trees", "Three things:\nOne.\nTwo.")]),
     "a key line": (TREES + box("key", "In one line", "Look up (p12)."), [("key", "Trees", "Look up (p12).")]),
     "a scene": (TREES + "<p>Trees fell (p12).</p>" + box("scene", "Monday", "Ada looks up."), [("point", "Trees", "Trees fell (p12)."), ("scene", "Monday", "Ada looks up.")]),
     "something to try": (TREES + box("try", "Words", '"Look up."'), [("try", "Words", '"Look up."')]),
@@ -131,11 +131,11 @@ def test_how_to_run_a_case_is_for_the_trainer() -> None:
 
 
 def test_a_long_list_goes_over_several_slides_and_its_lead_stays_with_each() -> None:
-    body = TREES + "<p>As follows (no page):</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
+    body = TREES + "<p>As follows:</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
     found = slides(body)
     assert [one.part for one in found] == ["1 of 3", "2 of 3", "3 of 3"]
     assert [one.id for one in found] == ["trees", "trees.2", "trees.3"]
-    assert all(plain(one.html).startswith("As follows (no page):") for one in found)
+    assert all(plain(one.html).startswith("As follows:") for one in found)
     assert sum(plain(one.html).count(f"{LONG} {LONG}") for one in found) == 6
 
 
@@ -158,7 +158,7 @@ PAIRS = {
     "two sentences": "!!! pair\n    Oaks fell (p12). These were old oaks, and say nothing of yours.\n",
     "two paragraphs": f"!!! pair\n    Oaks fell (p12). {LONG} {LONG}\n\n    {LONG} {LONG} {LONG}\n",
     "a list longer than a slide": "!!! pair\n" + "".join(f"    - {LONG} {LONG} {LONG}\n" for _ in range(9)),
-    "a lead and its list": "!!! pair\n    Three (no page):\n\n    - One.\n    - Two.\n    - Three.\n",
+    "a lead and its list": "!!! pair\n    Three:\n\n    - One.\n    - Two.\n    - Three.\n",
 }
 
 
@@ -171,6 +171,19 @@ def test_a_pair_never_parts_whatever_stands_before_it() -> None:
 
 def test_a_pair_has_no_title_on_its_page() -> None:
     assert "Pair" not in drawn("!!! pair\n    Oaks fell.\n")
+
+
+def test_what_is_the_course_s_own_says_so_above_its_title_and_not_among_the_words_of_its_slide() -> None:
+    html = drawn(
+        '## Trees { #trees }\n\n!!! ours\n    Look up.\n\n!!! scene "Monday"\n    Ada looks up.\n\n!!! key\n    Trees fell.\n'
+    )
+    marked = [[text_of(p) for p in box.find_all("p")] for box in parse(html).select(".ours, .scene, .key")]
+    assert marked == [
+        ["From the course", "Look up."],
+        ["From the course", "Monday", "Ada looks up."],
+        ["Key", "Trees fell."],
+    ]
+    assert shown(html)[:2] == [("ours", "Trees", "Look up."), ("scene", "Monday", "Ada looks up.")]
 
 
 def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() -> None:

@@ -51,4 +51,4 @@ def words(tag: Tag | None) -> str:
 
 def flat(text: str) -> str:
     """A text without marks and space, so that only its words are compared."""
-    return re.sub(r"\W+", "", plain(text.replace("(no page given)", "")))
+    return re.sub(r"\W+", "", plain(text))

@@ -117,11 +117,11 @@ def test_no_slide_shows_a_claim_without_its_other_half(site: Path) -> None:
     assert bad(site, parted) == {}
 
 
-MARK = re.compile(r"\((?:p\d+(?:-\d+)?|no page given)\)")
+MARK = re.compile(r"\(p\d+(?:-\d+)?\)")
 
 
 def claims(page: Tag) -> list[tuple[str, str]]:
-    """Each sentence of the page that has a page or says that there is none: its words before the mark, and the mark."""
+    """Each sentence of the page that has a page: its words before the mark, and the mark."""
     sentences = [one for block in page.find_all(["p", "li", "td"]) for one in split_sentences(text_of(block))]
     marked = [(sentence, found) for sentence in sentences if (found := MARK.search(sentence)) and found.start() > 40]
     return [(sentence[: found.start()], found[0]) for sentence, found in marked]
