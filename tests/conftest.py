@@ -1,10 +1,12 @@
-"""The course's own files, a small course to break, and the built site, for every test that asks."""
+"""The built site, a small course to build and to break, and what is made of them: each made once a run and shared by all workers."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +16,25 @@ from course.content import Course
 from course.generated import generated_pages
 
 ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "fixtures" / "course"
 SOURCES = ("docs", "quizzes", "overrides", "packaging", "scripts", "mkdocs.yml")
 HOST = """INHERIT: mkdocs.yml
-site_name: Learning in Northshire
+site_name: Parks in Northshire
 extra:
   local:
     front-door: 01632 960001
 """
+PROCESSOR = "processor seconds"
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", help="the folder of a site of this course that is built; without it, one is built")
 
 
 def page_names() -> list[str]:
-    """Every page of the site by its address, for tests that run once a page."""
+    """Every page of the site by its address."""
     course = Course(ROOT)
     return sorted(name.replace(".md", ".html") for name in {**course.pages, **generated_pages(course)})
 
@@ -43,6 +53,20 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def small_course(folder: Path) -> Path:
+    """The small course of tests/fixtures in a new folder, with a copy of what it takes from this one."""
+    shutil.copytree(SMALL, folder)
+    for name in ("overrides", "packaging"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "hooks.py", folder / "scripts")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "machine.yml")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("../../../mkdocs.yml", "machine.yml").replace("../../../", "")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def root() -> Path:
     return ROOT
@@ -51,34 +75,104 @@ def root() -> Path:
 @pytest.fixture
 def copy_course(tmp_path: Path) -> Callable[[str], Path]:
     """A function that copies the course's sources into a new folder of the given name."""
+    return lambda name: copied(tmp_path / name)
 
-    def copy(name: str) -> Path:
-        return copied(tmp_path / name)
 
-    return copy
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small course of one's own, to change."""
+    return small_course(tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, made once a session."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    assert build_site(ROOT, out) == 0
-    return out
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """A function that gives the folder of a name, filled by whichever worker asks first; the lock of one that dies is free."""
+    base = tmp_path_factory.getbasetemp()
+    place = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        done = place / f"{name}.done"
+        with (place / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(place / name, ignore_errors=True)
+                (place / name).mkdir()
+                make(place / name)
+                done.touch()
+        return place / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, once: Once) -> Path:
+    """The built site: the one that --site names, or one that is built for this run."""
+    given = request.config.getoption("site")
+    if given:
+        assert (ROOT / given / "index.html").exists(), f"--site {given}: there is no site; run `course build` first"
+        return (ROOT / given).resolve()
+
+    def build(folder: Path) -> None:
+        assert build_site(ROOT, folder / "site") == 0
+
+    return once("built", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def taken(once: Once) -> Path:
+    """The small course as a host builds it, with its files to take away."""
+
+    def build(folder: Path) -> None:
+        root = small_course(folder / "course")
+        (root / "local.yml").write_text(HOST, encoding="utf-8")
+        assert build_site(root, root / "site", config="local.yml", trimmed=False, take_away=True) == 0
+
+    return once("taken", build) / "course" / "site"
+
+
+_began: dict[str, float] = {}
+
+
+def _processor() -> float:
+    """The processor seconds of this process and of those that it has waited for."""
+    return sum(os.times()[:4])
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    _began[nodeid] = _processor()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report: pytest.TestReport = yield  # type: ignore[assignment,misc]
+    if call.when == "teardown":
+        report.user_properties.append((PROCESSOR, _processor() - _began.pop(item.nodeid)))
+    return report  # type: ignore[return-value]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what tests that passed have counted, under names that begin with "count of"; the sum where several did."""
+    """Say where the time went, and what tests have counted under names that begin with "count of"; the sum where several did."""
     counts: Counter[str] = Counter()
-    for done in terminalreporter.stats.get("passed", []):
-        counts.update({name: number for name, number in done.user_properties if name.startswith("count of ")})
+    folders: Counter[str] = Counter()
+    processor: Counter[str] = Counter()
+    took: Counter[str] = Counter()
+    every = [report for reports in terminalreporter.stats.values() for report in reports]
+    for report in (one for one in every if isinstance(one, pytest.TestReport)):
+        took[report.nodeid] += report.duration  # type: ignore[assignment]
+        for name, number in report.user_properties if report.when == "teardown" else ():
+            if name == PROCESSOR:
+                processor[report.nodeid] += number
+                folders["/".join(report.nodeid.split("/")[:2])] += number
+            elif name.startswith("count of "):
+                counts[name] += number
+    say, whole = terminalreporter.write_line, _processor()
+    terminalreporter.section("seconds of processors, by folder")
+    for folder, seconds in folders.most_common():
+        say(f"{seconds:7.1f} {folder}")
+    say(f"{whole - sum(folders.values()):7.1f} collecting, and what outlives a test, such as a browser")
+    say(f"{whole:7.1f} in all")
+    terminalreporter.section("the twenty slowest tests: seconds, and those of a processor")
+    for test, seconds in took.most_common(20):
+        say(f"{seconds:7.1f} {processor[test]:7.1f} {test}")
     for name, number in sorted(counts.items()):
-        terminalreporter.write_line(f"{name}: {number:,}")
-
-
-@pytest.fixture(scope="session")
-def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site with its files to take away; the tests that ask for it share a worker, so that it is made once."""
-    root = copied(tmp_path_factory.mktemp("host") / "course")
-    (root / "local.yml").write_text(HOST, encoding="utf-8")
-    assert build_site(root, root / "site", config="local.yml", trimmed=False, take_away=True) == 0
-    return root / "site"
+        say(f"{name}: {number:,}")

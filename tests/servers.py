@@ -1,4 +1,4 @@
-"""The packages, made once a session and unpacked where a server may read them."""
+"""The packages, made once a run and unpacked where a server may read them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 
 from course.packaging import make_packages
 from tests import webservers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 
 
 @pytest.fixture(scope="session")
-def packages(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def packages(site: Path, once: Once) -> dict[str, Path]:
     """Every package by its kind."""
-    made = make_packages(ROOT, site, tmp_path_factory.mktemp("dist"))
-    return {path.stem.rpartition("-")[2]: path for path in made}
+    made = once("packages", lambda folder: make_packages(ROOT, site, folder))
+    return {path.stem.rpartition("-")[2]: path for path in made.glob("*.zip")}
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.patience import SECONDS
 
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 _MODULES = "/usr/lib/apache2/modules"
@@ -23,22 +24,23 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, log: Path) -> Iterator[str]:
-    """The address of the server that `command` starts in the foreground, while the context lasts."""
-    with log.open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
+def _running(command: list[str], port: int, ready: str) -> Iterator[str]:
+    """The address of the server that `command` starts in the foreground, once it has said that it is `ready`."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
     try:
-        for _ in range(200):
-            if process.poll() is not None:
-                raise RuntimeError(f"{command[0]} stopped: {log.read_text(encoding='utf-8').strip()}")
-            with socket.socket() as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if ready in line:
+                break
+        else:
+            raise RuntimeError(f"{command[0]} stopped: {''.join(said).strip()}")
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=SECONDS)
+        process.stderr.close()
 
 
 @contextmanager
@@ -55,15 +57,14 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
     user = "user root;\n" if os.geteuid() == 0 else ""
     module = f"load_module {_BROTLI};\n" if brotli else ""
     (scratch / "nginx.conf").write_text(
-        f"{user}{module}worker_processes auto;\ndaemon off;\npid {scratch}/nginx.pid;\nerror_log {scratch}/error.log;\n"
+        f"{user}{module}worker_processes auto;\ndaemon off;\npid {scratch}/nginx.pid;\nerror_log stderr notice;\n"
         "events { worker_connections 1024; }\n"
         f"http {{\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\naccess_log off;\nsendfile on;\n{temporary}"
         f'server {{\nlisten 127.0.0.1:{port};\nroot "{unpacked}";\ninclude {scratch}/course.conf;\n}}\n}}\n',
         encoding="utf-8",
     )
-    with _running(
-        [_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", str(scratch / "start.log")], port, scratch / "log"
-    ) as address:
+    command = [_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", "stderr"]
+    with _running(command, port, "start worker process") as address:
         yield address
 
 
@@ -75,14 +76,13 @@ def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
     modules = "".join(f"LoadModule {name}_module {_MODULES}/mod_{name}.so\n" for name in _LOADED)
     (scratch / "apache.conf").write_text(
         f"{modules}{user}ServerRoot {scratch}\nPidFile {scratch}/apache.pid\nServerName localhost\nListen 127.0.0.1:{port}\n"
-        f"ErrorLog {scratch}/error.log\nTypesConfig /etc/mime.types\nAddType application/x-gzip .gz\n"
+        f"ErrorLog /dev/stderr\nTypesConfig /etc/mime.types\nAddType application/x-gzip .gz\n"
         f'Alias /other/path/ "{unpacked}/course/"\nDocumentRoot "{unpacked}"\n'
         f'<Directory "{unpacked}">\nAllowOverride All\nRequire all granted\n</Directory>\n',
         encoding="utf-8",
     )
-    with _running(
-        [_program("apache2"), "-f", str(scratch / "apache.conf"), "-DFOREGROUND"], port, scratch / "log"
-    ) as address:
+    command = [_program("apache2"), "-f", str(scratch / "apache.conf"), "-DFOREGROUND"]
+    with _running(command, port, "resuming normal operations") as address:
         yield address
 
 

@@ -107,9 +107,10 @@ def offer(course: Course, page: str, order: Sequence[str]) -> Offer | None:
     return Offer((mine,), COURSE_PACK, False) if mine else None
 
 
-def trainers_files() -> tuple[File, ...]:
-    """The pages for trainers that the pack of the whole course holds too."""
-    return tuple(File(f"{PLACE}/{name}.pdf", name, "trainer", "", "pdf") for name in TRAINERS_PAGES)
+def trainers_files(course: Course) -> tuple[File, ...]:
+    """The pages for trainers, of those that the course has, that the pack of the whole course holds too."""
+    names = [name for name in TRAINERS_PAGES if f"{name}.md" in course.pages]
+    return tuple(File(f"{PLACE}/{name}.pdf", name, "trainer", "", "pdf") for name in names)
 
 
 def asked_for(setting: object) -> bool:
@@ -140,7 +141,7 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
     every = subjects(course)
     for subject in every:
         made[subject.pack.path] = _pack(subject, made, course, facts)
-    made[COURSE_PACK] = _course_pack(every, made, facts)
+    made[COURSE_PACK] = _course_pack(course, made, facts)
     for name, content in made.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +156,7 @@ def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     css = "\n".join((site / "assets" / "css" / name).read_text(encoding="utf-8") for name in _SHEETS)
     figures = {figure.id: figure for figure in course.figures}
     files = [file for subject in subjects(course) for file in subject.files if file.kind != "pack"] + [
-        *trainers_files()
+        *trainers_files(course)
     ]
     for page in dict.fromkeys(file.page for file in files):
         html = (site / f"{page}.html").read_text(encoding="utf-8")
@@ -194,13 +195,17 @@ def _pack(subject: Subject, made: Mapping[str, bytes], course: Course, facts: Fa
     return packed(held, facts.epoch, first=_READ_ME)
 
 
-def _course_pack(every: tuple[Subject, ...], made: Mapping[str, bytes], facts: Facts) -> bytes:
+def _course_pack(course: Course, made: Mapping[str, bytes], facts: Facts) -> bytes:
     from course.zips import packed
 
-    files = [file for subject in every for file in subject.files[1:]] + [*trainers_files()]
+    every, of_trainers = subjects(course), trainers_files(course)
+    files = [file for subject in every for file in subject.files[1:]] + [*of_trainers]
     held = {file.path.removeprefix(f"{PLACE}/"): made[file.path] for file in files}
     listed = "\n".join(
-        [*(f"- {subject.name}/: {subject.title}" for subject in every), "- trainers/: pages for trainers"]
+        [
+            *(f"- {subject.name}/: {subject.title}" for subject in every),
+            *(["- trainers/: pages for trainers"] if of_trainers else []),
+        ]
     )
     held[_READ_ME] = _read_me(f"{facts.course}: the whole course to take away", listed, facts)
     return packed(held, facts.epoch, first=_READ_ME)

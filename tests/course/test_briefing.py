@@ -30,18 +30,9 @@ def from_markdown() -> Briefing:
 
 
 def test_short_lines_between_blank_ones_are_headings(library: Briefing) -> None:
-    assert outline(library) == [
-        "Introduction",
-        "What is a village library?",
-        "Opening hours",
-        "Books",
-        "  Picture books",
-        "Visitors",
-        "  Dogs",
-        "  Travelling musicians",
-        "References",
-        "Acknowledgements",
-    ]
+    first = ["Introduction", "What is a village library?", "Opening hours", "Books", "  Picture books"]
+    rest = ["Visitors", "  Dogs", "  Travelling musicians", "References", "Acknowledgements"]
+    assert outline(library) == first + rest
 
 
 def test_a_nested_section_names_its_parent(library: Briefing) -> None:
@@ -143,14 +134,8 @@ def test_a_wrapped_title_is_front_matter() -> None:
 
 
 def test_marked_headings_are_taken_at_their_word(from_markdown: Briefing) -> None:
-    assert outline(from_markdown) == [
-        "Introduction",
-        "Books",
-        "  Picture books",
-        "Key points",
-        "Key points",
-        "References",
-    ]
+    titles = ["Introduction", "Books", "  Picture books", "Key points", "Key points", "References"]
+    assert outline(from_markdown) == titles
 
 
 def test_equal_titles_have_different_slugs(from_markdown: Briefing) -> None:
@@ -166,13 +151,11 @@ def test_text_before_the_first_heading_is_a_section() -> None:
     assert [(section.title, len(section.blocks)) for section in briefing.body] == [("Opening text", 1), ("Hours", 1)]
 
 
-@pytest.mark.parametrize("mark", ["- ", "- > ", "• ", "* ", "– ", "> ", "▪ ", "+ ", "•"])
-def test_every_bullet_mark_is_taken_off(mark: str) -> None:
-    briefing = parse(f"Rooms\n\nDoors.\n\n{mark}Lamps\n{mark}Keys\n")
-    assert [(block.kind, block.text) for block in briefing.sections[0].blocks[1:]] == [
-        ("bullet", "Lamps"),
-        ("bullet", "Keys"),
-    ]
+def test_every_bullet_mark_is_taken_off() -> None:
+    for mark in ("- ", "- > ", "• ", "* ", "– ", "> ", "▪ ", "+ ", "•"):
+        briefing = parse(f"Rooms\n\nDoors.\n\n{mark}Lamps\n{mark}Keys\n")
+        found = [(block.kind, block.text) for block in briefing.sections[0].blocks[1:]]
+        assert found == [("bullet", "Lamps"), ("bullet", "Keys")], mark
 
 
 @pytest.mark.parametrize(
@@ -199,28 +182,25 @@ def test_any_text_is_a_briefing_or_refused_in_one_line(text: str) -> None:
         assert "\n" not in str(error)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "Rooms",
-                "Doors stick.",
-                "- ",
-                "• lamp",
-                "\f",
-                "",
-                "",
-                "3",
-                "# Keys",
-                ">",
-                "(pp. 3–4)",
-                "\u00ad",
-                "and so",
-                "  ",
-            ]
-        )
-    )
-)
+LINES = [
+    "Rooms",
+    "Doors stick.",
+    "- ",
+    "• lamp",
+    "\f",
+    "",
+    "",
+    "3",
+    "# Keys",
+    ">",
+    "(pp. 3–4)",
+    "\u00ad",
+    "and so",
+    "  ",
+]
+
+
+@given(st.lists(st.sampled_from(LINES)))
 def test_any_order_of_lines_is_a_briefing_or_refused(lines: list[str]) -> None:
     try:
         briefing = parse("\n".join(lines))
@@ -230,17 +210,9 @@ def test_any_order_of_lines_is_a_briefing_or_refused(lines: list[str]) -> None:
 
 
 @given(sources())
-def test_sections_stand_in_the_order_of_the_source(source: Source) -> None:
-    assert [section.title for section in parse(source.text).sections] == source.titles
-
-
-@given(sources())
-def test_no_sentence_is_lost(source: Source) -> None:
-    assert [point for block in parse(source.text).body_blocks() for point in block.points] == source.sentences
-
-
-@given(sources())
-def test_every_reference_comes_in_the_courses_form_and_in_order(source: Source) -> None:
-    assert [
-        reference.id for block in parse(source.text).body_blocks() for _, reference in block.references
-    ] == source.references
+def test_no_section_sentence_or_reference_is_lost_or_moved(source: Source) -> None:
+    briefing = parse(source.text)
+    blocks = list(briefing.body_blocks())
+    assert [section.title for section in briefing.sections] == source.titles
+    assert [point for block in blocks for point in block.points] == source.sentences
+    assert [reference.id for block in blocks for _, reference in block.references] == source.references

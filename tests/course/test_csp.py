@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from course.csp import POLICY, violations
 
 BROKEN = {
@@ -16,10 +14,10 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("what", "html"), BROKEN.items(), ids=BROKEN)
-def test_what_the_policy_blocks_is_told(what: str, html: str) -> None:
-    found = violations(f"<p>one</p>\n{html}\n", "x.html")
-    assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
+def test_what_the_policy_blocks_is_told_with_its_line() -> None:
+    for what, html in BROKEN.items():
+        found = violations(f"<p>one</p>\n{html}\n", "x.html")
+        assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
 
 
 WRITTEN_OTHERWISE = {
@@ -34,9 +32,9 @@ WRITTEN_OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize(("what", "html"), WRITTEN_OTHERWISE.items(), ids=WRITTEN_OTHERWISE)
-def test_what_the_policy_blocks_is_told_however_it_is_written(what: str, html: str) -> None:
-    assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True]
+def test_what_the_policy_blocks_is_told_however_it_is_written() -> None:
+    for what, html in WRITTEN_OTHERWISE.items():
+        assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True], html
 
 
 SOUND = [
@@ -51,9 +49,8 @@ SOUND = [
 ]
 
 
-@pytest.mark.parametrize("html", SOUND)
-def test_what_the_policy_allows_passes(html: str) -> None:
-    assert violations(html, "x.html") == []
+def test_what_the_policy_allows_passes() -> None:
+    assert [html for html in SOUND if violations(html, "x.html")] == []
 
 
 def test_the_policy_lets_in_nothing_but_the_site_itself() -> None:

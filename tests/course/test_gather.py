@@ -69,27 +69,15 @@ def test_a_page_with_one_script_more_loads_a_file_of_its_own(site: Path) -> None
     assert names(site) == ["css/a_b.css", "js/four.js", "js/one_two.js", "js/one_two_three.js"]
 
 
-def test_what_a_script_is_told_goes_along(site: Path) -> None:
-    add(
-        site,
-        "index.html",
-        '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-slug="y" data-deck="x"></script>',
-    )
+def test_what_scripts_are_told_goes_along_but_for_different_things_under_one_name(site: Path) -> None:
+    three = '<script defer src="{0}assets/js/three.js" data-deck="x"></script>'
+    four = '<script defer src="{0}assets/js/four.js" {1}></script>'
+    add(site, "index.html", three.format("") + four.format("", 'data-slug="y" data-deck="x"'))
+    add(site, "sub/page.html", three.format("../") + four.format("../", 'data-deck="z"'))
     gather(site)
-    page = (site / "index.html").read_text(encoding="utf-8")
-    assert '<script defer="defer" src="assets/js/one_two_three_four.js" data-deck="x" data-slug="y"></script>' in page
-
-
-def test_scripts_that_are_told_different_things_under_one_name_stay_apart(site: Path) -> None:
-    add(
-        site,
-        "index.html",
-        '<script defer src="assets/js/three.js" data-deck="x"></script><script defer src="assets/js/four.js" data-deck="z"></script>',
-    )
-    gather(site)
-    page = (site / "index.html").read_text(encoding="utf-8")
-    assert 'one_two_three.js" data-deck="x"></script>' in page
-    assert 'four.js" data-deck="z"></script>' in page
+    together, apart = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "sub/page.html"))
+    assert 'src="assets/js/one_two_three_four.js" data-deck="x" data-slug="y"></script>' in together
+    assert 'one_two_three.js" data-deck="x"></script>' in apart and 'four.js" data-deck="z"></script>' in apart
 
 
 def test_a_long_name_is_cut_and_stays_its_own(site: Path) -> None:
@@ -103,16 +91,16 @@ def test_a_long_name_is_cut_and_stays_its_own(site: Path) -> None:
     assert len(made) == 2 and max(map(len, made)) < 40
 
 
-def test_a_style_that_fetches_by_address_stays_where_it_is(site: Path) -> None:
-    (site / "assets/css/b.css").write_text("b{background:url('../x.png')}", encoding="utf-8")
-    gather(site)
-    assert "css/b.css" in names(site)
-
-
 def test_a_picture_inside_a_style_does_not_keep_it_apart(site: Path) -> None:
     (site / "assets/css/b.css").write_text("b{background:url('data:image/svg+xml;x')}", encoding="utf-8")
     gather(site)
     assert "css/b.css" not in names(site)
+
+
+def test_a_style_that_fetches_by_address_stays_where_it_is(site: Path) -> None:
+    (site / "assets/css/b.css").write_text("b{background:url('../x.png')}", encoding="utf-8")
+    gather(site)
+    assert "css/b.css" in names(site)
 
 
 def test_what_a_script_or_a_page_of_another_kind_names_is_kept(site: Path) -> None:

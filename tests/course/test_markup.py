@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from course.markup import check_markup
 from course.page import Page
 
@@ -15,9 +13,8 @@ SOUND = [
 ]
 
 
-@pytest.mark.parametrize("text", SOUND)
-def test_markup_that_the_policy_lets_through_passes(text: str) -> None:
-    assert check_markup(Page("docs/a.md", text)) == []
+def test_markup_that_the_policy_lets_through_passes() -> None:
+    assert [text for text in SOUND if check_markup(Page("docs/a.md", text))] == []
 
 
 BROKEN = {
@@ -30,7 +27,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("text", "message"), BROKEN.values(), ids=BROKEN)
-def test_markup_that_the_policy_refuses_is_told_with_its_line(text: str, message: str) -> None:
-    problems = check_markup(Page("docs/a.md", f"First.\n\n{text}\n\nLast.\n"))
-    assert [(p.path, p.line, message in p.message) for p in problems] == [("docs/a.md", 3, True)], problems
+def test_markup_that_the_policy_refuses_is_told_with_its_line() -> None:
+    for text, message in BROKEN.values():
+        problems = check_markup(Page("docs/a.md", f"First.\n\n{text}\n\nLast.\n"))
+        assert [(p.path, p.line, message in p.message) for p in problems] == [("docs/a.md", 3, True)], problems

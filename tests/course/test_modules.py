@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from course.modules import check_module, check_page
 from course.page import Page
+from tests.course.slips import untold
 
 FILLER = " ".join(["We walk to the park and look at the trees."] * 70)
 SOUND = f"""---
@@ -32,7 +31,7 @@ Trees fell (p12).
 
 ### Benches {{ #benches }}
 
-Three things about benches (no page):
+Three things about benches:
 
 - They rot.
 - They wobble.
@@ -46,7 +45,7 @@ Little.
 
 ## What it means {{ #practice }}
 
-Oil the benches (no page).
+Oil the benches.
 
 ## Pause {{ #reflect }}
 
@@ -58,50 +57,33 @@ Oil the benches (no page).
 Bring a cushion.
 """
 
-BROKEN = {
-    "no title": ("title: Parks\n", "", 2, "the front matter has no 'title'"),
-    "an unknown key": ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
-    "an empty description": (
-        "description: How parks are looked after.",
-        'description: ""',
-        3,
-        "'description' in the front matter is empty",
-    ),
-    "a list that is a text": (
-        "outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n",
-        "outcomes: Go home.\n",
-        5,
-        "'outcomes' in the front matter must be a list",
-    ),
-    "two outcomes": ("  - Go home.\n", "", 6, "2 outcomes; a module has three or four"),
-    "a date in another form": ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
-    "a heading without an id": (" { #benches }", "", 21, "'Benches' has no id"),
-    "an id twice": ("#benches", "#found", 21, "the id #found stands on line 17 already"),
-    "a title in the text": ("### Benches", "# Benches", 21, "the title comes from the front matter"),
-    "parts out of order": ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
-    "a reference in another form": ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
-    "a claim without a mark": (" (p12)", "", 19, "no page and no (no page) here"),
-    "a prompt without an id": (" { #reflect-sit }", "", 41, "a prompt ends in its own id"),
-    "one prompt": ("- Where? { #reflect-where }\n", "", 39, "1 prompts under #reflect"),
-    "too few words": (FILLER, "Short.", 1, "a module has 650 to 1200"),
-    "too many words": (FILLER, f"{FILLER} {FILLER}", 1, "a module has 650 to 1200"),
-}
+BROKEN = [
+    ("title: Parks\n", "", 2, "the front matter has no 'title'"),
+    ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
+    ("description: How parks are looked after.", 'description: ""', 3, "'description' in the front matter is empty"),
+    ("outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n", "outcomes: Go home.\n", 5, "'outcomes' in the front matter must be a list"),
+    ("  - Go home.\n", "", 6, "2 outcomes; a module has three or four"),
+    ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
+    (" { #benches }", "", 21, "'Benches' has no id"),
+    ("#benches", "#found", 21, "the id #found stands on line 17 already"),
+    ("### Benches", "# Benches", 21, "the title comes from the front matter"),
+    ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
+    ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
+    ("They rot.", "They rot (no page).", 25, "nothing where the source gives no page"),
+    (" { #reflect-sit }", "", 41, "a prompt ends in its own id"),
+    ("- Where? { #reflect-where }\n", "", 39, "1 prompts under #reflect"),
+    (FILLER, "Short.", 1, "a module has 650 to 1500"),
+    (FILLER, f"{FILLER} {FILLER} {FILLER}", 1, "a module has 650 to 1500"),
+]  # fmt: skip
 
 
 def test_a_sound_module_has_no_problem() -> None:
     assert check_module(Page("docs/modules/parks.md", SOUND)) == []
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_module_is_told_with_its_line(old: str, new: str, line: int, message: str) -> None:
-    assert old in SOUND
-    problems = check_module(Page("docs/modules/parks.md", SOUND.replace(old, new, 1)))
-    assert [(p.path, p.line) for p in problems if message in p.message] == [("docs/modules/parks.md", line)], problems
-
-
-def test_a_list_is_covered_by_the_line_above_it() -> None:
-    problems = check_module(Page("docs/modules/parks.md", SOUND.replace(" (no page):", ":")))
-    assert [p.line for p in problems] == [23, 25, 26]
+def test_a_slip_in_a_module_is_told_with_its_line() -> None:
+    path = "docs/modules/parks.md"
+    assert untold(SOUND, BROKEN, lambda text: check_module(Page(path, text)), path) == []
 
 
 def test_every_problem_is_told_at_once() -> None:

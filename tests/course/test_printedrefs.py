@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from course.printedrefs import to_course_form
 
-
-@pytest.mark.parametrize(
-    ("printed", "written"),
-    [
-        ("(p208)", "(p208)"),
-        ("(p. 208)", "(p208)"),
-        ("(p 208)", "(p208)"),
-        ("(page 208)", "(p208)"),
-        ("(see p. 208)", "(p208)"),
-        ("(p71-72)", "(p71-72)"),
-        ("(pp71-72)", "(p71-72)"),
-        ("(pp. 12–14)", "(p12-14)"),
-        ("(pp12 - 14)", "(p12-14)"),
-        ("(p12-p14)", "(p12-14)"),
-        ("(pages 12 to 14)", "(p12-14)"),
-        ("(pp. 208–9)", "(p208-209)"),
-        ("(p12, p14)", "(p12) (p14)"),
-        ("(p12; pp. 14-15)", "(p12) (p14-15)"),
-        ("(pp. 12, 14 and 20–21)", "(p12) (p14) (p20-21)"),
-        ("(p12, and p14)", "(p12) (p14)"),
-        ("(p12 & p14)", "(p12) (p14)"),
-        ("(Hobbs et al, 2013, p. 12)", "(Hobbs et al, 2013) (p12)"),
-        ("(p12, our emphasis)", "(p12) (our emphasis)"),
-    ],
-)
-def test_each_printed_form_becomes_the_courses_own(printed: str, written: str) -> None:
-    assert to_course_form(f"Doors stick {printed}.")[0] == f"Doors stick {written}."
+FORMS = [
+    ("(p208)", "(p208)"), ("(p. 208)", "(p208)"), ("(p 208)", "(p208)"), ("(page 208)", "(p208)"), ("(see p. 208)", "(p208)"),
+    ("(p71-72)", "(p71-72)"), ("(pp71-72)", "(p71-72)"), ("(pp. 12–14)", "(p12-14)"), ("(pp12 - 14)", "(p12-14)"), ("(p12-p14)", "(p12-14)"),
+    ("(pages 12 to 14)", "(p12-14)"), ("(pp. 208–9)", "(p208-209)"), ("(p12, p14)", "(p12) (p14)"), ("(p12; pp. 14-15)", "(p12) (p14-15)"),
+    ("(pp. 12, 14 and 20–21)", "(p12) (p14) (p20-21)"), ("(p12, and p14)", "(p12) (p14)"), ("(p12 & p14)", "(p12) (p14)"),
+    ("(Hobbs et al, 2013, p. 12)", "(Hobbs et al, 2013) (p12)"), ("(p12, our emphasis)", "(p12) (our emphasis)"),
+]  # fmt: skip
+NO_PAGE = ("(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)", "(n)", "(41%)", "()")
 
 
-@pytest.mark.parametrize(
-    "bracket", ["(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)", "(n)", "(41%)", "()"]
-)
-def test_a_bracket_without_a_page_is_left_alone(bracket: str) -> None:
-    assert to_course_form(f"Doors {bracket} stick")[0] == f"Doors {bracket} stick"
+def test_each_printed_form_becomes_the_courses_own_and_a_bracket_without_a_page_stays() -> None:
+    for printed, written in [*FORMS, *((bracket, bracket) for bracket in NO_PAGE)]:
+        assert to_course_form(f"Doors stick {printed}.")[0] == f"Doors stick {written}."
 
 
 def test_offsets_move_with_the_text() -> None:

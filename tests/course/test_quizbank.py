@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from course.page import Page
 from course.quizbank import Question, read_bank
 from tests.course.parkbank import BANK, bank
+from tests.course.slips import untold
 
 PATH = "quizzes/park.md"
 
@@ -70,19 +69,21 @@ def test_a_key_lasts_when_options_move_and_others_change_and_ends_with_its_words
     assert key.startswith("k") and len(key) == 6
 
 
-CHANGES = {
-    "the stem": ("What would you do next?", "What would you do first?", True),
-    "an option": ("some glue", "some tape", True),
-    "what is keyed": ("- [ ] Walk", "- [x] Walk", True),
-    "feedback": ("A repair is a kind thought.", "A repair is kind.", False),
-    "the title": ("A bench that wobbles", "A bench that rocks", False),
-    "the explanation": ("A bench can be mended tomorrow.", "A bench can wait.", False),
-}
+CHANGES = [
+    ("What would you do next?", "What would you do first?", True),
+    ("some glue", "some tape", True),
+    ("- [ ] Walk", "- [x] Walk", True),
+    ("A repair is a kind thought.", "A repair is kind.", False),
+    ("A bench that wobbles", "A bench that rocks", False),
+    ("A bench can be mended tomorrow.", "A bench can wait.", False),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "changed"), CHANGES.values(), ids=CHANGES)
-def test_a_question_is_asked_afresh_when_what_it_asks_has_changed(old: str, new: str, changed: bool) -> None:
-    assert (first(BANK.replace(old, new, 1)).version != first().version) is changed
+def test_a_question_is_asked_afresh_when_what_it_asks_has_changed_and_not_when_words_around_it_have() -> None:
+    version = first().version
+    assert [
+        new for old, new, changed in CHANGES if (first(BANK.replace(old, new, 1)).version != version) != changed
+    ] == []
 
 
 def test_a_version_does_not_depend_on_the_order_of_options() -> None:
@@ -114,122 +115,59 @@ A seat is a kindness.
     assert question.body.explanation == "A seat is a kindness."
 
 
-BROKEN = {
-    "no title": ("title: Parks\n", "", 2, "the front matter has no 'title'"),
-    "an unknown key": ("module: park", "module: park\nlevel: 2", 4, "unknown key 'level'"),
-    "no home": ("module: park\n", "", 2, "name the one page that these questions belong to"),
-    "two homes": ("module: park", "module: park\ncase: park", 2, "name the one page that these questions belong to"),
-    "another file's home": ("module: park", "module: pond", 3, "module: pond in a file named park.md"),
-    "text before the first question": ("---\n\n##", "---\nHello.\n##", 5, "this stands before the first question"),
-    "a question before the first heading": (
-        "## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }",
-        "",
-        8,
-        "this stands before the first question",
-    ),
-    "a heading of another level": ("## A bench", "### A bench", 6, "### begins no question"),
-    "no id": ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
-    "an id in another form": ("#broken-bench", "#Broken_bench", 6, "the id #Broken_bench must be small letters"),
-    "braces that are not closed": ("data-asks=next }", "data-asks=next", 6, "has no id"),
-    "an unknown attribute": ("data-asks=next", "data-ask=next", 6, "'data-ask=next' is not known here"),
-    "an unknown class": (".core", ".kernel", 6, "'.kernel' is not known here"),
-    "text outside the tags": ("\n<quiz>", "A lead.\n<quiz>", 7, "this stands outside <quiz> and </quiz>"),
-    "text after the tags": ("</quiz>\n", "</quiz>\nMore.\n", 21, "this stands outside <quiz> and </quiz>"),
-    "no tag": ("<quiz>", "", 6, "no question stands under this heading"),
-    "a tag that is misspelt": ("<quiz>", "<qiuz>", 6, "no question stands under this heading"),
-    "a tag that is not closed": ("</quiz>\n", "\n", 8, "this <quiz> is not closed"),
-    "a tag with a capital": ("<quiz>", "<Quiz>", 8, "'<Quiz>' is not read as a question"),
-    "a tag with an id": ("<quiz>", "<quiz id=bench>", 8, "'<quiz id=bench>' is not read as a question"),
-    "a tag with a space": ("<quiz>", "< quiz >", 8, "'< quiz >' is not read as a question"),
-    "a tag that is not alone": ("<quiz>\n", "<quiz> Ama\n", 8, "'<quiz> Ama' is not read as a question"),
-    "a tag that is indented": ("<quiz>", "  <quiz>", 8, "'<quiz>' is not read as a question"),
-    "a closing tag with a capital": ("</quiz>", "</QUIZ>", 20, "'</QUIZ>' is not read as a question"),
-    "two questions under one heading": (
-        "</quiz>\n",
-        "</quiz>\n\n<quiz>\n</quiz>\n",
-        22,
-        "a second question under one heading",
-    ),
-    "a space in a checkbox": ("- [x] Stand", "- [x ] Stand", 14, "'- [x ] Stand beside ' is not an option"),
-    "no space before a checkbox": ("- [ ] Stay", "-[ ] Stay", 12, "is not an option; write `- [ ] text`"),
-    "no space in a checkbox": ("- [ ] Stay", "- [] Stay", 12, "is not an option"),
-    "no space after a checkbox": ("- [x] Stand", "- [x]Stand", 14, "is not an option"),
-    "a capital in a checkbox": ("- [x] Stand", "- [X] Stand", 14, "is not an option"),
-    "another letter in a checkbox": ("- [x] Stand", "- [v] Stand", 14, "is not an option"),
-    "a star before a checkbox": ("- [x] Stand", "* [x] Stand", 14, "is not an option"),
-    "a number before a checkbox": ("- [x] Stand", "2. [x] Stand", 14, "is not an option"),
-    "no dash before a checkbox": ("- [x] Stand", "[x] Stand", 14, "is not an option"),
-    "a checkbox that is indented": ("- [x] Stand", "  - [x] Stand", 14, "is not an option"),
-    "an option without words": (
-        "- [x] Stand beside it and tell the child that it wobbles",
-        "- [x] ",
-        14,
-        "is not an option",
-    ),
-    "an option without a checkbox": (
-        "- [x] Stand",
-        "- Stand",
-        14,
-        "'- Stand beside it and tell the' belongs to no option",
-    ),
-    "an empty line between options": ("- [ ] Walk", "\n- [ ] Walk", 16, "no empty line stands between options"),
-    "feedback apart from its option": (
-        "  > This looks",
-        "\n  > This looks",
-        16,
-        "this feedback stands apart from its option",
-    ),
-    "feedback apart from the last option": (
-        "  > A repair",
-        "\n  > A repair",
-        18,
-        "this feedback stands apart from its option",
-    ),
-    "feedback without its mark": (
-        "  > A repair",
-        "  A repair",
-        17,
-        "an empty line belongs here; or begin the line with two spaces and >",
-    ),
-    "feedback missing": (
-        "  > This looks after the child first, and the bench can wait.\n",
-        "",
-        14,
-        "this option has no feedback",
-    ),
-    "feedback that is empty": (
-        "  > This looks after the child first, and the bench can wait.\n",
-        "  >\n",
-        14,
-        "this option has no feedback",
-    ),
-    "no explanation": (
-        "Look after people first and things second. A bench can be mended tomorrow.\n",
-        "",
-        6,
-        "this question has no explanation",
-    ),
-    "no situation": (
-        "Ama sits down in the park, and the bench wobbles. A child is running towards it.\n\n",
-        "",
-        9,
-        "here stands only one of them",
-    ),
-    "no stem": ("\nWhat would you do next?\n", "", 9, "here stands only one of them"),
-    "a table for a stem": (
-        "What would you do next?\n",
-        "| When |\n|---|\n",
-        11,
-        "the stem must be a paragraph of its own",
-    ),
-}
+BROKEN = [
+    ("title: Parks\n", "", 2, "the front matter has no 'title'"),
+    ("module: park", "module: park\nlevel: 2", 4, "unknown key 'level'"),
+    ("module: park\n", "", 2, "name the one page that these questions belong to"),
+    ("module: park", "module: park\ncase: park", 2, "name the one page that these questions belong to"),
+    ("module: park", "module: pond", 3, "module: pond in a file named park.md"),
+    ("---\n\n##", "---\nHello.\n##", 5, "this stands before the first question"),
+    ("## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }", "", 8, "this stands before the first question"),
+    ("## A bench", "### A bench", 6, "### begins no question"),
+    ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
+    ("#broken-bench", "#Broken_bench", 6, "the id #Broken_bench must be small letters"),
+    ("data-asks=next }", "data-asks=next", 6, "has no id"),
+    ("data-asks=next", "data-ask=next", 6, "'data-ask=next' is not known here"),
+    (".core", ".kernel", 6, "'.kernel' is not known here"),
+    ("\n<quiz>", "A lead.\n<quiz>", 7, "this stands outside <quiz> and </quiz>"),
+    ("</quiz>\n", "</quiz>\nMore.\n", 21, "this stands outside <quiz> and </quiz>"),
+    ("<quiz>", "", 6, "no question stands under this heading"),
+    ("<quiz>", "<qiuz>", 6, "no question stands under this heading"),
+    ("</quiz>\n", "\n", 8, "this <quiz> is not closed"),
+    ("<quiz>", "<Quiz>", 8, "'<Quiz>' is not read as a question"),
+    ("<quiz>", "<quiz id=bench>", 8, "'<quiz id=bench>' is not read as a question"),
+    ("<quiz>", "< quiz >", 8, "'< quiz >' is not read as a question"),
+    ("<quiz>\n", "<quiz> Ama\n", 8, "'<quiz> Ama' is not read as a question"),
+    ("<quiz>", "  <quiz>", 8, "'<quiz>' is not read as a question"),
+    ("</quiz>", "</QUIZ>", 20, "'</QUIZ>' is not read as a question"),
+    ("</quiz>\n", "</quiz>\n\n<quiz>\n</quiz>\n", 22, "a second question under one heading"),
+    ("- [x] Stand", "- [x ] Stand", 14, "'- [x ] Stand beside ' is not an option"),
+    ("- [ ] Stay", "-[ ] Stay", 12, "is not an option; write `- [ ] text`"),
+    ("- [ ] Stay", "- [] Stay", 12, "is not an option"),
+    ("- [x] Stand", "- [x]Stand", 14, "is not an option"),
+    ("- [x] Stand", "- [X] Stand", 14, "is not an option"),
+    ("- [x] Stand", "- [v] Stand", 14, "is not an option"),
+    ("- [x] Stand", "* [x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "2. [x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "[x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "  - [x] Stand", 14, "is not an option"),
+    ("- [x] Stand beside it and tell the child that it wobbles", "- [x] ", 14, "is not an option"),
+    ("- [x] Stand", "- Stand", 14, "'- Stand beside it and tell the' belongs to no option"),
+    ("- [ ] Walk", "\n- [ ] Walk", 16, "no empty line stands between options"),
+    ("  > This looks", "\n  > This looks", 16, "this feedback stands apart from its option"),
+    ("  > A repair", "\n  > A repair", 18, "this feedback stands apart from its option"),
+    ("  > A repair", "  A repair", 17, "an empty line belongs here; or begin the line with two spaces and >"),
+    ("  > This looks after the child first, and the bench can wait.\n", "", 14, "this option has no feedback"),
+    ("  > This looks after the child first, and the bench can wait.\n", "  >\n", 14, "this option has no feedback"),
+    ("Look after people first and things second. A bench can be mended tomorrow.\n", "", 6, "this question has no explanation"),
+    ("Ama sits down in the park, and the bench wobbles. A child is running towards it.\n\n", "", 9, "here stands only one of them"),
+    ("\nWhat would you do next?\n", "", 9, "here stands only one of them"),
+    ("What would you do next?\n", "| When |\n|---|\n", 11, "the stem must be a paragraph of its own"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_question_is_told_with_its_line(old: str, new: str, line: int, message: str) -> None:
-    assert old in BANK
-    problems = read_bank("park", Page(PATH, BANK.replace(old, new, 1)))[1]
-    assert [(p.path, p.line) for p in problems if message in p.message] == [(PATH, line)], problems
+def test_a_slip_in_a_question_is_told_with_its_line() -> None:
+    assert untold(BANK, BROKEN, lambda text: read_bank("park", Page(PATH, text))[1], PATH) == []
 
 
 def test_a_question_without_options_is_told() -> None:

@@ -32,26 +32,19 @@ GIVEN_AWAY = {
     "the longest option": [(SHORT, MIDDLE, f"*{LONG}"), (f"*{LONG}", SHORT, MIDDLE), (SHORT, f"*{LONG}", MIDDLE)],
     "the shortest option": [(f"*{SHORT}", MIDDLE, LONG), (MIDDLE, LONG, f"*{SHORT}"), (MIDDLE, f"*{SHORT}", LONG)],
     "the first option": [(f"*{SHORT}", MIDDLE, LONG), (f"*{MIDDLE}", SHORT, LONG), (f"*{LONG}", SHORT, MIDDLE)],
-    "the option with most hedges": [
-        ("Rain falls here", "*It may rain here", "Wind blows on it"),
-        ("*It could be fine", "It is fine here", "It is dull here"),
-    ],
-    "the option with most words of the question": [
-        ("Feed a duck", "*Walk in the park", "Look at a swan"),
-        ("*Leave the park", "Climb a tree", "Throw a ball"),
-    ],
-}
+    "the option with most hedges": [("Rain falls here", "*It may rain here", "Wind blows on it"), ("*It could be fine", "It is fine here", "It is dull here")],
+    "the option with most words of the question": [("Feed a duck", "*Walk in the park", "Look at a swan"), ("*Leave the park", "Climb a tree", "Throw a ball")],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "asked"), GIVEN_AWAY.items(), ids=GIVEN_AWAY)
-def test_a_cue_that_gives_the_key_away_is_told(name: str, asked: list[tuple[str, ...]]) -> None:
-    bank = questions(*asked * 4)
-    cue = next(cue for cue in measure(bank) if cue.name == name)
-    assert (cue.points, cue.hits) == (len(bank), len(bank))
-    assert cue.chance == pytest.approx(len(bank) / 3)
-    assert cue.strong
-    problems = check_cues(bank, "quizzes")
-    assert any(f"the key shows: {name} is keyed in {len(bank)} of {len(bank)} questions" in p.message for p in problems)
+def test_a_cue_that_gives_the_key_away_is_told() -> None:
+    for name, asked in GIVEN_AWAY.items():
+        bank = questions(*asked * 4)
+        cue = next(cue for cue in measure(bank) if cue.name == name)
+        assert (cue.points, cue.hits, cue.strong) == (len(bank), len(bank), True), name
+        assert cue.chance == pytest.approx(len(bank) / 3)
+        said = f"the key shows: {name} is keyed in {len(bank)} of {len(bank)} questions"
+        assert any(said in problem.message for problem in check_cues(bank, "quizzes")), name
 
 
 def test_a_bank_whose_keys_stand_anywhere_gives_nothing_away() -> None:

@@ -8,7 +8,6 @@ import re
 import select
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,38 +16,37 @@ import pytest
 
 from course.content import Course
 from course.quizbank import Question
+from tests.conftest import ROOT
+from tests.patience import SECONDS
 
 PACKAGE = [sys.executable, "-m", "mkdocs_quiz.cli"]
+CURSOR, DRAWN = b"\x1b[6n", b"\x1b[?7h"
+"""What the package writes to ask where the cursor is, once a question, and each of the two times that it has drawn the options: before it knows and after."""
 
 
 def answer_everything(arguments: list[str], folder: Path) -> str:
     """What the package says in a terminal in which somebody chooses the first option of each question."""
     ours, theirs = pty.openpty()
-    environment = {
-        **os.environ,
-        "TERM": "xterm",
-        "COLUMNS": "200",
-        "LINES": "60",
-        "XDG_DATA_HOME": str(folder),
-        "NO_COLOR": "1",
-    }
+    terminal = {"TERM": "xterm", "COLUMNS": "200", "LINES": "60", "XDG_DATA_HOME": str(folder), "NO_COLOR": "1"}
+    command = [*PACKAGE, *arguments]
     process = subprocess.Popen(
-        [*PACKAGE, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=os.environ | terminal
     )
     os.close(theirs)
-    said, until = b"", time.monotonic() + 90
+    said, seen, drawing = b"", 0, False
     try:
-        while time.monotonic() < until:
-            if select.select([ours], [], [], 0.3)[0]:
-                try:
-                    heard = os.read(ours, 65536)
-                except OSError:
-                    break
-                said += heard
-                if b"\x1b[6n" in heard:
-                    os.write(ours, b"\x1b[1;1R")
-            elif process.poll() is None:
-                os.write(ours, b" \r" if b"Space to select" in said[-2000:] else b"\r")
+        while select.select([ours], [], [], SECONDS)[0]:
+            try:
+                said += os.read(ours, 65536)
+            except OSError:  # the program has ended
+                break
+            fresh = said[seen:]
+            if not drawing and CURSOR in fresh:
+                os.write(ours, b"\x1b[1;1R")
+                drawing = True
+            if (drawing and fresh.count(DRAWN) > 1) or re.search(rb"Enter to continue.*\.\.\.", fresh):
+                os.write(ours, b" \r" if b"Space to select" in fresh else b"\r")
+                seen, drawing = len(said), False
         return said.decode("utf-8", "replace")
     finally:
         process.kill()
@@ -66,13 +64,13 @@ def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> No
     assert [question.id for question in questions if squeezed(question.body.options[0].text) not in words] == []
 
 
-@pytest.fixture(params=["1.2", "2.1"])
-def items(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module", params=["1.2", "2.1"])
+def items(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The words of each question in the export of the whole bank."""
-    out = tmp_path / "bank.zip"
+    out = tmp_path_factory.mktemp("export") / "bank.zip"
     done = subprocess.run(
-        [*PACKAGE, "export", "qti", str(root / "quizzes"), "-q", request.param, "-o", str(out)],
-        cwd=tmp_path,
+        [*PACKAGE, "export", "qti", str(ROOT / "quizzes"), "-q", request.param, "-o", str(out)],
+        cwd=out.parent,
         capture_output=True,
         text=True,
         check=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 import zlib
 from pathlib import Path
@@ -22,9 +23,9 @@ SLUGS = ["assessment", "uncertainty"]
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As much of a built site as a package asks for."""
-    folder = tmp_path_factory.mktemp("small")
+    folder = tmp_path_factory.mktemp("site_part")
     for name in (
         "index.html",
         "404.html",
@@ -39,10 +40,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def made(root: Path, small: Path, dist: Path, *only: str, settings: ScormSettings | None = None) -> dict[str, Path]:
+def made(root: Path, site: Path, dist: Path, *only: str, settings: ScormSettings | None = None) -> dict[str, Path]:
     return {
-        path.name: path
-        for path in scorm_packages(root, small, dist, RELEASE, settings or ScormSettings(), only or None)
+        path.name: path for path in scorm_packages(root, site, dist, RELEASE, settings or ScormSettings(), only or None)
     }
 
 
@@ -53,22 +53,20 @@ def facts(package: Path) -> dict[str, object]:
 
 
 def test_there_is_a_package_for_the_course_and_for_each_module_in_both_standards(
-    root: Path, small: Path, tmp_path: Path
+    root: Path, small: Path, site_part: Path, tmp_path: Path
 ) -> None:
-    names = set(made(root, small, tmp_path))
-    modules = set(Course(root).modules)
-    assert names == {
-        f"course-1.2.3-{kind}{end}.zip"
-        for kind in ("scorm12", "scorm2004")
-        for end in ("", *(f"-{slug}" for slug in modules))
-    }
+    for licence in ("LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(root / licence, small)
+    names = set(made(small, site_part, tmp_path))
+    ends = ("", "-park", "-pond")
+    assert names == {f"course-1.2.3-{kind}{end}.zip" for kind in ("scorm12", "scorm2004") for end in ends}
 
 
 @pytest.mark.parametrize(("kind", "standard"), [("scorm12", SCORM12), ("scorm2004-assessment", SCORM2004)])
 def test_a_package_keeps_the_rules_and_lists_its_papers_too(
-    root: Path, small: Path, tmp_path: Path, kind: str, standard: object
+    root: Path, site_part: Path, tmp_path: Path, kind: str, standard: object
 ) -> None:
-    (package,) = made(root, small, tmp_path, kind).values()
+    (package,) = made(root, site_part, tmp_path, kind).values()
     archive = zipfile.ZipFile(package)
     files = {name: archive.read(name) for name in archive.namelist()}
     assert check_package(files, SCORM12 if standard is SCORM12 else SCORM2004) == []
@@ -77,10 +75,10 @@ def test_a_package_keeps_the_rules_and_lists_its_papers_too(
 
 
 def test_a_module_s_package_opens_with_it_counts_it_alone_and_bears_its_name(
-    root: Path, small: Path, tmp_path: Path
+    root: Path, site_part: Path, tmp_path: Path
 ) -> None:
     (package,) = made(
-        root, small, tmp_path, "scorm12-assessment", settings=ScormSettings(("uncertainty",), True, 80)
+        root, site_part, tmp_path, "scorm12-assessment", settings=ScormSettings(("uncertainty",), True, 80)
     ).values()
     told = facts(package)
     assert (told["start"], told["modules"], told["score"], told["pass"], told["standard"]) == (
@@ -99,20 +97,20 @@ def test_a_module_s_package_opens_with_it_counts_it_alone_and_bears_its_name(
     )
 
 
-def test_a_place_to_come_back_to_is_a_page_of_the_course(root: Path, small: Path, tmp_path: Path) -> None:
-    (package,) = made(root, small, tmp_path, "scorm2004").values()
+def test_a_place_to_come_back_to_is_a_page_of_the_course(root: Path, site_part: Path, tmp_path: Path) -> None:
+    (package,) = made(root, site_part, tmp_path, "scorm2004").values()
     assert facts(package)["pages"] == ["index.html", "modules/assessment.html"]
 
 
-def test_the_same_site_gives_the_same_bytes(root: Path, small: Path, tmp_path: Path) -> None:
-    one, other = (made(root, small, tmp_path / name, "scorm2004") for name in ("a", "b b"))
+def test_the_same_site_gives_the_same_bytes(root: Path, site_part: Path, tmp_path: Path) -> None:
+    one, other = (made(root, site_part, tmp_path / name, "scorm2004") for name in ("a", "b b"))
     assert [path.read_bytes() for path in one.values()] == [path.read_bytes() for path in other.values()]
 
 
-def test_the_page_of_a_package_keeps_the_policy(root: Path, small: Path, tmp_path: Path) -> None:
+def test_the_page_of_a_package_keeps_the_policy(root: Path, site_part: Path, tmp_path: Path) -> None:
     from course.csp import violations
 
-    (package,) = made(root, small, tmp_path, "scorm12").values()
+    (package,) = made(root, site_part, tmp_path, "scorm12").values()
     assert violations(zipfile.ZipFile(package).read("scorm.html").decode(), "scorm.html") == []
 
 
@@ -121,46 +119,37 @@ def test_the_page_of_a_package_keeps_the_policy(root: Path, small: Path, tmp_pat
 START = "INHERIT: mkdocs.yml\nextra:\n  scorm:\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "settings"),
-    [
-        ("INHERIT: mkdocs.yml\n", ScormSettings()),
-        ("extra:\n  local:\n    organisation: x\n", ScormSettings()),
-        (f"{START}    modules: [uncertainty, assessment]\n", ScormSettings(("uncertainty", "assessment"))),
-        (f"{START}    score: true\n    pass: 80\n", ScormSettings((), True, 80)),
-        (f"{START}    score: false\n    modules: []\n", ScormSettings()),
-    ],
-)
-def test_what_a_host_sets_is_read(text: str, settings: ScormSettings) -> None:
-    assert read_settings(text, "local.yml", SLUGS) == (settings, [])
+SET = {
+    "INHERIT: mkdocs.yml\n": ScormSettings(),
+    "extra:\n  local:\n    organisation: x\n": ScormSettings(),
+    f"{START}    modules: [uncertainty, assessment]\n": ScormSettings(("uncertainty", "assessment")),
+    f"{START}    score: true\n    pass: 80\n": ScormSettings((), True, 80),
+    f"{START}    score: false\n    modules: []\n": ScormSettings(),
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        (
-            "    modules: [assesment]\n",
-            "local.yml:4: there is no module or case 'assesment'; known are assessment, uncertainty",
-        ),
-        (
-            "    modules: assessment\n",
-            "local.yml:4: `modules` must be a list; write `modules: [assessment, uncertainty]`",
-        ),
-        ("    score: maybe\n", "local.yml:4: `score` must be true or false; write `score: true`"),
-        (
-            "    score: true\n    pass: 180\n",
-            "local.yml:5: `pass` must be a whole number from 1 to 100; write `pass: 80`",
-        ),
-        ("    pass: 80\n", "local.yml:4: `pass` needs a score; add `score: true`"),
-        ("    scores: true\n", "local.yml:4: unknown name 'scores' under `scorm`; known are modules, score, pass"),
-        ("    - score\n", "local.yml:4: `scorm` must be names and values such as `score: true`"),
-        ("    score: [\n", "local.yml:5: this is not YAML"),
-    ],
-)
-def test_a_slip_in_what_a_host_sets_is_told_with_its_line(text: str, says: str) -> None:
-    settings, problems = read_settings(START + text, "local.yml", SLUGS)
-    assert settings == ScormSettings()
-    assert [str(problem) for problem in problems if str(problem).startswith(says)]
+def test_what_a_host_sets_is_read() -> None:
+    for text, settings in SET.items():
+        assert read_settings(text, "local.yml", SLUGS) == (settings, []), text
+
+
+SLIPS = {
+    "    modules: [assesment]\n": "local.yml:4: there is no module or case 'assesment'; known are assessment, uncertainty",
+    "    modules: assessment\n": "local.yml:4: `modules` must be a list; write `modules: [assessment, uncertainty]`",
+    "    score: maybe\n": "local.yml:4: `score` must be true or false; write `score: true`",
+    "    score: true\n    pass: 180\n": "local.yml:5: `pass` must be a whole number from 1 to 100; write `pass: 80`",
+    "    pass: 80\n": "local.yml:4: `pass` needs a score; add `score: true`",
+    "    scores: true\n": "local.yml:4: unknown name 'scores' under `scorm`; known are modules, score, pass",
+    "    - score\n": "local.yml:4: `scorm` must be names and values such as `score: true`",
+    "    score: [\n": "local.yml:5: this is not YAML",
+}
+
+
+def test_a_slip_in_what_a_host_sets_is_told_with_its_line() -> None:
+    for text, says in SLIPS.items():
+        settings, problems = read_settings(START + text, "local.yml", SLUGS)
+        assert settings == ScormSettings()
+        assert [str(problem) for problem in problems if str(problem).startswith(says)], (text, problems)
 
 
 def test_every_slip_is_told_at_once() -> None:

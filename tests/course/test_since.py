@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from course.since import check_modules, draw, draw_lines, due, read_changes
 
 SOUND = """- id: trees
@@ -24,28 +22,24 @@ SHORT = (
     .replace("  modules: [park]\n", "")
 )
 
-BROKEN = {
-    "an unknown status": ("in force", "maybe", "the status 'maybe' must be one of in force"),
-    "no date": ("2026-05-28", "soon", "'soon' is not a date for 'seen'; write 2026-05-28, or 2026-05"),
-    "a year alone": ("2026-05-28", "'2026'", "'2026' is not a date for 'seen'"),
-    "no day to look again": (
-        "  modules",
-        "  check_by: later\n  modules",
-        "'later' is not a date for 'check_by'; write 2026-11-28",
-    ),
-    "no source": ("  source: Trees Act 2020\n", "", "a change has no 'source'"),
-    "no web address": ("https://example.org/", "javascript:alert(1)", "'javascript:alert(1)' is no web address"),
-    "an address left empty": ("https://example.org/", '""', "'url' in a change is empty"),
-    "an id twice": ("  modules: [park]\n", "  modules: [park]\n" + SOUND, "the id 'trees' stands twice"),
-    "one text for a list": ("[park]", "park", "'modules' in a change must be a list"),
-    "modules for one line": ("  then: Trees were felled.\n", "", "`then` and `modules` go together"),
-}
+BROKEN = [
+    ("in force", "maybe", "the status 'maybe' must be one of in force"),
+    ("2026-05-28", "soon", "'soon' is not a date for 'seen'; write 2026-05-28, or 2026-05"),
+    ("2026-05-28", "'2026'", "'2026' is not a date for 'seen'"),
+    ("  modules", "  check_by: later\n  modules", "'later' is not a date for 'check_by'; write 2026-11-28"),
+    ("  source: Trees Act 2020\n", "", "a change has no 'source'"),
+    ("https://example.org/", "javascript:alert(1)", "'javascript:alert(1)' is no web address"),
+    ("https://example.org/", '""', "'url' in a change is empty"),
+    ("  modules: [park]\n", "  modules: [park]\n" + SOUND, "the id 'trees' stands twice"),
+    ("[park]", "park", "'modules' in a change must be a list"),
+    ("  then: Trees were felled.\n", "", "`then` and `modules` go together"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "message"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_change_is_told(old: str, new: str, message: str) -> None:
-    _, problems = read_changes(SOUND.replace(old, new, 1), "since.yml")
-    assert [message in p.message for p in problems] == [True], problems
+def test_a_slip_in_a_change_is_told() -> None:
+    for old, new, message in BROKEN:
+        problems = read_changes(SOUND.replace(old, new, 1), "since.yml")[1]
+        assert [message in p.message for p in problems] == [True], problems
 
 
 def test_a_change_shows_what_to_do_its_standing_its_source_and_when_it_was_last_seen() -> None:
@@ -62,10 +56,10 @@ def test_a_month_is_enough() -> None:
     assert '<span data-check-by="2027-05-01">Last seen in May 2026</span>.' in draw(changes)
 
 
-@pytest.mark.parametrize("status", ["before Parliament", "not seen in force"])
-def test_what_may_start_any_day_is_looked_at_sooner(status: str) -> None:
-    changes, _ = read_changes(SOUND.replace("in force", status), "since.yml")
-    assert changes[0].check_by == datetime.date(2026, 11, 27)
+def test_what_may_start_any_day_is_looked_at_sooner() -> None:
+    for status in ("before Parliament", "not seen in force"):
+        changes, _ = read_changes(SOUND.replace("in force", status), "since.yml")
+        assert changes[0].check_by == datetime.date(2026, 11, 27), status
 
 
 def test_the_day_to_look_again_can_be_set() -> None:

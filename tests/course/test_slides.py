@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import markdown
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,17 +26,8 @@ def shown(body: str) -> list[tuple[str, str, str]]:
 
 
 def drawn(text: str) -> str:
-    return markdown.markdown(
-        text,
-        extensions=[
-            "admonition",
-            "attr_list",
-            "tables",
-            "md_in_html",
-            "course.markdown_marks",
-            "course.markdown_boxes",
-        ],
-    )
+    ours = ["course.markdown_marks", "course.markdown_boxes"]
+    return markdown.markdown(text, extensions=["admonition", "attr_list", "tables", "md_in_html", *ours])
 
 
 def box(kind: str, title: str, *paragraphs: str) -> str:
@@ -45,65 +37,28 @@ def box(kind: str, title: str, *paragraphs: str) -> str:
 TREES = '<h2 id="trees">Trees</h2>'
 CASES = {
     "a heading alone": (TREES, [("section", "Trees", "")]),
-    "a heading with paragraphs": (
-        TREES + f"<p>Trees fell (p12). {LONG} {LONG}</p><p>More.</p>",
-        [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")],
-    ),
-    "a line of whole sentences": (
-        TREES + f"<p>Trees fell (p12). {LONG} {LONG} {LONG}</p>",
-        [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")],
-    ),
-    "a list with its lead": (
-        TREES + "<p>Three things (no page):</p><ul><li>One.</li><li>Two.</li></ul>",
-        [("list", "Trees", "Three things (no page):\nOne.\nTwo.")],
-    ),
+    "a heading with paragraphs": (TREES + f"<p>Trees fell (p12). {LONG} {LONG}</p><p>More.</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
+    "a line of whole sentences": (TREES + f"<p>Trees fell (p12). {LONG} {LONG} {LONG}</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
+    "a list with its lead": (TREES + "<p>Three things:</p><ul><li>One.</li><li>Two.</li></ul>", [("list", "Trees", "Three things:\nOne.\nTwo.")]),
     "a key line": (TREES + box("key", "In one line", "Look up (p12)."), [("key", "Trees", "Look up (p12).")]),
-    "a scene": (
-        TREES + "<p>Trees fell (p12).</p>" + box("scene", "Monday", "Ada looks up."),
-        [("point", "Trees", "Trees fell (p12)."), ("scene", "Monday", "Ada looks up.")],
-    ),
+    "a scene": (TREES + "<p>Trees fell (p12).</p>" + box("scene", "Monday", "Ada looks up."), [("point", "Trees", "Trees fell (p12)."), ("scene", "Monday", "Ada looks up.")]),
     "something to try": (TREES + box("try", "Words", '"Look up."'), [("try", "Words", '"Look up."')]),
-    "what has changed": (
-        TREES
-        + '<div class="since"><div class="change"><p><strong>Then.</strong> A.</p><p><strong>Now.</strong> B.</p></div></div>',
-        [("since", "Trees", "Then. A.\nNow. B.")],
-    ),
-    "a table": (
-        TREES + "<table><thead><tr><th>When</th></tr></thead><tbody><tr><td>May</td></tr></tbody></table>",
-        [("table", "Trees", "When\nMay")],
-    ),
-    "a table that says what is new": (
-        TREES
-        + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>',
-        [("table", "Trees", "New June")],
-    ),
-    "two headings": (
-        TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>',
-        [("section", "Trees", ""), ("point", "Oaks", "Old.")],
-    ),
+    "what has changed": (TREES + '<div class="since"><div class="change"><p><strong>Then.</strong> A.</p><p><strong>Now.</strong> B.</p></div></div>', [("since", "Trees", "Then. A.\nNow. B.")]),
+    "a table": (TREES + "<table><thead><tr><th>When</th></tr></thead><tbody><tr><td>May</td></tr></tbody></table>", [("table", "Trees", "When\nMay")]),
+    "a table that says what is new": (TREES + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>', [("table", "Trees", "New June")]),
+    "two headings": (TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>', [("section", "Trees", ""), ("point", "Oaks", "Old.")]),
     "a section round them": ("<section>" + TREES + "<p>Old.</p></section>", [("point", "Trees", "Old.")]),
-    "what is not for slides": (
-        TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>',
-        [("section", "Trees", "")],
-    ),
-    "a guide's preparation": (
-        TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>',
-        [("section", "Trees", "")],
-    ),
-    "a guide's scenario": (
-        '<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>',
-        [("point", "The scenario", "Ada looks up. She looks down.\nThen?")],
-    ),
-    "a guide's closing words": (
-        '<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>',
-        [("point", "Closing", '"One thing that I will look at is ..."')],
-    ),
-}
+    "what is not for slides": (TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
+    "a guide's preparation": (TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>', [("section", "Trees", "")]),
+    "a guide's scenario": ('<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>', [("point", "The scenario", "Ada looks up. She looks down.\nThen?")]),
+    "a guide's closing words": ('<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>', [("point", "Closing", '"One thing that I will look at is ..."')]),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
-def test_a_page_becomes_slides(body: str, expected: list[tuple[str, str, str]]) -> None:
-    assert shown(body) == expected
+def test_a_page_becomes_slides() -> None:
+    assert {name: shown(body) for name, (body, _) in CASES.items()} == {
+        name: slides for name, (_, slides) in CASES.items()
+    }
 
 
 def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> None:
@@ -176,11 +131,11 @@ def test_how_to_run_a_case_is_for_the_trainer() -> None:
 
 
 def test_a_long_list_goes_over_several_slides_and_its_lead_stays_with_each() -> None:
-    body = TREES + "<p>As follows (no page):</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
+    body = TREES + "<p>As follows:</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
     found = slides(body)
     assert [one.part for one in found] == ["1 of 3", "2 of 3", "3 of 3"]
     assert [one.id for one in found] == ["trees", "trees.2", "trees.3"]
-    assert all(plain(one.html).startswith("As follows (no page):") for one in found)
+    assert all(plain(one.html).startswith("As follows:") for one in found)
     assert sum(plain(one.html).count(f"{LONG} {LONG}") for one in found) == 6
 
 
@@ -203,24 +158,32 @@ PAIRS = {
     "two sentences": "!!! pair\n    Oaks fell (p12). These were old oaks, and say nothing of yours.\n",
     "two paragraphs": f"!!! pair\n    Oaks fell (p12). {LONG} {LONG}\n\n    {LONG} {LONG} {LONG}\n",
     "a list longer than a slide": "!!! pair\n" + "".join(f"    - {LONG} {LONG} {LONG}\n" for _ in range(9)),
-    "a lead and its list": "!!! pair\n    Three (no page):\n\n    - One.\n    - Two.\n    - Three.\n",
+    "a lead and its list": "!!! pair\n    Three:\n\n    - One.\n    - Two.\n    - Three.\n",
 }
 
 
-@pytest.mark.parametrize("source", PAIRS.values(), ids=PAIRS)
-@pytest.mark.parametrize(
-    "before", ["", f"{LONG} {LONG} {LONG}\n\n", "- One.\n- Two.\n\n"], ids=["first", "after words", "after a list"]
-)
-def test_a_pair_never_parts(source: str, before: str) -> None:
-    html = drawn(f"## Trees {{ #trees }}\n\n{before}{source}\n{LONG}\n")
-    whole = plain(str(parse(html).select_one(".pair")))
-    holding = [one for one in slides(html) if one.kind == "pair"]
-    assert len(holding) == 1
-    assert plain(holding[0].html) == whole
+def test_a_pair_never_parts_whatever_stands_before_it() -> None:
+    for source, before in product(PAIRS.values(), ("", f"{LONG} {LONG} {LONG}\n\n", "- One.\n- Two.\n\n")):
+        html = drawn(f"## Trees {{ #trees }}\n\n{before}{source}\n{LONG}\n")
+        holding = [plain(one.html) for one in slides(html) if one.kind == "pair"]
+        assert holding == [plain(str(parse(html).select_one(".pair")))]
 
 
 def test_a_pair_has_no_title_on_its_page() -> None:
     assert "Pair" not in drawn("!!! pair\n    Oaks fell.\n")
+
+
+def test_what_is_the_course_s_own_says_so_above_its_title_and_not_among_the_words_of_its_slide() -> None:
+    html = drawn(
+        '## Trees { #trees }\n\n!!! ours\n    Look up.\n\n!!! scene "Monday"\n    Ada looks up.\n\n!!! key\n    Trees fell.\n'
+    )
+    marked = [[text_of(p) for p in box.find_all("p")] for box in parse(html).select(".ours, .scene, .key")]
+    assert marked == [
+        ["From the course", "Look up."],
+        ["From the course", "Monday", "Ada looks up."],
+        ["Key", "Trees fell."],
+    ]
+    assert shown(html)[:2] == [("ours", "Trees", "Look up."), ("scene", "Monday", "Ada looks up.")]
 
 
 def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() -> None:

