@@ -53,6 +53,7 @@ UNTAUGHT = [
     ("#trees", "#bushes", "has no heading with { #bushes }"),
     ("\tp12\t", "\tp14\t", "lacks its page (p14)"),
     ("12; three", "12; four", "lacks its number 4"),
+    ("p13\t\t", "p13\t12\t", "#oaks teaches L002 but lacks its number 12"),
 ]  # fmt: skip
 
 
