@@ -18,7 +18,7 @@ INDENT = 0.9
 LETTERED = 1.35
 CELL = (6.0, 4.0)
 """The margins of a cell, across and down, in points."""
-SIZES = (28, 26, 24, 22, 20, 18)
+SIZES = (28, 26, 24, 22, 20, 18, 16)
 BIG_SIZES = (34, 32, 30, *SIZES)
 TABLE_SIZES = (24, 22, 20, 18, 16, 14)
 TITLES = (34, 32, 30, 28, 26, 24, 22)

@@ -79,7 +79,14 @@ def test_the_box_of_changes_stands_before_the_advice(site: Path) -> None:
 def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
     refs = soup(site, "modules/sharing-information.html").select("a.page-ref")
     page, bank = COURSE.pages["modules/sharing-information.md"], COURSE.banks["sharing-information"].page
-    assert len(refs) == page.text.count("(p1") + bank.text.count("(p1")
+    drawn = [
+        row.page
+        for figure in COURSE.figures
+        if figure.stands.startswith("modules/sharing-information.md")
+        for row in figure.rows
+    ]
+    written = page.text.count("(p1") + bank.text.count("(p1")
+    assert len(refs) == written + sum(one.startswith("p") for one in drawn)
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(str(a["href"]).startswith("../reference/report-pages.html#p") for a in refs)
 

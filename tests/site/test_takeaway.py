@@ -145,7 +145,7 @@ BLOCKED = {
         "raise OSError('cannot load library libpango')",
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     ),
-    "a converter": ("pptx/__init__.py", "raise ImportError('pptx')", "make the environment again"),
+    "a converter": ("pptx/__init__.py", "raise ImportError('pptx')", "make takeaway"),
 }
 
 
