@@ -122,6 +122,9 @@ class Visit:
         assert (self.said, self.refused()) == ([], [])
 
 
+Open = Callable[..., Visit]
+"""What open_page gives."""
+
 REPORT_REFUSALS = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) =>

@@ -25,7 +25,7 @@ from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Visit
+    from tests.browser.conftest import Open
 
 PLAYER = Path(__file__).parent / "fixtures" / "lms"
 SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
@@ -263,7 +263,7 @@ class Launch:
 
 
 def launch(
-    open_page: Callable[..., Visit],
+    open_page: Open,
     system: System,
     standard: str,
     way: str = "iframe",

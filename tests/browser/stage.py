@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
 from course.decks import FOLDERS
-from tests.browser.conftest import Visit
 from tests.browser.waiting import until
 from tests.conftest import page_names
 
-Open = Callable[..., Visit]
 NAMES = sorted(name.removesuffix(".html") for name in page_names() if name.partition("/")[0] in FOLDERS)
 MODULE, CASE, GUIDE = "modules/sharing-information", "cases/health-matters", "guides/domestic-abuse"
 SCREEN = {"viewport": {"width": 1280, "height": 720}}

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, settle
 from tests.browser.stage import SCREEN, VOTE, go, present
 from tests.browser.states import MINE
 from tests.browser.tree import tree_of
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 KEPT = Path(__file__).parent.parent / "data" / "access"
 REFRESH = "REFRESH_ACCESS_TREE"
 # The options of questions stand in the order of their file, so that a tree is the same each time.

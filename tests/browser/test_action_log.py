@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 
 GUIDE = "guides/uncertainty.html"
 COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: (text) => { window.copied = text; return Promise.resolve(); }}});"
@@ -22,7 +21,7 @@ def log(page: Page) -> None:
     page.get_by_label("Who, line 1").fill("=HYPERLINK(1)")
 
 
-def test_what_is_written_in_the_log_is_there_after_a_reload(open_page: Callable[..., Visit], served: str) -> None:
+def test_what_is_written_in_the_log_is_there_after_a_reload(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE).page
     log(page)
     page.reload()
@@ -30,7 +29,7 @@ def test_what_is_written_in_the_log_is_there_after_a_reload(open_page: Callable[
     expect(page.get_by_label("What we will do, line 2")).to_have_value("")
 
 
-def test_a_line_in_hand_shows_what_is_kept_once_it_is_left(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_line_in_hand_shows_what_is_kept_once_it_is_left(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE).page
     log(page)
     expect(page.get_by_label("Who, line 1")).to_be_focused()
@@ -39,14 +38,14 @@ def test_a_line_in_hand_shows_what_is_kept_once_it_is_left(open_page: Callable[.
     expect(page.get_by_label("Who, line 1")).to_have_value("")
 
 
-def test_the_log_of_one_guide_is_not_that_of_another(open_page: Callable[..., Visit], folder: str) -> None:
+def test_the_log_of_one_guide_is_not_that_of_another(open_page: Open, folder: str) -> None:
     page = open_page(folder + GUIDE).page
     log(page)
     page.goto(folder + "guides/assessment.html")
     expect(page.get_by_label("What we will do, line 1")).to_have_value("")
 
 
-def test_the_log_is_copied_with_a_label_for_each_thing(open_page: Callable[..., Visit], served: str) -> None:
+def test_the_log_is_copied_with_a_label_for_each_thing(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE, before=COPIED).page
     log(page)
     page.get_by_role("button", name="Copy the log as text").click()
@@ -57,15 +56,13 @@ def test_the_log_is_copied_with_a_label_for_each_thing(open_page: Callable[..., 
     ]
 
 
-def test_an_empty_log_says_so_instead_of_copying_nothing(open_page: Callable[..., Visit], served: str) -> None:
+def test_an_empty_log_says_so_instead_of_copying_nothing(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE, before=COPIED).page
     page.get_by_role("button", name="Copy the log as text").click()
     expect(page.get_by_text("There is nothing in the log yet.")).to_be_visible()
 
 
-def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(
-    open_page: Callable[..., Visit], served: str
-) -> None:
+def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE, before=NOT_COPIED).page
     log(page)
     page.get_by_role("button", name="Copy the log as text").click()
@@ -74,9 +71,7 @@ def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(
     assert "Ask the nursery" in box.input_value()
 
 
-def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(
-    open_page: Callable[..., Visit], served: str, tmp_path: Path
-) -> None:
+def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(open_page: Open, served: str, tmp_path: Path) -> None:
     page = open_page(served + GUIDE).page
     log(page)
     with page.expect_download() as waiting:
@@ -89,14 +84,14 @@ def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(
     assert rows[1][:2] == ["Ask the nursery what Isla eats", "'=HYPERLINK(1)"]
 
 
-def test_without_scripts_the_log_is_a_table_to_fill_in_on_paper(open_page: Callable[..., Visit], served: str) -> None:
+def test_without_scripts_the_log_is_a_table_to_fill_in_on_paper(open_page: Open, served: str) -> None:
     page = open_page(served + GUIDE, java_script_enabled=False).page
     table = page.locator("[data-module=action-log] table")
     expect(table.get_by_role("columnheader")).to_have_text(["What we will do", "Who", "By when", "How we will know"])
     assert table.get_by_role("row").count() > 3
 
 
-def test_a_log_that_cannot_be_kept_says_so(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_log_that_cannot_be_kept_says_so(open_page: Open, served: str) -> None:
     page = open_page(
         served + GUIDE,
         before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.desk import Desk, answer, chosen, question
 from tests.browser.printed import on_paper
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 AT_START, NOW = "What you think at the start", "What you think now"
 STAGES = ["Words of stage 1.", "Words of stage 2.", "Words of stage 3."]
 END = ["Words about looking back", "A finding.", "Words about the day."]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from course.content import Course
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE
 from tests.browser.stage import go, present
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
 CHECK = f"{LAW.last_seen}: check before you rely on it."
 

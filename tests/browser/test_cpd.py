@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 
 import docx
 import pytest
@@ -13,12 +12,11 @@ from playwright.sync_api import Locator, Page, expect
 from course.content import Course
 from course.edition import edition
 from tests.browser.access import axe, faults
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, RECORD, do_module, saved
 from tests.browser.printed import on_paper
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 EDITION = edition(Course(ROOT))
 SIZES = ("desktop", "phone")
 TITLE = "Referrals and sharing information"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import RECORD
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Visit], served: str) -> Page:
+def page(open_page: Open, served: str) -> Page:
     return open_page(served + RECORD).page
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from course.content import Course
 from course.edition import edition
 from tests.browser.access import faults
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE
 from tests.browser.test_storage import STATES
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 COURSE = Course(ROOT)
 COPY = "Copy my CPD entry"
 LABELS = [

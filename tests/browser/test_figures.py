@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from course.content import Course
 from tests.browser.access import DESKTOP, SCHEMES, drawn, put_on
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.conftest import ROOT
 
 FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
@@ -50,7 +49,7 @@ def outside(page: Page) -> list[str]:
 
 
 def test_a_figure_is_one_image_that_is_named_by_what_it_shows_under_its_title_and_fits_a_phone(
-    open_page: Callable[..., Visit], served: str
+    open_page: Open, served: str
 ) -> None:
     page = open_page("about:blank", viewport={"width": 320, "height": 640}).page
     for name in PAGES:
@@ -63,7 +62,7 @@ def test_a_figure_is_one_image_that_is_named_by_what_it_shows_under_its_title_an
         assert page.locator(".figure table").evaluate_all(over) == [], name
 
 
-def test_every_word_of_a_drawing_is_inside_it_and_large_enough(open_page: Callable[..., Visit], served: str) -> None:
+def test_every_word_of_a_drawing_is_inside_it_and_large_enough(open_page: Open, served: str) -> None:
     page = open_page(served + EVERY).page
     for width in (320, 360, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
@@ -74,7 +73,7 @@ def test_every_word_of_a_drawing_is_inside_it_and_large_enough(open_page: Callab
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_drawing_grows_with_the_size_that_a_slide_gives_it(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_drawing_grows_with_the_size_that_a_slide_gives_it(open_page: Open, served: str) -> None:
     page = open_page(served + EVERY).page
     page.evaluate("""
       for (const figure of document.querySelectorAll(".figure")) {
@@ -94,7 +93,7 @@ def fills(page: Page) -> set[str]:
 
 
 def test_a_drawing_has_the_colours_of_the_scheme_of_paper_and_of_a_reader_who_forces_them(
-    open_page: Callable[..., Visit], served: str
+    open_page: Open, served: str
 ) -> None:
     page = open_page(served + EVERY).page
     found = {}
@@ -111,7 +110,7 @@ def test_a_drawing_has_the_colours_of_the_scheme_of_paper_and_of_a_reader_who_fo
     assert words != page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
 
 
-def test_the_table_is_there_without_scripts(open_page: Callable[..., Visit], served: str) -> None:
+def test_the_table_is_there_without_scripts(open_page: Open, served: str) -> None:
     page = open_page(served + EVERY, java_script_enabled=False).page
     expect(page.locator(".figure table")).to_have_count(len(FIGURES))
     expect(page.locator(".figure__svg").first).to_be_visible()

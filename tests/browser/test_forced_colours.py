@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.access import DESKTOP, PHONE, SCHEMES, drawn, focused
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import settle
 from tests.browser.states import STATES, reached
 
-Open = Callable[..., Visit]
 MODULE = "modules/assessment.html"
 
 

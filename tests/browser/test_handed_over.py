@@ -96,12 +96,12 @@ def test_a_word_file_has_its_title_headings_and_paragraphs(ask: Ask) -> None:
     assert document.core_properties.title == "My record"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[f"{number}" for number in range(len(HOSTILE))])
-def test_any_text_is_a_paragraph_of_a_word_file_and_no_more(ask: Ask, text: str) -> None:
-    document = word(ask, text, [("Title", text), ("Normal", text), ("Normal", "end")])
-    assert len(document.paragraphs) == 3
-    held = "".join(
-        one for one in text.replace("\r\n", "\n") if one in "\n\t" or (one >= " " and one not in "\ufffe\uffff")
-    )
-    assert document.paragraphs[1].text == held.replace("\ud800", "\ufffd")
-    assert document.paragraphs[2].text == "end"
+def test_any_text_is_a_paragraph_of_a_word_file_and_no_more(ask: Ask) -> None:
+    for text in HOSTILE:
+        document = word(ask, text, [("Title", text), ("Normal", text), ("Normal", "end")])
+        assert len(document.paragraphs) == 3, text
+        held = "".join(
+            one for one in text.replace("\r\n", "\n") if one in "\n\t" or (one >= " " and one not in "\ufffe\uffff")
+        )
+        assert document.paragraphs[1].text == held.replace("\ud800", "\ufffd")
+        assert document.paragraphs[2].text == "end", text

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import DESKTOP, PHONE, ZOOMED, axe, focused
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import REVIEW, asked, begin, settle
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 BOTH = None
 # The size at which the plain run goes through a page, or both, and back.
 JOURNEYS = {

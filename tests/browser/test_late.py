@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.waiting import arrived, until
 
-Open = Callable[..., Visit]
 MODULE = "modules/sharing-information.html"
 READY = "window.course && window.course.store && document.querySelector('.reflect__text')"
 # Draws a frame only when told to.

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from course.content import Course
 from tests.browser.access import axe
-from tests.browser.conftest import Handler, Visit, serving
+from tests.browser.conftest import Handler, Open, Visit, serving
 from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
@@ -72,9 +72,7 @@ def ready(visit: Visit) -> dict[str, Any]:
     return read
 
 
-def test_a_good_value_is_shown_as_text_with_its_links(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
-) -> None:
+def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str, put: Callable[..., None]) -> None:
     visit = open_page("about:blank")
     for value in GOOD:
         put(**{value["name"]: value["value"]})
@@ -88,7 +86,7 @@ def test_a_good_value_is_shown_as_text_with_its_links(
 
 
 def test_a_bad_value_leaves_the_neutral_words_and_is_told_to_the_host(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
+    open_page: Open, base: str, put: Callable[..., None]
 ) -> None:
     visit = open_page("about:blank")
     for value in BAD:
@@ -101,9 +99,7 @@ def test_a_bad_value_leaves_the_neutral_words_and_is_told_to_the_host(
         expect(look, named(value)).to_have_count(1)
 
 
-def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(
-    open_page: Callable[..., Visit], base: str, root: Path
-) -> None:
+def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_page: Open, base: str, root: Path) -> None:
     visit = open_page(base + SUPPORT)
     assert ready(visit) == {"found": False, "values": {}, "wrong": []}
     slots = {slot.id: slot.find for slot in Course(root).slots}
@@ -114,7 +110,7 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(
 
 
 def test_the_example_file_is_read_and_shown_where_it_belongs(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
+    open_page: Open, base: str, put: Callable[..., None]
 ) -> None:
     put(EXAMPLE)
     visit = open_page(base + SUPPORT)
@@ -129,7 +125,7 @@ def test_the_example_file_is_read_and_shown_where_it_belongs(
 
 
 def test_a_logo_procedures_and_the_report_are_used_on_every_page(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None], host: Path
+    open_page: Open, base: str, put: Callable[..., None], host: Path
 ) -> None:
     put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
     shutil.copy(ROOT / "overrides/assets/images/mark.svg", host / "local" / "our logo.svg")
@@ -159,7 +155,7 @@ INJECTIONS = {
 
 
 def test_nothing_in_the_file_becomes_markup_script_or_style(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
+    open_page: Open, base: str, put: Callable[..., None]
 ) -> None:
     visit = open_page("about:blank")
     for what, text in INJECTIONS.items():
@@ -198,15 +194,14 @@ SLIPS = {
 }
 
 
-def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(
-    open_page: Callable[..., Visit], host: Path, tmp_path: Path
-) -> None:
+def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(open_page: Open, host: Path) -> None:
     page = open_page(f"{host.as_uri()}/{CHECK}").page
     verdict = page.locator(".host-check__verdict")
 
     def check(content: bytes) -> None:
-        (tmp_path / "settings.css").write_bytes(content)
-        page.get_by_label("Check a settings file before you put it in place").set_input_files(tmp_path / "settings.css")
+        page.get_by_label("Check a settings file before you put it in place").set_input_files(
+            {"name": "settings.css", "mimeType": "text/css", "buffer": content}
+        )
 
     for what, (text, says) in SLIPS.items():
         check(text.encode())
@@ -218,9 +213,7 @@ def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(
     expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
 
 
-def test_a_file_that_sets_nothing_is_no_good_news(
-    open_page: Callable[..., Visit], base: str, put: Callable[..., None]
-) -> None:
+def test_a_file_that_sets_nothing_is_no_good_news(open_page: Open, base: str, put: Callable[..., None]) -> None:
     put('course-setings {\n  --lado: "01632 960005";\n}\n')
     page = open_page(base + CHECK).page
     told = page.locator("li", has_text="Your settings file")
@@ -229,7 +222,7 @@ def test_a_file_that_sets_nothing_is_no_good_news(
 
 
 def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
-    open_page: Callable[..., Visit], hosted: str, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    open_page: Open, hosted: str, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(lado="01632 960005")
     monkeypatch.setitem(Handler.extensions_map, ".css", "text/plain")
@@ -243,7 +236,7 @@ def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -
 
 
 def test_without_javascript_the_neutral_words_stand_with_a_line_to_write_on(
-    open_page: Callable[..., Visit], hosted: str, put: Callable[..., None]
+    open_page: Open, hosted: str, put: Callable[..., None]
 ) -> None:
     put(front_door="01632 960002")
     page = open_page(hosted + SUPPORT, java_script_enabled=False).page

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import axe
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.stage import present
 from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
 
@@ -85,9 +85,7 @@ def paper(page: Page) -> None:
 ACTIONS = [search, colours, answer, term, slides, paper]
 
 
-def test_every_action_works_with_no_refusal_no_warning_and_no_request_outside(
-    open_page: Callable[..., Visit], opened: str
-) -> None:
+def test_every_action_works_with_no_refusal_no_warning_and_no_request_outside(open_page: Open, opened: str) -> None:
     visit = open_page(opened + MODULE, color_scheme="light")
     found = {}
     for action in ACTIONS:
@@ -98,9 +96,7 @@ def test_every_action_works_with_no_refusal_no_warning_and_no_request_outside(
     expect(visit.page.get_by_text(re.compile(r"1 of \d+ questions answered"))).to_be_visible()
 
 
-def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
-    open_page: Callable[..., Visit], server: str
-) -> None:
+def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(open_page: Open, server: str) -> None:
     page = open_page("about:blank").page
     for name in ("nowhere.html", "modules/nowhere.html", "a/b/nowhere.html"):
         page.goto(server + name)
@@ -111,9 +107,7 @@ def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
         assert page.url == f"{server}about/support.html"
 
 
-def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(
-    open_page: Callable[..., Visit], server: str
-) -> None:
+def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(open_page: Open, server: str) -> None:
     page = open_page(f"{server}hosting/check.html").page
     page.get_by_role("button", name="Check every file").click()
     expect(page.get_by_text(re.compile(r"All \d+ files of this version are here"))).to_be_visible()
@@ -122,7 +116,7 @@ def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_packag
     assert axe(page) == []
 
 
-def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Callable[..., Visit], share: str) -> None:
+def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Open, share: str) -> None:
     visit = open_page(f"{share}hosting/check.html")
     expect(visit.page.get_by_text("Nothing wrong was found.")).to_be_visible()
     expect(visit.page.get_by_text("Cannot be seen: Files.")).to_be_visible()
@@ -158,7 +152,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=FAULTS)
 def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
-    open_page: Callable[..., Visit], site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
+    open_page: Open, site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
 ) -> None:
     from course.linkcheck import served as plainly
 
@@ -171,9 +165,7 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
         expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
 
 
-def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(
-    open_page: Callable[..., Visit], site: Path
-) -> None:
+def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:
     from course.linkcheck import served as plainly
 
     with plainly(site) as address:
@@ -194,12 +186,12 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOM
 LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
 
 
-def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Callable[..., Visit], share: str) -> None:
+def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share: str) -> None:
     page = open_page(f"{share}hosting/check.html", before=BLOCKED).page
     expect(page.get_by_text("Look at this: What learners keep.")).to_be_visible()
     expect(page.get_by_text("One thing needs a look.")).to_be_visible()
 
 
-def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Callable[..., Visit], server: str) -> None:
+def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Open, server: str) -> None:
     page = open_page(f"{server}hosting/check.html", before=LATE).page
     expect(page.locator(".host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")

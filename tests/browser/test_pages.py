@@ -27,12 +27,11 @@ from tests.browser.access import (
     scrolls_sideways,
     space_out,
 )
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.sample import KINDS, few
 from tests.browser.targets import too_small
 from tests.browser.waiting import arrived
 
-Open = Callable[..., Visit]
 each_kind = pytest.mark.parametrize("kind", KINDS)
 HEADINGS = """() => {
   const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]));

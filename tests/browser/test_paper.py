@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, do_module
 from tests.browser.printed import sheets
 
-Open = Callable[..., Visit]
 CASE = "cases/health-matters.html"
 
 

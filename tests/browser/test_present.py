@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.access import drawn
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.sample import few_of_each
-from tests.browser.stage import CASE, EVERY, GUIDE, MODULE, NAMES, SCREEN, WAYS, Open, at, go, present, titles
+from tests.browser.stage import CASE, EVERY, GUIDE, MODULE, NAMES, SCREEN, WAYS, at, go, present, titles
 from tests.browser.waiting import arrived
 
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.access import SCHEMES, axe, faults
-from tests.browser.conftest import Visit
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, Open, go, notes_of, present
+from tests.browser.conftest import Open, Visit
+from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, go, notes_of, present
 
 
 @pytest.fixture

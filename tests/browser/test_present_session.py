@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, Open, go, notes_of, present
+from tests.browser.conftest import Open, Visit
+from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, go, notes_of, present
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from playwright.sync_api import Page, expect
 
 from course.content import Course
 from tests.browser.access import faults
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.desk import question
 from tests.browser.sample import few_of_each
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 COURSE = Course(ROOT)
 PAGES = {name.replace(".md", ".html"): bank for name in sorted(COURSE.pages) if (bank := COURSE.bank_of(name))}
 MODULE = "modules/sharing-information.html"

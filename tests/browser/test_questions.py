@@ -9,12 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.desk import Desk, answer, check, chosen, question
 from tests.browser.printed import on_paper
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 FIRST, TWO, BLANK, LAST = "the-call-back", "the-two-gaps", "the-plain-words", "the-chronology"
 IN_LINE, AGAIN = "In line with the report's learning.", "Look again."
 UNDER = " The reason is under your choice."

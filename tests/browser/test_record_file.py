@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 import jsonschema
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.desk import Desk
 from tests.browser.records import FULL, SAVED, SCHEMA, choose, kept, load, note, read, record, save
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 PAGE = "pages/record.html"
 HOSTILE = '<img src=x onerror="alert(1)"></textarea><script>alert(1)</script>'
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.desk import Desk
 
 FULL, ROUNDS = 1200, 300
@@ -60,7 +60,7 @@ async ([seed, rounds]) => {
 
 
 @pytest.fixture
-def visit(open_page: Callable[..., Visit], desk: Desk) -> Visit:
+def visit(open_page: Open, desk: Desk) -> Visit:
     return open_page(desk.served + "pages/record.html")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.desk import Desk
 
 FULL, ROUNDS = 2000, 300
@@ -63,7 +61,7 @@ WITHOUT = ["associative", "last", "first"]
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Visit], desk: Desk) -> Page:
+def page(open_page: Open, desk: Desk) -> Page:
     return open_page(desk.served + "pages/record.html").page
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.desk import Desk
 from tests.browser.records import KEY, choose, kept, load, note, read, record, save
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 PAGE, MINE = "pages/record.html", "my-learning.html"
 NOTHING = [[], []]
 

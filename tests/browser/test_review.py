@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import icalendar
-import pytest
 from playwright.sync_api import Page, expect
 
 from course.content import Course
 from course.questiontopics import TOPICS, topics_of
 from tests.browser.access import axe, faults
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, saved, settle
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 COURSE = Course(ROOT)
 QUESTIONS = {question.id: (bank, question) for bank in COURSE.banks.values() for question in bank.questions}
 
@@ -65,20 +62,18 @@ def test_a_question_is_asked_without_its_earlier_answer_and_the_first_stays_in_t
     assert (kept["first"]["keyed"], kept["last"]["keyed"], kept["tries"]) == (False, True, 2)
 
 
-def test_five_are_asked_and_it_says_what_comes_of_each(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
+def test_five_of_five_modules_are_asked_and_it_says_what_comes_of_each(open_page: Open, served: str) -> None:
+    visit = open_page(served + REVIEW)
+    page = visit.page
     ids = review(page)
-    assert len(set(ids)) == 5
+    assert visit.outside(served) == []
+    visit.quiet()
+    assert len({QUESTIONS[name][0].slug for name in ids}) == len(ids) == 5
     expect(page.locator("[data-review=now] li")).to_have_count(5)
     expect(page.locator("[data-review=now] li").first).to_have_text(
         re.compile(r".+: in line with the report's learning\. It comes back on .+\.")
     )
     assert page.evaluate("(ids) => ids.every((id) => course.store.read().reviews[id].step === 1)", ids)
-
-
-def test_new_questions_come_from_one_module_and_then_another(open_page: Open, served: str) -> None:
-    ids = review(open_page(served + REVIEW).page)
-    assert len({QUESTIONS[name][0].slug for name in ids}) == 5
 
 
 def test_an_answer_out_of_line_comes_first_next_time(open_page: Open, served: str) -> None:
@@ -261,12 +256,10 @@ def test_another_tab_s_answer_counts_here(open_page: Open, served: str) -> None:
     expect(page.get_by_text("3 questions are due: 3 asked for another look.")).to_be_visible()
 
 
-@pytest.mark.parametrize("way", ["served", "folder"])
-def test_a_round_works_however_the_site_is_opened(open_page: Open, request: pytest.FixtureRequest, way: str) -> None:
-    site = request.getfixturevalue(way)
-    visit = open_page(site + REVIEW)
+def test_a_round_works_from_a_folder_too(open_page: Open, folder: str) -> None:
+    visit = open_page(folder + REVIEW)
     review(visit.page)
-    assert visit.outside(site) == []
+    assert visit.outside(folder) == []
     visit.quiet()
 
 

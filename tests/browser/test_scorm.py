@@ -11,10 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, STANDARDS, WAYS, System, launch
 
-Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
 FIRST = "boots-in-the-hall"
 CHOICE = "Put Ross in your visit record, and bring the news to the next review"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, STANDARDS, Launch, System, launch
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
 FIRST = "boots-in-the-hall"
 TROUBLE = "Your learning system does not take what the course reports just now."

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.access import axe
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, System, launch
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 PAGE = f"modules/{MODULE}.html"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.waiting import arrived, until
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
@@ -49,15 +49,13 @@ def lost(page: Page, site: str, rows: list[dict[str, str]]) -> dict[str, list[st
     }
 
 
-def test_every_question_shows_the_right_page_among_the_first_three(
-    open_page: Callable[..., Visit], served: str
-) -> None:
+def test_every_question_shows_the_right_page_among_the_first_three(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     assert lost(page, served, ROWS) == {}
 
 
-def test_the_search_works_from_a_folder(open_page: Callable[..., Visit], folder: str) -> None:
+def test_the_search_works_from_a_folder(open_page: Open, folder: str) -> None:
     visit = open_page(f"{folder}modules/assessment.html")
     show(visit.page)
     rows = [row for row in ROWS if row["asked"] in ("was not brought", "suicidal", "p147")]
@@ -66,7 +64,7 @@ def test_the_search_works_from_a_folder(open_page: Callable[..., Visit], folder:
     visit.quiet()
 
 
-def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Callable[..., Visit], served: str) -> None:
+def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html")
     show(visit.page)
     arrived(visit.page)
@@ -79,7 +77,7 @@ def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Callable[.
     visit.quiet()
 
 
-def test_what_was_asked_of_the_help_page_is_not_in_any_address(open_page: Callable[..., Visit], served: str) -> None:
+def test_what_was_asked_of_the_help_page_is_not_in_any_address(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     ask(page, "abuse at home")
@@ -88,7 +86,7 @@ def test_what_was_asked_of_the_help_page_is_not_in_any_address(open_page: Callab
     assert {address.partition("?h=")[2].partition("#")[0] for address in addresses} == {""}
 
 
-def test_the_words_asked_for_are_marked_and_completed(open_page: Callable[..., Visit], served: str) -> None:
+def test_the_words_asked_for_are_marked_and_completed(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     ask(page, "triangul")
@@ -97,7 +95,7 @@ def test_the_words_asked_for_are_marked_and_completed(open_page: Callable[..., V
     until(page, "document.querySelector('.md-search__suggest').textContent.length > 6")
 
 
-def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_question_without_an_answer_says_where_else_to_look(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     enter(page, "zzzzqq")
@@ -105,7 +103,7 @@ def test_a_question_without_an_answer_says_where_else_to_look(open_page: Callabl
 
 
 @pytest.mark.parametrize("missing", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-answers.js"])
-def test_a_search_that_cannot_be_loaded_says_so(open_page: Callable[..., Visit], served: str, missing: str) -> None:
+def test_a_search_that_cannot_be_loaded_says_so(open_page: Open, served: str, missing: str) -> None:
     visit = open_page(f"{served}modules/assessment.html")
     visit.page.context.route(f"**/{missing}", lambda route: route.abort())
     show(visit.page)
@@ -116,7 +114,7 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: Callable[..., Visit],
     visit.page.locator(".md-search-result__meta", has_text="pages found").wait_for()
 
 
-def test_a_misspelt_word_is_marked_as_the_course_writes_it(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_misspelt_word_is_marked_as_the_course_writes_it(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     ask(page, "neglet")
@@ -124,7 +122,7 @@ def test_a_misspelt_word_is_marked_as_the_course_writes_it(open_page: Callable[.
     assert {mark.lower()[:7] for mark in page.locator(".md-search-result mark").all_text_contents()} == {"neglect"}
 
 
-def test_one_and_many_are_found_alike(open_page: Callable[..., Visit], served: str) -> None:
+def test_one_and_many_are_found_alike(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html").page
     show(page)
     ask(page, "fathers")
@@ -139,7 +137,7 @@ def pages_found(page: Page) -> int:
 
 
 def test_the_last_of_many_questions_is_answered_though_an_earlier_ones_texts_come_late(
-    open_page: Callable[..., Visit], served: str
+    open_page: Open, served: str
 ) -> None:
     visit = open_page(f"{served}index.html")
     held: list[Route] = []
@@ -199,7 +197,7 @@ def found_without_texts(visit: Visit, query: str) -> list[Route]:
     return held
 
 
-def test_a_box_that_was_emptied_stays_empty_when_words_arrive(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_box_that_was_emptied_stays_empty_when_words_arrive(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "threshold")
     enter(visit.page, "")
@@ -213,9 +211,7 @@ def test_a_box_that_was_emptied_stays_empty_when_words_arrive(open_page: Callabl
 
 
 @pytest.mark.parametrize("steps", [1, 3])
-def test_the_focus_stays_on_a_result_when_its_words_arrive(
-    open_page: Callable[..., Visit], served: str, steps: int
-) -> None:
+def test_the_focus_stays_on_a_result_when_its_words_arrive(open_page: Open, served: str, steps: int) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "threshold")
     for _ in range(steps):
@@ -230,9 +226,7 @@ def test_the_focus_stays_on_a_result_when_its_words_arrive(
     assert result.evaluate("(one) => one.href || one.textContent") != before
 
 
-def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(
-    open_page: Callable[..., Visit], served: str
-) -> None:
+def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "father")
     more = visit.page.locator(".md-search-result__item", has=visit.page.locator("details")).first
@@ -244,7 +238,7 @@ def test_sections_that_were_unfolded_stay_so_when_their_words_arrive(
     expect(visit.page.locator(".md-search-result__list details[open]")).to_have_count(0)
 
 
-def test_the_focus_that_left_the_results_is_not_called_back(open_page: Callable[..., Visit], served: str) -> None:
+def test_the_focus_that_left_the_results_is_not_called_back(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html")
     held = found_without_texts(visit, "threshold")
     visit.page.keyboard.press("ArrowDown")

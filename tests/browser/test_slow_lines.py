@@ -7,12 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open, Visit
 from tests.browser.learner import REVIEW, asked
 from tests.browser.stage import MODULE, SCREEN
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 SUPPORT, CHECK, RECORD = "about/support.html", "hosting/check.html", "my-learning.html"
 SETTINGS = '@charset "utf-8";\ncourse-settings {\n  --front-door: "01632 960002";\n}\n'
 # However long a script would wait, it has waited: who takes silence for an answer is found out at once.

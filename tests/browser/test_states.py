@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import SIZES, axe, drawn, faults, moving, put_on
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.states import CASE, GUIDE, STATES, reached, settings_of
 from tests.browser.targets import too_small
 
-Open = Callable[..., Visit]
 # Everything that the browser starts to move, for whatever reason, is noted from the first on.
 WATCH = """
 window.moved = [];

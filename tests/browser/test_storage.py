@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 
 THROWS = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 MISSING = "Object.defineProperty(window, 'localStorage', { value: null });"
@@ -23,9 +21,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("before", STATES.values(), ids=STATES)
-def test_a_store_that_fails_leaves_search_and_colours_working(
-    open_page: Callable[..., Visit], served: str, before: str
-) -> None:
+def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Open, served: str, before: str) -> None:
     visit = open_page(f"{served}index.html", before=before, color_scheme="light")
     page = visit.page
     page.keyboard.press("/")
@@ -51,7 +47,7 @@ WRONG = [
 ]
 
 
-def test_a_corrupt_choice_of_colours_is_dropped(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_corrupt_choice_of_colours_is_dropped(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html", color_scheme="dark")
     for value in WRONG:
         visit.page.evaluate(
@@ -62,7 +58,7 @@ def test_a_corrupt_choice_of_colours_is_dropped(open_page: Callable[..., Visit],
     assert visit.said == []
 
 
-def test_a_choice_of_colours_is_kept_from_page_to_page(open_page: Callable[..., Visit], served: str) -> None:
+def test_a_choice_of_colours_is_kept_from_page_to_page(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html", color_scheme="light")
     page = visit.page
     page.locator("label[title*='switch to light']").click()

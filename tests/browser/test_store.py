@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.desk import Desk, answer, chosen, question
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 KEY = "course-record:learning-from-reviews"
 FIRST = "the-call-back"
 

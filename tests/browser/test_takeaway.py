@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.browser.access import faults
-from tests.browser.conftest import Visit
-
-Open = Callable[..., Visit]
+from tests.browser.conftest import Open
 
 
 @pytest.mark.parametrize("name", ["trainers/take-away.html", "guides/park.html"])

@@ -11,11 +11,10 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 from course.build import build_site
-from tests.browser.conftest import Lasting, Visit, serving
+from tests.browser.conftest import Lasting, Open, serving
 from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT
 
-Open = Callable[..., Visit]
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PAPER = {"viewport": {"width": 800, "height": 1100}}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.waiting import until
 
-Open = Callable[..., Visit]
 MODULE, MINE, GUIDE, RECORD = (
     "modules/uncertainty.html",
     "my-learning.html",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 
 PAGE = "modules/sharing-information.html"
 
@@ -23,7 +22,7 @@ def lay_next_version(site: Path, place: Path) -> None:
 
 
 def test_a_learner_keeps_what_was_kept_and_a_host_keeps_its_settings(
-    open_page: Callable[..., Visit], site: Path, tmp_path: Path
+    open_page: Open, site: Path, tmp_path: Path
 ) -> None:
     course = tmp_path / "our share" / "course"
     shutil.copytree(site, course)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.waiting import arrived, until
 
-Open = Callable[..., Visit]
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
     "index.html": (54_000, 14),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import icalendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 from tests.browser.learner import RECORD, REVIEW, asked, begin, do_module, onward, saved, settle
 from tests.browser.printed import on_paper
 
-Open = Callable[..., Visit]
 MODULES = ("modules/sharing-information.html", "modules/assessment.html", "modules/uncertainty.html")
 LEARNING = "my-learning.html"
 
