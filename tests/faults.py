@@ -31,7 +31,7 @@ LIST = ROOT / "tests" / "faults.yml"
 NOT_CAUGHT = "NOT CAUGHT"
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+\.py)(?:::(\w+)(?:\[(.*?)\])?)?(?: - .*)?$", re.MULTILINE)
 _MOST_NAMES = 4
-_SHARED = ("node_modules",)
+_SHARED = ("node_modules", "scripts/node_modules", "tests/node_modules")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from course.csp import POLICY, violations
+from course.figures import NO_PAGE
+from course.pagerefs import find
 from tests.site.pages import COURSE, PAGES, article, soup, text_of, words, wrong
 
 
@@ -79,14 +81,10 @@ def test_the_box_of_changes_stands_before_the_advice(site: Path) -> None:
 def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
     refs = soup(site, "modules/sharing-information.html").select("a.page-ref")
     page, bank = COURSE.pages["modules/sharing-information.md"], COURSE.banks["sharing-information"].page
-    drawn = [
-        row.page
-        for figure in COURSE.figures
-        if figure.stands.startswith("modules/sharing-information.md")
-        for row in figure.rows
-    ]
-    written = page.text.count("(p1") + bank.text.count("(p1")
-    assert len(refs) == written + sum(one.startswith("p") for one in drawn)
+    rows = [row for one in COURSE.figures if one.id in dict(page.figures).values() for row in one.rows]
+    drawn = [f"({row.page})" for row in rows if row.page != NO_PAGE]
+    written = [f"({ref.id})" for text in (page.text, bank.text) for _, ref in find(text)]
+    assert Counter(a.get_text() for a in refs) == Counter([*written, *drawn])
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(str(a["href"]).startswith("../reference/report-pages.html#p") for a in refs)
 
