@@ -103,8 +103,11 @@ def faults(page: Page, sizes: Sequence[str] = tuple(SIZES), *, whole: bool = Fal
 
 
 def put_on(page: Page, scheme: str, size: tuple[int, int]) -> None:
-    """Have the page in a scheme and at a size, without motion."""
+    """Have the page, and the menus beside it, from the top, in a scheme and at a size, without motion."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate(
+        "[document.scrollingElement, ...document.querySelectorAll('.md-sidebar__scrollwrap')].forEach((one) => one.scrollTo(0, 0))"
+    )
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     # The page for addresses that do not exist and the notes window take their colours from the browser.
     name = "slate" if scheme == "dark" else "default"

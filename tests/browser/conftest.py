@@ -22,6 +22,7 @@ from tests.browser.desk import Desk, lay
 from tests.browser.lms import system, unpacked_scorm  # noqa: F401
 from tests.browser.scormscripts import ask_scorm  # noqa: F401
 from tests.browser.waiting import measure, milliseconds
+from tests.conftest import Once
 
 FLAGS = [
     "--no-sandbox",
@@ -77,11 +78,10 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def folder(site: Path, once: Once) -> str:
     """The address of the site copied into a folder whose path has spaces and accents."""
-    place = tmp_path_factory.mktemp("share") / "Équipe été 1" / "the course"
-    shutil.copytree(site, place)
-    return place.as_uri() + "/"
+    place = "Équipe été 1/the course"
+    return (once("share", lambda share: shutil.copytree(site, share / place)) / place).as_uri() + "/"
 
 
 @pytest.fixture(scope="session")

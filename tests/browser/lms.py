@@ -22,7 +22,7 @@ from course.csp import POLICY
 from course.scorm import scorm_packages
 from course.scormsettings import ScormSettings
 from tests.browser.waiting import until
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
@@ -126,9 +126,12 @@ MODULE = "assessment"
 
 
 @pytest.fixture(scope="session")
-def unpacked_scorm(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked_scorm(site: Path, once: Once) -> Path:
     """A folder of unpacked packages: the whole course and one module, in both standards."""
-    folder = tmp_path_factory.mktemp("scorm")
+    return once("scorm", lambda folder: _unpack(site, folder))
+
+
+def _unpack(site: Path, folder: Path) -> None:
     kinds = {
         f"{kind}{end}": f"{name}-{standard}"
         for kind, standard in (("scorm12", "1.2"), ("scorm2004", "2004"))
@@ -137,7 +140,6 @@ def unpacked_scorm(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     for package in scorm_packages(ROOT, site, folder / "dist", release_of(ROOT), ScormSettings(), kinds):
         (name,) = [name for kind, name in kinds.items() if package.stem.endswith(f"-{kind}")]
         zipfile.ZipFile(package).extractall(folder / name)
-    return folder
 
 
 @pytest.fixture

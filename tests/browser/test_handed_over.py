@@ -36,7 +36,7 @@ Ask = Callable[..., Any]
 def ask(browser: Browser) -> Iterator[Ask]:
     context = browser.new_context(timezone_id="Europe/London")
     page = context.new_page()
-    for name in ("calendar", "zip", "docx"):
+    for name in ("crc32", "calendar", "zip", "docx"):
         page.add_script_tag(path=SCRIPTS / f"{name}.js")
     yield lambda expression, data=None: page.evaluate(f"(data) => {expression}", data)
     context.close()

@@ -66,7 +66,6 @@ def in_every_way(page: Page, *, whole: bool = False) -> list[str]:
     found = []
     for size in (DESKTOP, PHONE):
         put_on(page, "light", size)
-        page.evaluate("scrollTo(0, 0)")
         found += [f"too small: {line}" for line in too_small(page)]
     found += faults(page, whole=whole)
     found += [f"where no motion is asked for, {line}" for line in moving(page)]

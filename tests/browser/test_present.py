@@ -237,7 +237,7 @@ def test_the_overview_lists_every_slide_and_goes_there(visit: Visit) -> None:
     panel = page.get_by_role("dialog", name="Overview")
     expect(panel.locator(".deck__list button")).to_have_count(len(titles(page, MODULE)))
     expect(panel.locator("[aria-current]")).to_be_focused()
-    panel.get_by_role("button", name="Close the loop").click()
+    panel.get_by_role("button", name="Close the loop", exact=True).click()
     expect(panel).to_be_hidden()
     expect(page.get_by_role("heading", name="Close the loop", level=1)).to_be_visible()
     page.keyboard.press("o")

@@ -194,7 +194,7 @@ def test_notes_under_the_slide_are_below_the_fold(visit: Visit) -> None:
     go(page, "act")
     page.keyboard.press("u")
     notes = page.get_by_role("region", name="Notes")
-    expect(notes).to_contain_text("Where the plan stays as it is, that is a decision too.")
+    expect(notes).to_contain_text("even when it does not come as a referral.")
     expect(notes.locator("p").first).not_to_be_in_viewport()
     notes.scroll_into_view_if_needed()
     expect(notes.locator("p").first).to_be_in_viewport()

@@ -18,7 +18,9 @@ PAGE = f"modules/{MODULE}.html"
 def test_axe_finds_nothing_with_the_notes_open_and_closed(
     open_page: Open, system: System, scheme: str, width: int
 ) -> None:
-    one = launch(open_page, system, "1.2", "window", viewport={"width": width, "height": 740}, color_scheme=scheme)
+    one = launch(
+        open_page, system, "1.2", "window", viewport={"width": width, "height": 740}, alone=True, color_scheme=scheme
+    )
     one.page.set_viewport_size({"width": width, "height": 740})
     expect(one.page.locator("body")).to_have_attribute(
         "data-md-color-scheme", "slate" if scheme == "dark" else "default"

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from course.build import build_site
 from tests.browser.conftest import Lasting, Open, serving
 from tests.browser.waiting import arrived, until
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 800}}
@@ -23,15 +23,15 @@ MODULE, GUIDE = "modules/vulnerable-children.html", "guides/domestic-abuse.html"
 MOST_TRIES = 6
 SAME_ORDER = 'Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => "00000000-0000-4000-8000-000000000000";'
 
-pytestmark = pytest.mark.xdist_group("trimmed")
 
-
-@pytest.fixture(scope="module")
-def untrimmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def untrimmed(once: Once) -> Iterator[str]:
     """The address of the same site as MkDocs wrote it."""
-    out = tmp_path_factory.mktemp("untrimmed") / "site"
-    assert build_site(ROOT, out, trimmed=False) == 0
-    with serving(out, Lasting) as address:
+
+    def build(folder: Path) -> None:
+        assert build_site(ROOT, folder / "site", trimmed=False) == 0
+
+    with serving(once("untrimmed", build) / "site", Lasting) as address:
         yield address
 
 
