@@ -6,7 +6,8 @@
     python tests/faults.py --sound               nothing is planted, so each part has to pass
     python tests/faults.py --list                what there is
 
-It ends with a table, and with 1 where a fault is caught by nothing, or can no longer be planted.
+It ends with a table, and with 1 where a fault is caught by nothing, or can no longer be planted; with 2 where the
+project is not sound before anything is planted.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "faults.yml"
 NOT_CAUGHT = "NOT CAUGHT"
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+\.py)(?:::(\w+)(?:\[(.*?)\])?)?(?: - .*)?$", re.MULTILINE)
+_FAILED = re.compile(r"^FAILED (\S+\.py)(?:::(\w+)(?:\[(.*?)\])?)?(?: - .*)?$", re.MULTILINE)
 _MOST_NAMES = 4
 _SHARED = ("node_modules", "scripts/node_modules", "tests/node_modules")
 
@@ -94,17 +95,19 @@ def try_part(copy: Path, fault: Fault) -> tuple[bool, str]:
         code, said = run(copy, "-m", "course.cli", "check")
         return bool(code), f"course check: {tell_lines(said)}" if code else ""
     options: list[str] = []
-    if fault.by == "build" or (fault.site and takes_a_site(copy)):
+    if fault.by == "build" or fault.site:
         code, said = run(copy, "-m", "course.cli", "build", "--out", "site")
         if code or fault.by == "build":
             return bool(code), f"course build: {tell_lines(said)}" if code else ""
-        options = ["--site", str(copy / "site")]
-    code, said = run(copy, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
+        options = [f"--site={copy / 'site'}"]
+    code, said = run(copy, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
     if code == 0:
         return False, ""
-    if code != 1:
-        return False, f"pytest ended with {code}: {tell_lines(said)}"
-    return True, tests_in(said)
+    # A test that could not begin has seen nothing: only one that failed has caught the fault.
+    failed = tests_in(said)
+    return (
+        (True, failed) if failed else (False, f"no test of it failed, and pytest ended with {code}: {tell_lines(said)}")
+    )
 
 
 def tests_in(said: str) -> str:
@@ -119,11 +122,6 @@ def tests_in(said: str) -> str:
     return ", ".join(names[:_MOST_NAMES]) + (
         f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     )
-
-
-def takes_a_site(copy: Path) -> bool:
-    """Whether the tests take a site that is built already."""
-    return '"--site"' in (copy / "tests" / "conftest.py").read_text(encoding="utf-8")
 
 
 def plant(copy: Path, fault: Fault) -> Outcome:
@@ -145,6 +143,18 @@ def pass_part(copy: Path, fault: Fault) -> Outcome:
     """Whether the part passes where nothing is planted: one that fails anyway proves nothing."""
     failed, said = try_part(copy, fault)
     return Outcome(fault, not (failed or said), said or "it passes where nothing is planted")
+
+
+def complaint_of(copy: Path, faults: list[Fault]) -> str:
+    """What is wrong with the copy where nothing is planted: what cannot be built or checked would catch every fault."""
+    commands = (
+        [["check"], ["build", "--out", "site"]] if any(one.site or one.by == "build" for one in faults) else [["check"]]
+    )
+    for command in commands:
+        code, said = run(copy, "-m", "course.cli", *command)
+        if code:
+            return f"faults: nothing is planted, and `course {command[0]}` fails: {tell_lines(said)}"
+    return ""
 
 
 def table(outcomes: list[Outcome]) -> str:
@@ -180,6 +190,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         copy = Path(folder) / "course"
         copy_project(copy)
+        wrong = complaint_of(copy, faults)
+        if wrong:
+            print(wrong, file=sys.stderr)
+            return 2
         for number, fault in enumerate(faults, 1):
             print(f"{number} of {len(faults)}: {fault.id} ...", flush=True)
             outcomes.append(pass_part(copy, fault) if options.sound else plant(copy, fault))

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from course.content import Course
+from course.csp import POLICY
 from course.packaging import MOST_WEB_BYTES, package_command, size_of_pages
-from course.webpackage import lasting_names
+from course.webpackage import PERMISSIONS, lasting_names
 from tests.servers import packages  # noqa: F401
 
 
@@ -74,8 +75,12 @@ def test_no_mark_is_left_in_a_server_s_settings(packages: dict[str, Path]) -> No
 
 def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(packages: dict[str, Path]) -> None:
     told = ElementTree.fromstring(zipfile.ZipFile(packages["web"]).read("course/web.config"))
-    headers = {one.get("name") for one in told.iterfind(".//customHeaders/add")}
-    assert headers == {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"}
+    assert {one.get("name"): one.get("value") for one in told.iterfind(".//customHeaders/add")} == {
+        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": PERMISSIONS,
+    }
     assert [one.get("path") for one in told.iterfind("location")] == [
         "assets/keep",
         "assets/javascripts",
