@@ -8,7 +8,7 @@ shift
 
 packages() {
     case $1 in
-    browser) echo chromium ;;
+    browser) echo chromium fonts-liberation ;;
     servers) echo nginx libnginx-mod-http-brotli-static apache2-bin media-types ;;
     converters) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     esac
