@@ -157,7 +157,7 @@ def test_a_machine_without_what_is_needed_is_told_in_one_line(
     path.parent.mkdir()
     path.write_text(fault, encoding="utf-8")
     check = "from course.takeawaytools import missing; print(missing())"
-    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'scripts'}"}
     said = subprocess.run([sys.executable, "-c", check], env=env, capture_output=True, text=True, check=True).stdout
     assert told in said
     assert said.count("\n") == 1
