@@ -33,7 +33,7 @@ _BOXES = {
     "pair": "",
     "since": "",
 }
-_CUT = frozenset({"scene", "try", "ours", "hypothesis", "box"})
+_CUT = frozenset({"scene", "try", "ours", "hypothesis", "box", "since"})
 _OF_THE_HEADING = frozenset({"key", "pair", "since"})
 _SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})

@@ -12,6 +12,23 @@ REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-info
 KEY = "course-record:learning-from-reviews"
 
 
+_OPEN = "document.activeElement.name === 'query' && document.querySelector('#__search').checked"
+
+
+def open_search(page: Page) -> None:
+    """Open the search by its key, which the theme hears once it has begun; an eighth of a second later it closes what is open."""
+    until(page, lambda: page.evaluate(_OPEN) or page.keyboard.press("/"))
+    page.evaluate("new Promise((done) => setTimeout(done, 200))")
+    until(page, lambda: page.evaluate(_OPEN) or page.keyboard.press("/"))
+
+
+def ask(page: Page, words: str) -> None:
+    """Ask the search by its key, with one more key, which is what the theme waits for."""
+    open_search(page)
+    page.locator("input[name=query]").fill(words)
+    page.keyboard.press("End")
+
+
 def settle(root: Locator, *, in_line: bool) -> None:
     """Choose in a question what is in line with the report's learning, or something that is not, and check."""
     want = "yes" if in_line else "no"

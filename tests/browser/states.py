@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import SIZES
-from tests.browser.learner import MODULE, RECORD, REVIEW, begin, onward, settle
+from tests.browser.learner import MODULE, RECORD, REVIEW, ask, begin, onward, settle
 from tests.browser.records import choose, note, record
 from tests.browser.stage import VOTE, go, present
 from tests.browser.waiting import until
@@ -90,9 +90,7 @@ def _no_points(page: Page) -> None:
 
 
 def _ask(page: Page, words: str, found: str) -> None:
-    page.keyboard.press("/")
-    page.locator("input[name=query]").fill(words)
-    page.keyboard.press("End")
+    ask(page, words)
     page.locator(".md-search-result__meta", has_text=found).wait_for()
 
 

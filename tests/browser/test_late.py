@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Open, Visit
+from tests.browser.learner import ask
 from tests.browser.waiting import arrived, until
 
 MODULE = "modules/sharing-information.html"
@@ -111,9 +112,7 @@ def test_a_question_the_search_and_the_slides_work(open_page: Open, served: str,
     question.locator("fieldset input").first.check()
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_have_attribute("data-answered", "")
-    page.keyboard.press("/")
-    page.locator("input[name=query]").fill("threshold")
-    page.keyboard.press("End")
+    ask(page, "threshold")
     expect(page.locator(".md-search-result__meta")).to_contain_text("found")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Present").click()

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import axe
 from tests.browser.conftest import Open
+from tests.browser.learner import ask
 from tests.browser.stage import present
 from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
 
@@ -39,10 +40,7 @@ def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterat
 
 
 def search(page: Page) -> None:
-    page.keyboard.press("/")
-    page.locator(".md-search-result__meta").wait_for()
-    page.locator("input[name=query]").fill("was not brought")
-    page.keyboard.press("End")
+    ask(page, "was not brought")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Visit
+from tests.browser.learner import open_search
 from tests.browser.waiting import arrived, until
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
@@ -34,7 +35,7 @@ def enter(page: Page, query: str) -> None:
 
 
 def show(page: Page) -> None:
-    page.keyboard.press("/")
+    open_search(page)
     page.locator(".md-search-result__meta").wait_for()
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.learner import REVIEW, asked
+from tests.browser.learner import REVIEW, ask, asked
 from tests.browser.stage import MODULE, SCREEN
 from tests.browser.waiting import until
 
@@ -110,12 +110,6 @@ def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(vi
 # The search
 
 NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."
-
-
-def ask(page: Page, words: str) -> None:
-    page.keyboard.press("/")
-    page.locator("input[name=query]").fill(words)
-    page.keyboard.press("End")
 
 
 @pytest.mark.parametrize("late", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-worker.js"])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.learner import MODULE, RECORD, REVIEW, begin, settle
+from tests.browser.learner import MODULE, RECORD, REVIEW, begin, open_search, settle
 from tests.browser.records import choose, note, record, save
 from tests.browser.stage import present
 from tests.browser.states import CASE, CHECK, GUIDE, MINE
@@ -48,7 +48,7 @@ def _cleared(page: Page) -> None:
 
 def _search(words: str) -> Callable[[Page], None]:
     def searched(page: Page) -> None:
-        page.keyboard.press("/")
+        open_search(page)
         page.locator("input[name=query]").fill("")
         page.locator("input[name=query]").press_sequentially(words)
 

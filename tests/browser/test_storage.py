@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.learner import ask
 
 THROWS = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 MISSING = "Object.defineProperty(window, 'localStorage', { value: null });"
@@ -24,9 +25,7 @@ STATES = {
 def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Open, served: str, before: str) -> None:
     visit = open_page(f"{served}index.html", before=before, color_scheme="light")
     page = visit.page
-    page.keyboard.press("/")
-    page.locator("input[name=query]").fill("threshold")
-    page.keyboard.press("End")
+    ask(page, "threshold")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("label[title*='switch to light']").click()

@@ -45,4 +45,8 @@ def test_what_is_missing_comes_from_debian_where_that_is_allowed(root: Path, pat
     program(path, "apt-get", f'case "$*" in *install*chromium*) echo "exit 0" > "{path}/python" ;; esac')
     program(path, "id", "echo 0")
     done = run(root, path, "browser")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "browser: installing Debian's chromium\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "browser: installing Debian's chromium fonts-liberation\n",
+        "",
+    )
