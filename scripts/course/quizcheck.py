@@ -190,8 +190,9 @@ def _check_options(question: Question) -> Slips:
 
 
 def _check_pages(bank: Bank, question: Question, carried: Mapping[str, set[PageRef]]) -> Slips:
-    target = bank.teaches(question)
+    module = bank.teaches(question).partition("#")[0]
+    pages = set().union(*(refs for target, refs in carried.items() if target.partition("#")[0] == module))
     for number, line in question.body.lines:
         for _, ref in find(line):
-            if ref not in carried.get(target, set()):
-                yield number, f"({ref.id}) is cited, but no point taught at {target} carries that page"
+            if ref not in pages:
+                yield number, f"({ref.id}) is cited, but no point taught in {module} carries that page"

@@ -35,7 +35,7 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
         ("docs/index.md", "park.md", "park.mdx", "which does not exist"),
         (glossary, "  meaning:", "  means:", "unknown key 'means' in a term"),
         (bank, "- [x] Stand", "- [x ] Stand", "'- [x ] Stand beside ' is not an option"),
-        (bank, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+        (bank, "(p12)", "(p13)", "(p13) is cited, but no point taught in modules/park.md carries that page"),
         (case, "## Second: ", "## Second ", "the stage begins with its place"),
         (case, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
     ]  # fmt: skip

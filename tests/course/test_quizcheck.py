@@ -34,7 +34,7 @@ BROKEN = [
     ("data-asks=next", "data-asks=how", 6, "data-asks=how must be one of next, missing, chronology, record, why"),
     (" data-asks=next", "", 6, "data-asks=... must be one of"),
     ("#broken-bench", "#benches", 6, "#benches is a heading of docs/modules/park.md already"),
-    ("(p12)", "(p13)", 13, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+    ("(p12)", "(p13)", 13, "(p13) is cited, but no point taught in modules/park.md carries that page"),
     ("(p12)", "(p. 12)", 13, "(p. 12) is not a page reference"),
     ("some glue", "some glue (p12)", 16, "a page in the stem or in an option points to the key"),
     ("What would you do next?", "What would you do next (p12)?", 11, "a page in the stem or in an option"),
