@@ -58,7 +58,7 @@ test test-full: $(READY)-test build
 	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test
-	@$(RUN)/python -m pytest tests/course -q $(ARGS)
+	@$(RUN)/python -m pytest tests --ignore=tests/browser --ignore=tests/built -q $(ARGS)
 
 # Writes tests/data/access anew; the test itself never does.
 access-tree: $(READY)-test
@@ -92,8 +92,8 @@ coverage: $(READY)-serve
 	@$(RUN)/course coverage $(SOURCE)
 
 lint: $(READY)-lint
-	@echo "lint: ruff check, ruff format --check, mypy --strict"
-	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy
+	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports"
+	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && PYTHONPATH=scripts $(RUN)/lint-imports --no-logo --no-cache
 
 format: $(READY)-lint
 	@$(RUN)/ruff check --fix . && $(RUN)/ruff format .

@@ -18,8 +18,8 @@ from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
-from course.alive import alive
-from course.npm import has_own
+from course.tools.npm import has_own
+from course.tools.progress import alive
 
 # What each group adds: locks of Python packages in scripts/requirements/, and folders with a package-lock.json.
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -81,7 +81,7 @@ class Environment:
     def npm(self, folder: str) -> str:
         """Install what a package-lock.json lists."""
         ask = ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
-        _run([self.python, "-m", "course.npm", *ask, "--loglevel=error"])
+        _run([self.python, "-m", "course.tools.npm", *ask, "--loglevel=error"])
         there = json.loads((Path(folder) / "node_modules" / ".package-lock.json").read_text(encoding="utf-8"))
         return f"{len(there['packages'])} packages from {_npm_lock(folder)}, by npm"
 

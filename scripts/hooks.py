@@ -16,14 +16,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
-from course import csp, decks, local, manifest, questionscripts, quizpage, search, slots, takeaway
-from course.content import Course
-from course.contents import write_contents
-from course.edition import Edition, edition
-from course.furniture import furniture
-from course.generated import expand, generated_pages
-from course.quizplace import shown
-from course.takeawayfacts import Facts, contacts_of
+from course.content import host_fields, host_settings
+from course.course import Course
+from course.handouts import downloads
+from course.handouts.imprint import Facts, contacts_of
+from course.pages import policy
+from course.pages.edition import Edition, edition
+from course.pages.facts import page_facts
+from course.pages.generated import expand, generated_pages
+from course.questions import page_markup
+from course.questions.placement import shown
+from course.site import manifest, question_scripts, search_index
+from course.site.catalogue import write_contents
+from course.slides import decks
 
 log = get_plugin_logger("course")
 
@@ -60,22 +65,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course again and tell the Markdown marks what they need."""
     _read.cache_clear()
     _edition.cache_clear()
-    held = local.local_of(config.extra.get("local"))
+    held = host_settings.local_of(config.extra.get("local"))
     report = config.extra.get("report") or {}
-    config.mdx_configs["course.markdown_marks"] = {
+    config.mdx_configs["course.pages.markdown_references"] = {
         "terms": _course(config).terms,
-        "report": slots.address(held.values["report"], "/") if "report" in held.values else report.get("url") or "",
+        "report": host_fields.address(held.values["report"], "/")
+        if "report" in held.values
+        else report.get("url") or "",
         "offset": int(held.values.get("report-offset") or report.get("offset") or 0),
     }
-    config.extra["policy"] = "" if _serving else csp.POLICY
-    config.extra["contacts"] = local.contacts(_course(config).slots, held.values)
+    config.extra["policy"] = "" if _serving else policy.POLICY
+    config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
     config.extra["slots"] = held.values
     config.extra["course_version"] = manifest.course_version()
     if held.colours:
-        config.extra_css.append(local.STYLES)
+        config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
-        config.nav.append({"Local": list(local.own_pages(_course(config).root, held.pages))})
-    config.extra["take_away"] = not _serving and takeaway.asked_for(config.extra.get("take_away"))
+        config.nav.append({"Local": list(host_settings.own_pages(_course(config).root, held.pages))})
+    config.extra["take_away"] = not _serving and downloads.asked_for(config.extra.get("take_away"))
     _in_settings[:] = _listed(config.nav)
     return config
 
@@ -86,11 +93,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     generated = generated_pages(course)
     for name, page in generated.items():
         files.append(File.generated(config, name, content=page.text))
-    held = local.local_of(config.extra.get("local"))
-    for name, data in local.own_files(course.root, held).items():
+    held = host_settings.local_of(config.extra.get("local"))
+    for name, data in host_settings.own_files(course.root, held).items():
         files.append(File.generated(config, name, content=data))
     try:
-        files.append(File.generated(config, search.ENGINE, content=search.engine()))
+        files.append(File.generated(config, search_index.ENGINE, content=search_index.engine()))
     except FileNotFoundError as error:
         raise PluginError(str(error)) from error
     for file in list(files):
@@ -112,7 +119,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if course.bank_of(page.file.src_uri):
         page.meta["quiz"] = {"enabled": True}
     drawn = expand(course, page.file.src_uri, markdown, _in_settings)
-    return slots.place(course.slots, config.extra["slots"], drawn, "../" * page.file.src_uri.count("/"))
+    return host_fields.place(course.slots, config.extra["slots"], drawn, "../" * page.file.src_uri.count("/"))
 
 
 def _listed(nav: Any) -> list[str]:
@@ -130,30 +137,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not bank:
         return html
     try:
-        html = quizpage.dress(html, shown(bank))
+        html = page_markup.rewrite(html, shown(bank))
     except ValueError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
-    return quizpage.mark_hypotheses(html, bank.slug) if bank.case else html
+    return page_markup.mark_hypotheses(html, bank.slug) if bank.case else html
 
 
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates what they draw around the page."""
     order = _in_navigation
-    context["course"] = furniture(_course(config), page.file.src_uri, order)
+    context["course"] = page_facts(_course(config), page.file.src_uri, order)
     context["edition"] = _edition(str(_course(config).root))
     if config.extra["take_away"]:
-        context["take_away"] = takeaway.offer(_course(config), page.file.src_uri, order)
+        context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Send the search through our worker, and refuse a page that breaks the policy."""
     try:
-        output = search.redirect_worker(output)
+        output = search_index.redirect_worker(output)
     except ValueError as error:
         raise PluginError(str(error)) from error
-    problems = csp.violations(output, page.file.dest_uri)
+    problems = policy.violations(output, page.file.dest_uri)
     for problem in problems:
         log.error(str(problem))
     if problems:
@@ -167,7 +174,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_contents(_course(config), Path(config.site_dir), config.site_name, _in_settings)
     decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
     try:
-        questionscripts.write_question_scripts(_course(config), Path(config.site_dir))
+        question_scripts.write_question_scripts(_course(config), Path(config.site_dir))
     except ValueError as error:
         raise PluginError(str(error)) from error
     folder = Path(config.site_dir) / "search"
@@ -178,10 +185,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         for name, page in course.pages.items()
         if "description" in page.meta
     }
-    (folder / "search_index.json").write_text(search.stub(index), encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index={search.stub(index)};\n", encoding="utf-8")
-    (folder / "entries.js").write_text(search.entries(index, course.search_words, descriptions), encoding="utf-8")
-    for name, script in search.texts(index).items():
+    (folder / "search_index.json").write_text(search_index.stub(index), encoding="utf-8")
+    (folder / "search_index.js").write_text(f"var __index={search_index.stub(index)};\n", encoding="utf-8")
+    (folder / "entries.js").write_text(search_index.entries(index, course.search_words, descriptions), encoding="utf-8")
+    for name, script in search_index.texts(index).items():
         (folder / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "texts" / name).write_text(script, encoding="utf-8")
     if config.extra["take_away"]:
@@ -192,6 +199,6 @@ def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
     facts = Facts(config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp())
     try:
-        takeaway.write_all(Path(config.site_dir), _course(config), facts)
+        downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:
         raise PluginError(str(error)) from error

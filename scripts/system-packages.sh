@@ -17,12 +17,12 @@ packages() {
 # Says what to install where something is missing.
 here() {
     case $1 in
-    browser) "$python" -c 'from course.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
+    browser) "$python" -c 'from course.dev.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
     servers)
         (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
             { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }
         ;;
-    converters) "$python" -c 'from course.takeawaytools import missing; raise SystemExit(missing() or 0)' ;;
+    converters) "$python" -c 'from course.handouts.tools import missing; raise SystemExit(missing() or 0)' ;;
     esac
 }
 

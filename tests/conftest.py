@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from course.build import build_site
-from course.content import Course
-from course.generated import generated_pages
+from course.course import Course
+from course.pages.generated import generated_pages
+from course.site.build import build_site
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "fixtures" / "course"
@@ -25,6 +26,10 @@ extra:
     front-door: 01632 960001
 """
 PROCESSOR = "processor seconds"
+
+# Property tests take the time they need: a busy machine is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from course.problems import Problem
-from course.scormmanifest import LAUNCH, MANIFEST, SCORM12, Standard
+from course.packages.scorm_manifest import LAUNCH, MANIFEST, SCORM12, Standard
+from course.text.problems import Problem
 
 _ID = re.compile(r"[^\W\d][\w.-]*")
 _UI = frozenset({"previous", "continue", "exit", "exitAll", "abandon", "abandonAll", "suspendAll"})

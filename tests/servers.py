@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from course.packaging import make_packages
+from course.packages.all import make_packages
 from tests import webservers
 from tests.conftest import ROOT, Once
 

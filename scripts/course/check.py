@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course import (
-    cases,
-    figurechecks,
-    guides,
-    links,
-    markup,
-    modules,
-    points,
-    quizcheck,
-    quizcues,
-    reading,
-    scormcodes,
-    since,
-    slots,
-)
-from course.content import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, Course
-from course.generated import generated_pages
-from course.page import Page
-from course.problems import Problem
+from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
+from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, Course
+from course.figures import check as figure_checks
+from course.pages.generated import generated_pages
+from course.questions import check as question_checks
+from course.questions import cues, resume_codes
+from course.text import readability
+from course.text.page import Page
+from course.text.problems import Problem
 
 
 def check_course(root: Path) -> list[Problem]:
@@ -37,21 +27,21 @@ def check_course(root: Path) -> list[Problem]:
             course.points,
             {name: page for name, page in course.pages.items() if not name.startswith(("cases/", "guides/"))},
         ),
-        *since.check_modules(course.changes, course.modules, CHANGES),
-        *figurechecks.check_sums(course.figures, FIGURES),
-        *figurechecks.check_against_points(course.figures, course.points, FIGURES),
-        *figurechecks.check_places(course.figures, course.pages, FIGURES),
+        *law_changes.check_modules(course.changes, course.modules, CHANGES),
+        *figure_checks.check_sums(course.figures, FIGURES),
+        *figure_checks.check_against_points(course.figures, course.points, FIGURES),
+        *figure_checks.check_places(course.figures, course.pages, FIGURES),
         *_check_links(course, list(every.values())),
         *(
             problem
             for page in course.papers
             if page.path.startswith("docs/")
-            for problem in reading.check_sentences(page)
+            for problem in readability.check_sentences(page)
         ),
         *_check_search_words(course, every),
-        *slots.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
+        *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
-        *scormcodes.check_codes(course),
+        *resume_codes.check_codes({**course.modules, **course.cases}, course.banks.values()),
     ]
     return sorted(set(problems))
 
@@ -61,14 +51,16 @@ def _check_pages(course: Course) -> list[Problem]:
     carried, case_slugs = points.pages_taught(course.points), _slugs(course, "cases/")
     for name, page in course.pages.items():
         if name.startswith("modules/"):
-            problems += modules.check_module(page) + reading.check_ease(page)
+            problems += modules.check_module(page) + readability.check_ease(page)
         elif name.startswith("cases/"):
-            problems += cases.check_case(page, course.bank_of(name), course.modules, course.points)
+            problems += cases.check_case(page, course.modules, course.points)
+            if bank := course.bank_of(name):
+                problems += question_checks.check_decisions(page, bank)
         elif name.startswith("guides/"):
             problems += guides.check_guide(page, course.modules, case_slugs, carried)
         else:
             problems += modules.check_page(page)
-        problems += reading.check_sentences(page) + reading.check_acronyms(page) + markup.check_markup(page)
+        problems += readability.check_sentences(page) + readability.check_acronyms(page) + markup.check_markup(page)
     return problems
 
 
@@ -79,10 +71,10 @@ def _slugs(course: Course, folder: str) -> frozenset[str]:
 def _check_questions(course: Course) -> list[Problem]:
     banks = list(course.banks.values())
     return [
-        *quizcheck.check_banks(course.banks, course.pages, course.points),
-        *quizcheck.check_pages(course.banks, course.pages),
-        *quizcheck.check_totals(banks, QUIZZES),
-        *quizcues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
+        *question_checks.check_banks(course.banks, course.pages, course.points),
+        *question_checks.check_pages(course.banks, course.pages),
+        *question_checks.check_totals(banks, QUIZZES),
+        *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
         *(problem for bank in banks for problem in markup.check_markup(bank.page)),
     ]
 
@@ -92,11 +84,11 @@ def bank_figures(course: Course) -> list[str]:
     banks = list(course.banks.values())
     every = [question for bank in banks for question in bank.questions]
     in_cases = sum(len(bank.questions) for bank in banks if bank.case)
-    asks = ", ".join(f"{sum(question.asks == kind for question in every)} {kind}" for kind in quizcheck.ASKS)
+    asks = ", ".join(f"{sum(question.asks == kind for question in every)} {kind}" for kind in question_checks.ASKS)
     several = sum(question.kind == "multiple" for question in every)
     return [
         f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",
-        *(f"cue: {cue}" for cue in quizcues.measure(every)),
+        *(f"cue: {cue}" for cue in cues.measure(every)),
     ]
 
 

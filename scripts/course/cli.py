@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course.check import bank_figures, check_course
-from course.content import CHANGES, Course
-from course.problems import report
-from course.since import due
+from course.content.law_changes import due
+from course.course import CHANGES, Course
+from course.text.problems import report
 
 CLOSED, INTERRUPTED = 141, 130
 
@@ -46,35 +46,35 @@ def check(options: argparse.Namespace) -> int:
 
 def split(options: argparse.Namespace) -> int:
     """Write a draft a section from a briefing."""
-    from course.drafts import split_command
+    from course.briefing.drafts import split_command
 
     return split_command(options.source, options.out)
 
 
 def coverage(options: argparse.Namespace) -> int:
     """Hold the course against its source."""
-    from course.coverage import coverage_command
+    from course.briefing.coverage import coverage_command
 
     return coverage_command(options.source, find_root(Path.cwd()))
 
 
 def build(options: argparse.Namespace) -> int:
     """Build the site aside and put it in place when it is whole."""
-    from course.build import build_command
+    from course.site.build import build_command
 
     return build_command(find_root(Path.cwd()), options.out, config=options.config, take_away=options.take_away)
 
 
 def serve(options: argparse.Namespace) -> int:
     """Show the course on this machine and rebuild it as its files change."""
-    from course.build import serve_command
+    from course.site.build import serve_command
 
     return serve_command(find_root(Path.cwd()), options.address)
 
 
 def links(options: argparse.Namespace) -> int:
     """Check the links of the built site, or of the world outside."""
-    from course.linkcheck import external_command, internal_command
+    from course.dev.links import external_command, internal_command
 
     root = find_root(Path.cwd())
     return external_command(root) if options.external else internal_command(root / "site")
@@ -82,7 +82,7 @@ def links(options: argparse.Namespace) -> int:
 
 def package(options: argparse.Namespace) -> int:
     """Make the packages that hosts unzip or import."""
-    from course.packaging import package_command
+    from course.packages.all import package_command
 
     root = find_root(Path.cwd())
     return package_command(root, root / "site", root / "dist", config=options.config)
@@ -90,14 +90,14 @@ def package(options: argparse.Namespace) -> int:
 
 def weights(options: argparse.Namespace) -> int:
     """Say what a first visit to each kind of page costs."""
-    from course.weights import weights_command
+    from course.dev.weights import weights_command
 
     return weights_command(find_root(Path.cwd()) / "site", lighthouse=options.lighthouse)
 
 
 def release(options: argparse.Namespace) -> int:
     """Ask what has to be true before a release."""
-    from course.release import release_command
+    from course.dev.release import release_command
 
     return release_command(find_root(Path.cwd()))
 

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from course.browser import NEEDED, find_browser
-from course.csp import POLICY
+from course.dev.browser import NEEDED, find_browser
+from course.pages.policy import POLICY
 from tests.browser.desk import Desk, lay
 from tests.browser.lms import system, unpacked_scorm  # noqa: F401
 from tests.browser.scormscripts import ask_scorm  # noqa: F401

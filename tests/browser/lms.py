@@ -17,10 +17,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from course.billofmaterials import release_of
-from course.csp import POLICY
-from course.scorm import scorm_packages
-from course.scormsettings import ScormSettings
+from course.packages.bill import release_of
+from course.packages.scorm import scorm_packages
+from course.packages.scorm_settings import ScormSettings
+from course.pages.policy import POLICY
 from tests.browser.waiting import until
 from tests.conftest import ROOT, Once
 

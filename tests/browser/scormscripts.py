@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from course.content import Course
-from course.contents import contents
+from course.course import Course
+from course.site.catalogue import contents
 from tests.conftest import ROOT
 
 Ask = Callable[..., Any]

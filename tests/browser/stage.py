@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from course.decks import FOLDERS
+from course.slides.decks import FOLDERS
 from tests.browser.waiting import until
 from tests.conftest import page_names
 

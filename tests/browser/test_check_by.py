@@ -6,7 +6,7 @@ import datetime
 
 from playwright.sync_api import Page, expect
 
-from course.content import Course
+from course.course import Course
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE
 from tests.browser.stage import go, present

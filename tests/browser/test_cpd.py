@@ -9,8 +9,8 @@ import docx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from course.content import Course
-from course.edition import edition
+from course.course import Course
+from course.pages.edition import edition
 from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, RECORD, do_module, saved

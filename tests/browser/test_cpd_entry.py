@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.content import Course
-from course.edition import edition
+from course.course import Course
+from course.pages.edition import edition
 from tests.browser.access import faults
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE

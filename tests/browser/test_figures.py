@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from course.content import Course
+from course.course import Course
 from tests.browser.access import DESKTOP, SCHEMES, drawn, put_on
 from tests.browser.conftest import Open
 from tests.conftest import ROOT

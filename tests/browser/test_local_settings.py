@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from course.content import Course
+from course.course import Course
 from tests.browser.access import axe
 from tests.browser.conftest import Handler, Open, Visit, serving
 from tests.browser.waiting import arrived, until

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from course.content import Course
+from course.course import Course
 from tests.browser.access import faults
 from tests.browser.conftest import Open
 from tests.conftest import ROOT

@@ -152,7 +152,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
     open_page: Open, site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
 ) -> None:
-    from course.linkcheck import served as plainly
+    from course.dev.links import served as plainly
 
     shutil.copytree(site, tmp_path / "copy")
     fault(tmp_path / "copy")
@@ -164,7 +164,7 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
 
 
 def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:
-    from course.linkcheck import served as plainly
+    from course.dev.links import served as plainly
 
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.linkcheck import served as served_at_root
+from course.dev.links import served as served_at_root
 from tests.browser.access import (
     DESKTOP,
     PHONE,

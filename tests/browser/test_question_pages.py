@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.content import Course
+from course.course import Course
 from tests.browser.access import faults
 from tests.browser.conftest import Open, Visit
 from tests.browser.desk import question

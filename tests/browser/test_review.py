@@ -9,8 +9,8 @@ from typing import Any
 import icalendar
 from playwright.sync_api import Page, expect
 
-from course.content import Course
-from course.questiontopics import TOPICS, topics_of
+from course.course import Course
+from course.questions.topics import TOPICS, topics_of
 from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, saved, settle
@@ -22,7 +22,7 @@ QUESTIONS = {question.id: (bank, question) for bank in COURSE.banks.values() for
 
 def touches(name: str) -> set[str]:
     bank, question = QUESTIONS[name]
-    return {topic.id for topic in topics_of(COURSE, bank, question)}
+    return {topic.id for topic in topics_of(COURSE.pages, bank, question)}
 
 
 def test_before_any_answer_it_offers_new_questions_and_has_no_dates(open_page: Open, served: str) -> None:

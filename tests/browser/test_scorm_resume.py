@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from course.scormcodes import code
+from course.questions.resume_codes import code
 from tests.browser.scormscripts import DAY, KEYS, LIMIT, NOW, Ask, entry, everything, record, sections
 
 

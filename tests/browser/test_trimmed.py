@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
-from course.build import build_site
+from course.site.build import build_site
 from tests.browser.conftest import Lasting, Open, serving
 from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT, Once

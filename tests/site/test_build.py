@@ -1,72 +1,51 @@
-"""Building aside and swapping in, and the same bytes from the same source."""
+"""Which folders a build may put a site in the place of, and what is said when it fails."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, small_course
+from course.site.build import build_command, reasons, refusal
 
 
-def course(root: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "course.cli", command], cwd=root, env=env, capture_output=True, text=True, check=False
-    )
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    root = tmp_path / "home" / "course"
+    for name in ("docs/index.md", "site/index.html", "a file"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("kept", encoding="utf-8")
+    return root
 
 
-def made(root: Path, **environment: str) -> dict[str, bytes]:
-    """Every file of the site and of the packages that are made of the small course in a new folder."""
-    small_course(root)
-    for licence in ("LICENSE", "LICENSE-CONTENT"):
-        shutil.copy(ROOT / licence, root)
-    for command in ("build", "package"):
-        done = course(root, command, **environment)
-        assert done.returncode == 0, done.stderr
-    files = [path for folder in ("site", "dist") for path in (root / folder).rglob("*") if path.is_file()]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+@pytest.mark.parametrize("out", ["site", "new", "further/away"])
+def test_a_site_takes_the_place_of_a_site_or_of_nothing(home: Path, out: str) -> None:
+    assert refusal(home, home / out) == ""
 
 
-def test_two_folders_time_zones_and_hash_seeds_give_the_same_bytes(tmp_path: Path) -> None:
-    one = made(tmp_path / "one place", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
-    other = made(tmp_path / "an öther", TZ="America/Los_Angeles", PYTHONHASHSEED="2")
-    assert len([name for name in one if name.endswith(".zip")]) == 4 + 2 * (1 + 2)
-    assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
-
-
-BREAKS = {
-    "a link that leads nowhere and an anchor that is not there": ("docs/index.md", "(about/support.md)", "(about/nowhere.md) or [there](about/support.md#nowhere)", ("docs/about/nowhere.md, which does not exist", "names #nowhere, which docs/about/support.md does not have")),
-    "an inline style": ("overrides/partials/content.html", "<h1>", '<h1 style="color: red">', ("a style attribute on <h1> breaks the policy",)),
-    "a template that is broken": ("overrides/main.html", "{% endblock %}", "{% end %}", ("Encountered unknown tag 'end'",)),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "old", "new", "told"), BREAKS.values(), ids=BREAKS)
-def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
-    small: Path, name: str, old: str, new: str, told: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("out", "told"),
+    [
+        (".", "holds the course itself"),
+        ("..", "holds the course itself"),
+        ("docs", "holds something else than a site"),
+        ("a file", "is not a folder"),
+    ],
+)
+def test_a_site_takes_the_place_of_nothing_else(
+    home: Path, capsys: pytest.CaptureFixture[str], out: str, told: str
 ) -> None:
-    (small / "site").mkdir()
-    (small / "site" / "index.html").write_text("the last good one", encoding="utf-8")
-    text = (small / name).read_text(encoding="utf-8")
-    assert old in text
-    (small / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    done = course(small, "build")
-    assert done.returncode != 0
-    assert [words for words in ("site/ is as it was", *told) if words not in done.stderr] == []
-    assert [path.read_text(encoding="utf-8") for path in (small / "site").iterdir()] == ["the last good one"]
-    assert list(small.glob(".build-*")) == []
+    assert build_command(home, Path(out)) == 2
+    assert told in capsys.readouterr().err
+    assert (home / "docs" / "index.md").read_text(encoding="utf-8") == "kept"
 
 
-def test_a_hook_that_fails_is_told_where_the_content_is_sound(copy_course: Callable[[str], Path]) -> None:
-    root = copy_course("course")
-    with (root / "scripts" / "hooks.py").open("a", encoding="utf-8") as hooks:
-        hooks.write("\n\ndef on_pre_build(config: object) -> None:\n    raise RuntimeError('boo')\n")
-    done = course(root, "build")
-    assert (done.returncode, "RuntimeError: boo" in done.stderr, (root / "site").exists()) == (1, True, False)
+def test_a_failure_that_the_checks_explain_is_told_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_bytes(b"caf\xe9")
+    told = reasons(
+        tmp_path,
+        'WARNING -  Something else\nTraceback (most recent call last):\n  File "x.py"\nUnicodeDecodeError: no\n',
+    )
+    assert any(line.startswith("docs/index.md:1: this is not UTF-8") for line in told)
+    assert told[-1] == "WARNING -  Something else"

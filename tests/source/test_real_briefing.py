@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from course.briefing import Briefing, parse, read_source
-from course.coverage import compare, course_files
-from course.drafts import split_command
-from course.pagerefs import find
+from course.briefing.coverage import compare, course_files
+from course.briefing.drafts import split_command
+from course.briefing.outline import Briefing, parse, read_source
+from course.text.page_refs import find
 from tests.source.conftest import BRIEFING
 
 PERCENTAGES = ["55%", "64%", "12%", "12%", "14%", "78%", "22%", "41%", "43%", "88%"]

@@ -1,0 +1,163 @@
+"""The written course held against its source: what is missing, what is invented, and what repeats it word for word."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from course.briefing.outline import Briefing, BriefingError, parse, read_source
+from course.text.numbers import numbers_in
+from course.text.page import Page
+from course.text.page_refs import REFERENCE, PageRef, find
+from course.text.problems import Problem, report
+
+RUN = 9
+MODULES = "docs/modules/"
+FOLDERS = {"docs": (".md", ".yml", ".yaml", ".tsv"), "quizzes": (".md", ".yml", ".yaml", ".tsv")}
+# Titles and names of works that the course cites: each as `_words` reads it.
+ALLOWED = (
+    "triennial analysis of serious case reviews 2011 2014 practice briefing for social workers and family support workers",
+    "pathways to harm pathways to protection a triennial review of serious case reviews 2011 2014",
+    "pathways to harm pathways to protection a triennial analysis of serious case reviews 2011 to 2014",
+    "triennial analysis of serious case reviews 2011 2014",
+    "sidebotham p brandon m bailey s belderson p dodsworth j garstang j harrison e retzer a sorensen p 2016",
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_NOT_SAID = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+")
+_Words = list[tuple[str, int]]
+
+
+def compare(briefing: Briefing, files: Mapping[str, str]) -> list[Problem]:
+    """What is wrong with the course held against `briefing`, sorted; `files` are its texts by path, such as `docs/modules/a.md`.
+
+    A page reference or a figure of the source's body that no module carries is told at its source line. A reference
+    of a Markdown file that the source does not have, and a run of nine or more words that stands in the source too,
+    are told at their own. Figures are the numbers in digits; a module may write them in words.
+    """
+    pages = [Page(path, text) for path, text in files.items() if path.endswith(".md")]
+    modules = ["\n".join(page.lines) for page in pages if page.path.startswith(MODULES)]
+    problems = _missing(briefing, modules) + _invented(briefing, pages)
+    grams = _grams(briefing)
+    for path, text in files.items():
+        problems += repeated(grams, path, text)
+    return sorted(set(problems))
+
+
+def _missing(briefing: Briefing, modules: Sequence[str]) -> list[Problem]:
+    """References and figures of the source's body that no module carries, each at the first line that has it."""
+    references = {reference for text in modules for _, reference in find(text)}
+    figures = {value for text in modules for value in numbers_in(_NOT_SAID.sub(" ", REFERENCE.sub(" ", text)))}
+    found: dict[str, Problem] = {}
+    for block in briefing.body_blocks():
+        for line, reference in block.references:
+            if reference not in references:
+                message = f"no module carries the reference ({reference.id}); cite it where the point is taught"
+                found.setdefault(reference.id, Problem(briefing.path, line, message))
+        for line, figure in block.figures:
+            if figure not in figures:
+                message = f"no module carries the figure {figure}; write it where the point is taught"
+                found.setdefault(figure, Problem(briefing.path, line, message))
+    return list(found.values())
+
+
+def _invented(briefing: Briefing, pages: Sequence[Page]) -> list[Problem]:
+    """References in pages, code aside, that the source's body does not have."""
+    known = {reference for block in briefing.body_blocks() for _, reference in block.references}
+    return [
+        Problem(page.path, number, f"the source has no reference ({reference.id}){_near(reference, known)}")
+        for page in pages
+        for number, line in enumerate(page.lines, 1)
+        for _, reference in find(line)
+        if reference not in known
+    ]
+
+
+def _near(reference: PageRef, known: set[PageRef]) -> str:
+    """What the source has instead: a reference that shares a page."""
+    last = reference.last or reference.first
+    near = [
+        other
+        for other in sorted(known, key=_order)
+        if other.first <= last and reference.first <= (other.last or other.first)
+    ]
+    return f"; it has ({near[0].id})" if near else "; take it out"
+
+
+def _order(reference: PageRef) -> tuple[int, int]:
+    return reference.first, reference.last or reference.first
+
+
+def _words(text: str) -> _Words:
+    """Every word in small letters with its line, apostrophes, Markdown and page references aside."""
+    return [
+        (word, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        for word in _WORD.findall(REFERENCE.sub(" ", line).lower().replace("’", "").replace("'", ""))
+    ]
+
+
+def _grams(briefing: Briefing) -> set[tuple[str, ...]]:
+    """Every run of nine words in the source, as it stands and with its running lines left out."""
+    read = "\n".join(block.text for section in briefing.sections for block in section.blocks)
+    return {gram for text in (briefing.text, read) for gram in _runs_of([word for word, _ in _words(text)])}
+
+
+def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def repeated(grams: set[tuple[str, ...]], path: str, text: str) -> list[Problem]:
+    """The runs of nine words and more in `text` that stand in the source too, each as long as it goes."""
+    found = _words(text)
+    words = [word for word, _ in found]
+    shared = [gram in grams for gram in _runs_of(words)]
+    problems, start = [], 0
+    while start < len(shared):
+        end = start
+        while end < len(shared) and shared[end]:
+            end += 1
+        if end > start:
+            run = words[start : end + RUN - 1]
+            if not _is_allowed(run):
+                problems.append(Problem(path, found[start][1], _repeats(run)))
+        start = max(end, start + 1)
+    return problems
+
+
+def _is_allowed(run: Sequence[str]) -> bool:
+    """Whether the run is part of the name of a cited work."""
+    return any(f" {' '.join(run)} " in f" {allowed} " for allowed in ALLOWED)
+
+
+def _repeats(run: Sequence[str]) -> str:
+    said = " ".join(run if len(run) <= 24 else [*run[:24], "..."])
+    return f"{len(run)} words repeat the source; say it in the course's own words: {said}"
+
+
+def course_files(root: Path) -> dict[str, str]:
+    """The course's texts under `root` by path: Markdown, YAML and TSV files in `docs/` and `quizzes/`."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for folder, endings in FOLDERS.items()
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in endings and path.is_file()
+    }
+
+
+def coverage_command(source: Path, root: Path) -> int:
+    """Print what `compare` finds for the course in `root`; exit code 1 if anything, 2 where `source` cannot be used."""
+    try:
+        briefing = parse(read_source(source), str(source))
+        files = course_files(root)
+    except (BriefingError, OSError) as error:
+        print(f"course coverage: {error}", file=sys.stderr)
+        return 2
+    problems = compare(briefing, files)
+    for line in report(problems):
+        print(line)
+    counts = briefing.counts
+    held = f"{counts.references} references ({counts.distinct} different) and {counts.figures} figures held against {len(files)} files"
+    print(f"coverage: {held}: {len(problems) or 'no'} problems", file=sys.stderr)
+    return 1 if problems else 0

@@ -1,0 +1,137 @@
+"""The form of a module and of every other page: front matter, skeleton, ids and marks."""
+
+from __future__ import annotations
+
+import datetime
+
+from course.text.page import Page
+from course.text.page_refs import malformed
+from course.text.problems import Problem
+from course.text.readability import words
+from course.text.yaml_files import Shape, check_shape
+
+SKELETON = ("check", "found", "since-2016", "practice", "reflect", "team")
+FEWEST_WORDS, MOST_WORDS = 650, 1500
+_MODULE = Shape(
+    required=("title", "description", "section", "outcomes", "reviewed", "reviewed_by"),
+    optional=("note",),
+    lists=("outcomes",),
+    may_be_empty=("reviewed_by",),
+)
+_PAGE = Shape(required=("title", "description"), optional=("reviewed", "template", "hide"), lists=("hide",))
+
+
+def check_page(page: Page) -> list[Problem]:
+    """What is wrong with the form of a page that is not a module."""
+    return check_front_matter(page, _PAGE) + check_headings(page) + check_references(page)
+
+
+def check_module(page: Page) -> list[Problem]:
+    """What is wrong with the form of a module."""
+    return [
+        *check_front_matter(page, _MODULE),
+        *_check_outcomes(page),
+        *check_headings(page),
+        *_check_skeleton(page),
+        *_check_length(page),
+        *check_references(page),
+        *_check_prompts(page),
+    ]
+
+
+def check_front_matter(page: Page, shape: Shape) -> list[Problem]:
+    """What is wrong with a page's front matter held against `shape`, and with its date."""
+    value, problems = page.front_matter
+    if value is None:
+        return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
+    problems = problems + check_shape(value, shape, page.path, "the front matter")
+    reviewed = page.meta.get("reviewed")
+    if reviewed and not _is_date(reviewed.text()):
+        problems.append(Problem(page.path, reviewed.line, f"{reviewed.text()!r} is not a date; write 2026-11-22"))
+    return problems
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _check_outcomes(page: Page) -> list[Problem]:
+    outcomes = page.meta.get("outcomes")
+    if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
+        return [Problem(page.path, outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four")]
+    return []
+
+
+def check_headings(page: Page) -> list[Problem]:
+    """Headings without an id, with an id that stands twice, or that would be a second title."""
+    problems = []
+    first: dict[str, int] = {}
+    for heading in page.headings:
+        if heading.level == 1:
+            problems.append(
+                Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
+            )
+        elif not heading.id:
+            problems.append(
+                Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
+            )
+        elif heading.id in first:
+            problems.append(
+                Problem(
+                    page.path,
+                    heading.line,
+                    f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading",
+                )
+            )
+        first.setdefault(heading.id, heading.line)
+    return problems
+
+
+def _check_skeleton(page: Page) -> list[Problem]:
+    found = tuple(heading.id for heading in page.headings if heading.level == 2)
+    if found == SKELETON:
+        return []
+    line = page.headings[0].line if page.headings else 1
+    wanted, stand = ", ".join(SKELETON), ", ".join(found) or "none"
+    return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
+
+
+def _check_length(page: Page) -> list[Problem]:
+    count = sum(words(block.text) for block in page.blocks)
+    if FEWEST_WORDS <= count <= MOST_WORDS:
+        return []
+    return [Problem(page.path, 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}")]
+
+
+def check_references(page: Page) -> list[Problem]:
+    """Page references in another form than the course's."""
+    return [
+        Problem(
+            page.path,
+            number,
+            f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page",
+        )
+        for number, line in enumerate(page.lines, 1)
+        for _, text in malformed(line)
+    ]
+
+
+def _check_prompts(page: Page) -> list[Problem]:
+    heading = page.heading("reflect")
+    if not heading:
+        return []
+    first, end = page.section(heading)
+    prompts = [block for block in page.blocks if first <= block.line < end and block.kind == "item"]
+    problems = [
+        Problem(page.path, block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }")
+        for block in prompts
+        if "{ #reflect-" not in block.text
+    ]
+    if not 2 <= len(prompts) <= 3:
+        problems.append(
+            Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items")
+        )
+    return problems

@@ -1,0 +1,181 @@
+"""The course as it stands in its folder: pages, questions, points, terms and what has changed, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from course.content.glossary import Term, read_glossary
+from course.content.host_fields import Slot, read_slots
+from course.content.law_changes import Change, read_changes
+from course.content.points import Point, read_points
+from course.content.search_phrases import SearchWord, read_search_words
+from course.figures.data import Figure, read_figures
+from course.questions.bank import Bank, read_bank
+from course.text.files import read_text
+from course.text.page import Page
+from course.text.problems import Problem
+
+POINTS = "docs/reference/points.tsv"
+GLOSSARY = "docs/reference/glossary.yml"
+SEARCH_WORDS = "docs/reference/search.yml"
+FIGURES = "docs/reference/figures.yml"
+CHANGES = "docs/about/since-2016.yml"
+SLOTS = "docs/reference/local-slots.yml"
+QUIZZES = "quizzes"
+# For who puts the course on a server: in the site and in what they unzip, and in nothing that a learner is led through.
+FOR_HOSTS = "hosting/"
+# What people who change the course read: in the repository, and not in the site.
+FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course in the folder `root`, whose Markdown stands in `docs/`."""
+
+    root: Path
+
+    @cached_property
+    def _texts(self) -> tuple[list[Page], list[Problem]]:
+        """Every Markdown page of the site and of the repository."""
+        pages: list[Page] = []
+        problems: list[Problem] = []
+        beside = [path for name in FOR_AUTHORS if (path := self.root / name).is_file()]
+        for path in sorted([*(self.root / "docs").rglob("*.md"), *beside]):
+            name = path.relative_to(self.root).as_posix()
+            text, found = read_text(path, name)
+            pages.append(Page(name, text))
+            problems += found
+        return pages, problems
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every Markdown page of the site by its path under `docs/`, such as `modules/uncertainty.md`."""
+        return {
+            page.path.removeprefix("docs/"): page for page in self._texts[0] if not page.path.startswith(FOR_AUTHORS)
+        }
+
+    @property
+    def papers(self) -> list[Page]:
+        """The documentation of the repository, for people who change the course: no page of the site."""
+        return [page for page in self._texts[0] if page.path.startswith(FOR_AUTHORS)]
+
+    @property
+    def modules(self) -> dict[str, Page]:
+        """The module pages by slug."""
+        return self._in_folder("modules/")
+
+    @property
+    def cases(self) -> dict[str, Page]:
+        """The case pages by slug."""
+        return self._in_folder("cases/")
+
+    def _in_folder(self, folder: str) -> dict[str, Page]:
+        return {
+            name.removeprefix(folder).removesuffix(".md"): page
+            for name, page in self.pages.items()
+            if name.startswith(folder)
+        }
+
+    @cached_property
+    def _data(self) -> dict[str, tuple[str, list[Problem]]]:
+        """The text of each data file that there is, and what is wrong with it as a text."""
+        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS)
+        return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
+
+    def _read(self, name: str) -> str:
+        return self._data[name][0] if name in self._data else ""
+
+    @cached_property
+    def _points(self) -> tuple[list[Point], list[Problem]]:
+        return read_points(self._read(POINTS), POINTS)
+
+    @cached_property
+    def _terms(self) -> tuple[list[Term], list[Problem]]:
+        return read_glossary(self._read(GLOSSARY), GLOSSARY)
+
+    @cached_property
+    def _changes(self) -> tuple[list[Change], list[Problem]]:
+        return read_changes(self._read(CHANGES), CHANGES)
+
+    @cached_property
+    def _search_words(self) -> tuple[list[SearchWord], list[Problem]]:
+        return read_search_words(self._read(SEARCH_WORDS), SEARCH_WORDS)
+
+    @cached_property
+    def _banks(self) -> tuple[dict[str, Bank], list[Problem]]:
+        banks: dict[str, Bank] = {}
+        problems: list[Problem] = []
+        for path in sorted((self.root / QUIZZES).glob("*.md")):
+            name = path.relative_to(self.root).as_posix()
+            text, unread = read_text(path, name)
+            banks[path.stem], found = read_bank(path.stem, Page(name, text))
+            problems += unread + found
+        return banks, problems
+
+    @property
+    def banks(self) -> dict[str, Bank]:
+        """The files of the question bank by slug, which is that of their module or case."""
+        return self._banks[0]
+
+    def bank_of(self, name: str) -> Bank | None:
+        """The bank whose questions stand on the page `name` (its path under docs)."""
+        return self._banks_by_place.get(name)
+
+    @cached_property
+    def _banks_by_place(self) -> dict[str, Bank]:
+        return {bank.place: bank for bank in reversed(self.banks.values())}
+
+    @cached_property
+    def _slots(self) -> tuple[list[Slot], list[Problem]]:
+        return read_slots(self._read(SLOTS), SLOTS)
+
+    @property
+    def slots(self) -> list[Slot]:
+        """What a host can set, in the order of their file."""
+        return self._slots[0]
+
+    @cached_property
+    def _figures(self) -> tuple[list[Figure], list[Problem]]:
+        return read_figures(self._read(FIGURES), FIGURES)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures in the order of their file."""
+        return self._figures[0]
+
+    @property
+    def points(self) -> list[Point]:
+        """The points of the briefing and where each is taught."""
+        return self._points[0]
+
+    @property
+    def terms(self) -> list[Term]:
+        """The glossary's terms."""
+        return self._terms[0]
+
+    @property
+    def changes(self) -> list[Change]:
+        """What has changed since 2016."""
+        return self._changes[0]
+
+    @property
+    def search_words(self) -> list[SearchWord]:
+        """What practitioners type and where it leads."""
+        return self._search_words[0]
+
+    @property
+    def reading_problems(self) -> list[Problem]:
+        """What is wrong with the files as such."""
+        as_texts = self._texts[1] + [problem for _, found in self._data.values() for problem in found]
+        return (
+            as_texts
+            + self._points[1]
+            + self._terms[1]
+            + self._changes[1]
+            + self._search_words[1]
+            + self._banks[1]
+            + self._figures[1]
+            + self._slots[1]
+        )

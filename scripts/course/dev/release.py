@@ -1,0 +1,74 @@
+"""What has to be true before a release, asked in order; the first thing that is not stops it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from course.check import check_course
+from course.content.law_changes import due
+from course.course import CHANGES, Course
+from course.site.manifest import course_version
+from course.text.problems import report
+
+CHANGELOG = "CHANGELOG.md"
+
+
+def asked(root: Path) -> list[tuple[str, Callable[[], str]]]:
+    """The questions of a release with their checks; each check gives back what is not true, or nothing."""
+    return [
+        ("everything is committed", lambda: _uncommitted(root)),
+        ("the version is new, and the one that is installed", lambda: _version(root)),
+        ("the change log tells of it", lambda: _changelog(root)),
+        ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
+    ]
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _uncommitted(root: Path) -> str:
+    changed = _git(root, "status", "--porcelain")
+    return f"these files are not committed:\n{changed}" if changed else ""
+
+
+def _written(root: Path) -> str:
+    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+def _version(root: Path) -> str:
+    version = _written(root)
+    if version != course_version():
+        return f"pyproject.toml has {version} and {course_version()} is installed; run make build"
+    return (
+        f"v{version} is released already; raise the version in pyproject.toml"
+        if _git(root, "tag", "--list", f"v{version}")
+        else ""
+    )
+
+
+def _changelog(root: Path) -> str:
+    text = (root / CHANGELOG).read_text(encoding="utf-8")
+    wanted = f"## [{_written(root)}]"
+    found = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", text, re.MULTILINE)
+    return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
+
+
+def release_command(root: Path) -> int:
+    """Ask each question in order, print what is true, and stop with 1 at the first that is not."""
+    for what, check in asked(root):
+        wrong = check()
+        if wrong:
+            print(f"release: stopped. Not true: {what}\n{wrong}", file=sys.stderr)
+            return 1
+        print(f"release: {what}")
+    for line in due(Course(root).changes, datetime.date.today(), CHANGES):
+        print(f"release: before you go on, {line}")
+    return 0

@@ -1,0 +1,140 @@
+"""What a first visit to each kind of page costs, measured in a browser with the built site, and Lighthouse's figures for two of them."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from course.dev.browser import NEEDED, find_browser
+
+# Of each kind the page with the most bytes is measured.
+KINDS = {
+    "home": "index.html",
+    "module": "modules/*.html",
+    "case": "cases/*.html",
+    "guide": "guides/*.html",
+    "reference": "reference/*.html",
+    "review": "review.html",
+    "my learning": "my-learning.html",
+    "CPD record": "cpd-record.html",
+}
+AUDITED = ("home", "module")
+LIGHTHOUSE = "weights: there is no `lighthouse` here; install it with `npm install --global lighthouse`, or leave out --lighthouse"
+_FLAGS = ("--no-sandbox", "--disable-gpu")
+_TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Sends the files of a folder as a server does that compresses text, and notes the bytes of each."""
+
+    def __init__(self, *args: Any, sent: list[tuple[str, int]], **more: Any) -> None:
+        self.sent = sent
+        super().__init__(*args, **more)
+
+    def do_GET(self) -> None:
+        """Send a file, or say that there is none."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        body = path.read_bytes() if path.is_file() else b""
+        self.send_response(200 if path.is_file() else 404)
+        if body and path.suffix in _TEXT:
+            body = gzip.compress(body, 9)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.sent.append((urlsplit(self.path).path, len(body)))
+        with suppress(ConnectionError):
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for the figures."""
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """The address at which `site` is served while the context lasts, and what was sent: each name and its bytes."""
+    sent: list[tuple[str, int]] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", sent
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def heaviest(site: Path) -> dict[str, str]:
+    """The page with the most bytes of each kind that the site has."""
+    found = {kind: sorted(site.glob(pattern), key=lambda path: path.stat().st_size) for kind, pattern in KINDS.items()}
+    return {kind: paths[-1].relative_to(site).as_posix() for kind, paths in found.items() if paths}
+
+
+def row(kind: str, page: str, sent: list[tuple[str, int]]) -> str:
+    """A line of the table: bytes, requests and bytes of scripts of one visit."""
+    scripts = sum(size for name, size in sent if name.endswith(".js"))
+    return f"{kind:<12} {sum(size for _, size in sent):>9,} {len(sent):>9} {scripts:>9,}  {page}"
+
+
+def lighthouse_row(kind: str, report: dict[str, Any]) -> str:
+    """A line of Lighthouse's figures: its four scores, then the times in ms and the shift of the layout."""
+    names = ("performance", "accessibility", "best-practices", "seo")
+    scores = " ".join(f"{100 * (report['categories'][name]['score'] or 0):>4.0f}" for name in names)
+    lcp, tbt, cls = (
+        report["audits"][name].get("numericValue", 0)
+        for name in ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
+    )
+    return f"{kind:<12} {scores} {lcp:>7.0f} {tbt:>5.0f} {cls:>6.3f}"
+
+
+def _lighthouse(address: str, browser: str) -> dict[str, Any]:
+    flags = f"--chrome-flags=--headless=new {' '.join(_FLAGS)}"
+    command = ["lighthouse", address, "--quiet", "--output=json", flags]
+    done = subprocess.run(command, stdout=subprocess.PIPE, env={**os.environ, "CHROME_PATH": browser}, check=False)
+    if done.returncode:
+        raise OSError(f"Lighthouse stopped at {address}")
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def weights_command(site: Path, *, lighthouse: bool) -> int:
+    """Print what a first visit costs by kind of page; 2 where something is missing."""
+    from playwright.sync_api import sync_playwright
+
+    program = find_browser()
+    wrong = "" if (site / "index.html").exists() else f"weights: no site in {site}; run make build first"
+    wrong = (
+        wrong or ("" if program else NEEDED) or (LIGHTHOUSE if lighthouse and not shutil.which("lighthouse") else "")
+    )
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    pages = heaviest(site)
+    with serving(site) as (address, sent):
+        print(f"{'':<12} {'bytes':>9} {'requests':>9} {'scripts':>9}  the heaviest page, first visit, gzip")
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
+            for kind, page in pages.items():
+                sent.clear()
+                tab = browser.new_context().new_page()
+                tab.goto(address + page, wait_until="networkidle")
+                print(row(kind, page, sent))
+                tab.context.close()
+            browser.close()
+        if lighthouse:
+            print(f"\n{'Lighthouse':<12} perf  acc best  seo  LCP ms   TBT    CLS")
+            for kind in AUDITED:
+                print(lighthouse_row(kind, _lighthouse(address + pages[kind], program or "")))
+    return 0

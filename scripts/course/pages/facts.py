@@ -1,0 +1,140 @@
+"""What stands around a page's text: its place in the course, how long it takes, who has reviewed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from course.content.cases import named_modules
+from course.content.points import points_taught
+from course.course import Course
+from course.text.dates import iso_in_words
+from course.text.page import Page
+from course.text.readability import page_minutes
+
+HOME_PAGE = "index.md"
+MAP_PAGE = "course-map.md"
+MY_LEARNING = "my-learning.md"
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
+
+    `draws_on` are the titles and paths under docs of a case's modules, `sections` the ids of what a reader reads section by section.
+    """
+
+    is_module: bool
+    is_case: bool
+    is_guide: bool
+    has_questions: bool
+    shows_progress: bool
+    is_my_learning: bool
+    slug: str
+    sections: tuple[str, ...]
+    number: int
+    total: int
+    minutes: int
+    points: int
+    outcomes: tuple[str, ...]
+    draws_on: tuple[tuple[str, str], ...]
+    note: str
+    reviewed: str
+    reviewed_by: str
+
+
+def minutes_of(course: Course, name: str) -> int:
+    """The minutes that a page takes, a module's core questions and a case's decisions included."""
+    bank = course.bank_of(name)
+    asked = [question for question in bank.questions if question.core or bank.case] if bank else []
+    return page_minutes(course.pages.get(name) or Page(name, ""), len(asked))
+
+
+def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
+    """What is drawn around the page `name`; `order` lists the site's pages as the navigation has them."""
+    page = course.pages.get(name) or Page(name, "")
+    folder = name.partition("/")[0] if name.startswith(("modules/", "cases/")) else ""
+    peers = [item for item in order if folder and item.startswith(f"{folder}/")]
+    outcomes = page.meta.get("outcomes")
+    drawn_on = [f"modules/{slug}.md" for slug in named_modules(page)] if folder == "cases" else []
+    return PageFacts(
+        is_module=folder == "modules",
+        is_case=folder == "cases",
+        is_guide=name.startswith("guides/"),
+        has_questions=course.bank_of(name) is not None,
+        shows_progress=name in (HOME_PAGE, MAP_PAGE),
+        is_my_learning=name == MY_LEARNING,
+        slug=_slug(name),
+        sections=tuple(heading.id for heading in page.sections) if folder else (),
+        number=peers.index(name) + 1 if name in peers else 0,
+        total=len(peers),
+        minutes=minutes_of(course, name),
+        points=points_taught(course.points, name),
+        outcomes=tuple(outcomes.plain()) if outcomes else (),
+        draws_on=tuple((course.pages[path].title, path) for path in drawn_on),
+        note=_text(page, "note"),
+        reviewed=iso_in_words(_text(page, "reviewed")),
+        reviewed_by=_text(page, "reviewed_by"),
+    )
+
+
+def _text(page: Page, name: str) -> str:
+    return page.meta[name].text() if name in page.meta else ""
+
+
+def draw_cards(course: Course, order: Sequence[str]) -> str:
+    """The pages of `order` as a Markdown list of cards: title, minutes, description."""
+    cards = []
+    for name in order:
+        page = course.pages[name]
+        about = f"About {_minutes(course, name)}"
+        cards.append(
+            f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {about}\n    {{ .card-minutes }}\n\n    {_progress(course, name)}"
+        )
+    return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
+
+
+def _minutes(course: Course, name: str) -> str:
+    count = minutes_of(course, name)
+    return f"{count} minute{'s' if count != 1 else ''}"
+
+
+def minutes_in_words(course: Course, order: Sequence[str]) -> str:
+    """The least and the most minutes that the pages of `order` take, such as `9 to 12 minutes`."""
+    found = sorted(minutes_of(course, name) for name in order) or [0]
+    span = str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
+    return f"{span} minute{'s' if found[-1] != 1 else ''}"
+
+
+def _progress(course: Course, name: str) -> str:
+    """The place where a script says how far the learner is in the page; nothing where it has no questions."""
+    return f'<span class="progress" data-progress-for="{_slug(name)}"></span>' if course.bank_of(name) else ""
+
+
+def draw_map(course: Course, order: Sequence[str]) -> str:
+    """The modules of `order` as numbered stops on a path, each a heading with a list of its sections; then its cases."""
+    parts = ['<div class="map" markdown>\n']
+    for number, name in enumerate([name for name in order if name.startswith("modules/")], 1):
+        page = course.pages[name]
+        sections = [heading for heading in page.headings if heading.level == 3 and heading.id]
+        items = "\n".join(f"- [{heading.text}](/{name}#{heading.id})" for heading in sections)
+        about = f"About {_minutes(course, name)} with its core questions, {points_taught(course.points, name)} points."
+        stop = f'<span class="map__stop">{number}</span>'
+        parts.append(
+            f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
+        )
+    cases = [name for name in order if name.startswith("cases/")]
+    return "\n".join([*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in cases)])
+
+
+def _draw_case(course: Course, name: str) -> str:
+    page = course.pages[name]
+    items = "\n".join(
+        f"- [{course.pages[f'modules/{slug}.md'].title}](/modules/{slug}.md)" for slug in named_modules(page)
+    )
+    about = f"{_text(page, 'description')} About {_minutes(course, name)} with its decisions. It draws on:"
+    return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"
+
+
+def _slug(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".md")

@@ -1,0 +1,194 @@
+"""The pages that nobody writes: the glossary, the figures, the points and the report pages, drawn from their data as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from course.content.cases import named_modules
+from course.content.guides import SAFE_SESSIONS, in_guide
+from course.content.law_changes import Change, draw, draw_lines
+from course.course import Course
+from course.figures.markup import place_figures
+from course.pages.facts import HOME_PAGE, MAP_PAGE, draw_cards, draw_map, minutes_in_words
+from course.questions.placement import in_case, in_module
+from course.text.page import Page
+from course.text.page_refs import PageRef, find
+
+FIGURES_PAGE = "reference/figures.md"
+GLOSSARY_PAGE = "reference/glossary.md"
+POINTS_PAGE = "reference/points.md"
+REPORT_PAGES = "reference/report-pages.md"
+CHANGES_PAGE = "about/since-2016.md"
+MINUTES = "[minutes of a module]"
+
+
+def generated_pages(course: Course) -> dict[str, Page]:
+    """The generated pages by path under docs."""
+    drawn = {
+        FIGURES_PAGE: draw_figures_page(course),
+        GLOSSARY_PAGE: draw_glossary(course),
+        POINTS_PAGE: draw_points(course),
+        REPORT_PAGES: draw_report_pages(course),
+    }
+    return {name: Page(f"docs/{name}", text) for name, text in drawn.items()}
+
+
+def _front_matter(title: str, description: str) -> str:
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
+
+
+def draw_glossary(course: Course) -> str:
+    """The glossary page: each term as a heading, its other forms, its meaning."""
+    parts = [_front_matter("Glossary", "The terms and abbreviations that the course uses, in plain words.")]
+    for term in sorted(course.terms, key=lambda term: term.term.lower()):
+        also = f"Also: {', '.join(term.also)}.\n{{ .also }}\n" if term.also else ""
+        parts.append(f"## {term.term[0].upper()}{term.term[1:]} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
+    return "\n".join(parts)
+
+
+def draw_figures_page(course: Course) -> str:
+    """The page of figures: each under its title, with the heading where it stands."""
+    parts = [
+        _front_matter(
+            "Figures",
+            "Every figure of the course in one place, each with its table, its limits and the module where it stands.",
+        ),
+        "Some of these draw numbers and some draw an idea. Each number is a share of its own group, named beside it. "
+        "Small numbers about suicide, home education and exploitation are not drawn: they stay in the text, with their limits.\n",
+    ]
+    for figure in course.figures:
+        where = f"Where it stands: [{_place(course, figure.stands)}](/{figure.stands})."
+        parts.append(f"## {figure.title} {{ #{figure.id} }}\n\n{where}\n\n[figure: {figure.id}]\n")
+    return "\n".join(parts)
+
+
+def draw_points(course: Course) -> str:
+    """The table of points: what each says, its pages, and the headings that teach it, section by section."""
+    parts = [
+        _front_matter(
+            "Where each point is taught",
+            "Every point of the briefing, its pages in the full report, and where the course teaches it.",
+        ),
+        f"The briefing makes {len(course.points)} points. Each is listed here in our own words, with its page in the full report "
+        "where the briefing gives one, and a link to where the course teaches it.\n",
+        '<div data-module="points-filter" markdown>\n',
+    ]
+    for number, (section, points) in enumerate(groupby(course.points, key=lambda point: point.section), 1):
+        rows = [
+            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.id})' for ref in point.pages) or 'none given'} | {_taught(course, point.taught)} |"
+            for point in points
+        ]
+        head = "| Point | What it says | Page | Taught in |\n|---|---|---|---|"
+        parts.append(f"## {section} {{ #section-{number} }}\n\n{head}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts) + "\n</div>\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _taught(course: Course, targets: tuple[str, ...]) -> str:
+    return ", ".join(f"[{_cell(_place(course, target))}](/{target})" for target in targets)
+
+
+def _place(course: Course, target: str) -> str:
+    name, _, anchor = target.partition("#")
+    page = course.pages.get(name)
+    heading = page.heading(anchor) if page else None
+    return f"{page.title}: {heading.text}" if page and heading else target
+
+
+def citations(course: Course) -> dict[PageRef, list[str]]:
+    """For each page of the report, in order, every heading of the course that cites it, as `path#id`."""
+    found: dict[PageRef, dict[str, None]] = {ref: {} for point in course.points for ref in point.pages}
+    for name, page in course.pages.items():
+        for number, line in enumerate(page.lines, 1):
+            for _, ref in find(line):
+                heading = page.heading_at(number)
+                target = f"{name}#{heading.id}" if heading else name
+                found.setdefault(ref, {})[target] = None
+    return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: (ref.first, ref.last or 0))}
+
+
+def draw_report_pages(course: Course) -> str:
+    """The index of report pages: each page or range with every place that cites it."""
+    found = citations(course)
+    parts = [
+        _front_matter(
+            "Pages of the full report",
+            "Each page of the full report that the course cites, and every place that cites it.",
+        ),
+        f"The course cites {len(found)} pages or ranges of *Pathways to harm, pathways to protection* (2016), "
+        "as the briefing gives them. The numbers are those printed on the report's pages.\n",
+    ]
+    for ref, targets in found.items():
+        name = ref.name.removesuffix(" of the full report")
+        places = "\n".join(f"- [{_place(course, target)}](/{target})" for target in targets)
+        parts.append(f"## {name[0].upper()}{name[1:]} {{ #{ref.id} }}\n\n{places}\n")
+    return "\n".join(parts)
+
+
+def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> str:
+    """The Markdown of the page `name` with what the build draws into it: changes, cards, the map, questions.
+
+    `order` lists the course's pages as the navigation has them.
+    """
+    markdown = place_figures(course.figures, markdown, titled=name != FIGURES_PAGE)
+    if name == CHANGES_PAGE:
+        full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
+        return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
+    if name == HOME_PAGE:
+        for heading, folder in (("course", "modules/"), ("cases", "cases/")):
+            cards = draw_cards(course, [item for item in order if item.startswith(folder)])
+            markdown = _after_heading(markdown, heading, cards)
+        return markdown.replace(
+            MINUTES, minutes_in_words(course, [item for item in order if item.startswith("modules/")])
+        )
+    if name == MAP_PAGE:
+        return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
+    if name.startswith("guides/"):
+        return in_guide(markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])))
+    if name.startswith("modules/"):
+        markdown = _with_box(course, name, markdown)
+    return _with_questions(course, name, _with_session(course, name, markdown))
+
+
+def _with_session(course: Course, name: str, markdown: str) -> str:
+    """The Markdown of a module or a case, with the way to its session at the end of what it takes to the team."""
+    guide = f"guides/{'case-' if name.startswith('cases/') else ''}{name.rpartition('/')[2]}"
+    if not name.startswith(("modules/", "cases/")) or guide not in course.pages:
+        return markdown
+    return _after_heading(markdown, "team", f"For a session, take the [team discussion guide](/{guide}).\n")
+
+
+def _changes_for(course: Course, guide: Page) -> list[Change]:
+    """The changes that bear on the module of a guide, or on the modules of its case."""
+    case = course.pages.get(f"cases/{guide.meta['case'].text()}.md") if "case" in guide.meta else None
+    slugs = named_modules(case) if case else (guide.meta["module"].text(),)
+    return [change for change in course.changes if set(slugs) & set(change.modules)]
+
+
+def _with_questions(course: Course, name: str, markdown: str) -> str:
+    bank = course.bank_of(name)
+    if not bank:
+        return markdown
+    place = in_module if bank.module else in_case
+    return place(bank, markdown, course.pages)
+
+
+def _with_box(course: Course, name: str, markdown: str) -> str:
+    slug = name.removeprefix("modules/").removesuffix(".md")
+    changes = [change for change in course.changes if slug in change.modules]
+    box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
+    return _after_heading(markdown, "since-2016", box) if changes else markdown
+
+
+def _after_heading(markdown: str, name: str, drawn: str) -> str:
+    """`drawn` at the end of the section of the `##` heading with the id `name`."""
+    start = markdown.find(f"{{ #{name} }}")
+    if start < 0:
+        return markdown
+    end = markdown.find("\n## ", start)
+    before, after = (markdown, "") if end < 0 else (markdown[:end], markdown[end:])
+    return f"{before.rstrip()}\n\n{drawn}{after}"

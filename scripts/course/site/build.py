@@ -1,0 +1,164 @@
+"""Building the site aside and swapping it in when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+from course.check import check_course
+from course.content.host_settings import check_local
+from course.course import Course
+from course.handouts.downloads import FLAG, PLACE
+from course.site.manifest import write_manifest
+from course.site.minify import minify
+from course.text.problems import report
+from course.tools.progress import alive
+
+ASIDE = ".build"
+
+
+def source_date(root: Path) -> str:
+    """The time that the build writes into its files: SOURCE_DATE_EPOCH, else that of the last commit, else a fixed one."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    return found.stdout.strip() or "1767225600"
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The environment in which the same source gives the same bytes."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": source_date(root),
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def build_site(
+    root: Path, out: Path, *, config: str = "mkdocs.yml", trimmed: bool = True, take_away: bool = False
+) -> int:
+    """Build the site of `root` into `out` and give back MkDocs' exit code; `out` changes only when the build is whole.
+
+    With `trimmed` off, pages, styles and scripts are left as MkDocs wrote them; with `take_away`, the files to take away are made too.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        config,
+        "--site-dir",
+        str(aside / "site"),
+    ]
+    asked = {FLAG: "1"} if take_away else {}
+    try:
+        with alive("build: MkDocs writes the pages"):
+            done = subprocess.run(
+                command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False
+            )
+        code = done.returncode
+        if code:
+            print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
+        else:
+            tidy(aside / "site")
+            with alive("build: pages, styles and scripts are made smaller"):
+                problems = minify(aside / "site") if trimmed else []
+            if problems:
+                print("\n".join(problems), file=sys.stderr)
+                return 1
+            write_manifest(aside / "site")
+            swap(aside / "site", out)
+        return code
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def reasons(root: Path, said: str) -> list[str]:
+    """Why a build failed: what the checks find wrong with the content and what MkDocs warns of, else all that it has `said`."""
+    found = report(check_course(root))
+    return found + [line for line in complaints(said) if not found or line.startswith(("WARNING", "ERROR"))]
+
+
+def complaints(said: str) -> list[str]:
+    """The lines of MkDocs' output that tell what is wrong: all but its notices of progress, and the theme's of its own life."""
+    return [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
+
+
+def tidy(site: Path) -> None:
+    """Take out what no page of the site asks for."""
+    for pattern in ("**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images/favicon.png"):
+        for path in site.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the folder `new` in the place of `out`; a crash between the two steps leaves the old one beside it."""
+    old = out.with_name(f"{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def refusal(root: Path, out: Path) -> str:
+    """Why the folder `out` may not be replaced by a site: it is no site, or the course's own folder stands in it; "" where it may."""
+    if root.resolve().is_relative_to(out.resolve()):
+        return f"{out} holds the course itself; name a new folder, such as --out site"
+    if out.exists() and not out.is_dir():
+        return f"{out} is not a folder; name one that is new or holds an earlier site"
+    if out.exists() and any(out.iterdir()) and not (out / "index.html").exists():
+        return f"{out} holds something else than a site, and would be replaced; name a new folder, such as --out site"
+    return ""
+
+
+def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_away: bool = False) -> int:
+    """Build the site as `config` has it and say in one line what there is now."""
+    out = out if out.is_absolute() else root / out
+    refused = refusal(root, out)
+    if refused:
+        print(f"build: {refused}", file=sys.stderr)
+        return 2
+    problems = check_local(root, root / config, Course(root).slots)
+    for line in report(problems):
+        print(line, file=sys.stderr)
+    code = 1 if problems else build_site(root, out, config=config, take_away=take_away)
+    if code:
+        kept = f"; {out.name}/ is as it was" if out.exists() else ""
+        print(f"build: failed{kept}", file=sys.stderr)
+        return code
+    print(f"build: {sum(1 for _ in out.rglob('*.html'))} pages in {out}")
+    made = sum(1 for path in (out / PLACE).rglob("*") if path.is_file())
+    if made:
+        print(f"build: {made} files to take away in {out / PLACE}")
+    return 0
+
+
+def serve_command(root: Path, address: str) -> NoReturn:
+    """Serve the course at `address` and rebuild it as its files change, until it is interrupted; MkDocs takes this process over."""
+    os.chdir(root)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--no-strict",
+        "--dev-addr",
+        address,
+        "--watch",
+        "overrides",
+        "--watch",
+        "quizzes",
+    ]
+    os.execve(sys.executable, command, environment(root))

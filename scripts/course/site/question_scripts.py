@@ -1,0 +1,91 @@
+"""The questions as scripts, one a page, so that the review can ask them where nothing can be fetched; and their topics."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+from bs4.element import Tag
+
+from course.course import Course
+from course.questions.bank import Bank
+from course.questions.topics import TOPICS, topics_of
+from course.text.html import article_of
+
+PLACE = "assets/questions"
+TOPICS_SCRIPT = f"{PLACE}/topics.js"
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+def rebase(address: str, page: str) -> str:
+    """An address on `page` (a path in the site) as it reads from the site's root; one that leads elsewhere stays."""
+    if _ELSEWHERE.match(address):
+        return address
+    path, mark, anchor = address.partition("#")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return f"{whole}{mark}{anchor}"
+
+
+def questions_of(html: str, page: str) -> dict[str, str]:
+    """The questions of a built page by id, each with its heading, in markup that holds at the site's root."""
+    soup = article_of(html)
+    found = {}
+    for root in soup.select("[data-module=question]"):
+        name = str(root["data-question"])
+        heading = soup.find(re.compile(r"^h[2-6]$"), id=name)
+        parts = [part for part in (heading, root) if isinstance(part, Tag)]
+        for link in (link for part in parts for link in part.select("a[href]")):
+            link["href"] = rebase(str(link["href"]), page)
+        found[name] = "\n".join(str(part) for part in parts)
+    return found
+
+
+def bank_script(slug: str, questions: dict[str, str]) -> str:
+    """A page's questions as a script that hands them to `window.course.bank`."""
+    return f"window.course=window.course||{{}};(window.course.bank=window.course.bank||{{}})[{json.dumps(slug)}]={_data(questions)};\n"
+
+
+def topics_script(course: Course) -> str:
+    """The topics with their notes and the ids of their questions, as a script that hands them to `window.course.topics`."""
+    every = [(bank, question) for bank in course.banks.values() for question in bank.questions]
+    touched = {question.id: {topic.id for topic in topics_of(course.pages, bank, question)} for bank, question in every}
+    topics = [
+        {
+            "id": topic.id,
+            "name": topic.name,
+            "note": topic.note,
+            "questions": sorted(name for name, ids in touched.items() if topic.id in ids),
+        }
+        for topic in TOPICS
+    ]
+    return f"window.course=window.course||{{}};window.course.topics={_data(topics)};\n"
+
+
+def _data(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+
+
+def write_question_scripts(course: Course, site: Path) -> int:
+    """Write the script of every bank, and that of the topics, into the built site; how many questions there are.
+
+    ValueError where a page of the site lacks a question of its bank.
+    """
+    (site / PLACE).mkdir(parents=True, exist_ok=True)
+    count = 0
+    for slug, bank in course.banks.items():
+        questions = _drawn(bank, site)
+        (site / PLACE / f"{slug}.js").write_text(bank_script(slug, questions), encoding="utf-8")
+        count += len(questions)
+    (site / TOPICS_SCRIPT).write_text(topics_script(course), encoding="utf-8")
+    return count
+
+
+def _drawn(bank: Bank, site: Path) -> dict[str, str]:
+    page = bank.place.removesuffix(".md") + ".html"
+    questions = questions_of((site / page).read_text(encoding="utf-8"), page)
+    missing = [question.id for question in bank.questions if question.id not in questions]
+    if missing:
+        raise ValueError(f"{page} lacks the questions {', '.join(missing)}")
+    return questions

@@ -1,0 +1,126 @@
+"""Decks: the slides of a page and the plans of its session, as a script that Present loads when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4.element import Tag
+
+from course.course import Course
+from course.slides.cut import PLAN, Slide, cut
+from course.slides.fit import rows
+from course.text.html import article_of, inner, text_of
+
+FOLDERS = ("modules", "cases", "guides")
+PLACE = "assets/decks"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a session: how long, what, and how (HTML)."""
+
+    minutes: int
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session's plan: its length and its steps, which add up to it."""
+
+    minutes: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The deck of a page: its name (`modules/uncertainty`), title, slides and plans."""
+
+    name: str
+    title: str
+    slides: tuple[Slide, ...]
+    plans: tuple[Plan, ...]
+
+
+def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
+    """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with."""
+    plans: dict[Path, tuple[Plan, ...]] = {}
+    for folder in FOLDERS:
+        for path in sorted((site / folder).glob("*.html")):
+            name = f"{folder}/{path.stem}"
+            guide = site / f"{guided.get(name, name)}.html"
+            slides = cut(path.read_text(encoding="utf-8"))
+            if guide not in plans:
+                plans[guide] = read_plans(guide.read_text(encoding="utf-8")) if guide.exists() else ()
+            yield Deck(name, slides[0].title if slides else name, slides, plans[guide])
+
+
+def read_plans(html: str) -> tuple[Plan, ...]:
+    """The plans that a guide's page has: its tables of minutes under headings such as `minutes-30`."""
+    found = []
+    for heading in article_of(html).find_all("h2", id=PLAN) if 'id="minutes-' in html else ():
+        match = PLAN.fullmatch(str(heading["id"]))
+        table = heading.find_next("table")
+        if match and isinstance(table, Tag):
+            found.append(Plan(int(match[1]), tuple(_steps(table))))
+    return tuple(found)
+
+
+def _steps(table: Tag) -> Iterator[Step]:
+    for row in rows(table):
+        cells = row.element.find_all(["td", "th"])
+        if len(cells) > 1 and text_of(cells[0]).isdecimal():
+            yield Step(int(text_of(cells[0])), text_of(cells[1]), inner(cells[2]) if len(cells) > 2 else "")
+
+
+def guides_of(course: Course) -> dict[str, str]:
+    """For each module and case that has a guide, the guide's name: `modules/uncertainty` to `guides/uncertainty`."""
+    found = {}
+    for name, page in course.pages.items():
+        for key, folder in (("module", "modules"), ("case", "cases")):
+            if name.startswith("guides/") and key in page.meta:
+                found[f"{folder}/{page.meta[key].text()}"] = name.removesuffix(".md")
+    return found
+
+
+def script(deck: Deck) -> str:
+    """The deck as a script that hands it to `window.course.decks`."""
+    data = json.dumps(_plain(deck), ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+    return f"window.course=window.course||{{}};(window.course.decks=window.course.decks||{{}})[{json.dumps(deck.name)}]={data};\n"
+
+
+def _plain(deck: Deck) -> dict[str, object]:
+    slides = [
+        {
+            "id": slide.id,
+            "title": slide.title,
+            "part": slide.part,
+            "label": slide.label,
+            "section": slide.section,
+            "kind": slide.kind,
+            "minutes": slide.minutes,
+            "html": slide.html,
+            "notes": slide.notes,
+            "trainer": slide.trainer_notes,
+        }
+        for slide in deck.slides
+    ]
+    plans = [
+        {"minutes": plan.minutes, "steps": [[step.minutes, step.what, step.how] for step in plan.steps]}
+        for plan in deck.plans
+    ]
+    return {"name": deck.name, "title": deck.title, "slides": slides, "plans": plans}
+
+
+def write_decks(site: Path, guided: Mapping[str, str]) -> int:
+    """Write the script of every deck into the built site; how many there are."""
+    count = 0
+    for deck in read_decks(site, guided):
+        path = site / PLACE / f"{deck.name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(script(deck), encoding="utf-8")
+        count += 1
+    return count

@@ -1,0 +1,5 @@
+"""What a text is: pages, references, numbers, sentences, colours, files. It knows no course.
+
+In: text and files. Out: values with their lines, and problems.
+Every module of it may be used from above.
+"""

@@ -1,0 +1,134 @@
+"""How long and how hard a text is to read."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from collections.abc import Sequence
+from functools import cache
+
+import pyphen
+
+from course.text.page import Block, Page
+from course.text.problems import Problem
+
+WORDS_A_MINUTE = 180
+LONGEST_SENTENCE = 30
+LONGEST_MEDIAN = 18
+LEAST_EASE = 45.0
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS"})
+
+
+def plain(text: str) -> str:
+    """The text as it is read aloud: links by their words, without marks and page references."""
+    return re.sub(r"\s+", " ", _MARKS.sub("", _LINK.sub(r"\1", text))).replace(" .", ".").strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph in order."""
+    return [part for part in _SENTENCE_END.split(plain(text)) if part]
+
+
+def words(text: str) -> int:
+    """The number of words that a reader reads."""
+    return len(plain(text).split())
+
+
+def minutes(word_count: int, questions: int = 0) -> int:
+    """The whole minutes that `word_count` words at 180 a minute and `questions` at one and a half minutes each take."""
+    return max(1, math.ceil(word_count / WORDS_A_MINUTE + 1.5 * questions))
+
+
+def page_minutes(page: Page, questions: int = 0) -> int:
+    """The whole minutes that the words of a page and so many of its questions take."""
+    return minutes(sum(words(block.text) for block in page.blocks), questions)
+
+
+def flesch(text: list[str]) -> float:
+    """The Flesch reading ease of sentences (Flesch 1948): higher is easier; 100 where there is nothing to read.
+
+    Syllables are counted by pyphen's British dictionary and by groups of vowels; the greater number counts.
+    """
+    read_aloud = [word for sentence in text for word in _WORD.findall(sentence)]
+    if not read_aloud:
+        return 100.0
+    syllables = sum(_syllables(word.lower()) for word in read_aloud)
+    return 206.835 - 1.015 * len(read_aloud) / len(text) - 84.6 * syllables / len(read_aloud)
+
+
+@cache
+def _syllables(word: str) -> int:
+    """The syllables of a word in small letters: the more of where it may be hyphenated and its groups of vowels, an e at its end aside.
+
+    A dictionary of hyphenation parts no word after one letter or before the last two, so alone it takes words for shorter than they are.
+    """
+    groups = len(_VOWELS.findall(_SILENT.sub("", word)))
+    return max(len(_hyphenation().positions(word)) + 1, groups)
+
+
+@cache
+def _hyphenation() -> pyphen.Pyphen:
+    """The British dictionary, read when it is first asked for: a build asks for no syllable."""
+    return pyphen.Pyphen(lang="en_GB")
+
+
+def check_sentences(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
+    """Sentences of `page`, or of some `blocks` of it, that are longer than 30 words."""
+    return [
+        Problem(
+            page.path,
+            _line_of(page, block, sentence),
+            f"a sentence of {length} words; none may pass {LONGEST_SENTENCE}: {sentence[:60]}...",
+        )
+        for block in (page.blocks if blocks is None else blocks)
+        if block.kind != "row"
+        for sentence in sentences(block.text)
+        if (length := len(sentence.split())) > LONGEST_SENTENCE
+    ]
+
+
+def _line_of(page: Page, block: Block, sentence: str) -> int:
+    start = " ".join(sentence.split()[:4])
+    for number in range(block.line, len(page.lines) + 1):
+        if start in plain(page.lines[number - 1]):
+            return number
+    return block.line
+
+
+def check_ease(page: Page) -> list[Problem]:
+    """What makes a module harder to read than the course allows."""
+    text = [sentence for block in page.blocks if block.kind != "row" for sentence in sentences(block.text)]
+    ease, median = round(flesch(text), 1), statistics.median([len(sentence.split()) for sentence in text] or [0])
+    problems = []
+    if ease < LEAST_EASE:
+        message = f"reading ease {ease}; at least {LEAST_EASE} is asked: shorter words and sentences"
+        problems.append(Problem(page.path, 1, message))
+    if median > LONGEST_MEDIAN:
+        message = f"the median sentence has {median:g} words; at most {LONGEST_MEDIAN} is asked"
+        problems.append(Problem(page.path, 1, message))
+    return problems
+
+
+def check_acronyms(page: Page, blocks: Sequence[Block] | None = None) -> list[Problem]:
+    """Abbreviations that the page, or some `blocks` of it, use before they say what they stand for, as in "was not brought (WNB)"."""
+    seen: set[str] = set(_KNOWN_ACRONYMS)
+    problems = []
+    for block in page.blocks if blocks is None else blocks:
+        text = _LINK.sub(r"\1", block.text)
+        for match in _ACRONYM.finditer(text):
+            if match[1] in seen:
+                continue
+            seen.add(match[1])
+            opened, follows = text[: match.start()].rstrip("\"'"), text[match.end() :].lstrip("\"'")
+            if not (opened.endswith("(") and follows.startswith(")")) and not follows.startswith(" ("):
+                message = f"{match[1]} is not spelt out at its first use; write the words and then ({match[1]})"
+                problems.append(Problem(page.path, block.line, message))
+    return problems

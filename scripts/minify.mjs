@@ -1,0 +1,112 @@
+/**
+ * Makes the styles and scripts of a built site smaller: node scripts/minify.mjs <the site's folder>.
+ * The theme's styles lose the rules that no page, and no script, can meet; everything is written without spaces.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { minify as minifyPage } from "html-minifier-terser";
+import { Features, transform } from "lightningcss";
+import postcss from "postcss";
+import { PurgeCSS } from "purgecss";
+import fromHtml from "purgecss-from-html";
+import { minify } from "terser";
+
+const site = process.argv[2];
+// The oldest browsers that our styles are written for: what they would not read is left as it was written.
+const targets = { chrome: 90 << 16, firefox: 90 << 16, safari: 15 << 16 };
+const exclude = Features.LogicalProperties | Features.DirSelector | Features.LightDark | Features.IsSelector |
+  Features.LangSelectorList | Features.NotSelectorList | Features.Nesting | Features.ColorFunction;
+
+/** @param {string} folder @param {string} ending @returns {string[]} */
+function files(folder, ending) {
+  return fs.readdirSync(path.join(site, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The words of a script: any of them may become a class, an attribute or an element. @param {string} text */
+function words(text) { return text.match(/[A-Za-z0-9_-]+/g) || []; }
+
+// Parts of the theme that its script can draw, and what every page that has it draw them has.
+const DRAWN = {
+  "md-annotation": /class="[^"]*\bannotate\b/,
+  "md-tooltip": /"content\.tooltips"|class="[^"]*\bannotate\b/,
+  "md-source": /data-md-component="source"/,
+  "md-tag": /md-tag/
+};
+
+/** The parts of DRAWN that none of the pages has. @param {string[]} pages their names */
+function absentParts(pages) {
+  return pages.reduce((left, name) => {
+    const html = left.length ? fs.readFileSync(name, "utf8") : "";
+    return left.filter((part) => !DRAWN[part].test(html));
+  }, Object.keys(DRAWN));
+}
+
+/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string[]} absent */
+function themeWords(text, absent) {
+  return words(text).filter((word) => !absent.some((part) => word.startsWith(part)));
+}
+
+/** The words inside the tags of slides, which a script keeps as text. @param {string} text */
+function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
+
+/**
+ * The custom properties, such as an icon's, that `sheets` set and neither they nor `others` read.
+ * @param {string[]} sheets @param {string[]} others
+ */
+function unreadProperties(sheets, others) {
+  const text = sheets.join("\n");
+  const set = new Set(Array.from(text.matchAll(/(?<=[{;\s])(--[\w-]+)\s*:/g), (found) => found[1]));
+  const read = new Set(Array.from([text, ...others].join("\n").matchAll(/(?:var\(\s*|["'`])(--[\w-]+)/g), (found) => found[1]));
+  return Array.from(set).filter((name) => !read.has(name)).sort();
+}
+
+/** The theme's style without the custom properties in `unread`. @param {string} css @param {string[]} unread */
+function withoutProperties(css, unread) {
+  const root = postcss.parse(css);
+  root.walkDecls(/^--/, (declaration) => { if (unread.includes(declaration.prop)) declaration.remove(); });
+  root.walkRules((rule) => { if (!rule.nodes.length) rule.remove(); });
+  return root.toString();
+}
+
+const pages = files("", ".html");
+const scripts = files("assets/js", ".js");
+const theme = files("assets/javascripts", ".js").filter((name) => path.basename(name).startsWith("bundle."));
+for (const name of scripts) {
+  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018 });
+  fs.writeFileSync(name, done.code + "\n");
+}
+for (const name of theme) {
+  const compress = { passes: 3, pure_getters: true, toplevel: true };
+  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018, toplevel: true, compress, format: { comments: /^!/ } });
+  fs.writeFileSync(name, done.code + "\n");
+}
+const slides = files("assets/decks", ".js");
+const absent = absentParts(pages);
+const used = new Set(theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), absent)));
+for (const name of slides) slideWords(fs.readFileSync(name, "utf8")).forEach((word) => used.add(word));
+const raw = Array.from(used).join(" ");
+// Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
+const sheets = files("assets/stylesheets", ".css").map((name) => ({ name, raw: fs.readFileSync(name, "utf8").replaceAll(".focus-visible", ":focus-visible") }));
+const trimmed = await new PurgeCSS().purge({
+  content: [...pages, ...scripts, { raw, extension: "js" }],
+  css: sheets,
+  extractors: [
+    { extractor: fromHtml.default || fromHtml, extensions: ["html"] },
+    { extractor: words, extensions: ["js"] },
+  ],
+  safelist: ["js", "no-js"],
+  keyframes: true,
+});
+const own = files("assets/css", ".css");
+const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
+sheets.forEach((sheet, at) => fs.writeFileSync(sheet.name, withoutProperties(trimmed[at].css, unread)));
+for (const name of own) {
+  fs.writeFileSync(name, transform({ filename: name, code: fs.readFileSync(name), minify: true, targets, exclude }).code);
+}
+for (const name of pages) {
+  const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true };
+  fs.writeFileSync(name, await minifyPage(fs.readFileSync(name, "utf8"), options));
+}

@@ -1,0 +1,93 @@
+"""A host's own small file: its copy of the report, its names, numbers, colours and pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from course.site.build import build_command
+from tests.conftest import Once, small_course
+
+WHOLE = """INHERIT: mkdocs.yml
+site_name: Parks in Northshire
+extra:
+  report:
+    url: https://intranet.example/report.pdf
+    offset: 12
+  local:
+    organisation: Northshire <Partnership>
+    logo: logo.svg
+    front-door: 01632 960002, at any time
+    procedures: https://northshire.example/procedures
+    threshold: our threshold.pdf
+    review-by: 2027-05-01
+    colours: {header: "#4a1942", links: "#4a1942", links-dark: "#f0c6ea"}
+    pages: local/pages
+"""
+PAGE = "---\ntitle: Our team\ndescription: Who works here, and how to reach them.\n---\n\nRead [the first module](/modules/park.md).\n"
+
+
+@pytest.fixture(scope="module")
+def hosted(once: Once) -> Path:
+    """The small course as a host with a whole file of its own builds it."""
+
+    def build(folder: Path) -> None:
+        root = small_course(folder / "course")
+        (root / "local" / "pages").mkdir(parents=True)
+        (root / "local.yml").write_text(WHOLE, encoding="utf-8")
+        (root / "local" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+        (root / "local" / "our threshold.pdf").write_bytes(b"%PDF")
+        (root / "local" / "pages" / "our-team.md").write_text(PAGE, encoding="utf-8")
+        assert build_command(root, root / "site", config="local.yml") == 0
+
+    return once("hosted", build) / "course" / "site"
+
+
+def test_a_host_s_own_copy_of_the_report_opens_at_the_page(hosted: Path) -> None:
+    html = (hosted / "modules" / "park.html").read_text(encoding="utf-8")
+    assert 'href="https://intranet.example/report.pdf#page=24"' in html
+    assert 'aria-label="p12: page 12 of the full report"' in html
+    assert "Parks in Northshire" in html
+
+
+def test_a_host_s_numbers_stand_on_the_support_page_and_the_rest_stays_neutral(hosted: Path) -> None:
+    html = (hosted / "about/support.html").read_text(encoding="utf-8")
+    assert '<a href="tel:01632960002">01632 960002</a>, at any time' in html
+    assert "1 May 2027" in html
+    assert '<a href="../local/our%20threshold.pdf">our threshold.pdf</a>' in html
+    assert "emergency duty team" in html
+
+
+def test_a_host_s_name_logo_and_procedures_stand_on_every_page(hosted: Path) -> None:
+    html = (hosted / "modules/park.html").read_text(encoding="utf-8")
+    assert "Northshire &lt;Partnership&gt;" in html
+    assert 'src="../local/logo.svg"' in html
+    assert '<a href="https://northshire.example/procedures">your own agency\'s procedures</a>' in html
+    assert (hosted / "local/logo.svg").exists()
+
+
+def test_a_host_s_colours_come_after_the_course_s(hosted: Path) -> None:
+    html = (hosted / "index.html").read_text(encoding="utf-8")
+    sheets = "".join(
+        (hosted / name).read_text(encoding="utf-8") for name in re.findall(r'href="(assets/[^"]+\.css)"', html)
+    )
+    found = re.findall(r"--md-primary-fg-color:\s*(#\w+)", sheets)
+    assert found[-1] == "#4a1942"
+    assert "#f0c6ea" in re.findall(r"--md-typeset-a-color:\s*(#\w+)", sheets)[-1]
+
+
+def test_a_host_s_own_page_is_in_the_site_and_in_its_navigation(hosted: Path) -> None:
+    assert "<h1>Our team</h1>" in (hosted / "ours/our-team.html").read_text(encoding="utf-8")
+    assert "ours/our-team.html" in (hosted / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_host_s_file_that_is_wrong_stops_the_build_and_leaves_the_last_good_site(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small / "site").mkdir()
+    (small / "local.yml").write_text("INHERIT: mkdocs.yml\nextra:\n  local:\n    front-dor: x\n", encoding="utf-8")
+    assert build_command(small, small / "site", config="local.yml") == 1
+    assert "local.yml:4: unknown name 'front-dor'" in capsys.readouterr().err
+    assert list((small / "site").iterdir()) == []

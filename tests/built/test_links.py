@@ -1,0 +1,67 @@
+"""Links, anchors, pictures and assets of the built site, and proof that the link checker sees a fault of each kind."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from course.dev.links import broken_links
+from tests.built.pages import PAGES, soup, wrong
+
+FAULTS = {
+    "nowhere.html": '<a href="nowhere.html">x</a>',
+    "#nowhere": '<a href="../index.html#nowhere">x</a>',
+    "nowhere.png": '<img src="nowhere.png" alt="x">',
+    "nowhere.css": '<link rel="stylesheet" href="nowhere.css">',
+    "nowhere.js": '<script src="nowhere.js"></script>',
+    "nowhere-late.js": '<template data-late><script defer src="nowhere-late.js"></script></template>',
+}
+SITE = "http://site/"
+
+
+@cache
+def ids(site: Path, name: str) -> set[str]:
+    return {str(tag["id"]) for tag in soup(site, name).find_all(id=True)}
+
+
+def astray(site: Path, name: str) -> list[str]:
+    """The links, pictures, styles and scripts of a page that lead nowhere in the site, those in its templates too."""
+    page = soup(site, name)
+    named = [str(tag[key]) for key in ("href", "src") for tag in page.find_all(attrs={key: True})]
+    found = []
+    for address in (urljoin(SITE + name, one) for one in named):
+        parts = urlsplit(address)
+        path, anchor = unquote(parts.path).lstrip("/"), unquote(parts.fragment)
+        if not address.startswith(SITE):
+            continue
+        if not (site / path).is_file() or (anchor and path.endswith(".html") and anchor not in ids(site, path)):
+            found.append(address)
+    return found
+
+
+def test_nothing_on_the_site_leads_nowhere(site: Path) -> None:
+    assert wrong([*PAGES, "notes.html"], lambda name: astray(site, name)) == {}
+
+
+def faulty(taken: Path, folder: Path) -> Path:
+    """A page of the small course with every fault."""
+    shutil.copytree(taken, folder, ignore=shutil.ignore_patterns("take-away"))
+    page = folder / "about" / "support.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</article>", "".join(FAULTS.values()) + "</article>"), encoding="utf-8")
+    return folder
+
+
+def test_a_fault_of_each_kind_is_seen_by_the_link_checker_and_here(taken: Path, tmp_path: Path) -> None:
+    site = faulty(taken, tmp_path / "faulty")
+    for broken in ("\n".join(broken_links(site)), "\n".join(astray(site, "about/support.html"))):
+        assert [name for name in FAULTS if name not in broken] == [], broken
+
+
+@pytest.mark.full
+def test_the_link_checker_finds_nothing_on_the_site(site: Path) -> None:
+    assert broken_links(site) == []

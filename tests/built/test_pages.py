@@ -1,0 +1,136 @@
+"""Every page of the built site, read as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from course.figures.data import NO_PAGE
+from course.pages.policy import POLICY, violations
+from course.text.page_refs import find
+from tests.built.pages import COURSE, PAGES, article, soup, text_of, words, wrong
+
+
+def test_the_site_has_the_pages_of_the_course_a_404_and_the_notes_window(site: Path) -> None:
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert made == {*PAGES, "404.html", "notes.html"}
+
+
+def test_every_page_has_a_description_and_the_policy_and_keeps_it(site: Path) -> None:
+    def lacks(name: str) -> list[str]:
+        page = soup(site, name)
+        said = str((page.find("meta", {"name": "description"}) or {}).get("content", ""))
+        policy = (page.find("meta", {"http-equiv": "Content-Security-Policy"}) or {}).get("content")
+        told = [str(one) for one in violations(text_of(site / name), name)]
+        return ["description"] * (len(said) <= 20) + ["policy"] * (policy != POLICY) + told
+
+    assert wrong(PAGES, lacks) == {}
+
+
+def test_ids_are_unique(site: Path) -> None:
+    def repeated(name: str) -> list[str]:
+        ids = Counter(str(tag["id"]) for tag in soup(site, name).find_all(id=True))
+        return [one for one, count in ids.items() if count > 1]
+
+    assert wrong(PAGES, repeated) == {}
+
+
+def test_pictures_have_words_and_links_have_names(site: Path) -> None:
+    def unnamed(name: str) -> list[str]:
+        pictures = [str(tag) for tag in soup(site, name).find_all("img") if tag.get("alt") is None]
+        links = [str(a) for a in article(site, name).select("a") if not (words(a) or a.get("aria-label"))]
+        return pictures + links
+
+    assert wrong(PAGES, unnamed) == {}
+
+
+def test_every_page_says_training_and_not_procedure(site: Path) -> None:
+    assert [name for name in PAGES if "training, not procedure" not in soup(site, name).get_text()] == []
+
+
+# What Markdown, mkdocs-quiz or a mark of ours would leave where it was not drawn.
+MARKS = ("{ #", "!!! ", "[figure")
+RAW = ("<quiz", "&lt;quiz", "- [ ]", "- [x]", "[ ] ", "[[", "MKDOCS_QUIZ", "mkdocs-quiz", "mkdocsQuiz", "quiz-progress", "<!--", "data-correct")  # fmt: skip
+
+
+def test_no_mark_of_an_author_and_nothing_of_the_quiz_package_is_left_on_a_page(site: Path) -> None:
+    def left(name: str) -> list[str]:
+        drawn = re.sub(r"<code>.*?</code>|<pre.*?</pre>", "", text_of(site / name), flags=re.DOTALL)
+        said = article(site, name).get_text()
+        return [mark for mark in RAW if mark in drawn] + [mark for mark in MARKS if mark in said]
+
+    assert wrong(PAGES, left) == {}
+
+
+def test_every_module_says_who_has_reviewed_it_or_that_no_practitioner_has(site: Path) -> None:
+    def lacks(slug: str) -> str:
+        reviewer = COURSE.modules[slug].meta["reviewed_by"].text()
+        said = f"Reviewed by {reviewer}" if reviewer else "No safeguarding practitioner has reviewed this page yet"
+        return "" if said in words(soup(site, f"modules/{slug}.html")) else said
+
+    assert wrong(COURSE.modules, lacks) == {}
+
+
+def test_the_box_of_changes_stands_before_the_advice(site: Path) -> None:
+    for slug in COURSE.modules:
+        html = text_of(site / f"modules/{slug}.html")
+        assert html.index('id="since-2016"') < html.index('class="change"') < html.index('id="practice"'), slug
+
+
+def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
+    refs = soup(site, "modules/sharing-information.html").select("a.page-ref")
+    page, bank = COURSE.pages["modules/sharing-information.md"], COURSE.banks["sharing-information"].page
+    rows = [row for one in COURSE.figures if one.id in dict(page.figures).values() for row in one.rows]
+    drawn = [f"({row.page})" for row in rows if row.page != NO_PAGE]
+    written = [f"({ref.id})" for text in (page.text, bank.text) for _, ref in find(text)]
+    assert Counter(a.get_text() for a in refs) == Counter([*written, *drawn])
+    assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
+    assert all(str(a["href"]).startswith("../reference/report-pages.html#p") for a in refs)
+
+
+def test_the_points_table_has_every_point_and_leads_to_its_heading(site: Path) -> None:
+    rows = [row.find_all("td") for row in soup(site, "reference/points.html").select("tbody tr")]
+    expected = [(point.id, f"../{point.taught[0].replace('.md#', '.html#')}") for point in COURSE.points]
+    assert [(row[0].get_text(), row[3].find("a")["href"]) for row in rows] == expected
+
+
+def test_the_index_of_report_pages_lists_every_page_and_every_place(site: Path) -> None:
+    page = soup(site, "reference/report-pages.html")
+    refs = {ref.id for point in COURSE.points for ref in point.pages}
+    assert {heading["id"] for heading in page.select("article h2")} == refs
+    places = {a["href"] for a in page.find(id="p172").find_next("ul").select("a")}
+    module = "../modules/sharing-information.html"
+    assert places >= {f"{module}#for-information-only", f"{module}#check"}
+
+
+def test_a_module_shows_its_place_and_its_points(site: Path) -> None:
+    text = words(article(site, "modules/sharing-information.html"))
+    assert f"Module 3 of {len(COURSE.modules)}" in text
+    assert "This module carries 14 of the briefing's points" in text
+
+
+def test_the_last_line_of_the_home_page_alone_leads_to_the_pages_for_hosts(site: Path) -> None:
+    def leads(name: str) -> list[str]:
+        return [str(a["href"]) for a in soup(site, name).find_all("a", href=True) if "hosting/" in str(a["href"])]
+
+    others = [name for name in PAGES if not name.startswith("hosting/")]
+    assert wrong(others, leads) == {"index.html": ["hosting/index.html"]}
+    assert soup(site, "index.html").select("article > p")[-1].a["href"] == "hosting/index.html"  # type: ignore[index]
+    assert "hosting/" not in text_of(site / "search" / "entries.js")
+
+
+def test_the_pages_for_hosts_lead_to_each_other(site: Path) -> None:
+    pages = {path.name for path in (site / "hosting").glob("*.html")}
+    listed = soup(site, "hosting/index.html").select("#pages + p + ul a")
+    assert {link["href"].partition("#")[0] for link in listed} == pages - {"index.html"}
+    for name in pages - {"index.html"}:
+        assert soup(site, f"hosting/{name}").select('article a[href="index.html#pages"]'), name
+
+
+def test_a_module_or_case_leads_to_its_team_discussion_guide(site: Path) -> None:
+    def lacks(name: str) -> str:
+        guide = f"../guides/{'case-' if name.startswith('cases/') else ''}{name.rpartition('/')[2]}"
+        return "" if guide in [link["href"] for link in soup(site, name).find(id="team").find_all_next("a")] else guide
+
+    assert wrong([name for name in PAGES if name.startswith(("modules/", "cases/"))], lacks) == {}

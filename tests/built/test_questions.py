@@ -1,0 +1,224 @@
+"""Every question of the bank on the built site: drawn once, with its parts named, and nothing of its answers elsewhere."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import Tag
+
+from course.questions.bank import Bank, Question
+from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
+
+BANKS = COURSE.banks
+ASKED = {bank.place.replace(".md", ".html"): bank for bank in BANKS.values()}
+MODULES, CASES = ([name for name, bank in ASKED.items() if getattr(bank, kind)] for kind in ("module", "case"))
+MARKS = {
+    "store": "course-record:",
+    "question": "question__feedback",
+    "quiz": "questions-bar",
+    "print-questions": "questions-appendix",
+    "case": "stages-line",
+    "progress": "data-progress-for",
+}
+"""What each script has and no other: a page loads its scripts as one file."""
+QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}
+PROGRESS = ("index.html", "course-map.html")
+REVIEW, RECORDS = "review.html", ("my-learning.html", "cpd-record.html")
+"""The page that asks again, whose questions are loaded when they are asked, and those that show what is kept."""
+
+
+def drawn(site: Path) -> Iterator[tuple[str, Bank, Question, Tag]]:
+    """Every question of the bank with its page, its bank and what is drawn of it."""
+    for name, bank in ASKED.items():
+        found = {str(one["data-question"]): one for one in soup(site, name).select(".question")}
+        yield from ((name, bank, question, found[question.id]) for question in bank.questions)
+
+
+def test_every_question_of_the_bank_stands_on_its_page_once_and_the_core_first_in_order(site: Path) -> None:
+    def strange(name: str) -> list[str]:
+        questions = soup(site, name).select(".question")
+        names = [str(question["data-question"]) for question in questions]
+        core = [str(question["data-question"]) for question in questions if question.has_attr("data-core")]
+        expected = [question.id for question in ASKED[name].questions if question.core]
+        once = Counter(names) == Counter(question.id for question in ASKED[name].questions)
+        return [] if once and names[: len(core)] == core == expected else names
+
+    assert wrong(ASKED, strange) == {}
+
+
+def expected_scripts(name: str) -> set[str]:
+    """The scripts of questions that a page asks for; a guide keeps its action log in the same store."""
+    if name in ASKED:
+        return QUESTION_SCRIPTS | ({"case"} if ASKED[name].case else set())
+    if name in PROGRESS:
+        return {"store", "progress"}
+    if name == REVIEW:
+        return {"store", "question"}
+    return {"store"} if name.startswith("guides/") or name in RECORDS else set()
+
+
+def loaded(site: Path, name: str, tag: str, attribute: str, **having: str | bool) -> str:
+    """The text of all that a page loads by each `tag` that has these attributes, in a template too, where no selector looks.
+
+    404.html looks for its files at several depths.
+    """
+    found = soup(site, name).find_all(tag, {attribute: True, **having})
+    named = (((site / name).parent / str(one[attribute])).resolve() for one in found)
+    return "\n".join(text_of(path) for path in named if path.exists())
+
+
+def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
+    def strange(name: str) -> object:
+        scripts = loaded(site, name, "script", "src", defer=True)
+        found = {script for script, mark in MARKS.items() if mark in scripts}
+        styled = ".question__feedback" in loaded(site, name, "link", "href", rel="stylesheet")
+        has = bool(soup(site, name).select(".question"))
+        expected = expected_scripts(name), name in ASKED or name == REVIEW, name in ASKED
+        return (found, styled, has) if (found, styled, has) != expected else None
+
+    assert wrong([*PAGES, "404.html"], strange) == {}
+
+
+def test_every_question_has_a_legend_labels_a_button_and_a_status(site: Path) -> None:
+    def strange(question: Question, root: Tag) -> list[str]:
+        fieldset = root.select_one("form > fieldset")
+        assert fieldset
+        fields = fieldset.select("input")
+        labels = {label["for"]: flat(words(label)) for label in fieldset.select("label")}
+        kind = "checkbox" if question.kind == "multiple" else "radio"
+        sound = {
+            "heading": root.find_previous(["h2", "h3"])["id"] == question.id,
+            "legend": flat(words(fieldset.find("legend", recursive=False))) == flat(question.body.stem),
+            "labels": [labels.get(one["id"]) for one in fields] == [flat(one.text) for one in question.body.options],
+            "fields": {(one["name"], one["type"]) for one in fields} == {(question.id, kind)},
+            "no link": not fieldset.select("a"),
+            "button": words(root.select_one("form > button[type=submit]")) == "Check my answer",
+            "status": [one.get_text() for one in root.select("form > p[role=status]")] == [""],
+        }
+        return [name for name, holds in sound.items() if not holds]
+
+    found = {question.id: strange(question, root) for _, _, question, root in drawn(site)}
+    assert {name: lacks for name, lacks in found.items() if lacks} == {}
+
+
+def test_every_answer_stands_in_the_fold_with_its_verdict_in_words_and_its_explanation(site: Path) -> None:
+    def strange(question: Question, root: Tag) -> list[str]:
+        fold = root.find("details", recursive=False)
+        found = []
+        for option, item in zip(question.body.options, fold.select("li"), strict=True):
+            verdict = "In line with the report's learning." if option.keyed else "Look again."
+            marks = (item["data-option"], item["data-keyed"], words(item.select_one(".question__verdict")))
+            sound = marks == (question.key(option), "yes" if option.keyed else "no", verdict)
+            said = flat(option.text) + flat(verdict) + flat(option.feedback)
+            found += [] if sound and flat(words(item)) == said else [words(item)]
+        why = fold.select_one(".question__explanation")
+        folded = not fold.has_attr("open") and fold.has_attr("data-search-exclude")
+        explained = flat(words(why)).startswith(flat(question.body.explanation))
+        return found if folded and explained and words(why.select("a")[-1]).startswith("Read again: ") else [words(why)]
+
+    found = {question.id: strange(question, root) for _, _, question, root in drawn(site)}
+    assert {name: lacks for name, lacks in found.items() if lacks} == {}
+
+
+def test_every_link_back_leads_to_what_teaches_the_question(site: Path) -> None:
+    astray = []
+    for _, bank, question, root in drawn(site):
+        link = root.select(".question__explanation a")[-1]["href"]
+        target, _, anchor = bank.teaches(question).replace(".md", ".html").partition("#")
+        expected = f"#{question.section}" if bank.module else f"../{target}#{anchor}"
+        if link != expected or not soup(site, target).find(id=anchor):
+            astray.append((question.id, link))
+    assert astray == []
+
+
+def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_its_answers(site: Path) -> None:
+    entries: dict[str, str] = {}
+    for name in ASKED:
+        script = text_of(site / "search" / "texts" / f"{name}.js")
+        held = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))
+        entries |= {f"{name}#{anchor}": flat(html.unescape(text)) for anchor, text in held.items()}
+    every = [(name, question) for name, bank in ASKED.items() for question in bank.questions]
+    asked = {f"{name}#{one.id}": flat(one.body.situation) + flat(one.body.stem) for name, one in every}
+    assert {place: entries[place] for place, said in asked.items() if entries[place] != said} == {}
+    found = "".join(entries.values())
+    assert [question.id for _, question in every if answers_in(found, question)] == []
+
+
+def answers_in(found: str, question: Question) -> list[str]:
+    parts = [part for option in question.body.options for part in (option.text, option.feedback)]
+    return [text for text in (question.body.explanation, *parts) if len(flat(text)) > 30 and flat(text) in found]
+
+
+def test_a_module_s_quiz_ends_with_where_to_go_next(site: Path) -> None:
+    def strange(name: str) -> list[str]:
+        ways = soup(site, name).select_one(".question-next")
+        slug = ASKED[name].slug
+        cases = [case for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
+        links = [str(a["href"]) for a in ways.select("a")]
+        between = (ways.find_previous("h2")["id"], ways.find_next("h2")["id"]) == ("quiz", "team")
+        return [] if between and links == [*(f"../cases/{case}.html" for case in cases), "#team"] else links
+
+    assert wrong(MODULES, strange) == {}
+
+
+def test_a_case_has_its_stages_with_their_decisions_and_its_boxes(site: Path) -> None:
+    def strange(name: str) -> list[object]:
+        bank, page = ASKED[name], soup(site, name)
+        found: list[object] = []
+        expected: list[object] = [
+            (str(number), f"stage-{number}", f"stage-{number}", [q.id for q in bank.questions if q.section == f"stage-{number}"])
+            for number in range(1, len(bank.questions) + 1)
+        ]  # fmt: skip
+        for stage in page.select("section.stage[data-module=stage]"):
+            decisions = [question["data-question"] for question in stage.select(".question")]
+            found.append((stage["data-stage"], stage["aria-labelledby"], stage.find("h2")["id"], decisions))
+        boxes = page.select(f'.hypothesis[data-module=hypothesis][data-hypothesis="{bank.slug}"]')
+        found += [box.find_previous("h2")["id"] for box in boxes]
+        return [] if found == [*expected, "family", "looking-back"] else found
+
+    assert wrong(CASES, strange) == {}
+
+
+def test_the_table_of_a_case_grows_and_says_in_words_what_is_new(site: Path) -> None:
+    for name in CASES:
+        known: list[str] = []
+        for stage in soup(site, name).select("section.stage"):
+            rows = [words(row) for row in stage.find("table", recursive=False).select("tbody tr")]
+            assert rows[: len(known)] == known, name
+            new = rows[len(known) :]
+            assert new and all(row.startswith("New ") for row in new) == bool(known), name
+            known += [row.removeprefix("New ") for row in new]
+
+
+def test_a_case_shows_its_place_its_minutes_its_note_and_its_modules(site: Path) -> None:
+    text = words(article(site, "cases/changing-workers.html"))
+    assert "Case 2 of 6" in text
+    assert re.search(r"about \d+ minutes with its decisions", text)
+    assert "Before you start. This case is about neglect" in text
+    assert "Draws on Understanding vulnerability and risk , Assessment and early help , " in text
+    assert "No safeguarding practitioner has reviewed this page yet" in text
+
+
+def test_the_cases_stand_on_the_home_page_and_on_the_map(site: Path) -> None:
+    cases = sorted(f"cases/{slug}.html" for slug in COURSE.cases)
+    home = soup(site, "index.html").find(id="cases").find_next("div", class_="cards")
+    assert sorted(a["href"] for a in home.select("a.card-title")) == cases
+    shown = soup(site, "course-map.html").find(id="map-cases")
+    assert sorted(h3.find("a")["href"] for h3 in shown.find_all_next("h3")) == cases
+
+
+def test_progress_has_a_place_for_every_module_and_case(site: Path) -> None:
+    for name in PROGRESS:
+        places = [place["data-progress-for"] for place in soup(site, name).select("[data-progress-for]")]
+        assert sorted(places) == sorted(BANKS), name
+
+
+def test_a_module_with_its_core_questions_fits_in_fifteen_minutes(site: Path) -> None:
+    said = {name: words(article(site, name)) for name in MODULES}
+    found = {name: re.search(r"about (\d+) minutes with its core questions", text) for name, text in said.items()}
+    assert {name: match and match[0] for name, match in found.items() if not match or int(match[1]) > 15} == {}

@@ -1,0 +1,168 @@
+"""The web package on nginx and on Apache: every file with its type, its headers, its cache rule and its compressed copy."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import brotli
+import pytest
+
+from course.packages.web import PERMISSIONS
+from course.pages.policy import POLICY
+from tests import webservers
+from tests.built.pages import wrong
+from tests.patience import SECONDS
+from tests.servers import packages, scratch, server, unpacked  # noqa: F401
+
+TYPES = {
+    ".html": ("text/html",),
+    ".css": ("text/css",),
+    ".js": ("application/javascript", "text/javascript"),
+    ".json": ("application/json",),
+    ".svg": ("image/svg+xml",),
+    ".png": ("image/png",),
+    ".xml": ("text/xml", "application/xml"),
+}
+LASTING = ("assets/keep/", "assets/javascripts/", "assets/stylesheets/")
+UNSENT = (".gz", ".br", ".htaccess", "web.config")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Message
+    body: bytes
+
+
+class Asker:
+    """One connection to a server."""
+
+    def __init__(self, base: str) -> None:
+        parts = urlsplit(base)
+        self.path, self.line = parts.path, http.client.HTTPConnection(parts.netloc, timeout=SECONDS)
+
+    def ask(self, name: str, **headers: str) -> Answer:
+        self.line.request(
+            "GET", self.path + quote(name), headers={key.replace("_", "-"): value for key, value in headers.items()}
+        )
+        answer = self.line.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+
+
+@pytest.fixture
+def asker(server: str) -> Iterator[Asker]:
+    asker = Asker(server)
+    yield asker
+    asker.line.close()
+
+
+@pytest.fixture(scope="session")
+def names(unpacked: Path) -> list[str]:
+    course = unpacked / "course"
+    return sorted(
+        path.relative_to(course).as_posix()
+        for path in course.rglob("*")
+        if path.is_file() and not path.name.endswith(UNSENT)
+    )
+
+
+def test_every_file_is_sent_whole_as_its_type_with_the_headers_and_kept_a_year_if_its_name_changes_with_it(
+    asker: Asker, names: list[str], unpacked: Path
+) -> None:
+    headers = {
+        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": PERMISSIONS,
+    }
+
+    def strange(name: str) -> list[str]:
+        answer = asker.ask(name)
+        rule = "max-age=31536000" if name.startswith(LASTING) else "no-cache"
+        expected = {**headers, "Cache-Control": rule}
+        sound = {
+            "status": answer.status == 200,
+            "bytes": answer.body == (unpacked / "course" / name).read_bytes(),
+            "type": answer.headers.get_content_type() in TYPES[Path(name).suffix],
+            **{header: answer.headers[header] == value for header, value in expected.items()},
+        }
+        return [what for what, holds in sound.items() if not holds]
+
+    assert len(names) > 150
+    assert wrong(names, strange) == {}
+
+
+def test_text_says_that_it_is_utf_8(asker: Asker, names: list[str]) -> None:
+    for name in (
+        "index.html",
+        *(next(name for name in names if name.endswith(ending)) for ending in (".css", ".js", ".svg")),
+    ):
+        assert (asker.ask(name).headers.get_content_charset() or "").lower() == "utf-8", name
+
+
+def test_what_has_not_changed_is_not_sent_again(asker: Asker) -> None:
+    first = asker.ask("index.html")
+    again = asker.ask("index.html", If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list[str], unpacked: Path) -> None:
+    def strange(name: str) -> dict[str, str]:
+        answer = asker.ask(name, Accept_Encoding="gzip")
+        whole = answer.headers["Content-Encoding"] == "gzip" and gzip.decompress(answer.body) == (unpacked / "course" / name).read_bytes()  # fmt: skip
+        typed = answer.headers.get_content_type() in TYPES[Path(name).suffix]
+        return {} if whole and typed and "Accept-Encoding" in answer.headers["Vary"] else dict(answer.headers)
+
+    text = [name for name in names if (unpacked / "course" / f"{name}.gz").exists()]
+    assert len(text) > 120
+    assert wrong(text, strange) == {}
+
+
+def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, unpacked: Path) -> None:
+    name = "assets/decks/modules/assessment.js"
+    assert not (unpacked / "course" / f"{name}.gz").exists()
+    answer = asker.ask(name, Accept_Encoding="gzip")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == (unpacked / "course" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "start",
+    [webservers.apache, lambda *at: webservers.nginx(*at, brotli=True)],
+    ids=["apache", "nginx with its module"],
+)
+def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:
+    with start(unpacked, scratch) as address:  # type: ignore[operator]
+        answer = Asker(f"{address}course/").ask("modules/assessment.html", Accept_Encoding="gzip, deflate, br")
+    assert answer.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.body) == (unpacked / "course" / "modules/assessment.html").read_bytes()
+
+
+def test_the_path_alone_opens_the_first_page(asker: Asker, unpacked: Path) -> None:
+    assert asker.ask("").body == (unpacked / "course" / "index.html").read_bytes()
+    assert (
+        gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == (unpacked / "course" / "index.html").read_bytes()
+    )
+
+
+@pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html", "local/settings.css"])
+def test_an_address_that_does_not_exist_is_told_by_the_course_s_own_page(asker: Asker, name: str) -> None:
+    answer = asker.ask(name)
+    assert answer.status == 404
+    assert b"This page is not here" in answer.body
+    assert answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", [".htaccess", "web.config"])
+def test_settings_of_servers_are_not_sent(asker: Asker, name: str) -> None:
+    assert asker.ask(name).status in (403, 404)
+
+
+def test_no_list_of_a_folder_is_sent(asker: Asker) -> None:
+    assert asker.ask("assets/").status in (403, 404)

@@ -1,0 +1,77 @@
+"""A sound small case, and what the check says of it when one thing at a time is broken."""
+
+from __future__ import annotations
+
+from course.content.cases import check_case, named_modules, stages
+from course.questions.check import check_decisions
+from course.text.page import Page
+from course.text.problems import Problem
+from tests.questions.park_bank import CASE, CASE_BANK, bank, points
+from tests.slips import untold
+
+PATH = "docs/cases/gate.md"
+MODULES = ("park", "pond")
+
+
+def check(text: str, decisions: str = CASE_BANK) -> list[Problem]:
+    page = Page(PATH, text)
+    return [*check_case(page, MODULES, points()), *check_decisions(page, bank(decisions, "gate"))]
+
+
+def test_a_sound_case_has_no_problem() -> None:
+    assert check(CASE) == []
+
+
+def test_a_case_may_fork() -> None:
+    assert (
+        check(CASE.replace("## Looking back", "## The other road { #other-road }\n\nShe shut it.\n\n## Looking back"))
+        == []
+    )
+
+
+def test_a_case_has_its_stages_and_its_modules() -> None:
+    page = Page(PATH, CASE)
+    assert named_modules(page) == MODULES
+    found = stages(page)
+    assert [stage.heading.id for stage in found] == ["stage-1", "stage-2", "stage-3", "stage-4"]
+    assert [row.text for row in found[1].rows] == ["| Day 2 | The gate was open | Ama |"]
+
+
+BROKEN = [
+    ("note: A gate is left open in this case.\n", "", 2, "the front matter has no 'note'"),
+    ("reviewed_by", "section: Parks\nreviewed_by", 7, "unknown key 'section'"),
+    ("2026-11-22", "lately", 6, "'lately' is not a date"),
+    ("[park, pond]", "[park, lake]", 5, "the case names the module 'lake', which does not exist"),
+    ("[park, pond]", "[park]", 5, "1 named under modules; a case draws on two to four"),
+    (" { #family }", "", 10, "'The family' has no id"),
+    ("{ #looking-back }", "{ #looking-on }", 10, "the headings of a case are ## and family, stage-1"),
+    ("## The family", "### The family", 10, "the headings of a case are ##"),
+    (CASE[CASE.index("## Fourth") : CASE.index("## Looking back")], "", 10, "3 stages; a case has four to six"),
+    ("## Second: Morning", "## Morning", 25, "the stage begins with its place; write `Second: Morning`"),
+    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2 | The gate was open | Ama |\n", "", 25, "the stage has no table"),
+    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2", "| When | What |\n|---|---|\n| Day 2", 29, "the table must begin with | When | What was known | Who knew |"),
+    ("| Day 2 | The gate was open | Ama |\n", "", 29, "the table has no rows"),
+    ("| Day 2 | The gate was open | Ama |", "| Day 2 | The gate was open |", 31, "a row has three cells"),
+    ('!!! hypothesis "Your first thoughts"\n    Write down two reasons.\n', "", 10, "0 boxes under #family"),
+    ("Something comes to light.", '!!! hypothesis "Now"\n    Write.', 19, "take the box under #stage-1 out"),
+    ("- Wind blows. See [Benches](../modules/park.md#benches).\n", "", 56, "3 findings; a case has four to six"),
+    ("Gates rust. See [Benches](../modules/park.md#benches).", "Gates rust.", 59, "a finding links to the section that teaches it"),
+    ("Benches rot (p12).", "Benches rot (p13).", 58, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+    ("Ama has a dog.", "Ama has a dog (p12).", 12, "findings and their pages stand under #found alone"),
+    ("(p12)", "(p. 12)", 58, "(p. 12) is not a page reference"),
+]  # fmt: skip
+
+
+def test_a_slip_in_a_case_is_told_with_its_line() -> None:
+    assert untold(CASE, BROKEN, check, PATH) == []
+
+
+def test_a_stage_without_a_decision_or_with_two_is_told() -> None:
+    problems = check(CASE, CASE_BANK.replace("stage-2", "stage-1"))
+    assert [(p.line, p.message.split(" decisions")[0]) for p in problems] == [(17, "2"), (25, "0")]
+
+
+def test_a_decision_outside_the_stages_is_told() -> None:
+    problems = check(CASE, CASE_BANK.replace("stage-4", "looking-back"))
+    assert [p.path for p in problems] == ["quizzes/gate.md", PATH]
+    assert "a decision of a case stands in one of its stages" in problems[0].message

@@ -1,0 +1,141 @@
+"""A sound small guide, and what the check says of it when one thing at a time is broken."""
+
+from __future__ import annotations
+
+from course.content.guides import check_common, check_guide, in_guide, timings
+from course.text.page import Page
+from course.text.page_refs import PageRef
+from course.text.problems import Problem
+from tests.slips import untold
+
+PATH = "docs/guides/parks.md"
+CARRIED = {"modules/parks.md#trees": {PageRef(12)}}
+
+
+def session(length: int, *minutes: int) -> str:
+    rows = "\n".join(f"| {count} | Walk | Slowly |" for count in minutes)
+    return (
+        f"## {length} minutes {{ #minutes-{length} }}\n\nA walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
+    )
+
+
+def prompts() -> str:
+    roles = ("social-workers", "family-support", "team-leaders", "chairs", "mixed")
+    return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in roles)
+
+
+NOTE = '!!! trainer "For the trainer"\n    They will say so.\n\n'
+SOUND = f"""---
+title: A walk
+description: A session about a walk.
+module: parks
+reviewed: 2026-11-22
+reviewed_by: ""
+---
+
+## What it is for {{ #purpose }}
+
+Trees fell (p12): [trees](../modules/parks.md#trees).
+
+## Prepare {{ #prepare }}
+
+{NOTE}{NOTE}{NOTE}
+## The scenario {{ #scenario }}
+
+A bench.
+
+{session(7, 2, 5)}
+{session(30, 10, 20)}
+{session(60, 30, 30)}
+## Prompts {{ #prompts }}
+
+{prompts()}
+## Wrong turns {{ #wrong-turns }}
+
+- None.
+
+## In supervision {{ #supervision }}
+
+Walk.
+
+## Remotely {{ #remote }}
+
+Ring.
+
+## Closing {{ #closing }}
+
+Bye.
+"""
+
+
+def check(text: str) -> list[Problem]:
+    return check_guide(Page(PATH, text), {"parks"}, {"lake"}, CARRIED)
+
+
+def line_of(fragment: str) -> int:
+    return SOUND[: SOUND.index(fragment)].count("\n") + 1
+
+
+def test_a_sound_guide_has_no_problem() -> None:
+    assert check(SOUND) == []
+
+
+BROKEN = [
+    ("| 5 | Walk", "| 4 | Walk", line_of("| Minutes"), "the minutes of this table add up to 6, not 7"),
+    ("| 10 | Walk", "| ten | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
+    ("| 10 | Walk", "| ² | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
+    ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", line_of("## 7 minutes"), "the session of 7 minutes has no table"),
+    ("module: parks", "module: woods", 4, "the module 'woods' does not exist"),
+    ("module: parks\n", "", 1, "a guide is for one module or one case"),
+    ("## In supervision { #supervision }", "### In supervision { #supervision }", line_of("## What it is"), "the ## headings of this guide are purpose, prepare"),
+    ("- One?\n- Two?", "- One?", line_of("### social-workers"), "1 prompts here; write two or more"),
+    (" { #prompts-chairs }", " { #prompts-seats }", line_of("## Prompts"), "no prompts under { #prompts-chairs }"),
+    (NOTE, "", 1, "2 trainer notes; write three or more"),
+    ("[trees](../modules/parks.md#trees)", "trees", line_of("Trees fell"), "(p12) is cited, but no point taught at a section linked beside it"),
+    ("(p12)", "(p13)", line_of("Trees fell"), "(p13) is cited, but no point taught at modules/parks.md#trees"),
+]  # fmt: skip
+
+
+def test_a_slip_in_a_guide_is_told_with_its_line() -> None:
+    assert untold(SOUND, BROKEN, check, PATH) == []
+
+
+def test_the_timings_are_read_from_the_table() -> None:
+    assert [(minutes, what) for minutes, what, _ in timings(Page(PATH, SOUND), 30)] == [(10, "Walk"), (20, "Walk")]
+
+
+SAFE = Page(
+    "docs/trainers/safe-sessions.md",
+    "## Agreement { #agreement }\n\nBe kind.\n\n"
+    + "".join(
+        f"## If {name} {{ #{name} }}\n\nStop for {name}.\n\n"
+        for name in ("upset", "live-concern", "poor-practice", "own-abuse")
+    ),
+)
+
+
+def test_common_parts_are_drawn_once_each_in_their_places() -> None:
+    drawn = in_guide(SOUND, SAFE, "Trees are kept.")
+    order = [
+        drawn.index(f"{{ #{name} }}")
+        for name in (
+            "prepare",
+            "agreement",
+            "if",
+            "upset",
+            "own-abuse",
+            "scenario",
+            "remote",
+            "since-2016",
+            "action-log",
+            "closing",
+        )
+    ]
+    assert order == sorted(order)
+    assert drawn.count("Be kind.") == drawn.count("Trees are kept.") == 1
+
+
+def test_a_page_on_safe_sessions_that_lacks_a_part_is_told() -> None:
+    assert check_common(SAFE) == []
+    assert "{ #upset }" in check_common(Page("x.md", SAFE.text.replace("#upset", "#sad")))[0].message
+    assert "does not exist" in check_common(None)[0].message

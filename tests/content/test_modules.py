@@ -1,0 +1,97 @@
+"""A sound small module, and what the check says of it when one thing at a time is broken."""
+
+from __future__ import annotations
+
+import re
+
+from course.content.modules import check_module, check_page
+from course.text.page import Page
+from tests.slips import untold
+
+FILLER = " ".join(["We walk to the park and look at the trees."] * 70)
+SOUND = f"""---
+title: Parks
+description: How parks are looked after.
+section: Parks
+outcomes:
+  - Name a tree.
+  - Sit down.
+  - Go home.
+reviewed: 2026-11-22
+reviewed_by: ""
+---
+
+## Check this in your park {{ #check }}
+
+{FILLER}
+
+## What was found {{ #found }}
+
+Trees fell (p12).
+
+### Benches {{ #benches }}
+
+Three things about benches:
+
+- They rot.
+- They wobble.
+
+!!! scene "A bench"
+    No mark is asked for here.
+
+## Since then {{ #since-2016 }}
+
+Little.
+
+## What it means {{ #practice }}
+
+Oil the benches.
+
+## Pause {{ #reflect }}
+
+- When did you last sit? {{ #reflect-sit }}
+- Where? {{ #reflect-where }}
+
+## Team {{ #team }}
+
+Bring a cushion.
+"""
+
+BROKEN = [
+    ("title: Parks\n", "", 2, "the front matter has no 'title'"),
+    ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
+    ("description: How parks are looked after.", 'description: ""', 3, "'description' in the front matter is empty"),
+    ("outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n", "outcomes: Go home.\n", 5, "'outcomes' in the front matter must be a list"),
+    ("  - Go home.\n", "", 6, "2 outcomes; a module has three or four"),
+    ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
+    (" { #benches }", "", 21, "'Benches' has no id"),
+    ("#benches", "#found", 21, "the id #found stands on line 17 already"),
+    ("### Benches", "# Benches", 21, "the title comes from the front matter"),
+    ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
+    ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
+    ("They rot.", "They rot (no page).", 25, "nothing where the source gives no page"),
+    (" { #reflect-sit }", "", 41, "a prompt ends in its own id"),
+    ("- Where? { #reflect-where }\n", "", 39, "1 prompts under #reflect"),
+    (FILLER, "Short.", 1, "a module has 650 to 1500"),
+    (FILLER, f"{FILLER} {FILLER} {FILLER}", 1, "a module has 650 to 1500"),
+]  # fmt: skip
+
+
+def test_a_sound_module_has_no_problem() -> None:
+    assert check_module(Page("docs/modules/parks.md", SOUND)) == []
+
+
+def test_a_slip_in_a_module_is_told_with_its_line() -> None:
+    path = "docs/modules/parks.md"
+    assert untold(SOUND, BROKEN, lambda text: check_module(Page(path, text)), path) == []
+
+
+def test_every_problem_is_told_at_once() -> None:
+    text = re.sub(r" \{ #(benches|reflect-sit) \}", "", SOUND).replace("2026-11-22", "soon")
+    problems = check_module(Page("docs/modules/parks.md", text))
+    assert len(problems) == 3
+
+
+def test_a_page_without_front_matter_is_told() -> None:
+    problems = check_page(Page("docs/x.md", "## Hello { #hello }\n"))
+    assert [str(p) for p in problems] == ["docs/x.md:1: there is no front matter; begin with --- and `title: ...`"]

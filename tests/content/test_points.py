@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from course.content.points import check_citations, check_taught, points_taught, read_points
+from course.text.page import Page
+
+HEAD = "id\tsection\tkind\tpages\tnumbers\tstatement\ttaught"
+PATH = "points.tsv"
+PARK = Page(
+    "docs/modules/park.md",
+    "---\ntitle: Park\n---\n\n## Trees { #trees }\n\nOf 12 trees, three fell (p12).\n\n### Oaks { #oaks }\n\nNone (p13).\n",
+)
+
+
+def table(*rows: str) -> str:
+    return "\n".join((HEAD, *rows)) + "\n"
+
+
+SOUND = table(
+    "L001\tParks\tfigure\tp12\t12; three\tTrees fell.\tmodules/park.md#trees",
+    "L002\tParks\tfact\tp13\t\tOaks did not.\tmodules/park.md#oaks",
+)
+
+
+def test_a_sound_table_is_taught_and_cited() -> None:
+    points, problems = read_points(SOUND, PATH)
+    pages = {"modules/park.md": PARK}
+    assert problems == []
+    assert check_taught(points, pages, PATH) == []
+    assert check_citations(points, pages) == []
+    assert points_taught(points, "modules/park.md") == 2
+
+
+BROKEN = [
+    (SOUND.replace("statement", "text"), 1, "the first line must be"),
+    (table("L001\tParks\tfact"), 2, "3 columns, not 7"),
+    (SOUND.replace("p12\t", "12\t"), 2, "'12' is not a page: write p208 or p71-72"),
+    (SOUND.replace("figure", "number"), 2, "kind 'number' must be one of"),
+    (SOUND.replace("Trees fell.", ""), 2, "the statement is empty"),
+    (SOUND.replace("modules/park.md#trees", ""), 2, "no heading teaches it"),
+    (SOUND.replace("modules/park.md#trees", "park"), 2, "'park' is not a heading"),
+    (SOUND.replace("L002", "L003"), 3, "L003 stands where L002 belongs"),
+]  # fmt: skip
+
+
+def test_a_slip_in_the_table_is_told_with_its_line() -> None:
+    for text, line, message in BROKEN:
+        problems = read_points(text, PATH)[1]
+        assert [(p.path, p.line) for p in problems if message in p.message] == [(PATH, line)], problems
+
+
+UNTAUGHT = [
+    ("park.md#trees", "lake.md#trees", "docs/modules/lake.md does not exist"),
+    ("#trees", "#bushes", "has no heading with { #bushes }"),
+    ("\tp12\t", "\tp14\t", "lacks its page (p14)"),
+    ("12; three", "12; four", "lacks its number 4"),
+    ("p13\t\t", "p13\t12\t", "#oaks teaches L002 but lacks its number 12"),
+]  # fmt: skip
+
+
+def test_a_point_that_its_section_does_not_carry_is_told() -> None:
+    for old, new, message in UNTAUGHT:
+        problems = check_taught(read_points(SOUND.replace(old, new, 1), PATH)[0], {"modules/park.md": PARK}, PATH)
+        assert [message in p.message for p in problems] == [True], problems
+
+
+def test_a_page_cited_where_no_point_carries_it_is_told() -> None:
+    points, _ = read_points(SOUND.replace("#oaks", "#trees"), PATH)
+    problems = check_citations(points, {"modules/park.md": PARK})
+    assert [(p.path, p.line) for p in problems] == [("docs/modules/park.md", 11)]
+    assert "(p13) is cited under #oaks, but no point taught there carries that page" in problems[0].message
+
+
+def test_a_page_that_the_briefing_does_not_give_is_told() -> None:
+    points, _ = read_points(SOUND, PATH)
+    page = Page("docs/x.md", "## A { #a }\n\nSo (p99).\n")
+    assert "(p99) is not a page that the briefing gives" in check_citations(points, {"x.md": page})[0].message

@@ -1,0 +1,69 @@
+"""What has to be true before a release, each thing broken once in a small project of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.dev.release import asked
+from course.site.manifest import course_version
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def project(copy_course: Callable[[str], Path], root: Path) -> Path:
+    """A project that may be released."""
+    folder = copy_course("project")
+    (folder / "pyproject.toml").write_bytes((root / "pyproject.toml").read_bytes())
+    (folder / "CHANGELOG.md").write_text(
+        f"# Changes\n\n## [{course_version()}] - 2026-12-01\n\n- All of it.\n", encoding="utf-8"
+    )
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "All")
+    return folder
+
+
+def wrong(root: Path) -> list[str]:
+    return [said for _, check in asked(root) if (said := check())]
+
+
+def test_a_project_in_order_may_be_released(project: Path) -> None:
+    assert wrong(project) == []
+
+
+FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a file that is not committed": (lambda root: (root / "docs/x.txt").write_text("x", encoding="utf-8") and None, "?? docs/x.txt"),
+    "a version that is out already": (lambda root: git(root, "tag", f"v{course_version()}"), "is released already; raise the version"),
+    "a change log that is silent": (lambda root: edit(root / "CHANGELOG.md", course_version(), "Unreleased"), "CHANGELOG.md has no heading such as"),
+    "content with a problem": (lambda root: edit(root / "docs/index.md", "(about/support.md)", "(about/nowhere.md)"), "docs/index.md:"),
+}  # fmt: skip
+
+
+def test_everything_that_is_not_true_is_told(project: Path) -> None:
+    for fault, _ in FAULTS.values():
+        fault(project)
+    told = wrong(project)
+    assert {name: told for name, (_, says) in FAULTS.items() if not any(says in said for said in told)} == {}
+
+
+def test_a_version_that_is_not_installed_is_told(project: Path) -> None:
+    edit(project / "pyproject.toml", f'version = "{course_version()}"', 'version = "9.9.9"')
+    assert any("pyproject.toml has 9.9.9" in said for said in wrong(project))

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from course.check import check_course
+from course.content.points import read_points
+from course.figures.check import check_against_points, check_places, check_sums
+from course.figures.data import read_figures
+from course.text.page import Page
+from tests.conftest import ROOT
+
+PATH = "figures.yml"
+SOUND = (ROOT / "tests/data/figures.yml").read_text(encoding="utf-8")
+POINTS = "\n".join(
+    (
+        "id\tsection\tkind\tpages\tnumbers\tstatement\ttaught",
+        "L001\tParks\tfigure\tp12\t60%\tOaks.\tmodules/park.md#trees",
+        "L002\tParks\tfigure\t\t40%; 10%; 100%\tElms.\tmodules/park.md#trees",
+        "L003\tParks\tfigure\t\t50%; 20%; 50; 100; almost half\tBirds.\tmodules/park.md#birds",
+        "L004\tParks\tfigure\t\t9; 3; 7; 8\tPonds and gates.\tmodules/park.md#ponds",
+    )
+)
+PARK = """## Trees { #trees }
+
+Oaks.
+
+[figure: trees]
+
+## Birds { #birds }
+
+[figure: birds]
+
+## Ponds { #ponds }
+
+[figure: ponds]
+
+## Gates { #gates }
+
+[figure: gates]
+
+`[figure: not-a-figure]` shows how it is written.
+"""
+
+
+def line_of(text: str) -> int:
+    """The line of the sound figures on which `text` stands first."""
+    return SOUND[: SOUND.index(text)].count("\n") + 1
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    """Every problem of figures that are written so, with its line."""
+    figures, problems = read_figures(text, PATH)
+    points, _ = read_points(POINTS, "points.tsv")
+    problems = problems + check_sums(figures, PATH) + check_against_points(figures, points, PATH)
+    return [(problem.line, problem.message) for problem in problems]
+
+
+def test_sound_figures_have_no_problem() -> None:
+    assert told(SOUND) == []
+    assert [figure.id for figure in read_figures(SOUND, PATH)[0]] == ["trees", "birds", "ponds", "gates"]
+
+
+BROKEN = [
+    (SOUND, "trees: oak\n", "id: trees", "the figures must be a list"),
+    ("  adds_to", "  sums_to", "adds_to", "unknown key 'sums_to' in a figure"),
+    ("kind: parts", "kind: pie", "id: trees", "the kind 'pie' must be one of parts"),
+    ("  description: 9 ponds, 3 of them deep.\n", "", "id: ponds", "a figure has no 'description'"),
+    ("      page: p12\n", "", "label: Oaks\n", "a row has no 'page'"),
+    ("      of: all\n", "", "label: ponds", "a row of the kind 'nested' has no 'of'"),
+    ("place: together", "place: above", "label: Oaks and elms", "the place 'above' must be inside or together"),
+    ("base: 8", "base: eight", "label: Open", "'base' is 'eight'; write a whole number"),
+    ("base: 8", "base: 0", "label: Open", "'base' is '0'; write a whole number"),
+    ("id: birds", "id: trees", "id: birds", "the id 'trees' stands twice"),
+    ("    - label: Open\n", "    - label: Shut\n      value: 1\n      of: the gates\n      page: no page\n      points: [L004]\n    - label: Open\n", "id: gates", "2 rows; the kind 'units' has 1"),
+]  # fmt: skip
+
+
+def test_a_figure_in_another_form_is_told_once_with_its_line() -> None:
+    for old, new, where, message in BROKEN:
+        assert old in SOUND
+        found = told(SOUND.replace(old, new, 1))
+        assert [at for at, said in found if message in said] == [line_of(where)], found
+
+
+UNTRUE = [
+    ("value: 40", "value: 39", "id: trees", "the parts add up to 99, and `adds_to` says 100"),
+    ("adds_to: 100", "adds_to: 78", "id: trees", "parts in percent add up to 100"),
+    ("      of: the trees\n", "      of: the oaks\n", "id: trees", "parts of one whole have one unit and one `of`"),
+    ("value: 10", "value: 70", "id: trees", "the parts inside the first add up to 70, which is more than its 60"),
+    ("value: 100", "value: 90", "label: Oaks and elms", "90% is not the sum of the first parts; they are 60, 40"),
+    ("value: 50", "value: 101", "label: Wrens", "'101%' is no share"),
+    ("count: 50", "count: 30", "label: Wrens", "30 of 100 is 30%, and the row says 50%"),
+    ("count: 50", "count: 70", "label: Wrens", "70 of 100 is 70%, and the row says 50%"),
+    ("the 100 birds\n", "the birds\n", "label: Wrens", "the row is a share of 100, and its `of` does not say so"),
+    ("base: 50", "base: 100", "label: Young wrens", "has that bar's `count` as its `base`"),
+    ("value: almost half", "value: quite a few", "label: Singing", "'quite a few' is no bar"),
+    ("value: 3", "value: 10", "label: deep ponds", "10 does not lie inside 9"),
+    ("of: the 9 ponds", "of: the ponds", "label: deep ponds", "the row lies inside 9, and its `of` does not say so"),
+    ("value: 7", "value: 9", "id: gates", "whose value is a number of at most its `base`"),
+    ("value: 60", "value: 61", "label: Oaks\n", "61% differs from its point: L001 has no 61%"),
+    ("page: p12", "page: p13", "label: Oaks\n", "L001 does not carry p13; write `page: p12`"),
+    ("page: p12", "page: no page", "label: Oaks\n", "L001 has a page; write `page: p12`"),
+    ("page: no page", "page: p12", "label: Old oaks", "L002 does not carry p12; write `page: no page`"),
+    ("[L003]", "[L009]", "label: Wrens", "birds names the point L009"),
+    ("one park", "12 parks", "id: trees", "trees says 12, which none of its points carries"),
+]  # fmt: skip
+
+
+def test_numbers_that_do_not_hold_are_told_with_their_line() -> None:
+    for old, new, where, message in UNTRUE:
+        assert old in SOUND
+        found = told(SOUND.replace(old, new, 1))
+        assert line_of(where) in [at for at, said in found if message in said], found
+
+
+def test_a_further_point_may_carry_a_number_of_the_caveat() -> None:
+    text = SOUND.replace("one park", "50 birds", 1)
+    assert [message for _, message in told(text)] == [
+        "trees says 50, which none of its points carries; name the point under `also:`"
+    ]
+    assert told(text.replace("  caveat:", "  also: [L003]\n  caveat:", 1)) == []
+
+
+def places(text: str) -> list[tuple[str, int, str]]:
+    figures, _ = read_figures(SOUND, PATH)
+    found = check_places(figures, {"modules/park.md": Page("docs/modules/park.md", text)}, PATH)
+    return [(problem.path, problem.line, problem.message) for problem in found]
+
+
+def test_figures_that_stand_where_they_say_are_no_problem() -> None:
+    assert places(PARK) == []
+
+
+MISPLACED = [
+    ("[figure: birds]", "[figure: bees]", "docs/modules/park.md", 9, "there is no figure 'bees'; there are birds, gates"),
+    ("[figure: ponds]\n", "", PATH, line_of("id: ponds"), "ponds stands nowhere, and `stands` says modules/park.md#ponds"),
+    ("[figure: trees]\n\n## Birds { #birds }", "## Birds { #birds }\n\n[figure: trees]", PATH, 1, "trees stands modules/park.md#birds"),
+    ("[figure: gates]", "[figure: gates]\n\n[figure: trees]", "docs/modules/park.md", 19, "'trees' stands on line 5 already"),
+    ("Oaks.\n\n", "Oaks.\n", "docs/modules/park.md", 4, "a figure stands in a paragraph by itself"),
+    ("Oaks.", "Oaks. [figure: trees]", "docs/modules/park.md", 3, "[figure: trees] places no figure"),
+    ("[figure: birds]", "[Figure birds]", "docs/modules/park.md", 9, "[Figure birds] places no figure"),
+]  # fmt: skip
+
+
+def test_a_figure_that_is_badly_placed_is_told_with_its_line() -> None:
+    for old, new, path, line, message in MISPLACED:
+        assert old in PARK
+        found = places(PARK.replace(old, new, 1))
+        assert [(at, number) for at, number, said in found if message in said] == [(path, line)], found
+
+
+def test_a_line_that_places_a_figure_is_no_text_of_the_page() -> None:
+    page = Page("docs/modules/park.md", PARK)
+    assert page.figures == [(5, "trees"), (9, "birds"), (13, "ponds"), (17, "gates")]
+    assert [block.text for block in page.blocks if "[figure: trees]" in block.text] == []
+
+
+def test_a_figure_in_a_code_block_is_not_placed() -> None:
+    assert Page("docs/x.md", "```\n[figure: trees]\n```\n").figures == []
+
+
+def test_the_whole_check_tells_what_is_wrong_with_figures(small: Path) -> None:
+    module, data = small / "docs/modules/park.md", small / "docs/reference/figures.yml"
+    line = module.read_text(encoding="utf-8").split("\n").index("[figure: trees]") + 1
+    for path, old, new in ((module, "[figure: trees]", "[figure: tree]"), (data, "value: 40", "value: 39")):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    told = "\n".join(str(problem) for problem in check_course(small))
+    assert f"docs/modules/park.md:{line}: there is no figure 'tree'" in told
+    assert re.search(r"docs/reference/figures.yml:\d+: .*the parts add up to 99", told)
+    assert re.search(r"docs/reference/figures.yml:\d+: 39% differs from its point: L002 has no 39%", told)

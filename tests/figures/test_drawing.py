@@ -1,0 +1,220 @@
+"""Each figure of the course as it is drawn: its words and sizes against its data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.course import FIGURES as FIGURES_FILE
+from course.course import Course
+from course.figures.check import check_against_points, check_places, check_sums
+from course.figures.data import COUNTED, NO_PAGE, Figure, read_figures
+from course.figures.markup import draw_figure, draw_svg, place_figures
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
+
+
+def drawn(figure: Figure) -> ElementTree.Element:
+    return ElementTree.fromstring(draw_svg(figure))
+
+
+def words(element: ElementTree.Element) -> str:
+    """The words of a drawing, its title and description left out, each text apart."""
+    return " | ".join(" ".join("".join(text.itertext()).split()) for text in element.iter("text"))
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9%]+", " ", text.lower()).strip()
+
+
+def wide(element: ElementTree.Element, kind: str) -> list[Fraction]:
+    """The widths in percent of the boxes of a kind."""
+    boxes = [
+        box
+        for box in element.iter("rect")
+        if kind in box.get("class", "").split() and box.get("width", "").endswith("%")
+    ]
+    return [Fraction(box.get("width", "").removesuffix("%")) for box in boxes]
+
+
+def test_the_figures_of_the_course_hold_together_and_agree_with_their_points() -> None:
+    course = Course(ROOT)
+    assert check_sums(course.figures, FIGURES_FILE) == []
+    assert check_against_points(course.figures, course.points, FIGURES_FILE) == []
+    assert check_places(course.figures, course.pages, FIGURES_FILE) == []
+
+
+def wrong(check: Callable[[Figure], Any]) -> dict[str, Any]:
+    """What `check` finds in the figures of the course, by their ids."""
+    return {name: found for name, figure in FIGURES.items() if (found := check(figure))}
+
+
+def test_a_figure_has_its_title_and_is_named_by_its_description() -> None:
+    def named(figure: Figure) -> list[str | None]:
+        root = drawn(figure)
+        names = {child.get("id"): child.text for child in root if child.tag in ("title", "desc")}
+        found = [root.get("role"), names[root.get("aria-labelledby")], names[f"figure-{figure.id}-title"]]
+        return found if found != ["img", figure.description, figure.title] else []
+
+    assert wrong(named) == {}
+
+
+def test_every_row_is_in_the_drawing_as_text() -> None:
+    def missing(figure: Figure) -> list[str]:
+        said = letters(words(drawn(figure)).replace(" | ", " "))
+        told = [text for row in figure.rows for text in (row.label, row.value, row.rest)]
+        return [text for text in (*told, *figure.marks) if letters(text) not in said]
+
+    assert wrong(missing) == {}
+
+
+def test_every_row_is_in_the_table_with_its_whole_and_its_page_and_the_caveat_before_it() -> None:
+    def missing(figure: Figure) -> list[str]:
+        markup = draw_figure(figure)
+        table = [line for line in markup.split("\n") if line.startswith("| ")][2:]
+        said = [(line.lower(), (row.label.lower(), row.shown.lower(), row.means.lower(), f"({row.page})" if row.page != NO_PAGE else "|")) for row, line in zip(figure.rows, table, strict=True)]  # fmt: skip
+        ordered = markup.index("</svg>") < markup.index(figure.caveat) < markup.index("| ")
+        found = [text for line, texts in said for text in texts if text not in line]
+        return found + [row.of for row in figure.rows if row.of not in markup] + ([] if ordered else ["the caveat"])
+
+    assert wrong(missing) == {}
+
+
+def test_no_number_is_in_the_drawing_that_is_not_in_the_data() -> None:
+    def made_up(figure: Figure) -> set[str]:
+        told = " ".join(f"{r.value} {r.count} {r.base} {r.label} {r.of}" for r in figure.rows)
+        rests = {str(int(row.base) - int(row.value)) for row in figure.rows if row.rest}
+        return set(re.findall(r"\d+", words(drawn(figure)))) - set(re.findall(r"\d+", told)) - rests
+
+    assert wrong(made_up) == {}
+
+
+def test_a_figure_is_drawn_the_same_twice_with_colours_by_class_alone() -> None:
+    def strange(figure: Figure) -> list[str]:
+        svg, mine = draw_svg(figure), f"figure-{figure.id}-"
+        colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) - {f"url(#{mine}stripes)"}
+        ids = [name for name in re.findall(r'\bid="([^"]*)"', svg) if not name.startswith(mine)]
+        return [*colours, *ids, *(["not the same"] if svg != draw_svg(figure) else []), *re.findall("style", svg)]
+
+    assert wrong(strange) == {}
+
+
+def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
+    css = (ROOT / "overrides/assets/css/figures.css").read_text(encoding="utf-8")
+    plain = {"f-on-3", "f-on-inside-2", "f-on-set-1", "f-on-set-2", "f-on-level-1", "f-on-level-2"}
+
+    def unknown(figure: Figure) -> list[str]:
+        used = {name for element in drawn(figure).iter() for name in element.get("class", "").split()}
+        return [name for name in sorted(used - plain) if f".{name}" not in css]
+
+    assert wrong(unknown) == {}
+
+
+def test_involvement_is_one_bar_of_three_parts_with_two_inside_the_first() -> None:
+    root = drawn(FIGURES["involvement"])
+    assert [wide(root, f"f-part-{number}") for number in (1, 2, 3)] == [[64], [14], [22]]
+    assert [wide(root, f"f-inside-{number}") for number in (1, 2)] == [[12], [12]]
+    assert wide(root, "f-frame") == [64]
+
+
+def test_each_age_bar_has_a_whole_of_its_own() -> None:
+    root = drawn(FIGURES["babies"])
+    assert wide(root, "f-part-1") == [41, 43]
+    assert wide(root, "f-track") == [100, 100]
+
+
+def test_almost_two_thirds_ends_in_stripes_short_of_two_thirds() -> None:
+    root = drawn(FIGURES["mental-health"])
+    solid, other = wide(root, "f-part-1")
+    (striped,) = wide(root, "f-striped")
+    assert other == 88
+    assert solid < 64
+    assert abs(solid + striped - Fraction(200, 3)) < Fraction(1, 10)
+    assert "67" not in words(root) and "66" not in words(root)
+
+
+def test_a_block_stands_for_each_report_and_sixty_five_are_filled() -> None:
+    blocks = [box.get("class") for box in drawn(FIGURES["information-shared"]).iter("rect")]
+    assert (blocks.count("f-part-1"), blocks.count("f-part-3")) == (65 + 1, 1 + 1)
+
+
+def test_the_groups_of_reviews_are_drawn_to_scale_each_inside_the_one_before() -> None:
+    root = drawn(FIGURES["denominators"])
+    boxes = [box for box in root.iter("rect")]
+    assert [round(float(box.get("width", "").removesuffix("%")), 1) for box in boxes] == [100, 59.7, 22.5]
+    bottoms = {round(float(box.get("y", "")[:-2]) + float(box.get("height", "")[:-2]), 2) for box in boxes}
+    assert len(bottoms) == 1
+    assert {box.get("x") for box in boxes} == {"0%"}
+
+
+def test_small_numbers_about_suicide_home_education_and_exploitation_are_not_drawn() -> None:
+    points = {point.id: point for point in Course(ROOT).points}
+    sections = {points[name].section for figure in FIGURES.values() for row in figure.rows for name in row.points}
+    assert [section for section in sections if "Suicide" in section or "exploitation" in section] == []
+    drawn_points = {name for figure in FIGURES.values() for row in figure.rows for name in row.points}
+    assert not drawn_points & {"L113", "L116", "L117", "L233", "L244", "L251", "L263", "L264"}
+    assert "L079" not in drawn_points
+
+
+PARTS = """- id: p
+  kind: parts
+  title: T
+  stands: modules/a.md#b
+  adds_to: 100
+  caveat: C.
+  description: D.
+  rows:
+"""
+
+
+@given(st.lists(st.integers(1, 98), min_size=1, max_size=4).filter(lambda cuts: len(set(cuts)) == len(cuts)))
+def test_parts_are_as_wide_as_their_values_and_fill_the_bar(cuts: list[int]) -> None:
+    ends = [0, *sorted(cuts), 100]
+    values = [after - before for before, after in pairwise(ends)]
+    rows = "".join(
+        f"    - {{label: R{n}, value: {v}, unit: '%', of: all, page: no page, points: [L001]}}\n"
+        for n, v in enumerate(values)
+    )
+    (figure,), problems = read_figures(PARTS + rows, "figures.yml")
+    assert problems == []
+    root = drawn(figure)
+    assert [width for number in range(1, len(values) + 1) for width in wide(root, f"f-part-{number}")] == values
+
+
+@given(st.text(alphabet="<&>\"'; aé€", min_size=1, max_size=12).filter(lambda text: text == text.strip()))
+def test_any_words_are_text_and_never_markup(label: str) -> None:
+    figure = FIGURES["information-shared"]
+    row = figure.rows[0]
+    changed = Figure(**{**vars(figure), "title": label, "rows": (type(row)(**{**vars(row), "label": label}),)})
+    root = drawn(changed)
+    assert root[0].text == label
+    assert any("".join(text.itertext()).endswith(f" {label}") for text in root.iter("text"))
+
+
+def test_a_line_is_replaced_and_an_unknown_one_is_left() -> None:
+    markdown = "Before.\n\n[figure: babies]\n\n[figure: nobody]\n\n```\n[figure: babies]\n```\n"
+    placed = place_figures(list(FIGURES.values()), markdown)
+    assert placed.count("<figure") == 1
+    assert placed.startswith("Before.\n\n\n<figure")
+    assert "[figure: nobody]" in placed
+    assert "```\n[figure: babies]\n```" in placed
+
+
+def test_every_number_of_weight_in_the_briefing_is_drawn() -> None:
+    values = {(figure.id, row.shown) for figure in FIGURES.values() if figure.kind in COUNTED for row in figure.rows}
+    assert {name: {shown for one, shown in values if one == name} for name, _ in values} == {
+        "denominators": {"293 reviews", "175 reviews", "66 reviews"},
+        "information-shared": {"65 reports"},
+        "involvement": {"64%", "12%", "14%", "22%", "78%"},
+        "babies": {"41%", "43%"},
+        "mental-health": {"almost two-thirds", "88%"},
+    }

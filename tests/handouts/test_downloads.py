@@ -1,0 +1,106 @@
+"""What a take-away file says of itself, what a page offers, and archives that are the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from course.content.host_fields import Slot
+from course.course import Course
+from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer, subject_of
+from course.handouts.imprint import Facts, contacts_of, in_one
+from course.text.zips import packed, repacked
+from tests.conftest import ROOT
+
+FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600)
+
+
+def test_a_file_says_that_nobody_has_reviewed_it_or_who_has() -> None:
+    assert FACTS.review == "No safeguarding practitioner has reviewed this yet."
+    assert replace(FACTS, reviewed_by="Ann Bell, social worker").review == "Reviewed by Ann Bell, social worker."
+
+
+def test_it_names_edition_source_pages_and_licence() -> None:
+    said = in_one(FACTS.lines)
+    for part in (
+        "Parks, version 1.2.3. Last checked against its sources on 1 May 2026.",
+        "Sidebotham",
+        "(p172)",
+        "CC BY 4.0",
+        "Training, not procedure",
+    ):
+        assert part in said
+
+
+def slot(name: str, label: str) -> Slot:
+    return Slot(id=name, kind="contact", label=label, find="Ask.", example="x")
+
+
+def test_a_host_s_contacts_take_the_place_of_those_to_fill_in() -> None:
+    assert ("Out of hours", "") in FACTS.box
+    given = contacts_of([slot("desk", "Duty desk"), slot("night", "Night")], {"desk": "01632 960001"})
+    box = replace(FACTS, contacts=given).box
+    assert box[-2:] == (("Duty desk", "01632 960001"), ("Night", ""))
+    assert "Night: ____" in in_one(box)
+
+
+def test_999_stands_until_a_host_says_more() -> None:
+    danger = [slot("immediate-danger", "Immediate danger")]
+    assert dict(replace(FACTS, contacts=contacts_of(danger, {})).box)["Immediate danger"] == "999"
+    told = contacts_of(danger, {"immediate-danger": "999, then the duty manager"})
+    assert dict(replace(FACTS, contacts=told).box)["Immediate danger"] == "999, then the duty manager"
+
+
+def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(FLAG, raising=False)
+    assert not asked_for(None)
+    assert not asked_for("no")
+    assert asked_for(True)
+    monkeypatch.setenv(FLAG, "1")
+    assert asked_for(False)
+
+
+def test_a_guide_offers_what_its_module_offers_and_other_pages_nothing() -> None:
+    course = Course(ROOT)
+    module, guide = subject_of(course, "modules/uncertainty.md"), subject_of(course, "guides/uncertainty.md")
+    assert module == guide
+    assert module is not None and {file.format for file in module.files} == {"zip", "pdf", "pptx", "docx"}
+    assert offer(course, "about/support.md", []) is None
+
+
+def test_the_list_follows_the_navigation() -> None:
+    course = Course(ROOT)
+    order = ["cases/out-of-school.md", "modules/uncertainty.md", "modules/assessment.md"]
+    listed = offer(course, "trainers/take-away.md", order)
+    assert listed is not None and listed.course_pack == COURSE_PACK
+    assert [subject.name for subject in listed.subjects[:3]] == [name.removesuffix(".md") for name in order]
+
+
+def test_an_archive_is_the_same_whatever_the_order_of_its_files() -> None:
+    one = packed({"b.txt": b"2", "a.txt": b"1", "read-me.txt": b"0"}, 1767225600, first="read-me.txt")
+    assert one == packed({"read-me.txt": b"0", "a.txt": b"1", "b.txt": b"2"}, 1767225600, first="read-me.txt")
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        assert archive.namelist() == ["read-me.txt", "a.txt", "b.txt"]
+        assert {info.date_time for info in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
+
+
+def test_a_time_before_zips_began_is_their_first() -> None:
+    with zipfile.ZipFile(io.BytesIO(packed({"a": b""}, 0))) as archive:
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_an_office_file_packed_again_keeps_its_parts() -> None:
+    made = packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<y/>"}, 1767225600)
+    with zipfile.ZipFile(io.BytesIO(repacked(made, 1767225600))) as archive:
+        assert archive.namelist() == ["[Content_Types].xml", "word/document.xml"]
+        assert archive.read("word/document.xml") == b"<y/>"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(12, "1 kB"), (84_400, "84 kB"), (999_499, "999 kB"), (1_250_000, "1.2 MB")]
+)
+def test_sizes_are_told_in_words(size: int, words: str) -> None:
+    assert in_bytes(size) == words

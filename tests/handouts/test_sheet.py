@@ -1,0 +1,108 @@
+"""A small module and a small guide as sheets of paper, for participants and for the trainer."""
+
+from __future__ import annotations
+
+import pytest
+from bs4.element import Tag
+
+from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, sheet_of, with_room
+from course.text.html import text_of
+
+MODULE = """<article><header class="page-head"><p class="page-head__place">Module 1</p><h1>Parks</h1><p class="page-head__lede">On benches.</p>
+<div class="content-note"><p><strong>Before you start.</strong> Calm.</p><p><a href="../about/support.html">Help</a></p></div></header>
+<h2 id="check">Check</h2><p>See <a href="other.html">the other module</a>, <a href="https://example.org/a">the Act</a> and <a href="tel:999">999</a>.
+A <a class="term" data-meaning="A seat." href="../reference/glossary.html#bench">bench</a> <a class="page-ref" href="../r.html#p5">(p5)</a>.</p>
+<h2 id="reflect">Reflect</h2><ul><li>Which bench?</li></ul>
+<h2 id="quiz">Quiz</h2><h3 id="q">A bench</h3><div class="question" data-kind="single"><div class="question__situation"><p>A bench is wet.</p></div>
+<form><fieldset><legend>Sit?</legend><ul class="question__options"><li><input type="radio"><label for="q--k1">Yes</label></li><li><input type="radio"><label for="q--k2">No</label></li></ul></fieldset><button>Check</button><p role="status"></p></form>
+<details class="question__answers"><summary>Answers</summary><ul>
+<li data-option="k1" data-keyed="no"><p><strong>Yes</strong></p><p class="question__verdict">Look again.</p><p>It is wet.</p></li>
+<li data-option="k2" data-keyed="yes"><p><strong>No</strong></p><p class="question__verdict">In line.</p><p>Dry first.</p></li></ul>
+<div class="question__explanation"><p>Look before you sit.</p><p><a href="#check">Read again</a></p></div></details></div>
+<section class="take-away"><h2>Take away</h2></section><footer class="page-foot"><p>Foot</p></footer></article>"""
+
+GUIDE = """<article><h1>A session</h1><h2 id="purpose">What it is for</h2><p>Benches.</p><h2 id="prepare">Prepare</h2><p>Bring a towel.</p>
+<h2 id="scenario">The scenario</h2><p>A wet bench.</p><details class="trainer-note"><summary>For the trainer</summary><p>They will sit.</p></details>
+<h2 id="minutes-30">30 minutes</h2><p>Aim: dry it.</p><table><tr><td>30</td></tr></table><div class="admonition scene"><p class="admonition-title">Later on</p><p>It rains.</p></div>
+<h2 id="wrong-turns">Likely wrong turns</h2><p>Paint.</p><h2 id="action-log">Action log</h2><table><tr><td></td></tr></table><h2 id="closing">Closing</h2><p>Goodbye.</p></article>"""
+
+
+def words(sheet: Sheet) -> str:
+    return " ".join(" ".join(sheet.body.stripped_strings).split())
+
+
+def headings(sheet: Sheet) -> list[str]:
+    return [text_of(one) for one in sheet.body.find_all("h2")]
+
+
+@pytest.mark.parametrize("audience", [PARTICIPANTS, TRAINER])
+def test_what_is_for_the_screen_is_not_on_paper(audience: str) -> None:
+    sheet = sheet_of(MODULE, audience)
+    assert (sheet.title, sheet.lede) == ("Parks", "On benches.")
+    for gone in ("Module 1", "Help", "Check Check", "Take away", "Foot", "Read again"):
+        assert gone not in words(sheet)
+    assert sheet.body.find_all(["form", "button", "input", "details", "nav"]) == []
+
+
+def test_links_within_the_course_become_words_and_others_stay() -> None:
+    sheet = sheet_of(MODULE, TRAINER)
+    assert [link["href"] for link in sheet.body.find_all("a")] == ["https://example.org/a", "tel:999"]
+    assert [text_of(one) for one in sheet.body.find_all("em")] == ["the other module"]
+    assert "bench (p5)" in words(sheet)
+
+
+def test_terms_are_explained_on_the_sheet() -> None:
+    assert sheet_of(MODULE, PARTICIPANTS).terms == (("bench", "A seat."),)
+
+
+def test_participants_see_the_options_and_no_answer() -> None:
+    said = words(sheet_of(MODULE, PARTICIPANTS))
+    assert "A bench is wet." in said and "Sit?" in said and "Yes" in said
+    for hidden in ("Look again", "It is wet", "Dry first", "Look before you sit"):
+        assert hidden not in said
+
+
+def test_the_trainer_sees_what_lies_behind_each_option() -> None:
+    answers = sheet_of(MODULE, TRAINER).body.select_one(".answers")
+    assert isinstance(answers, Tag)
+    assert [text_of(p) for p in answers.find_all("p")] == [
+        "What lies behind each option",
+        "A. Look again. It is wet.",
+        "B. In line. Dry first.",
+        "Look before you sit.",
+    ]
+
+
+def test_prompts_get_room_to_write() -> None:
+    sheet = sheet_of(MODULE, PARTICIPANTS)
+    with_room(sheet.body)
+    assert len(sheet.body.select("li .room__line")) == 3
+
+
+def test_participants_of_a_session_get_neither_plan_nor_notes() -> None:
+    sheet = sheet_of(GUIDE, PARTICIPANTS)
+    assert headings(sheet) == ["What it is for", "The scenario", "Action log", "Later, in a session of 30 minutes"]
+    for hidden in ("towel", "They will sit", "Aim", "Paint", "Goodbye"):
+        assert hidden not in words(sheet)
+
+
+def test_a_scene_of_later_stands_at_the_end() -> None:
+    assert words(sheet_of(GUIDE, PARTICIPANTS)).endswith("Keep this page back until it is read. Later on It rains.")
+
+
+def test_the_scenario_of_a_case_guide_is_for_the_trainer() -> None:
+    assert "The scenario" not in headings(sheet_of(GUIDE.replace("minutes-30", "minutes-90"), PARTICIPANTS))
+
+
+def test_the_trainer_gets_the_whole_guide_with_notes_open() -> None:
+    sheet = sheet_of(GUIDE, TRAINER)
+    assert headings(sheet) == [
+        "What it is for",
+        "Prepare",
+        "The scenario",
+        "30 minutes",
+        "Likely wrong turns",
+        "Action log",
+        "Closing",
+    ]
+    assert [text_of(p) for p in sheet.body.select("div.trainer-note p")] == ["For the trainer", "They will sit."]

@@ -1,0 +1,91 @@
+"""Packages: the same bytes each time, whole or not at all, with the papers that tell what is inside."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import material
+import pytest
+
+from course.packages.bill import Release, components_of, release_of
+from course.packages.package import ABOUT, BILL, CHECKSUMS, VERSION, folder_files, package_path, write_package
+
+RELEASE = Release("course", "A course", "1.2.3", 1767225600)
+FILES = {"b/two.txt": b"two", "a.txt": "é".encode()}
+
+
+@pytest.fixture
+def package(tmp_path: Path, root: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(write_package(tmp_path, RELEASE, "web", FILES, root))
+
+
+def test_a_package_is_named_by_course_version_and_kind(tmp_path: Path) -> None:
+    assert package_path(tmp_path, RELEASE, "scorm12-assessment").name == "course-1.2.3-scorm12-assessment.zip"
+
+
+def test_a_package_holds_its_files_and_its_papers(package: zipfile.ZipFile) -> None:
+    names = set(package.namelist())
+    assert {
+        *FILES,
+        VERSION,
+        CHECKSUMS,
+        BILL,
+        f"{ABOUT}/licences/course-LICENSE.txt",
+        f"{ABOUT}/licences/notices.txt",
+    } <= names
+    assert package.read("a.txt") == FILES["a.txt"]
+    assert package.read(VERSION).decode().splitlines() == ["A course", "version 1.2.3, 2026-01-01", "package web"]
+
+
+def test_every_file_but_the_checksums_has_one_that_fits(package: zipfile.ZipFile) -> None:
+    lines = package.read(CHECKSUMS).decode().splitlines()
+    told = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    assert told == {
+        name: hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist() if name != CHECKSUMS
+    }
+
+
+def test_the_bill_names_each_part_with_a_licence_and_each_file(package: zipfile.ZipFile, root: Path) -> None:
+    told = json.loads(package.read(BILL))
+    assert (told["bomFormat"], told["specVersion"], told["metadata"]["component"]["version"]) == (
+        "CycloneDX",
+        "1.6",
+        "1.2.3",
+    )
+    parts = {part["name"]: part for part in told["components"] if part["type"] == "library"}
+    assert set(parts) == {part.name for part in components_of(root)}
+    assert all(part["licenses"][0]["license"]["id"] for part in parts.values())
+    assert {"a.txt", "b/two.txt"} <= {part["name"] for part in told["components"] if part["type"] == "file"}
+
+
+def test_what_the_theme_carries_inside_its_files_is_on_the_bill(root: Path) -> None:
+    assets = Path(material.__file__).parent / "templates" / "assets"
+    maps = [
+        *assets.glob("javascripts/*.map"),
+        *assets.glob("stylesheets/*.map"),
+    ]
+    sources = [source for path in maps for source in json.loads(path.read_text(encoding="utf-8"))["sources"]]
+    carried = {source.rpartition("node_modules/")[2].split("/")[0] for source in sources if "node_modules/" in source}
+    assert carried
+    assert carried <= {part.name for part in components_of(root)}
+
+
+def test_the_same_files_give_the_same_bytes_wherever_and_whenever(tmp_path: Path, root: Path) -> None:
+    one = write_package(tmp_path / "one", RELEASE, "web", FILES, root)
+    other = write_package(tmp_path / "an öther", RELEASE, "web", dict(reversed(FILES.items())), root)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_folder_is_read_whole_with_its_hidden_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".htaccess").write_text("x", encoding="utf-8")
+    assert folder_files(tmp_path, under="course/") == {"course/in/.htaccess": b"x"}
+
+
+def test_the_release_is_the_one_that_the_project_names(root: Path) -> None:
+    release = release_of(root)
+    assert release.name == "learning-from-reviews"
+    assert release.version.count(".") == 2

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from course.pages.policy import POLICY, violations
+
+BROKEN = {
+    "an inline script": "<script>go()</script>",
+    "an inline style sheet": "<style>p{}</style>",
+    "a style attribute on <p>": '<p style="color:red">',
+    "a handler onclick on <p>": '<p onclick="go()">',
+    "a javascript: address on <a>": '<a href=" JavaScript:go()">',
+    "<img> loads https://example.org/x.png": '<img src="https://example.org/x.png">',
+    "<link> loads https://example.org/x.css": '<link rel="stylesheet" href="https://example.org/x.css">',
+    "<script> loads //example.org/x.js": '<script src="//example.org/x.js"></script>',
+}
+
+
+def test_what_the_policy_blocks_is_told_with_its_line() -> None:
+    for what, html in BROKEN.items():
+        found = violations(f"<p>one</p>\n{html}\n", "x.html")
+        assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
+
+
+WRITTEN_OTHERWISE = {
+    "an inline script": "<SCRIPT defer >go()</SCRIPT>",
+    "an inline script ": '<script data-what=" src=x" >go()</script>',
+    "a style attribute on <p>": "<p class='x'style = color:red>",
+    "a handler onclick on <p>": "<p\nonclick =go()>",
+    "a javascript: address on <a>": '<a href="&#106;avascript&colon;go()">',
+    "<img> loads https://example.org/x.png": "<img alt='a > b' src = https://example.org/x.png>",
+    "<img> loads //example.org/x.png": '<img src="/&#x2f;example.org/x.png">',
+    "<link> loads https://example.org/x.css": "<link rel=stylesheet href=https://example.org/x.css>",
+}
+
+
+def test_what_the_policy_blocks_is_told_however_it_is_written() -> None:
+    for what, html in WRITTEN_OTHERWISE.items():
+        assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True], html
+
+
+SOUND = [
+    '<link rel="canonical" href="https://example.org/x.html">',
+    '<script src="x.js"></script>',
+    '<script type="application/json">{}</script>',
+    '<a href="https://example.org/">out</a>',
+    '<img src="data:image/png;base64,">',
+    '<link rel="stylesheet" href="../x.css">',
+    "<p>style= and onclick</p>",
+    "<p>Tom&#39;s JavaScript</p>",
+]
+
+
+def test_what_the_policy_allows_passes() -> None:
+    assert [html for html in SOUND if violations(html, "x.html")] == []
+
+
+def test_the_policy_lets_in_nothing_but_the_site_itself() -> None:
+    policy = dict(part.split(" ", 1) for part in POLICY.split("; "))
+    without_fallback = ("default-src", "base-uri", "form-action")
+    assert {name: policy.get(name) for name in without_fallback} == dict.fromkeys(without_fallback, "'none'")
+    assert policy.pop("img-src") == "'self' data:"
+    assert set(policy.values()) <= {"'none'", "'self'"}

@@ -1,0 +1,34 @@
+"""The bank and the case of the small course, with a module and a table of points for them, for tests to break."""
+
+from __future__ import annotations
+
+from course.content.points import COLUMNS, Point, read_points
+from course.questions.bank import Bank, read_bank
+from course.text.page import Page
+from tests.conftest import SMALL
+
+IDS = ("broken-bench", "fallen-leaves", "quiet-pond", "lost-glove", "long-queue", "wet-slide")
+POINTS = (
+    "\t".join(COLUMNS) + "\nL001\tParks\tfact\tp12\t\tBenches rot.\tmodules/park.md#benches\n"
+    "L002\tParks\tfact\tp13\t\tPonds freeze.\tmodules/pond.md#benches\n"
+)
+
+BANK, CASE, CASE_BANK = (
+    (SMALL / name).read_text(encoding="utf-8") for name in ("quizzes/park.md", "docs/cases/gate.md", "quizzes/gate.md")
+)
+MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
+PAGES = {
+    "modules/park.md": Page("docs/modules/park.md", MODULE),
+    "modules/pond.md": Page("docs/modules/pond.md", MODULE.replace("Parks", "Ponds")),
+    "cases/gate.md": Page("docs/cases/gate.md", CASE),
+}
+
+
+def bank(text: str = BANK, slug: str = "park") -> Bank:
+    """The bank that `text` holds."""
+    return read_bank(slug, Page(f"quizzes/{slug}.md", text))[0]
+
+
+def points() -> list[Point]:
+    """The points that the module teaches."""
+    return read_points(POINTS, "points.tsv")[0]

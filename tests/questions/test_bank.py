@@ -1,0 +1,191 @@
+"""A sound file of the bank as it is read, and what is said of it when one thing at a time is broken."""
+
+from __future__ import annotations
+
+from course.questions.bank import Question, read_bank
+from course.text.page import Page
+from tests.questions.park_bank import BANK, bank
+from tests.slips import untold
+
+PATH = "quizzes/park.md"
+
+
+def first(text: str = BANK) -> Question:
+    return bank(text).questions[0]
+
+
+def test_a_sound_file_has_no_problem() -> None:
+    assert read_bank("park", Page(PATH, BANK))[1] == []
+
+
+def test_a_question_has_its_parts_and_its_lines() -> None:
+    question = first()
+    assert (question.id, question.title, question.line) == ("broken-bench", "A bench that wobbles", 6)
+    assert (question.core, question.section, question.asks, question.kind) == (True, "benches", "next", "single")
+    assert question.body.situation.startswith("Ama sits down")
+    assert (question.body.stem, question.body.stem_line) == ("What would you do next?", 11)
+    assert [(option.line, option.keyed) for option in question.body.options] == [(12, False), (14, True), (16, False)]
+    assert question.body.options[1].feedback == "This looks after the child first, and the bench can wait."
+    assert question.body.explanation.startswith("Look after people first")
+
+
+def test_a_question_knows_what_teaches_it() -> None:
+    assert bank().teaches(first()) == "modules/park.md#benches"
+    case = bank(
+        BANK.replace("module: park", "case: park").replace(
+            "data-section=benches", "data-section=stage-1 data-teaches=pond#fish"
+        )
+    )
+    assert (case.place, case.teaches(case.questions[0])) == ("cases/park.md", "modules/pond.md#fish")
+
+
+def test_feedback_may_run_over_several_lines_and_a_table_may_stand_in_the_situation() -> None:
+    text = BANK.replace("and the bench can wait.", "and\n  > the bench can wait.", 1).replace(
+        "\nWhat would", "\n| When | What |\n|---|---|\n| Noon | Rain |\n\nWhat would", 1
+    )
+    assert read_bank("park", Page(PATH, text))[1] == []
+    body = first(text).body
+    assert body.options[1].feedback.endswith("first, and the bench can wait.")
+    assert [(block.text, block.kind) for block in body.blocks[1:4]] == [
+        ("| When | What |", "row"),
+        ("|---|---|", "row"),
+        ("| Noon | Rain |", "row"),
+    ]
+
+
+def test_a_key_lasts_when_options_move_and_others_change_and_ends_with_its_words() -> None:
+    question = first()
+    key = question.key(question.body.options[1])
+    moved = first(
+        BANK.replace(
+            "- [ ] Stay on it a little longer to see whether it holds\n  > Waiting", "- [ ] Go on\n  > Waiting", 1
+        )
+    )
+    assert moved.key(moved.body.options[1]) == key
+    spaced = first(BANK.replace("tell the child that it wobbles", "tell  the child that it wobbles", 1))
+    assert spaced.key(spaced.body.options[1]) == key
+    reworded = first(BANK.replace("tell the child that it wobbles", "tell the child that it rocks", 1))
+    assert reworded.key(reworded.body.options[1]) != key
+    assert key.startswith("k") and len(key) == 6
+
+
+CHANGES = [
+    ("What would you do next?", "What would you do first?", True),
+    ("some glue", "some tape", True),
+    ("- [ ] Walk", "- [x] Walk", True),
+    ("A repair is a kind thought.", "A repair is kind.", False),
+    ("A bench that wobbles", "A bench that rocks", False),
+    ("A bench can be mended tomorrow.", "A bench can wait.", False),
+]  # fmt: skip
+
+
+def test_a_question_is_asked_afresh_when_what_it_asks_has_changed_and_not_when_words_around_it_have() -> None:
+    version = first().version
+    assert [
+        new for old, new, changed in CHANGES if (first(BANK.replace(old, new, 1)).version != version) != changed
+    ] == []
+
+
+def test_a_version_does_not_depend_on_the_order_of_options() -> None:
+    lines = BANK.split("\n")
+    lines[11:13], lines[15:17] = lines[15:17], lines[11:13]
+    assert first("\n".join(lines)).version == first().version
+
+
+def test_a_question_to_fill_in_has_its_answers() -> None:
+    text = """---
+title: Parks
+module: park
+---
+
+## Sit { #where-to-sit data-section=benches data-asks=next data-accept="a bench|the seat" }
+
+<quiz>
+Ama is tired.
+
+She sits down on [[the bench]] by the pond.
+
+---
+A seat is a kindness.
+</quiz>
+"""
+    question = first(text)
+    assert read_bank("park", Page(PATH, text))[1] == []
+    assert (question.kind, question.accept) == ("blank", ("the bench", "a bench", "the seat"))
+    assert question.body.explanation == "A seat is a kindness."
+
+
+BROKEN = [
+    ("title: Parks\n", "", 2, "the front matter has no 'title'"),
+    ("module: park", "module: park\nlevel: 2", 4, "unknown key 'level'"),
+    ("module: park\n", "", 2, "name the one page that these questions belong to"),
+    ("module: park", "module: park\ncase: park", 2, "name the one page that these questions belong to"),
+    ("module: park", "module: pond", 3, "module: pond in a file named park.md"),
+    ("---\n\n##", "---\nHello.\n##", 5, "this stands before the first question"),
+    ("## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }", "", 8, "this stands before the first question"),
+    ("## A bench", "### A bench", 6, "### begins no question"),
+    ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
+    ("#broken-bench", "#Broken_bench", 6, "the id #Broken_bench must be small letters"),
+    ("data-asks=next }", "data-asks=next", 6, "has no id"),
+    ("data-asks=next", "data-ask=next", 6, "'data-ask=next' is not known here"),
+    (".core", ".kernel", 6, "'.kernel' is not known here"),
+    ("\n<quiz>", "A lead.\n<quiz>", 7, "this stands outside <quiz> and </quiz>"),
+    ("</quiz>\n", "</quiz>\nMore.\n", 21, "this stands outside <quiz> and </quiz>"),
+    ("<quiz>", "", 6, "no question stands under this heading"),
+    ("<quiz>", "<qiuz>", 6, "no question stands under this heading"),
+    ("</quiz>\n", "\n", 8, "this <quiz> is not closed"),
+    ("<quiz>", "<Quiz>", 8, "'<Quiz>' is not read as a question"),
+    ("<quiz>", "<quiz id=bench>", 8, "'<quiz id=bench>' is not read as a question"),
+    ("<quiz>", "< quiz >", 8, "'< quiz >' is not read as a question"),
+    ("<quiz>\n", "<quiz> Ama\n", 8, "'<quiz> Ama' is not read as a question"),
+    ("<quiz>", "  <quiz>", 8, "'<quiz>' is not read as a question"),
+    ("</quiz>", "</QUIZ>", 20, "'</QUIZ>' is not read as a question"),
+    ("</quiz>\n", "</quiz>\n\n<quiz>\n</quiz>\n", 22, "a second question under one heading"),
+    ("- [x] Stand", "- [x ] Stand", 14, "'- [x ] Stand beside ' is not an option"),
+    ("- [ ] Stay", "-[ ] Stay", 12, "is not an option; write `- [ ] text`"),
+    ("- [ ] Stay", "- [] Stay", 12, "is not an option"),
+    ("- [x] Stand", "- [x]Stand", 14, "is not an option"),
+    ("- [x] Stand", "- [X] Stand", 14, "is not an option"),
+    ("- [x] Stand", "- [v] Stand", 14, "is not an option"),
+    ("- [x] Stand", "* [x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "2. [x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "[x] Stand", 14, "is not an option"),
+    ("- [x] Stand", "  - [x] Stand", 14, "is not an option"),
+    ("- [x] Stand beside it and tell the child that it wobbles", "- [x] ", 14, "is not an option"),
+    ("- [x] Stand", "- Stand", 14, "'- Stand beside it and tell the' belongs to no option"),
+    ("- [ ] Walk", "\n- [ ] Walk", 16, "no empty line stands between options"),
+    ("  > This looks", "\n  > This looks", 16, "this feedback stands apart from its option"),
+    ("  > A repair", "\n  > A repair", 18, "this feedback stands apart from its option"),
+    ("  > A repair", "  A repair", 17, "an empty line belongs here; or begin the line with two spaces and >"),
+    ("  > This looks after the child first, and the bench can wait.\n", "", 14, "this option has no feedback"),
+    ("  > This looks after the child first, and the bench can wait.\n", "  >\n", 14, "this option has no feedback"),
+    ("Look after people first and things second. A bench can be mended tomorrow.\n", "", 6, "this question has no explanation"),
+    ("Ama sits down in the park, and the bench wobbles. A child is running towards it.\n\n", "", 9, "here stands only one of them"),
+    ("\nWhat would you do next?\n", "", 9, "here stands only one of them"),
+    ("What would you do next?\n", "| When |\n|---|\n", 11, "the stem must be a paragraph of its own"),
+]  # fmt: skip
+
+
+def test_a_slip_in_a_question_is_told_with_its_line() -> None:
+    assert untold(BANK, BROKEN, lambda text: read_bank("park", Page(PATH, text))[1], PATH) == []
+
+
+def test_a_question_without_options_is_told() -> None:
+    options = BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")]
+    problems = read_bank("park", Page(PATH, BANK.replace(options, "", 1)))[1]
+    assert any("this question has no options" in p.message for p in problems)
+
+
+def test_every_slip_is_told_at_once() -> None:
+    text = (
+        BANK.replace("- [ ] Stay", "-[ ] Stay", 1)
+        .replace("<quiz>", "<Quiz>", 1)
+        .replace("module: park", "module: pond")
+        .replace("#quiet-pond ", "")
+    )
+    assert [p.line for p in sorted(read_bank("park", Page(PATH, text))[1])] == [3, 8, 12, 38]
+
+
+def test_a_file_without_front_matter_is_told_once() -> None:
+    problems = read_bank("park", Page(PATH, BANK.split("---\n\n")[1]))[1]
+    assert [str(p) for p in problems] == [f"{PATH}:1: there is no front matter; begin with --- and `title: ...`"]

@@ -1,0 +1,99 @@
+"""Where the build sets questions, and how a case's table grows."""
+
+from __future__ import annotations
+
+from course.questions.placement import NEW, SO_FAR, in_case, in_module, shown
+from course.text.page import Page
+from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, bank
+
+BODY = CASE.split("---\n", 2)[2]
+
+
+def module(text: str = BANK) -> Page:
+    return Page("docs/modules/park.md", in_module(bank(text), MODULE, PAGES))
+
+
+def case() -> Page:
+    return Page("docs/cases/gate.md", in_case(bank(CASE_BANK, "gate"), BODY, PAGES))
+
+
+def test_a_module_s_quiz_stands_before_what_it_takes_to_the_team() -> None:
+    assert [heading.id for heading in module().headings] == ["found", "benches", "quiz", *IDS, "team"]
+
+
+def test_the_core_comes_first() -> None:
+    text = BANK.replace(".core ", "", 1).replace("#wet-slide ", "#wet-slide .core ")
+    assert [question.id for question in shown(bank(text))] == [
+        "fallen-leaves",
+        "quiet-pond",
+        "wet-slide",
+        "broken-bench",
+        "lost-glove",
+        "long-queue",
+    ]
+    assert [heading.id for heading in module(text).headings][3:6] == ["fallen-leaves", "quiet-pond", "wet-slide"]
+
+
+def test_a_question_stands_as_it_is_written_with_a_link_back_to_its_section() -> None:
+    text = module().text
+    start = text.index("<quiz>")
+    drawn = text[start : text.index("</quiz>")]
+    assert drawn.startswith("<quiz>\nAma sits down in the park")
+    assert "\n- [x] Stand beside it and tell the child that it wobbles\n  > This looks after" in drawn
+    assert drawn.endswith("A bench can be mended tomorrow.\n\n[Read again: Benches](#benches)\n")
+
+
+def test_a_quiz_ends_with_the_cases_that_draw_on_the_module_and_the_team() -> None:
+    end = module().text.split("</quiz>")[-1].split("## Team")[0]
+    assert "[The open gate](/cases/gate.md)" in end
+    assert "(#team)" in end
+    alone = in_module(bank(), MODULE, {"modules/park.md": PAGES["modules/park.md"]})
+    assert "/cases/" not in alone
+
+
+def test_each_stage_of_a_case_ends_in_its_decision_which_leads_to_what_teaches_it() -> None:
+    assert [heading.id for heading in case().headings] == [
+        "family", "stage-1", "gate-1", "stage-2", "gate-2", "stage-3", "gate-3", "stage-4", "gate-4", "looking-back", "found", "childs-day", "team",
+    ]  # fmt: skip
+    assert case().text.count("[Read again: Parks: Benches](/modules/park.md#benches)") == 4
+
+
+def test_each_stage_is_a_section_named_by_its_heading() -> None:
+    text = case().text
+    assert text.count('<section class="stage" data-module="stage" data-stage="') == text.count("</section>") == 4
+    opened = text.index('data-stage="2" id="part-2" aria-labelledby="stage-2"')
+    assert (
+        opened
+        < text.index("## Second: Morning")
+        < text.index("#gate-2")
+        < text.index("</section>", opened)
+        < text.index('data-stage="3"')
+    )
+
+
+def test_the_table_grows_and_marks_what_is_new_in_words() -> None:
+    first, second, third, fourth = (
+        case().section_text(heading) for heading in case().headings if heading.id.startswith("stage-")
+    )
+    assert [line for line in first.split("\n") if line.startswith("| Day")] == ["| Day 1 | The gate was open | Ama |"]
+    assert NEW not in first and SO_FAR not in first
+    assert (
+        "\n".join(
+            [
+                SO_FAR,
+                "",
+                "| When | What was known | Who knew |",
+                "|---|---|---|",
+                "| Day 1 | The gate was open | Ama |",
+                f"| {NEW} Day 2 | The gate was open | Ama |",
+            ]
+        )
+        in second
+    )
+    assert [third.count("| Day "), third.count(NEW), fourth.count("| Day "), fourth.count(NEW)] == [2, 1, 3, 1]
+
+
+def test_what_is_no_stage_is_left_as_it_is() -> None:
+    text = case().text
+    assert text.startswith(BODY[: BODY.index("## First")])
+    assert text.endswith(BODY[BODY.index("## Looking back") :])

@@ -1,0 +1,80 @@
+"""The questions as scripts: markup that holds at the site's root, and the topics that a learner is asked about first."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from course.course import Course
+from course.site.question_scripts import bank_script, questions_of, rebase, topics_script, write_question_scripts
+from tests.conftest import ROOT
+
+PAGE = """<h3 id="wet-slide">Wet slide</h3>
+<div class="question" data-module="question" data-question="wet-slide"><p>A "slide" &amp; a pond.</p>
+<details><p><a href="../reference/report-pages.html#p12">p12</a> <a href="#benches">Read again</a> <a href="tel:999">999</a></p></details></div>
+<p>Something else.</p>"""
+
+
+def test_an_address_is_read_from_the_root() -> None:
+    read = {
+        "../reference/report-pages.html#p12": "reference/report-pages.html#p12",
+        "uncertainty.html": "modules/uncertainty.html",
+        "#benches": "modules/parks.html#benches",
+        "https://example.org/a/../b": "https://example.org/a/../b",
+        "tel:999": "tel:999",
+    }
+    assert {address: rebase(address, "modules/parks.html") for address in read} == read
+
+
+def test_a_question_is_taken_with_its_heading_and_its_links_hold_at_the_root() -> None:
+    found = questions_of(PAGE, "modules/parks.html")
+    assert list(found) == ["wet-slide"]
+    assert found["wet-slide"].startswith('<h3 id="wet-slide">Wet slide</h3>')
+    assert 'href="reference/report-pages.html#p12"' in found["wet-slide"]
+    assert 'href="modules/parks.html#benches"' in found["wet-slide"]
+    assert "Something else" not in found["wet-slide"]
+
+
+def test_a_script_of_questions_holds_no_tag_and_reads_back() -> None:
+    found = questions_of(PAGE, "modules/parks.html")
+    text = bank_script("parks", found)
+    assert "<" not in text
+    assert json.loads(text.partition('["parks"]=')[2].rstrip(";\n")) == found
+
+
+def test_a_page_that_lacks_a_question_of_its_bank_is_refused(tmp_path: Path) -> None:
+    course = Course(ROOT)
+    for bank in course.banks.values():
+        page = tmp_path / bank.place.replace(".md", ".html")
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("<p>Nothing.</p>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"modules/about-the-reviews\.html lacks the questions "):
+        write_question_scripts(course, tmp_path)
+
+
+def _topics() -> dict[str, set[str]]:
+    data = json.loads(topics_script(Course(ROOT)).partition("window.course.topics=")[2].rstrip(";\n"))
+    assert all(topic["note"] for topic in data)
+    return {topic["id"]: set(topic["questions"]) for topic in data}
+
+
+ABOUT = {
+    "suicide": ("adolescents-and-suicide", "out-of-school"),
+    "exploitation": ("sexual-exploitation", "seen-as-behaviour"),
+    "domestic-abuse": ("domestic-abuse", "contact-and-control"),
+}
+ELSEWHERE = {"three-things-for-lacey", "caller-asks-for-an-address", "after-the-police-left"}
+
+
+def test_every_question_of_a_page_on_a_topic_and_some_of_other_pages_are_on_that_topic() -> None:
+    topics, banks = _topics(), Course(ROOT).banks
+    for topic, slugs in ABOUT.items():
+        assert {question.id for slug in slugs for question in banks[slug].questions} <= topics[topic]
+    assert topics["domestic-abuse"] >= ELSEWHERE
+
+
+def test_most_questions_are_on_none_of_the_topics() -> None:
+    every = {question.id for bank in Course(ROOT).banks.values() for question in bank.questions}
+    assert len(set().union(*_topics().values())) < len(every) / 2

@@ -1,0 +1,285 @@
+"""Slides cut from small pages: what stands on each, what goes to the notes, and what never parts."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import markdown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.slides.cut import Slide, cut
+from course.slides.fit import LINES, pieces, share
+from course.text.html import cleaned, parse, plain, sentences_of, text_of
+
+HEAD = '<article><header class="page-head"><h1>Parks</h1><p class="page-head__lede">How parks are kept.</p></header>'
+FOOT = '<footer class="page-foot"><p>This course is training, not procedure. Not reviewed.</p></footer></article>'
+LONG = "The keeper walks the whole of the park each day and writes down what has changed."
+
+
+def slides(body: str) -> list[Slide]:
+    return list(cut(HEAD + body + FOOT))[1:]
+
+
+def shown(body: str) -> list[tuple[str, str, str]]:
+    return [(slide.kind, slide.full_title, plain(slide.html)) for slide in slides(body)]
+
+
+def drawn(text: str) -> str:
+    ours = ["course.pages.markdown_references", "course.pages.markdown_boxes"]
+    return markdown.markdown(text, extensions=["admonition", "attr_list", "tables", "md_in_html", *ours])
+
+
+def box(kind: str, title: str, *paragraphs: str) -> str:
+    return f'<div class="admonition {kind}"><p class="admonition-title">{title}</p>{"".join(f"<p>{one}</p>" for one in paragraphs)}</div>'
+
+
+TREES = '<h2 id="trees">Trees</h2>'
+CASES = {
+    "a heading alone": (TREES, [("section", "Trees", "")]),
+    "a heading with paragraphs": (TREES + f"<p>Trees fell (p12). {LONG} {LONG}</p><p>More.</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
+    "a line of whole sentences": (TREES + f"<p>Trees fell (p12). {LONG} {LONG} {LONG}</p>", [("point", "Trees", f"Trees fell (p12). {LONG} {LONG}")]),
+    "a list with its lead": (TREES + "<p>Three things:</p><ul><li>One.</li><li>Two.</li></ul>", [("list", "Trees", "Three things:\nOne.\nTwo.")]),
+    "a key line": (TREES + box("key", "In one line", "Look up (p12)."), [("key", "Trees", "Look up (p12).")]),
+    "a scene": (TREES + "<p>Trees fell (p12).</p>" + box("scene", "Monday", "Ada looks up."), [("point", "Trees", "Trees fell (p12)."), ("scene", "Monday", "Ada looks up.")]),
+    "something to try": (TREES + box("try", "Words", '"Look up."'), [("try", "Words", '"Look up."')]),
+    "what has changed": (TREES + '<div class="since"><div class="change"><p><strong>Then.</strong> A.</p><p><strong>Now.</strong> B.</p></div></div>', [("since", "Trees", "Then. A.\nNow. B.")]),
+    "a table": (TREES + "<table><thead><tr><th>When</th></tr></thead><tbody><tr><td>May</td></tr></tbody></table>", [("table", "Trees", "When\nMay")]),
+    "a table that says what is new": (TREES + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>', [("table", "Trees", "New June")]),
+    "two headings": (TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>', [("section", "Trees", ""), ("point", "Oaks", "Old.")]),
+    "a section round them": ("<section>" + TREES + "<p>Old.</p></section>", [("point", "Trees", "Old.")]),
+    "what is not for slides": (TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
+    "a guide's preparation": (TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>', [("section", "Trees", "")]),
+    "a guide's scenario": ('<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>', [("point", "The scenario", "Ada looks up. She looks down.\nThen?")]),
+    "a guide's closing words": ('<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>', [("point", "Closing", '"One thing that I will look at is ..."')]),
+}  # fmt: skip
+
+
+def test_a_page_becomes_slides() -> None:
+    assert {name: shown(body) for name, (body, _) in CASES.items()} == {
+        name: slides for name, (_, slides) in CASES.items()
+    }
+
+
+def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> None:
+    first = cut(HEAD + FOOT)[0]
+    assert (first.kind, first.id, first.title) == ("title", "start", "Parks")
+    assert plain(first.html) == "How parks are kept.\nThis course is training, not procedure. Not reviewed."
+
+
+def test_the_content_note_and_the_outcomes_are_slides() -> None:
+    head = '<header class="page-head"><h1>Parks</h1><div class="content-note"><p><strong>Before you start.</strong> Storms.</p><p><a href="x">Help</a></p></div>'
+    outcomes = '<div class="outcomes"><p class="outcomes__label">You can</p><ul><li>Sit.</li></ul></div></header>'
+    found = cut(f"<article>{head}{outcomes}</article>")[1:]
+    assert [(one.kind, one.title, plain(one.html)) for one in found] == [
+        ("note", "Before you start", "Storms."),
+        ("list", "You can", "Sit."),
+    ]
+
+
+def test_paragraphs_are_the_notes_of_the_slide_they_stand_under() -> None:
+    body = (
+        TREES
+        + "<p>Before.</p>"
+        + box("scene", "Monday", "Ada looks up.")
+        + "<p>After.</p>"
+        + '<h2 id="b">Benches</h2><p>Old.</p>'
+    )
+    assert [plain(one.notes) for one in slides(body)] == ["Before.", "After.", "Old."]
+
+
+def test_a_term_is_explained_in_the_notes_and_is_no_link_on_the_slide() -> None:
+    body = TREES + '<ul><li>An <a class="term" href="g#oak" data-meaning="A tree.">oak</a>.</li></ul>'
+    slide = slides(body)[0]
+    assert slide.html == "<ul><li>An oak.</li></ul>"
+    assert plain(slide.notes) == "oak: A tree."
+
+
+def test_a_trainers_note_is_a_trainers_note_and_nothing_else() -> None:
+    body = TREES + "<p>Old.</p>" + drawn('!!! trainer "For the trainer"\n    They will say oaks.\n')
+    slide = slides(body)[0]
+    assert plain(slide.trainer_notes) == "They will say oaks."
+    assert "oaks" not in slide.html + slide.notes
+
+
+def test_a_trainers_note_right_under_a_heading_goes_to_its_first_slide() -> None:
+    body = (
+        TREES
+        + "<details class='trainer-note'><summary>x</summary><p>Wait.</p></details>"
+        + box("scene", "Monday", "Ada.")
+    )
+    assert [plain(one.trainer_notes) for one in slides(body)] == ["Wait."]
+
+
+def test_sections_for_the_trainer_become_notes_of_the_slide_before() -> None:
+    body = (
+        TREES
+        + '<p>Old.</p><h2 id="wrong-turns">Likely wrong turns</h2><ul><li>They run.</li></ul><h2 id="closing">Closing</h2><p>Bye.</p>'
+    )
+    found = slides(body)
+    assert [one.title for one in found] == ["Trees", "Closing"]
+    assert plain(found[0].trainer_notes) == "Likely wrong turns\nThey run."
+
+
+def test_how_to_run_a_case_is_for_the_trainer() -> None:
+    body = (
+        TREES
+        + '<h2 id="scenario">The scenario</h2><p>Hold a card.</p><h2 id="minutes-90">90 minutes</h2><p>Aim: look.</p>'
+    )
+    assert [one.title for one in slides(body)] == ["Trees", "90 minutes"]
+    assert "Hold a card." in slides(body)[0].trainer_notes
+
+
+def test_a_long_list_goes_over_several_slides_and_its_lead_stays_with_each() -> None:
+    body = TREES + "<p>As follows:</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
+    found = slides(body)
+    assert [one.part for one in found] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert [one.id for one in found] == ["trees", "trees.2", "trees.3"]
+    assert all(plain(one.html).startswith("As follows:") for one in found)
+    assert sum(plain(one.html).count(f"{LONG} {LONG}") for one in found) == 6
+
+
+def test_a_long_table_goes_over_several_slides_with_its_head() -> None:
+    rows = "".join(f"<tr><td>Day {number}</td><td>{LONG}</td></tr>" for number in range(9))
+    found = slides(TREES + f"<table><thead><tr><th>When</th><th>What</th></tr></thead><tbody>{rows}</tbody></table>")
+    assert len(found) > 1
+    assert all(plain(one.html).startswith("When | What\nDay") for one in found)
+    assert sum(plain(one.html).count("Day") for one in found) == 9
+
+
+def test_a_long_scene_is_cut_between_sentences() -> None:
+    found = slides(TREES + box("scene", "Monday", " ".join([LONG] * 12)))
+    assert len(found) == 2
+    assert all(plain(one.html).endswith(".") for one in found)
+    assert " ".join(plain(one.html) for one in found) == " ".join([LONG] * 12)
+
+
+PAIRS = {
+    "two sentences": "!!! pair\n    Oaks fell (p12). These were old oaks, and say nothing of yours.\n",
+    "two paragraphs": f"!!! pair\n    Oaks fell (p12). {LONG} {LONG}\n\n    {LONG} {LONG} {LONG}\n",
+    "a list longer than a slide": "!!! pair\n" + "".join(f"    - {LONG} {LONG} {LONG}\n" for _ in range(9)),
+    "a lead and its list": "!!! pair\n    Three:\n\n    - One.\n    - Two.\n    - Three.\n",
+}
+
+
+def test_a_pair_never_parts_whatever_stands_before_it() -> None:
+    for source, before in product(PAIRS.values(), ("", f"{LONG} {LONG} {LONG}\n\n", "- One.\n- Two.\n\n")):
+        html = drawn(f"## Trees {{ #trees }}\n\n{before}{source}\n{LONG}\n")
+        holding = [plain(one.html) for one in slides(html) if one.kind == "pair"]
+        assert holding == [plain(str(parse(html).select_one(".pair")))]
+
+
+def test_a_pair_has_no_title_on_its_page() -> None:
+    assert "Pair" not in drawn("!!! pair\n    Oaks fell.\n")
+
+
+def test_what_is_the_course_s_own_says_so_above_its_title_and_not_among_the_words_of_its_slide() -> None:
+    html = drawn(
+        '## Trees { #trees }\n\n!!! ours\n    Look up.\n\n!!! scene "Monday"\n    Ada looks up.\n\n!!! key\n    Trees fell.\n'
+    )
+    marked = [[text_of(p) for p in box.find_all("p")] for box in parse(html).select(".ours, .scene, .key")]
+    assert marked == [
+        ["From the course", "Look up."],
+        ["From the course", "Monday", "Ada looks up."],
+        ["Key", "Trees fell."],
+    ]
+    assert shown(html)[:2] == [("ours", "Trees", "Look up."), ("scene", "Monday", "Ada looks up.")]
+
+
+def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() -> None:
+    html = drawn('!!! trainer\n    They will say oaks.\n\n!!! trainer "Stage 2"\n    Wait.\n')
+    notes = parse(html).find_all("details", class_="trainer-note")
+    assert [text_of(one.find("summary")) for one in notes] == ["For the trainer", "Stage 2"]
+    assert all(one.has_attr("data-search-exclude") and not one.has_attr("open") for one in notes)
+
+
+FIGURE = (
+    '<figure class="figure"><figcaption>Oaks</figcaption><div class="figure__picture"><svg aria-labelledby="figure-oaks-desc" class="figure__svg">'
+    '<title id="figure-oaks-title">Oaks</title><desc id="figure-oaks-desc">Nine oaks.</desc><rect fill="url(#figure-oaks-stripes)"></rect></svg></div><p class="figure__caveat">Old oaks.</p>'
+    '<table><thead><tr><th>What</th></tr></thead><tbody><tr><td>9 <a class="page-ref" href="r">(p12)</a></td></tr></tbody></table></figure>'
+)
+
+
+def test_a_figure_keeps_its_caveat_and_its_pages_beside_it_and_its_table_follows() -> None:
+    picture, table = (
+        slides(TREES + FIGURE)[1:] if slides(TREES + FIGURE)[0].kind == "section" else slides(TREES + FIGURE)
+    )
+    assert (picture.kind, picture.figure, picture.title) == ("figure", "oaks", "Oaks")
+    assert plain(picture.html) == "Old oaks.\n(p12)"
+    assert (table.part, plain(table.html)) == ("in numbers", "Old oaks.\nWhat\n9 (p12)")
+
+
+def test_the_picture_s_ids_are_its_own_and_lead_to_themselves() -> None:
+    html = slides(TREES + FIGURE)[0].html
+    assert 'aria-labelledby="slide-figure-oaks-desc"' in html
+    assert 'id="slide-figure-oaks-desc"' in html
+    assert 'fill="url(#slide-figure-oaks-stripes)"' in html
+
+
+QUESTION = """<h3 id="gate">The gate</h3><div class="question" data-question="gate"><div class="question__situation"><p>The gate is open.</p></div>
+<form class="question__form"><fieldset><legend>What now?</legend><ul class="question__options"><li><input type="radio" id="gate--k1">
+<label for="gate--k1">Shut it</label></li><li><input type="radio" id="gate--k2"><label for="gate--k2">Go</label></li></ul></fieldset></form>
+<details class="question__answers"><summary>Answers and why</summary><ul>
+<li data-option="k1" data-keyed="yes"><p><strong>Shut it</strong></p><p class="question__verdict">In line.</p><p>Dogs run (p12).</p></li>
+<li data-option="k2" data-keyed="no"><p><strong>Go</strong></p><p class="question__verdict">Look again.</p><p>Dogs run.</p></li></ul>
+<div class="question__explanation"><p>Shut gates.</p><p><a href="#trees">Read again: Trees</a></p></div></details></div>"""
+
+
+def test_a_question_is_asked_alone_then_chosen_then_answered_option_by_option_then_talked_about() -> None:
+    found = slides(TREES + QUESTION)[1:]
+    assert [(one.id, one.kind, one.part) for one in found] == [
+        ("gate", "question", ""),
+        ("gate.choose", "vote", "Choose"),
+        ("gate.a", "answer", "Option A"),
+        ("gate.b", "answer", "Option B"),
+        ("gate.discuss", "discuss", "Discuss"),
+    ]
+    assert plain(found[0].html) == "The gate is open.\nWhat now?"
+    assert plain(found[1].html) == "What now?\nShut it\nGo"
+    assert plain(found[2].html) == "Shut it\nIn line.\nDogs run (p12)."
+    assert plain(found[4].html) == "Shut gates.\nWhat would make this hard here?"
+    assert 'data-option="k2"' in found[1].html
+    assert "<input" not in "".join(one.html for one in found)
+
+
+GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><tr><th>Minutes</th><th>What</th><th>Notes</th></tr></thead>
+<tbody><tr><td>3</td><td>Arrive</td><td>Read <em>it</em>.</td></tr><tr><td>4</td><td>Close</td><td>Stop.</td></tr></tbody></table>
+<h2 id="minutes-30">30 minutes</h2><p>Aim: look down.</p>"""
+
+
+def test_a_plan_shows_the_room_what_and_how_long_and_the_trainer_how() -> None:
+    plan, other = slides(GUIDE)
+    assert (plan.kind, plan.minutes, plain(plan.html)) == (
+        "plan",
+        7,
+        "Aim: look up.\nMinutes | What\n3 | Arrive\n4 | Close",
+    )
+    assert plain(plan.trainer_notes) == "3 min: Arrive. Read it.\n4 min: Close. Stop."
+    assert other.minutes == 30
+
+
+def test_ids_of_slides_are_unique_and_the_same_each_time() -> None:
+    body = (TREES + QUESTION + FIGURE) * 2
+    names = [one.id for one in slides(body)]
+    assert len(set(names)) == len(names)
+    assert slides(body) == slides(body)
+
+
+WORDS = st.text("aber., (p1)?A", min_size=1, max_size=60)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=6))
+def test_no_word_is_lost_between_sentences(parts: list[tuple[str, bool]]) -> None:
+    html = "<p>" + "".join(f"<em>{text}</em>" if marked else text for text, marked in parts) + "</p>"
+    paragraph = parse(html).p
+    assert paragraph is not None
+    assert " ".join(text_of(one) for one in sentences_of(paragraph)).split() == text_of(cleaned(paragraph)).split()
+
+
+@given(st.lists(st.integers(1, 900), max_size=14), st.floats(0, 6))
+def test_pieces_are_shared_in_order_and_no_slide_holds_too_much(lengths: list[int], taken: float) -> None:
+    tree = parse("<ul>" + "".join(f"<li>{'x' * length}</li>" for length in lengths) + "</ul>")
+    every = pieces(tree.find_all("ul"), cut=False)
+    shared = share(every, taken=taken)
+    assert [piece for part in shared for piece in part] == every
+    assert all(len(part) == 1 or sum(piece.lines for piece in part) <= LINES - taken + 1e-6 for part in shared)

@@ -1,0 +1,21 @@
+"""Slips made one at a time in something sound, and which of them a check does not tell on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from course.text.problems import Problem
+
+Slip = tuple[str, str, int, str]
+"""What is replaced, by what, the line of the problem, and words of its message."""
+
+
+def untold(sound: str, slips: Iterable[Slip], check: Callable[[str], list[Problem]], path: str) -> list[object]:
+    """The slips that are not told just once, on their line of `path`, with what was told instead."""
+    found: list[object] = []
+    for old, new, line, message in slips:
+        assert old in sound, old
+        problems = check(sound.replace(old, new, 1))
+        if [(p.path, p.line) for p in problems if message in p.message] != [(path, line)]:
+            found.append((old, new, line, message, problems))
+    return found

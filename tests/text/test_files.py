@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.course import Course
+from course.text.files import read_text
+
+SAME = {
+    "as it is": b"one\ntwo \xc3\xa9\n",
+    "with line ends of Windows": b"one\r\ntwo \xc3\xa9\r\n",
+    "with a byte order mark": b"\xef\xbb\xbfone\ntwo \xc3\xa9\n",
+}
+
+
+def test_a_text_reads_the_same_from_any_editor(tmp_path: Path) -> None:
+    for data in SAME.values():
+        (tmp_path / "page.md").write_bytes(data)
+        assert read_text(tmp_path / "page.md", "docs/page.md") == ("one\ntwo é\n", []), data
+
+
+WRONG = {
+    "another encoding": (b'one\ncaf\xe9\n', 2, "this is not UTF-8: the byte 0xe9; save the file with the encoding UTF-8"),
+    "the Unicode of an old editor": ("one\n".encode("utf-16"), 1, "this is not UTF-8: the byte 0xff"),
+    "a character that nobody sees": (b"one\ntwo\nthr\x00ee\n", 3, "the character 0x00 stands here, which nobody sees"),
+}  # fmt: skip
+
+
+def test_what_is_wrong_with_a_text_is_told_with_its_line(tmp_path: Path) -> None:
+    for data, line, message in WRONG.values():
+        (tmp_path / "page.md").write_bytes(data)
+        (problem,) = read_text(tmp_path / "page.md", "docs/page.md")[1]
+        assert (problem.path, problem.line, message in problem.message) == ("docs/page.md", line, True), problem
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.md").symlink_to(tmp_path / "nowhere.md")
+    text, (problem,) = read_text(tmp_path / "page.md", "docs/page.md")
+    assert (text, "this cannot be read: No such file" in problem.message) == ("", True)
+
+
+def test_every_file_in_another_encoding_is_told_in_one_run(tmp_path: Path) -> None:
+    names = ("docs/a.md", "docs/reference/glossary.yml", "docs/reference/points.tsv", "quizzes/c.md")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"caf\xe9\n")
+    told = [problem.path for problem in Course(tmp_path).reading_problems if "this is not UTF-8" in problem.message]
+    assert sorted(told) == sorted(names)
