@@ -172,7 +172,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions; list the contents."""
     write_contents(_course(config), Path(config.site_dir), config.site_name, _in_settings)
-    decks.write_decks(Path(config.site_dir), decks.guides_of(_course(config)))
+    decks.write_decks(Path(config.site_dir), _course(config).guides)
     try:
         question_scripts.write_question_scripts(_course(config), Path(config.site_dir))
     except ValueError as error:

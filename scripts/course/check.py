@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
+from course.content.kinds import CASE, GUIDE, MODULE, Kind, kind_of
 from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, Course
 from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
@@ -25,7 +27,7 @@ def check_course(root: Path) -> list[Problem]:
         *points.check_taught(course.points, course.pages, POINTS),
         *points.check_citations(
             course.points,
-            {name: page for name, page in course.pages.items() if not name.startswith(("cases/", "guides/"))},
+            {name: page for name, page in course.pages.items() if kind_of(name).cites_by_section},
         ),
         *law_changes.check_modules(course.changes, course.modules, CHANGES),
         *figure_checks.check_sums(course.figures, FIGURES),
@@ -48,24 +50,35 @@ def check_course(root: Path) -> list[Problem]:
 
 def _check_pages(course: Course) -> list[Problem]:
     problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS))
-    carried, case_slugs = points.pages_taught(course.points), _slugs(course, "cases/")
     for name, page in course.pages.items():
-        if name.startswith("modules/"):
-            problems += modules.check_module(page) + readability.check_ease(page)
-        elif name.startswith("cases/"):
-            problems += cases.check_case(page, course.modules, course.points)
-            if bank := course.bank_of(name):
-                problems += question_checks.check_decisions(page, bank)
-        elif name.startswith("guides/"):
-            problems += guides.check_guide(page, course.modules, case_slugs, carried)
-        else:
-            problems += modules.check_page(page)
+        check = _CHECKS.get(kind_of(name))
+        problems += check(course, name, page) if check else modules.check_page(page)
         problems += readability.check_sentences(page) + readability.check_acronyms(page) + markup.check_markup(page)
     return problems
 
 
-def _slugs(course: Course, folder: str) -> frozenset[str]:
-    return frozenset(name.removeprefix(folder).removesuffix(".md") for name in course.pages if name.startswith(folder))
+def _check_module(course: Course, name: str, page: Page) -> list[Problem]:
+    return modules.check_module(page) + readability.check_ease(page)
+
+
+def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
+    bank = course.bank_of(name)
+    return [
+        *cases.check_case(page, course.modules, course.points),
+        *(question_checks.check_decisions(page, bank) if bank else []),
+    ]
+
+
+def _check_guide(course: Course, name: str, page: Page) -> list[Problem]:
+    return guides.check_guide(page, course.modules, course.cases.keys(), points.pages_taught(course.points))
+
+
+# What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.
+_CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
+    MODULE: _check_module,
+    CASE: _check_case,
+    GUIDE: _check_guide,
+}
 
 
 def _check_questions(course: Course) -> list[Problem]:

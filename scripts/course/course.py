@@ -8,6 +8,7 @@ from pathlib import Path
 
 from course.content.glossary import Term, read_glossary
 from course.content.host_fields import Slot, read_slots
+from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
 from course.content.points import Point, read_points
 from course.content.search_phrases import SearchWord, read_search_words
@@ -24,8 +25,6 @@ FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
 SLOTS = "docs/reference/local-slots.yml"
 QUIZZES = "quizzes"
-# For who puts the course on a server: in the site and in what they unzip, and in nothing that a learner is led through.
-FOR_HOSTS = "hosting/"
 # What people who change the course read: in the repository, and not in the site.
 FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
@@ -64,19 +63,25 @@ class Course:
     @property
     def modules(self) -> dict[str, Page]:
         """The module pages by slug."""
-        return self._in_folder("modules/")
+        return self._of(MODULE)
 
     @property
     def cases(self) -> dict[str, Page]:
         """The case pages by slug."""
-        return self._in_folder("cases/")
+        return self._of(CASE)
 
-    def _in_folder(self, folder: str) -> dict[str, Page]:
+    @cached_property
+    def guides(self) -> dict[str, str]:
+        """For each module and case that has a guide, the guide: `modules/uncertainty.md` to `guides/uncertainty.md`."""
         return {
-            name.removeprefix(folder).removesuffix(".md"): page
-            for name, page in self.pages.items()
-            if name.startswith(folder)
+            kind.path(self.pages[name].meta[kind.name].text()): name
+            for name in GUIDE.among(self.pages)
+            for kind in (MODULE, CASE)
+            if kind.name in self.pages[name].meta
         }
+
+    def _of(self, kind: Kind) -> dict[str, Page]:
+        return {kind.slug(name): self.pages[name] for name in kind.among(self.pages)}
 
     @cached_property
     def _data(self) -> dict[str, tuple[str, list[Problem]]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from course.slides.decks import FOLDERS
+from course.content.kinds import kind_of
 from tests.browser.waiting import until
 from tests.conftest import page_names
 
-NAMES = sorted(name.removesuffix(".html") for name in page_names() if name.partition("/")[0] in FOLDERS)
+NAMES = sorted(name.removesuffix(".html") for name in page_names() if kind_of(name.replace(".html", ".md")).has_deck)
 MODULE, CASE, GUIDE = "modules/sharing-information", "cases/health-matters", "guides/domestic-abuse"
 SCREEN = {"viewport": {"width": 1280, "height": 720}}
 VOTE = "flat-without-heating.choose"

@@ -16,7 +16,7 @@ from course.handouts.downloads import File, jobs, subjects, trainers_files
 from course.handouts.imprint import Facts, contacts_of
 from course.handouts.job import done
 from course.site.manifest import course_version
-from course.slides.decks import Deck, guides_of, read_decks
+from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 from course.text.html import article_of
 from tests.conftest import ROOT, SMALL, Once
@@ -60,7 +60,7 @@ def _article(path: Path) -> Tag:
 
 @cache
 def _decks(site: Path, course: Course) -> dict[str, Deck]:
-    return {deck.name: deck for deck in read_decks(site, guides_of(course))}
+    return {deck.name: deck for deck in read_decks(site, course.guides)}
 
 
 def every_file(course: Course) -> tuple[File, ...]:
@@ -70,7 +70,7 @@ def every_file(course: Course) -> tuple[File, ...]:
 def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
     course = Course(ROOT)
     longest = max(course.modules, key=lambda slug: (site / f"modules/{slug}.html").stat().st_size)
-    pages = (f"modules/{longest}", guides_of(course)[f"modules/{longest}"])
+    pages = (f"modules/{longest}", course.guides[f"modules/{longest}.md"].removesuffix(".md"))
     every = [file for file in every_file(course) if file.kind != "pack"]
     files = tuple(file for file in every if which == "every" or file.page in pages)
 

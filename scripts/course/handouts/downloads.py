@@ -10,10 +10,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course.content.kinds import GUIDE, KINDS, Kind, kind_of
 from course.course import Course
 from course.figures.data import Figure
 from course.handouts.imprint import Facts, in_one
-from course.slides.decks import Deck, guides_of, read_decks
+from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 
 PLACE = "take-away"
@@ -59,27 +60,32 @@ _KINDS = (
 
 def subjects(course: Course) -> tuple[Subject, ...]:
     """Every module and case with what can be taken away of it."""
-    guided = guides_of(course)
-    names = [name.removesuffix(".md") for name in course.pages if name.startswith(("modules/", "cases/"))]
-    return tuple(
-        _subject(course, name, guided.get(name, ""))
-        for name in sorted(names, key=lambda name: (name.startswith("cases/"), name))
-    )
+    guided = course.guides
+    names = [name for kind in KINDS if kind.has_handouts for name in sorted(kind.among(course.pages))]
+    return tuple(_subject(course, kind_of(name), name, guided.get(name, "")) for name in names)
 
 
-def _subject(course: Course, name: str, guide: str) -> Subject:
-    kind, _, slug = name.partition("/")
-    stem = f"{PLACE}/{name}/{slug}"
+def _subject(course: Course, kind: Kind, path: str, guide: str) -> Subject:
+    name = path.removesuffix(".md")
+    stem = f"{PLACE}/{name}/{kind.slug(path)}"
     files = [File(f"{stem}-pack.zip", name, "pack", "Trainer's pack: everything here in one file", "zip")]
-    pages = [(name, kind.removesuffix("s")), *([(guide, "guide")] if guide else [])]
+    pages = [(name, kind.name), *([(guide.removesuffix(".md"), GUIDE.name)] if guide else [])]
     for page, word in pages:
         files += [
             File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}", ending)
             for made, label, ending in _KINDS
         ]
     if guide:
-        files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with an action log to fill in", "docx"))
-    return Subject(name, course.pages[f"{name}.md"].title, tuple(files))
+        files.append(
+            File(
+                f"{stem}-guide.docx",
+                guide.removesuffix(".md"),
+                "word",
+                "Guide: to edit, with an action log to fill in",
+                "docx",
+            )
+        )
+    return Subject(name, course.pages[path].title, tuple(files))
 
 
 def subject_of(course: Course, page: str) -> Subject | None:
@@ -152,7 +158,7 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
 
 def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     """The work of a built site, a job for each page."""
-    decks = {deck.name: deck for deck in read_decks(site, guides_of(course))}
+    decks = {deck.name: deck for deck in read_decks(site, course.guides)}
     css = "\n".join((site / "assets" / "css" / name).read_text(encoding="utf-8") for name in _SHEETS)
     figures = {figure.id: figure for figure in course.figures}
     files = [file for subject in subjects(course) for file in subject.files if file.kind != "pack"] + [

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from string import Template
 
+from course.content.kinds import HOME, MODULE
 from course.course import Course
 from course.packages.bill import Release
 from course.packages.package import folder_files, with_papers, write_package
@@ -65,7 +66,7 @@ def scorm_files(
 ) -> dict[str, bytes]:
     """The files of a package but its manifest and papers; `slug` names the module that it opens with."""
     frame = {path.name: path.read_text(encoding="utf-8") for path in sorted((root / FRAME).iterdir())}
-    start = f"modules/{slug}.html" if slug else "index.html"
+    start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
     page = Template(frame.pop(LAUNCH)).substitute(policy=POLICY, title=release.title, start=start)
     own = settings_file(frame.pop(SETTINGS), settings)
     facts = {

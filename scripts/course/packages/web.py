@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli
 
+from course.content.kinds import KINDS
 from course.pages.policy import POLICY
 from course.site.manifest import MANIFEST, manifest
 
@@ -23,7 +24,7 @@ _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 _LEAST_BYTES = 600
 # Left to the server, so that the package stays small: slides have no copies, pages for few have no .br.
 _UNREADY = ("assets/decks/",)
-_SELDOM = ("guides/", "trainers/", "hosting/")
+_SELDOM = tuple(kind.folder for kind in KINDS if kind.for_few)
 # This page does not know how deep it is shown, so it asks by plain names.
 _PLAIN = ("404.html",)
 

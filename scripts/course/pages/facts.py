@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.content.cases import named_modules
+from course.content.kinds import CASE, MODULE, Kind, kind_of
 from course.content.points import points_taught
 from course.course import Course
 from course.text.dates import iso_in_words
 from course.text.page import Page
 from course.text.readability import page_minutes
-
-HOME_PAGE = "index.md"
-MAP_PAGE = "course-map.md"
-MY_LEARNING = "my-learning.md"
 
 
 @dataclass(frozen=True)
@@ -24,12 +21,8 @@ class PageFacts:
     `draws_on` are the titles and paths under docs of a case's modules, `sections` the ids of what a reader reads section by section.
     """
 
-    is_module: bool
-    is_case: bool
-    is_guide: bool
+    kind: Kind
     has_questions: bool
-    shows_progress: bool
-    is_my_learning: bool
     slug: str
     sections: tuple[str, ...]
     number: int
@@ -53,19 +46,15 @@ def minutes_of(course: Course, name: str) -> int:
 def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     """What is drawn around the page `name`; `order` lists the site's pages as the navigation has them."""
     page = course.pages.get(name) or Page(name, "")
-    folder = name.partition("/")[0] if name.startswith(("modules/", "cases/")) else ""
-    peers = [item for item in order if folder and item.startswith(f"{folder}/")]
+    kind = kind_of(name)
+    peers = kind.among(order) if kind.is_numbered else []
     outcomes = page.meta.get("outcomes")
-    drawn_on = [f"modules/{slug}.md" for slug in named_modules(page)] if folder == "cases" else []
+    drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind == CASE else []
     return PageFacts(
-        is_module=folder == "modules",
-        is_case=folder == "cases",
-        is_guide=name.startswith("guides/"),
+        kind=kind,
         has_questions=course.bank_of(name) is not None,
-        shows_progress=name in (HOME_PAGE, MAP_PAGE),
-        is_my_learning=name == MY_LEARNING,
         slug=_slug(name),
-        sections=tuple(heading.id for heading in page.sections) if folder else (),
+        sections=tuple(heading.id for heading in page.sections) if kind.is_numbered else (),
         number=peers.index(name) + 1 if name in peers else 0,
         total=len(peers),
         minutes=minutes_of(course, name),
@@ -114,7 +103,7 @@ def _progress(course: Course, name: str) -> str:
 def draw_map(course: Course, order: Sequence[str]) -> str:
     """The modules of `order` as numbered stops on a path, each a heading with a list of its sections; then its cases."""
     parts = ['<div class="map" markdown>\n']
-    for number, name in enumerate([name for name in order if name.startswith("modules/")], 1):
+    for number, name in enumerate(MODULE.among(order), 1):
         page = course.pages[name]
         sections = [heading for heading in page.headings if heading.level == 3 and heading.id]
         items = "\n".join(f"- [{heading.text}](/{name}#{heading.id})" for heading in sections)
@@ -123,14 +112,15 @@ def draw_map(course: Course, order: Sequence[str]) -> str:
         parts.append(
             f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
         )
-    cases = [name for name in order if name.startswith("cases/")]
-    return "\n".join([*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in cases)])
+    return "\n".join(
+        [*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in CASE.among(order))]
+    )
 
 
 def _draw_case(course: Course, name: str) -> str:
     page = course.pages[name]
     items = "\n".join(
-        f"- [{course.pages[f'modules/{slug}.md'].title}](/modules/{slug}.md)" for slug in named_modules(page)
+        f"- [{course.pages[MODULE.path(slug)].title}](/{MODULE.path(slug)})" for slug in named_modules(page)
     )
     about = f"{_text(page, 'description')} About {_minutes(course, name)} with its decisions. It draws on:"
     return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"

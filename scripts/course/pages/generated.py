@@ -7,29 +7,37 @@ from itertools import groupby
 
 from course.content.cases import named_modules
 from course.content.guides import SAFE_SESSIONS, in_guide
+from course.content.kinds import (
+    CASE,
+    CHANGES,
+    FIGURES,
+    GLOSSARY,
+    GUIDE,
+    HOME,
+    MAP,
+    MODULE,
+    POINTS,
+    REPORT_PAGES,
+    kind_of,
+)
 from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
-from course.pages.facts import HOME_PAGE, MAP_PAGE, draw_cards, draw_map, minutes_in_words
+from course.pages.facts import draw_cards, draw_map, minutes_in_words
 from course.questions.placement import in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 
-FIGURES_PAGE = "reference/figures.md"
-GLOSSARY_PAGE = "reference/glossary.md"
-POINTS_PAGE = "reference/points.md"
-REPORT_PAGES = "reference/report-pages.md"
-CHANGES_PAGE = "about/since-2016.md"
 MINUTES = "[minutes of a module]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
     """The generated pages by path under docs."""
     drawn = {
-        FIGURES_PAGE: draw_figures_page(course),
-        GLOSSARY_PAGE: draw_glossary(course),
-        POINTS_PAGE: draw_points(course),
-        REPORT_PAGES: draw_report_pages(course),
+        FIGURES.page: draw_figures_page(course),
+        GLOSSARY.page: draw_glossary(course),
+        POINTS.page: draw_points(course),
+        REPORT_PAGES.page: draw_report_pages(course),
     }
     return {name: Page(f"docs/{name}", text) for name, text in drawn.items()}
 
@@ -134,37 +142,35 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
 
     `order` lists the course's pages as the navigation has them.
     """
-    markdown = place_figures(course.figures, markdown, titled=name != FIGURES_PAGE)
-    if name == CHANGES_PAGE:
+    kind = kind_of(name)
+    markdown = place_figures(course.figures, markdown, titled=kind != FIGURES)
+    if kind == CHANGES:
         full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
         return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
-    if name == HOME_PAGE:
-        for heading, folder in (("course", "modules/"), ("cases", "cases/")):
-            cards = draw_cards(course, [item for item in order if item.startswith(folder)])
-            markdown = _after_heading(markdown, heading, cards)
-        return markdown.replace(
-            MINUTES, minutes_in_words(course, [item for item in order if item.startswith("modules/")])
-        )
-    if name == MAP_PAGE:
+    if kind == HOME:
+        for heading, listed in (("course", MODULE), ("cases", CASE)):
+            markdown = _after_heading(markdown, heading, draw_cards(course, listed.among(order)))
+        return markdown.replace(MINUTES, minutes_in_words(course, MODULE.among(order)))
+    if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
-    if name.startswith("guides/"):
+    if kind == GUIDE:
         return in_guide(markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])))
-    if name.startswith("modules/"):
+    if kind == MODULE:
         markdown = _with_box(course, name, markdown)
     return _with_questions(course, name, _with_session(course, name, markdown))
 
 
 def _with_session(course: Course, name: str, markdown: str) -> str:
     """The Markdown of a module or a case, with the way to its session at the end of what it takes to the team."""
-    guide = f"guides/{'case-' if name.startswith('cases/') else ''}{name.rpartition('/')[2]}"
-    if not name.startswith(("modules/", "cases/")) or guide not in course.pages:
+    guide = course.guides.get(name)
+    if not guide:
         return markdown
     return _after_heading(markdown, "team", f"For a session, take the [team discussion guide](/{guide}).\n")
 
 
 def _changes_for(course: Course, guide: Page) -> list[Change]:
     """The changes that bear on the module of a guide, or on the modules of its case."""
-    case = course.pages.get(f"cases/{guide.meta['case'].text()}.md") if "case" in guide.meta else None
+    case = course.pages.get(CASE.path(guide.meta["case"].text())) if "case" in guide.meta else None
     slugs = named_modules(case) if case else (guide.meta["module"].text(),)
     return [change for change in course.changes if set(slugs) & set(change.modules)]
 
@@ -178,7 +184,7 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
 
 
 def _with_box(course: Course, name: str, markdown: str) -> str:
-    slug = name.removeprefix("modules/").removesuffix(".md")
+    slug = MODULE.slug(name)
     changes = [change for change in course.changes if slug in change.modules]
     box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
     return _after_heading(markdown, "since-2016", box) if changes else markdown

@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
 from course.questions.body import Body, Option, read_body
 from course.text.page import Heading, Page
@@ -76,14 +77,14 @@ class Bank:
     @property
     def place(self) -> str:
         """The page under docs on which the questions stand."""
-        return f"modules/{self.module}.md" if self.module else f"cases/{self.case}.md"
+        return MODULE.path(self.module) if self.module else CASE.path(self.case)
 
     def teaches(self, question: Question) -> str:
         """The heading that teaches what the question asks, as `modules/slug.md#id`."""
         if self.module:
-            return f"modules/{self.module}.md#{question.section}"
+            return f"{MODULE.path(self.module)}#{question.section}"
         slug, _, anchor = question.teaches.partition("#")
-        return f"modules/{slug}.md#{anchor}"
+        return f"{MODULE.path(slug)}#{anchor}"
 
 
 def read_bank(slug: str, page: Page) -> tuple[Bank, list[Problem]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from course.content.cases import Stage, named_modules, stages
+from course.content.kinds import CASE
 from course.questions.bank import Bank, Question
 from course.questions.body import CLOSE, OPEN
 from course.text.page import Page
@@ -54,7 +55,7 @@ def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
     cases = [
         f"[{page.title}](/{name})"
         for name, page in pages.items()
-        if name.startswith("cases/") and bank.module in named_modules(page)
+        if CASE.has(name) and bank.module in named_modules(page)
     ]
     ways = [f"- Follow a family over time: {' or '.join(cases)}."] if cases else []
     ways.append("- Talk it over: [Take it to your team](#team).")

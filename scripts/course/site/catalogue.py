@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from course.content.kinds import CASE, MODULE
 from course.course import Course
 from course.pages.edition import edition
 from course.pages.facts import minutes_of
@@ -36,8 +37,8 @@ def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]
         "title": title,
         "version": now.version,
         "date": now.date,
-        "modules": [_item(course, name) for name in order if name.startswith("modules/")],
-        "cases": [_item(course, name) for name in order if name.startswith("cases/")],
+        "modules": [_item(course, name) for name in MODULE.among(order)],
+        "cases": [_item(course, name) for name in CASE.among(order)],
         "questions": {
             question.id: {"version": question.version, "from": bank.slug, "kind": question.kind}
             for bank in course.banks.values()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-# Pages whose scripts change nothing of what is on the screen first. Elsewhere a reader would see the page twice.
-DRAWN_FIRST = ("index.html", "modules/*.html")
+from course.content.kinds import kind_of
+
 _DEFERRED = re.compile(r"<script defer\b[^>]*></script>(?:\s*<script defer\b[^>]*></script>)*")
 _THEME_PAGE = 'id="__config"'
 
 
 def defer(site: Path) -> None:
-    """Put each run of deferred scripts of home and the modules in `site` into a template, from which nothing is loaded by itself."""
-    for path in sorted(path for pattern in DRAWN_FIRST for path in site.glob(pattern)):
+    """Put each run of deferred scripts into a template, from which nothing is loaded by itself, on pages that are drawn first."""
+    for path in sorted(site.rglob("*.html")):
+        if not kind_of(path.relative_to(site).with_suffix(".md").as_posix()).drawn_first:
+            continue
         text = path.read_text(encoding="utf-8")
         if _THEME_PAGE in text:
             path.write_text(_DEFERRED.sub(r"<template data-late>\g<0></template>", text), encoding="utf-8")

@@ -11,17 +11,16 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
+from course.content.kinds import HELP, HOSTING, KINDS
 from course.content.search_phrases import SearchWord
-from course.course import FOR_HOSTS
 from course.tools import npm
 
 _WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 ENGINE = "assets/js/minisearch.js"
-HELP_PAGE = "about/support.html"
 # What is searched word for word; the rest is found by its titles, headings and descriptions.
-IN_FULL = ("modules/", "cases/", "reference/glossary", "about/support")
+IN_FULL = tuple(kind.start for kind in KINDS if kind.searched_in_full)
 # Pages found as a whole: what their sections say is found where it stands in full.
-WHOLE = ("course-map", "reference/report-pages")
+WHOLE = tuple(kind.start for kind in KINDS if kind.searched_as_one)
 _DIGITS = string.digits + string.ascii_letters
 _MORE = "~"
 _MOST_ALIKE = 2
@@ -37,15 +36,7 @@ _STOP_WORDS = (
     "why will with would yet you your"
 )
 _STOP = frozenset(_STOP_WORDS.split())
-WEIGHTS = {
-    "modules/": 3.0,
-    "cases/": 1.0,
-    "about/support": 2.0,
-    "reference/glossary": 1.5,
-    "reference/points": 0.2,
-    "reference/report-pages": 0.2,
-    "guides/": 0.5,
-}
+WEIGHTS = {kind.start: kind.search_weight for kind in KINDS if kind.search_weight != 1}
 
 
 def redirect_worker(html: str) -> str:
@@ -88,7 +79,7 @@ def entries(index: Mapping[str, Any], words: Sequence[SearchWord], descriptions:
     vocabulary = sorted(having)
     phrases = [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked]
     data = {
-        "help": HELP_PAGE,
+        "help": HELP.page.replace(".md", ".html"),
         "separator": index["config"]["separator"],
         "stop": _STOP_WORDS,
         "pages": [_row(list(docs), descriptions) for _, docs in groupby(kept, _page)],
@@ -125,7 +116,7 @@ def _telling(docs: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
     return [
         doc
         for doc in docs
-        if not doc["location"].startswith(FOR_HOSTS)
+        if not doc["location"].startswith(HOSTING.folder)
         and (_page(doc).startswith(IN_FULL) or "#" not in doc["location"] or tells(doc))
     ]
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from bs4.element import Tag
 
-from course.course import Course
+from course.content.kinds import KINDS
 from course.slides.cut import PLAN, Slide, cut
 from course.slides.fit import rows
 from course.text.html import article_of, inner, text_of
 
-FOLDERS = ("modules", "cases", "guides")
 PLACE = "assets/decks"
 
 
@@ -46,12 +45,13 @@ class Deck:
 
 
 def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
-    """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with."""
+    """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with (paths under docs)."""
     plans: dict[Path, tuple[Plan, ...]] = {}
-    for folder in FOLDERS:
-        for path in sorted((site / folder).glob("*.html")):
-            name = f"{folder}/{path.stem}"
-            guide = site / f"{guided.get(name, name)}.html"
+    for kind in (kind for kind in KINDS if kind.has_deck):
+        for path in sorted((site / kind.folder).glob("*.html")):
+            page = kind.path(path.stem)
+            name = page.removesuffix(".md")
+            guide = site / guided.get(page, page).replace(".md", ".html")
             slides = cut(path.read_text(encoding="utf-8"))
             if guide not in plans:
                 plans[guide] = read_plans(guide.read_text(encoding="utf-8")) if guide.exists() else ()
@@ -74,16 +74,6 @@ def _steps(table: Tag) -> Iterator[Step]:
         cells = row.element.find_all(["td", "th"])
         if len(cells) > 1 and text_of(cells[0]).isdecimal():
             yield Step(int(text_of(cells[0])), text_of(cells[1]), inner(cells[2]) if len(cells) > 2 else "")
-
-
-def guides_of(course: Course) -> dict[str, str]:
-    """For each module and case that has a guide, the guide's name: `modules/uncertainty` to `guides/uncertainty`."""
-    found = {}
-    for name, page in course.pages.items():
-        for key, folder in (("module", "modules"), ("case", "cases")):
-            if name.startswith("guides/") and key in page.meta:
-                found[f"{folder}/{page.meta[key].text()}"] = name.removesuffix(".md")
-    return found
 
 
 def script(deck: Deck) -> str:

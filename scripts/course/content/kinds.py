@@ -1,0 +1,164 @@
+"""The kinds of page: what each is, has and is drawn with. No other place tells a page's kind by its path.
+
+A new kind is a row here, its checks in `check.py`, and, where it is drawn in a form of its own, a partial of its name in
+`overrides/partials/kinds/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page. Its pages stand in `folder`, or it has one alone, `page`; both are paths under docs.
+
+    `styles` and `scripts` are what its pages load beside what every page loads, without ending; `waits` are the scripts that
+    are fetched when they are first needed. `search_weight` is how far up its pages come in a search, 1 being usual.
+    """
+
+    name: str
+    folder: str = ""
+    page: str = ""
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    is_numbered: bool = False
+    """A page is one of so many, and a learner's record knows which of its sections were read."""
+    has_questions: bool = False
+    """Its pages may have a file in the question bank; without one they load none of its styles and scripts."""
+    has_deck: bool = False
+    has_handouts: bool = False
+    cites_by_section: bool = True
+    """What its sections cite is held against the points of each section."""
+    keeps_words: bool = False
+    """What a reader types may be kept, so the page asks where."""
+    drawn_first: bool = False
+    """Its scripts change nothing that is on the screen first, so they wait until it is drawn."""
+    searched_in_full: bool = False
+    searched_as_one: bool = False
+    search_weight: float = 1.0
+    for_few: bool = False
+    """Few people open its pages, so packages hold no Brotli copy of them."""
+
+    @property
+    def start(self) -> str:
+        """How the paths of its pages begin, without their ending."""
+        return self.folder or self.page.removesuffix(".md")
+
+    def has(self, name: str) -> bool:
+        """Whether the page `name` (its path under docs) is of this kind."""
+        return name == self.page if self.page else bool(self.folder) and name.startswith(self.folder)
+
+    def slug(self, name: str) -> str:
+        """The name of a page in its folder: `uncertainty` of `modules/uncertainty.md`."""
+        return name.removeprefix(self.folder).removesuffix(".md")
+
+    def path(self, slug: str) -> str:
+        """The path under docs of a page in its folder."""
+        return f"{self.folder}{slug}.md"
+
+    def among(self, names: Iterable[str]) -> list[str]:
+        """Those of the pages `names` that are of this kind, in their order."""
+        return [name for name in names if self.has(name)]
+
+    def slugs(self, names: Collection[str]) -> frozenset[str]:
+        """The slugs of those of `names` that are of this kind."""
+        return frozenset(self.slug(name) for name in self.among(names))
+
+
+_QUESTIONS = ("store", "question", "quiz", "print-questions", "kept-text")
+_RECORD = ("store", "contents", "days")
+
+MODULE = Kind(
+    "module",
+    "modules/",
+    styles=("questions", "learning"),
+    scripts=(*_QUESTIONS, "handover", "cpd-entry"),
+    is_numbered=True,
+    has_questions=True,
+    has_deck=True,
+    has_handouts=True,
+    keeps_words=True,
+    drawn_first=True,
+    searched_in_full=True,
+    search_weight=3.0,
+)
+CASE = Kind(
+    "case",
+    "cases/",
+    styles=("questions", "learning"),
+    scripts=(*_QUESTIONS, "case"),
+    is_numbered=True,
+    has_questions=True,
+    has_deck=True,
+    has_handouts=True,
+    cites_by_section=False,
+    keeps_words=True,
+    searched_in_full=True,
+)
+GUIDE = Kind(
+    "guide",
+    "guides/",
+    styles=("learning",),
+    scripts=("store", "action-log"),
+    has_deck=True,
+    cites_by_section=False,
+    keeps_words=True,
+    search_weight=0.5,
+    for_few=True,
+)
+TRAINERS = Kind("trainers", "trainers/", for_few=True)
+HOSTING = Kind("hosting", "hosting/", for_few=True)
+_PROGRESS = ("js/contents", "questions/topics", "js/schedule", "js/review-items", "js/learning")
+HOME = Kind("home", page="index.md", scripts=("store",), waits=_PROGRESS, drawn_first=True)
+MAP = Kind("map", page="course-map.md", scripts=("store",), waits=_PROGRESS, searched_as_one=True)
+MY_LEARNING = Kind(
+    "my-learning",
+    page="my-learning.md",
+    styles=("learning", "record-file"),
+    scripts=(
+        *("store", "contents", "../questions/topics", "days", "schedule", "review-items", "learning", "kept-text"),
+        *("prompts", "my-learning", "handover", "record-reading", "record-save", "record-load", "record-wipe"),
+    ),
+    keeps_words=True,
+)
+REVIEW = Kind(
+    "review",
+    page="review.md",
+    styles=("questions", "learning", "record"),
+    scripts=(
+        *("store", "contents", "../questions/topics", "days", "schedule", "review-items", "question"),
+        *("calendar", "handover", "review", "review-dates", "review-topics"),
+    ),
+    keeps_words=True,
+)
+CPD_RECORD = Kind(
+    "cpd-record",
+    page="cpd-record.md",
+    styles=("learning", "record"),
+    scripts=(
+        *(*_RECORD, "handover", "crc32", "zip", "docx"),
+        *("cpd-pieces", "cpd-text", "cpd-form", "cpd-noted", "cpd-out"),
+    ),
+    keeps_words=True,
+)
+HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weight=2.0)
+CHANGES = Kind("changes", page="about/since-2016.md")
+GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
+FIGURES = Kind("figures", page="reference/figures.md")
+POINTS = Kind("points", page="reference/points.md", scripts=("points-filter",), search_weight=0.2)
+REPORT_PAGES = Kind("report-pages", page="reference/report-pages.md", searched_as_one=True, search_weight=0.2)
+PAGE = Kind("page")
+"""Every other page."""
+
+KINDS = (
+    *(MODULE, CASE, GUIDE, TRAINERS, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP, CHANGES),
+    *(GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
+)
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of the page `name` (its path under docs)."""
+    return next((kind for kind in KINDS if kind.has(name)), PAGE)

@@ -1,0 +1,59 @@
+"""A new kind of page is one row, one checker and one partial: here is one, added to a copy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+ROW = 'BENCH = Kind("bench", "benches/", styles=("learning",), is_numbered=True, has_deck=True, searched_in_full=True)\n\nKINDS = (\n    BENCH,'
+CHECK = """_CHECKS[BENCH] = lambda course, name, page: [
+    *modules.check_page(page),
+    *([] if "wood" in page.lines else [Problem(page.path, 1, "a bench says what it is made of")]),
+]
+
+
+def _check_questions("""
+PARTIAL = (
+    '{% if part == "place" %}<p class="page-head__place">Bench {{ course.number }} of {{ course.total }}</p>{% endif %}'
+)
+PAGE = "---\ntitle: The oak bench\ndescription: One bench.\n---\n\n## Seats {{ #seats }}\n\n{}\n"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_kind_is_one_row_one_checker_and_one_partial(small: Path) -> None:
+    library = small / "scripts" / "course"
+    shutil.copytree(ROOT / "scripts" / "course", library)
+    for name in ("package.json", "package-lock.json", "node_modules", "scripts/node_modules", "scripts/minify.mjs"):
+        (small / name).symlink_to(ROOT / name)
+    edit(library / "content" / "kinds.py", "KINDS = (\n", ROW)
+    edit(library / "check.py", "import CASE,", "import BENCH, CASE,")
+    edit(library / "check.py", "def _check_questions(", CHECK)
+    (small / "overrides" / "partials" / "kinds" / "bench.html").write_text(PARTIAL, encoding="utf-8")
+    page = small / "docs" / "benches" / "oak.md"
+    page.parent.mkdir()
+    page.write_text(PAGE.format("Four people sit here."), encoding="utf-8")
+    edit(small / "mkdocs.yml", "nav:\n", "nav:\n  - benches/oak.md\n")
+
+    def course(*command: str) -> subprocess.CompletedProcess[str]:
+        env = os.environ | {"PYTHONPATH": str(small / "scripts")}
+        run = [sys.executable, "-m", "course.cli", *command]
+        return subprocess.run(run, cwd=small, env=env, capture_output=True, text=True, check=False)
+
+    assert "docs/benches/oak.md:1: a bench says what it is made of" in course("check").stdout
+    page.write_text(PAGE.format("wood"), encoding="utf-8")
+    done = course("build")
+    assert done.returncode == 0, done.stderr
+    built = (small / "site" / "benches" / "oak.html").read_text(encoding="utf-8")
+    assert "Bench 1 of 1" in built and "learning" in built and 'data-deck="benches/oak"' in built
+    assert (small / "site" / "assets" / "decks" / "benches" / "oak.js").exists()
+    assert (small / "site" / "search" / "texts" / "benches" / "oak.html.js").exists()
