@@ -7,11 +7,11 @@ from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
 from course.content.kinds import CASE, GUIDE, MODULE, Kind, kind_of
-from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, Course
+from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, TOPICS, Course
 from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
 from course.questions import check as question_checks
-from course.questions import cues, resume_codes
+from course.questions import cues, resume_codes, topics
 from course.text import readability
 from course.text.page import Page
 from course.text.problems import Problem
@@ -41,6 +41,7 @@ def check_course(root: Path) -> list[Problem]:
             for problem in readability.check_sentences(page)
         ),
         *_check_search_words(course, every),
+        *topics.check_topics(course.topics, course.modules, TOPICS),
         *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
         *_check_questions(course),
         *resume_codes.check_codes({**course.modules, **course.cases}, course.banks.values()),

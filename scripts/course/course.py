@@ -14,6 +14,7 @@ from course.content.points import Point, read_points
 from course.content.search_phrases import SearchWord, read_search_words
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank
+from course.questions.topics import Topic, read_topics
 from course.text.files import read_text
 from course.text.page import Page
 from course.text.problems import Problem
@@ -24,6 +25,7 @@ SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
 SLOTS = "docs/reference/local-slots.yml"
+TOPICS = "docs/reference/topics.yml"
 QUIZZES = "quizzes"
 # What people who change the course read: in the repository, and not in the site.
 FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -86,7 +88,7 @@ class Course:
     @cached_property
     def _data(self) -> dict[str, tuple[str, list[Problem]]]:
         """The text of each data file that there is, and what is wrong with it as a text."""
-        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS)
+        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, TOPICS)
         return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
 
     def _read(self, name: str) -> str:
@@ -150,6 +152,15 @@ class Course:
         """The figures in the order of their file."""
         return self._figures[0]
 
+    @cached_property
+    def _topics(self) -> tuple[list[Topic], list[Problem]]:
+        return read_topics(self._read(TOPICS), TOPICS) if TOPICS in self._data else ([], [])
+
+    @property
+    def topics(self) -> list[Topic]:
+        """What a learner is asked about before the review asks a question on it; none where there is no such file."""
+        return self._topics[0]
+
     @property
     def points(self) -> list[Point]:
         """The points of the briefing and where each is taught."""
@@ -183,4 +194,5 @@ class Course:
             + self._banks[1]
             + self._figures[1]
             + self._slots[1]
+            + self._topics[1]
         )

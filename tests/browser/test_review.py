@@ -10,7 +10,7 @@ import icalendar
 from playwright.sync_api import Page, expect
 
 from course.course import Course
-from course.questions.topics import TOPICS, topics_of
+from course.questions.topics import topics_of
 from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, saved, settle
@@ -22,7 +22,7 @@ QUESTIONS = {question.id: (bank, question) for bank in COURSE.banks.values() for
 
 def touches(name: str) -> set[str]:
     bank, question = QUESTIONS[name]
-    return {topic.id for topic in topics_of(COURSE.pages, bank, question)}
+    return {topic.id for topic in topics_of(COURSE.topics, COURSE.pages, bank, question)}
 
 
 def test_before_any_answer_it_offers_new_questions_and_has_no_dates(open_page: Open, served: str) -> None:
@@ -188,11 +188,11 @@ def test_a_wrong_answer_on_such_a_topic_is_not_asked_again_unless_chosen(open_pa
 
 def test_a_choice_lasts_and_can_be_taken_back(open_page: Open, served: str) -> None:
     page = open_page(served + REVIEW).page
-    for topic in TOPICS:
+    for topic in COURSE.topics:
         page.get_by_role("checkbox", name=topic.name).check()
     page.reload()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
-    assert set().union(*(touches(name) for name in every_new(page))) == {topic.id for topic in TOPICS}
+    assert set().union(*(touches(name) for name in every_new(page))) == {topic.id for topic in COURSE.topics}
     page.get_by_role("checkbox", name="domestic abuse").uncheck()
     page.reload()
     expect(page.get_by_role("checkbox", name="domestic abuse")).not_to_be_checked()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from course.content.cases import named_modules
 from course.questions.bank import Bank, Question
 from course.text.page import Page
+from course.text.problems import Problem
+from course.text.yaml_files import Shape, check_shape, read
+
+_SHAPE = Shape(required=("id", "name", "module", "note", "words"), lists=("words",))
 
 
 @dataclass(frozen=True)
@@ -20,41 +24,51 @@ class Topic:
     module: str
     note: str
     words: re.Pattern[str]
+    line: int
 
 
-TOPICS = (
-    Topic(
-        "suicide",
-        "suicide and self-harm",
-        "adolescents-and-suicide",
-        "This question is about suicide or self-harm. It describes no methods.",
-        re.compile(
-            r"suicid|self-harm|(?:hurts?|hurting|harms?|harming) (?:him|her|them)sel(?:f|ves)|want to (?:live|be here)",
-            re.IGNORECASE,
-        ),
-    ),
-    Topic(
-        "exploitation",
-        "sexual exploitation",
-        "sexual-exploitation",
-        "This question is about the sexual exploitation of a child. It gives no detail of the abuse.",
-        re.compile(r"exploit|groom(?:ed|ing|s)\b", re.IGNORECASE),
-    ),
-    Topic(
-        "domestic-abuse",
-        "domestic abuse",
-        "domestic-abuse",
-        "This question is about domestic abuse.",
-        re.compile(r"domestic (?:abuse|homicide)|coerciv|controlling|violen(?:t|ce)|frighten", re.IGNORECASE),
-    ),
-)
+def read_topics(text: str, path: str) -> tuple[list[Topic], list[Problem]]:
+    """The topics that the YAML `text` holds and what is wrong with them."""
+    value, problems = read(text, path)
+    if value is None or not isinstance(value.data, list):
+        return [], problems or [Problem(path, 1, "the file must be a list of topics, each `- id: ...`")]
+    topics = []
+    for entry in value.data:
+        found = check_shape(entry, _SHAPE, path, "a topic")
+        problems += found
+        if found:
+            continue
+        plain = entry.plain()
+        try:
+            words = re.compile("|".join(f"(?:{one})" for one in plain["words"]), re.IGNORECASE)
+        except re.error as error:
+            problems.append(Problem(path, entry.line, f"`words` are no regular expression: {error}"))
+            continue
+        topics.append(Topic(plain["id"], plain["name"], plain["module"], plain["note"], words, entry.line))
+    return topics, problems
 
 
-def topics_of(pages: Mapping[str, Page], bank: Bank, question: Question) -> tuple[Topic, ...]:
-    """The topics of a question: by the module that teaches it, by the modules of its case, or by its own words."""
+def check_topics(topics: Collection[Topic], modules: Collection[str], path: str) -> list[Problem]:
+    """Topics whose module, by slug, is none of `modules`, and ids that stand twice."""
+    lines = {topic.id: topic.line for topic in reversed(list(topics))}
+    return [
+        Problem(path, topic.line, message)
+        for topic in topics
+        for message, wrong in (
+            (f"there is no module {topic.module!r}", topic.module not in modules),
+            (f"the topic {topic.id!r} stands on line {lines[topic.id]} already", lines[topic.id] != topic.line),
+        )
+        if wrong
+    ]
+
+
+def topics_of(
+    topics: Collection[Topic], pages: Mapping[str, Page], bank: Bank, question: Question
+) -> tuple[Topic, ...]:
+    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its own words."""
     page = pages.get(bank.place)
     modules = {bank.module, question.teaches.partition("#")[0]}
     if bank.case and page:
         modules.update(named_modules(page))
     text = " ".join(block.text for block in question.body.blocks)
-    return tuple(topic for topic in TOPICS if topic.module in modules or topic.words.search(text))
+    return tuple(topic for topic in topics if topic.module in modules or topic.words.search(text))

@@ -11,7 +11,7 @@ from bs4.element import Tag
 
 from course.course import Course
 from course.questions.bank import Bank
-from course.questions.topics import TOPICS, topics_of
+from course.questions.topics import topics_of
 from course.text.html import article_of
 
 PLACE = "assets/questions"
@@ -50,7 +50,10 @@ def bank_script(slug: str, questions: dict[str, str]) -> str:
 def topics_script(course: Course) -> str:
     """The topics with their notes and the ids of their questions, as a script that hands them to `window.course.topics`."""
     every = [(bank, question) for bank in course.banks.values() for question in bank.questions]
-    touched = {question.id: {topic.id for topic in topics_of(course.pages, bank, question)} for bank, question in every}
+    touched = {
+        question.id: {topic.id for topic in topics_of(course.topics, course.pages, bank, question)}
+        for bank, question in every
+    }
     topics = [
         {
             "id": topic.id,
@@ -58,7 +61,7 @@ def topics_script(course: Course) -> str:
             "note": topic.note,
             "questions": sorted(name for name, ids in touched.items() if topic.id in ids),
         }
-        for topic in TOPICS
+        for topic in course.topics
     ]
     return f"window.course=window.course||{{}};window.course.topics={_data(topics)};\n"
 
