@@ -101,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except FileNotFoundError as error:
         raise PluginError(str(error)) from error
     for file in list(files):
-        if file.src_uri.endswith((".yml", ".tsv")):
+        if file.src_uri.endswith((".yml", ".tsv", ".txt")):
             files.remove(file)
     return files
 

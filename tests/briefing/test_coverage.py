@@ -127,7 +127,9 @@ def test_a_long_run_is_told_once(sheds: Briefing) -> None:
 def test_the_title_of_a_cited_work_may_stand() -> None:
     title = "Pathways to harm, pathways to protection: a triennial analysis of serious case reviews, 2011 to 2014"
     briefing = parse(f"Notes\n\nSee {title}. It is long.\n")
-    assert found(briefing, {MODULE: f"{title}, by Sidebotham\n"}) == []
+    files = {MODULE: f"{title}, by Sidebotham\n"}
+    assert len(found(briefing, files)) == 1
+    assert compare(briefing, files, f"Some other work\n{title}\n") == []
 
 
 def test_a_run_that_a_page_break_cuts_is_found() -> None:

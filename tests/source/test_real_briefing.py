@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course.briefing.coverage import compare, course_files
+from course.briefing.coverage import compare, course_files, quotable_of
 from course.briefing.drafts import split_command
 from course.briefing.outline import Briefing, parse, read_source
 from course.text.page_refs import find
@@ -80,4 +80,4 @@ def test_its_drafts_keep_every_reference_in_order(tmp_path: Path, capsys: pytest
 
 
 def test_the_course_lacks_nothing_adds_nothing_and_repeats_nothing(root: Path) -> None:
-    assert compare(parse(read_source(BRIEFING), BRIEFING.name), course_files(root)) == []
+    assert compare(parse(read_source(BRIEFING), BRIEFING.name), course_files(root), quotable_of(root)) == []

@@ -16,32 +16,26 @@ from course.text.problems import Problem, report
 RUN = 9
 MODULES = "docs/modules/"
 FOLDERS = {"docs": (".md", ".yml", ".yaml", ".tsv"), "quizzes": (".md", ".yml", ".yaml", ".tsv")}
-# Titles and names of works that the course cites: each as `_words` reads it.
-ALLOWED = (
-    "triennial analysis of serious case reviews 2011 2014 practice briefing for social workers and family support workers",
-    "pathways to harm pathways to protection a triennial review of serious case reviews 2011 2014",
-    "pathways to harm pathways to protection a triennial analysis of serious case reviews 2011 to 2014",
-    "triennial analysis of serious case reviews 2011 2014",
-    "sidebotham p brandon m bailey s belderson p dodsworth j garstang j harrison e retzer a sorensen p 2016",
-)
+QUOTABLE = "docs/reference/quotable.txt"
 _WORD = re.compile(r"[a-z0-9]+")
 _NOT_SAID = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+")
 _Words = list[tuple[str, int]]
 
 
-def compare(briefing: Briefing, files: Mapping[str, str]) -> list[Problem]:
+def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") -> list[Problem]:
     """What is wrong with the course held against `briefing`, sorted; `files` are its texts by path, such as `docs/modules/a.md`.
 
     A page reference or a figure of the source's body that no module carries is told at its source line. A reference
     of a Markdown file that the source does not have, and a run of nine or more words that stands in the source too,
-    are told at their own. Figures are the numbers in digits; a module may write them in words.
+    are told at their own, unless it is part of a line of `quotable`: titles and names of works that are cited. Figures are the numbers in digits; a module may write them in words.
     """
     pages = [Page(path, text) for path, text in files.items() if path.endswith(".md")]
     modules = ["\n".join(page.lines) for page in pages if page.path.startswith(MODULES)]
     problems = _missing(briefing, modules) + _invented(briefing, pages)
     grams = _grams(briefing)
+    allowed = [" ".join(word for word, _ in _words(line)) for line in quotable.splitlines()]
     for path, text in files.items():
-        problems += repeated(grams, path, text)
+        problems += repeated(grams, path, text, allowed)
     return sorted(set(problems))
 
 
@@ -108,7 +102,7 @@ def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
-def repeated(grams: set[tuple[str, ...]], path: str, text: str) -> list[Problem]:
+def repeated(grams: set[tuple[str, ...]], path: str, text: str, allowed: Sequence[str] = ()) -> list[Problem]:
     """The runs of nine words and more in `text` that stand in the source too, each as long as it goes."""
     found = _words(text)
     words = [word for word, _ in found]
@@ -120,15 +114,10 @@ def repeated(grams: set[tuple[str, ...]], path: str, text: str) -> list[Problem]
             end += 1
         if end > start:
             run = words[start : end + RUN - 1]
-            if not _is_allowed(run):
+            if not any(f" {' '.join(run)} " in f" {one} " for one in allowed):
                 problems.append(Problem(path, found[start][1], _repeats(run)))
         start = max(end, start + 1)
     return problems
-
-
-def _is_allowed(run: Sequence[str]) -> bool:
-    """Whether the run is part of the name of a cited work."""
-    return any(f" {' '.join(run)} " in f" {allowed} " for allowed in ALLOWED)
 
 
 def _repeats(run: Sequence[str]) -> str:
@@ -146,6 +135,12 @@ def course_files(root: Path) -> dict[str, str]:
     }
 
 
+def quotable_of(root: Path) -> str:
+    """The titles and names that the course in `root` may repeat, a line each; nothing where it has no such file."""
+    path = root / QUOTABLE
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
 def coverage_command(source: Path, root: Path) -> int:
     """Print what `compare` finds for the course in `root`; exit code 1 if anything, 2 where `source` cannot be used."""
     try:
@@ -154,7 +149,7 @@ def coverage_command(source: Path, root: Path) -> int:
     except (BriefingError, OSError) as error:
         print(f"course coverage: {error}", file=sys.stderr)
         return 2
-    problems = compare(briefing, files)
+    problems = compare(briefing, files, quotable_of(root))
     for line in report(problems):
         print(line)
     counts = briefing.counts
