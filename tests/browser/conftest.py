@@ -226,7 +226,10 @@ def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]
         visit = Visit(page)
         if clock:
             page.clock.install(time=clock)
+        # A tab that another stands before draws nothing and is given no focus; one that closes may bring another forward late.
+        page.bring_to_front()
         page.goto(address)
+        page.bring_to_front()
         return visit
 
     yield opened

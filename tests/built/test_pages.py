@@ -83,7 +83,8 @@ def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
     page, bank = COURSE.pages["modules/sharing-information.md"], COURSE.banks["sharing-information"].page
     rows = [row for one in COURSE.figures if one.id in dict(page.figures).values() for row in one.rows]
     drawn = [f"({row.page})" for row in rows if row.page != NO_PAGE]
-    written = [f"({ref.id})" for text in (page.text, bank.text) for _, ref in find(text)]
+    changes = " ".join(one.then for one in COURSE.changes if "sharing-information" in one.modules)
+    written = [f"({ref.id})" for text in (page.text, bank.text, changes) for _, ref in find(text)]
     assert Counter(a.get_text() for a in refs) == Counter([*written, *drawn])
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(str(a["href"]).startswith("../reference/report-pages.html#p") for a in refs)
