@@ -22,7 +22,7 @@ BUDGETS = {
     "about/support.html": (53_000, 13),
 }
 NEXT_PAGE = 17_500
-INDEX = 45_000
+INDEX = 46_500
 SETTINGS = "local/settings.css"
 
 

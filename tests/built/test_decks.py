@@ -66,7 +66,7 @@ def test_every_pair_of_a_page_is_whole_on_one_slide(site: Path) -> None:
 
 
 MARKED = {
-    "sharing-information#gaps": ("65 of the 66", "read in depth", "about those reports", "sharing too much", "people who protect a child", "An address"),
+    "sharing-information#gaps": ("65 of the 66", "read in depth", "about those 66 reports", "sharing too much", "people who protect a child", "An address"),
     "domestic-abuse#open-mind": ("serious and sustained violence", "relatively common"),
     "domestic-abuse#see-separately": ("separately first", "never see a couple jointly by default"),
     "domestic-abuse#separation": ("appear to have triggered", "no reason to leave contact unsafe"),
