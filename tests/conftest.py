@@ -24,6 +24,7 @@ site_name: Parks in Northshire
 extra:
   local:
     front-door: 01632 960001
+    colours: {header: "#4a1942"}
 """
 PROCESSOR = "processor seconds"
 

@@ -86,6 +86,12 @@ def test_the_pack_of_the_course_holds_every_file(taken: Path) -> None:
     assert names == {path.removeprefix(f"{PLACE}/") for path in singles} | {"read-me.txt"}
 
 
+def test_the_slides_have_the_host_s_colours(taken: Path) -> None:
+    slides = [taken / file.path for file in FILES if file.format == "pptx"]
+    themes = [zipfile.ZipFile(path).read("ppt/theme/theme1.xml").decode() for path in slides]
+    assert themes and all('<a:dk2><a:srgbClr val="4A1942"/></a:dk2>' in theme for theme in themes)
+
+
 AGAIN = """
 import hashlib, json, sys
 from pathlib import Path

@@ -12,9 +12,9 @@ from lxml import etree
 from pptx import Presentation
 
 from course.handouts.blocks import Paragraph, Run
-from course.handouts.deck_theme import HEIGHT, POINT, WIDTH
 from course.handouts.downloads import File
 from course.handouts.fit import GAP, text_height
+from course.handouts.templates import POINT
 from course.slides.cut import Slide
 from course.text.html import parse, text_of
 from tests.built.conftest import Taken
@@ -102,10 +102,10 @@ def height_of(frame: Any, width: float) -> float:
 
 def test_no_words_run_over_the_edge_of_their_box_and_no_box_over_that_of_its_slide(handed_out: Taken) -> None:
     def over(slide: Slide, made: Any) -> list[str]:
-        found = []
+        found, deck = [], made.part.package.presentation_part.presentation
         for shape in made.shapes:
             right, bottom = shape.left + shape.width, shape.top + shape.height
-            inside = min(shape.left, shape.top) >= 0 and right <= WIDTH * POINT and bottom <= HEIGHT * POINT
+            inside = min(shape.left, shape.top) >= 0 and right <= deck.slide_width and bottom <= deck.slide_height
             height = height_of(shape.text_frame, shape.width / POINT) if shape.has_text_frame else 0
             found += [] if inside and height <= shape.height / POINT + 1 else [shape.name]
         return found

@@ -13,22 +13,6 @@ from typing import Any
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.blocks import Paragraph, Run, Table, blocks_of, notes_of
-from course.handouts.deck_theme import (
-    ABOUT,
-    ABOUT_ID,
-    AFTER_ID,
-    BIG,
-    BIG_TITLE,
-    BODY,
-    CONTACTS,
-    LABEL_ID,
-    LEDE,
-    LOOKS,
-    POINT,
-    TITLE,
-    look_of,
-    template,
-)
 from course.handouts.fit import (
     BIG_SIZES,
     SIZES,
@@ -42,12 +26,14 @@ from course.handouts.fit import (
 )
 from course.handouts.imprint import Facts, in_one
 from course.handouts.shapes import british, fill_cell, write
+from course.handouts.templates import ABOUT_ID, AFTER_ID, LABEL_ID, POINT, layout_of, sign, slides_template
 from course.slides.cut import Slide
 from course.slides.decks import Deck
 from course.text.zips import moment, repacked
 
 _PICTURE = Box(60, 134, 670, 356)
 _BESIDE = Box(750, 134, 150, 356)
+_CONTACTS = Box(470, 216, 430, 276)
 _ACROSS = 1400
 _BIG = frozenset({"key", "point", "pair", "scene", "try", "hypothesis", "note"})
 _ON_FRONT = ("Edition", "Review", "Pages")
@@ -58,13 +44,13 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
     """The deck as a PowerPoint file; ValueError that names each slide whose words do not fit."""
     from pptx import Presentation
 
-    made = Presentation(
-        io.BytesIO(template(f"{facts.course}, version {facts.version} · CC BY 4.0 · Training, not procedure"))
-    )
-    layouts = dict(zip(LOOKS, made.slide_layouts, strict=True))
+    made = Presentation(io.BytesIO(slides_template(css)))
+    for shape in made.slide_masters[0].shapes:
+        sign(shape.text_frame.paragraphs if shape.has_text_frame else (), facts.running)
+    layouts = {layout.name: layout for layout in made.slide_layouts}
     full = []
     for slide in deck.slides:
-        page = _Page(made.slides.add_slide(layouts[look_of(slide.kind)]), slide)
+        page = _Page(made.slides.add_slide(layouts[layout_of(slide.kind)]), slide)
         if not page.fill(facts, figures.get(slide.figure), css):
             full.append(f"take-away: {deck.name}: slide {slide.id!r}: its words do not fit; make the passage shorter")
     if full:
@@ -83,6 +69,11 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
     return repacked(held.getvalue(), facts.epoch)
 
 
+def _box_of(holder: Any) -> Box:
+    """Where the layout has a placeholder."""
+    return Box(holder.left / POINT, holder.top / POINT, holder.width / POINT, holder.height / POINT)
+
+
 class _Page:
     """A slide being filled: what is unused of its layout is taken out, so that no empty placeholder is left."""
 
@@ -93,9 +84,8 @@ class _Page:
     def fill(self, facts: Facts, figure: Figure | None, css: str) -> bool:
         """Put the slide's words in their places; whether all fit."""
         slide = self.slide
-        big = BIG_TITLE if slide.kind == "title" else BIG if slide.kind == "section" else None
         title = Paragraph((Run(slide.full_title, bold=True),))
-        self._put(0, [title], big or TITLE, (40, 36, 32, *TITLES) if big else TITLES)
+        self._put(0, [title], (40, 36, 32, *TITLES) if slide.kind in ("title", "section") else TITLES)
         if slide.label and LABEL_ID in self.holders:
             self.holders[LABEL_ID].text_frame.text = slide.label
             british(self.holders.pop(LABEL_ID))
@@ -104,14 +94,13 @@ class _Page:
             self._front(facts, [block for block in blocks if isinstance(block, Paragraph)])
         elif figure:
             self._picture(figure, css)
-            self._put(1, [block for block in blocks if isinstance(block, Paragraph)], _BESIDE, (24, 22, 20))
+            self._put(1, [block for block in blocks if isinstance(block, Paragraph)], (24, 22, 20), _BESIDE)
         elif any(isinstance(block, Table) for block in blocks):
             self._tables(blocks)
         elif blocks:
             self._put(
                 1,
                 [block for block in blocks if isinstance(block, Paragraph)],
-                BODY,
                 BIG_SIZES if slide.kind in _BIG else SIZES,
             )
         for holder in self.holders.values():
@@ -119,11 +108,14 @@ class _Page:
         self._notes(facts)
         return self.fits
 
-    def _put(self, number: int, paragraphs: Sequence[Paragraph], box: Box, sizes: Sequence[int]) -> None:
-        """The paragraphs in the placeholder with that number, in the largest size that fits the box."""
+    def _put(
+        self, number: int, paragraphs: Sequence[Paragraph], sizes: Sequence[int], place: Box | None = None
+    ) -> None:
+        """The paragraphs in the placeholder with that number, in the largest size that fits its box, or `place`."""
         if not paragraphs:
             return
         holder = self.holders.pop(number)
+        box = place or _box_of(holder)
         size = fitting(paragraphs, box, sizes)
         self.fits = self.fits and bool(size)
         holder.left, holder.top, holder.width, holder.height = (
@@ -133,13 +125,13 @@ class _Page:
 
     def _front(self, facts: Facts, paragraphs: Sequence[Paragraph]) -> None:
         """The title slide: the lede, what the file says of itself, and the box of local contacts."""
-        self._put(1, [one for one in paragraphs if one.role != "small"], LEDE, (24, 22, 20, 18))
+        self._put(1, [one for one in paragraphs if one.role != "small"], (24, 22, 20, 18))
         about = [
             Paragraph((Run(f"{label}. ", bold=True, quiet=True), Run(text, quiet=True)))
             for label, text in facts.lines
             if label in _ON_FRONT
         ]
-        self._put(ABOUT_ID, about, ABOUT, (14, 13, 12, 11))
+        self._put(ABOUT_ID, about, (14, 13, 12, 11))
         rows = tuple((Paragraph((Run(label),)), Paragraph((Run(text),) if text else ())) for label, text in facts.box)
         table = Table(
             (Paragraph((Run("Local contacts", bold=True),)), Paragraph((Run("How to reach them", bold=True),))), rows
@@ -148,7 +140,7 @@ class _Page:
             shown = (
                 replace(table, rows=rows[:most]) if most == len(rows) else replace(table, rows=(*rows[:most], _MORE))
             )
-            if self._table(shown, CONTACTS, (14, 13, 12, 11), even=True):
+            if self._table(shown, _CONTACTS, (14, 13, 12, 11), even=True):
                 return
         self.fits = False
 
@@ -169,20 +161,21 @@ class _Page:
         table = next(block for block in blocks if isinstance(block, Table))
         above = [block for block in blocks[:first] if isinstance(block, Paragraph)]
         below = [block for block in blocks[first:] if isinstance(block, Paragraph)]
+        body = _box_of(self.holders[1])
         for size in TABLE_SIZES:
-            heights = [text_height(part, max(size, 16), BODY.width) for part in (above, below)]
-            rows = sum(row_heights(table, columns(table, BODY.width, size), size))
-            if rows + sum(heights) + _BETWEEN * sum(map(bool, heights)) <= BODY.height:
+            heights = [text_height(part, max(size, 16), body.width) for part in (above, below)]
+            rows = sum(row_heights(table, columns(table, body.width, size), size))
+            if rows + sum(heights) + _BETWEEN * sum(map(bool, heights)) <= body.height:
                 break
         else:
             self.fits = False
-        y = BODY.y
+        y = body.y
         if above:
-            self._put(1, above, Box(BODY.x, y, BODY.width, heights[0]), (max(size, 16),))
+            self._put(1, above, (max(size, 16),), Box(body.x, y, body.width, heights[0]))
             y += heights[0] + _BETWEEN
-        self._table(table, Box(BODY.x, y, BODY.width, BODY.y + BODY.height - y), (size,))
+        self._table(table, Box(body.x, y, body.width, body.y + body.height - y), (size,))
         if below:
-            self._put(AFTER_ID, below, Box(BODY.x, y + rows + _BETWEEN, BODY.width, heights[1] + 1), (max(size, 16),))
+            self._put(AFTER_ID, below, (max(size, 16),), Box(body.x, y + rows + _BETWEEN, body.width, heights[1] + 1))
 
     def _table(self, table: Table, box: Box, sizes: Sequence[int], *, even: bool = False) -> bool:
         """The table in the largest size that fits; whether one does."""

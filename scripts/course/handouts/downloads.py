@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course.content.host_settings import STYLES as HOST_COLOURS
 from course.content.kinds import GUIDE, KINDS, Kind, kind_of
 from course.course import Course
 from course.figures.data import Figure
@@ -22,7 +23,7 @@ COURSE_PACK = f"{PLACE}/whole-course-pack.zip"
 LIST_PAGE = "trainers/take-away.md"
 FLAG = "COURSE_TAKE_AWAY"
 TRAINERS_PAGES = ("trainers/safe-sessions", "trainers/programme", "trainers/evaluation")
-_SHEETS = ("course.css", "figures.css")
+_SHEETS = ("assets/css/course.css", "assets/css/figures.css")
 _READ_ME = "read-me.txt"
 
 
@@ -159,7 +160,8 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
 def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     """The work of a built site, a job for each page."""
     decks = {deck.name: deck for deck in read_decks(site, course.guides)}
-    css = "\n".join((site / "assets" / "css" / name).read_text(encoding="utf-8") for name in _SHEETS)
+    sheets = [*_SHEETS, *([HOST_COLOURS] if (site / HOST_COLOURS).exists() else [])]
+    css = "\n".join((site / name).read_text(encoding="utf-8") for name in sheets)
     figures = {figure.id: figure for figure in course.figures}
     files = [file for subject in subjects(course) for file in subject.files if file.kind != "pack"] + [
         *trainers_files(course)

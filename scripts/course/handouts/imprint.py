@@ -50,6 +50,11 @@ class Facts:
         return f"{self.course}, version {self.version}.{checked}"
 
     @property
+    def running(self) -> str:
+        """What stands at the foot of each page or slide: the course, its version and the licence."""
+        return f"{self.course}, version {self.version} · CC BY 4.0"
+
+    @property
     def review(self) -> str:
         """Who has reviewed it, or that nobody has yet."""
         if self.reviewed_by:

@@ -75,7 +75,7 @@ def document(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Fi
             f'<meta name="keywords" content="version {escape(facts.version)}, {escape(LICENCE_URL)}">',
             f'<meta name="dcterms.created" content="{made}Z"><meta name="dcterms.modified" content="{made}Z">',
             f"<style>{_faces()}{_colours(css)}{_style()}</style></head><body>",
-            f'<p class="running">{escape(facts.course)}, version {escape(facts.version)} · CC BY 4.0</p>',
+            f'<p class="running">{escape(facts.running)}</p>',
             f'<header><p class="place">{escape(facts.course)}</p><h1>{escape(sheet.title)}</h1>',
             f'<p class="lede">{escape(sheet.lede)}</p><p class="audience">{escape(AUDIENCES[audience])}</p></header>',
             f"<main>{sheet.body.decode_contents()}{_contacts(facts)}{_terms(sheet)}{_about(facts)}{later}</main></body></html>",

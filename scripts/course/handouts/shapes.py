@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from course.handouts.blocks import Paragraph
-from course.handouts.deck_theme import INK, LINE, POINT, QUIET
 from course.handouts.fit import CELL, GAP, indent_of, size_of
+from course.handouts.templates import POINT
+
+_LINE, _HEAD = "CFD8D5", "E6F0ED"
 
 
 def british(held: Any) -> None:
@@ -44,6 +46,7 @@ def _lettered() -> Any:
 
 
 def _runs(line: Any, paragraph: Paragraph, size: float) -> None:
+    from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.enum.lang import MSO_LANGUAGE_ID
     from pptx.util import Pt
 
@@ -54,19 +57,13 @@ def _runs(line: Any, paragraph: Paragraph, size: float) -> None:
         made.font.bold = run.bold or None
         made.font.italic = run.italic or None
         if run.quiet or paragraph.role in ("small", "change-source", "pages"):
-            made.font.color.rgb = _colour(QUIET)
-
-
-def _colour(digits: str) -> Any:
-    """A colour such as `1D6B66` as python-pptx has it."""
-    from pptx.dml.color import RGBColor
-
-    red, green, blue = bytes.fromhex(digits)
-    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
+            made.font.color.theme_color = MSO_THEME_COLOR.ACCENT_6
 
 
 def fill_cell(cell: Any, paragraph: Paragraph, size: int, *, head: bool) -> None:
     """A cell's words, its margins, a line below it, and for the head a ground."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.oxml import parse_xml
 
     cell.margin_left = cell.margin_right = round(CELL[0] * POINT)
@@ -79,15 +76,15 @@ def fill_cell(cell: Any, paragraph: Paragraph, size: int, *, head: bool) -> None
         cell.text_frame.paragraphs[0]._p.append(parse_xml(end.format(size * 100)))
     for run in cell.text_frame.paragraphs[0].runs:
         if run.font.color.type is None:
-            run.font.color.rgb = _colour(INK)
-    colour, width = ("1D6B66", 2) if head else (LINE, 1)
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    colour, width = ('<a:schemeClr val="accent1"/>', 2) if head else (f'<a:srgbClr val="{_LINE}"/>', 1)
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(
         0,
         parse_xml(
-            f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width * POINT}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:lnB>'
+            f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width * POINT}"><a:solidFill>{colour}</a:solidFill></a:lnB>'
         ),
     )
     if head:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = _colour("E6F0ED")
+        cell.fill.fore_color.rgb = RGBColor.from_string(_HEAD)  # type: ignore[no-untyped-call]

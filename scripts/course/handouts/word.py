@@ -57,7 +57,7 @@ def docx_of(sheet: Sheet, facts: Facts) -> bytes:
 def _converted(sheet: Sheet, facts: Facts) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         styles, out = Path(folder) / "reference.docx", Path(folder) / "guide.docx"
-        styles.write_bytes(_reference(f"{facts.course}, version {facts.version} · CC BY 4.0"))
+        styles.write_bytes(_reference(facts.running))
         words = (f"--metadata=title:{sheet.title}", f"--metadata=subtitle:{sheet.lede}")
         command = [pandoc(), *_PANDOC, *words, f"--reference-doc={styles}", f"--output={out}"]
         environment = {"SOURCE_DATE_EPOCH": str(facts.epoch), "PATH": "", "LANG": "C.UTF-8"}

@@ -30,8 +30,12 @@ def packed(files: Mapping[str, bytes], epoch: int, *, first: str = "") -> bytes:
     return held.getvalue()
 
 
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """What a zip holds, by name."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as found:
+        return {name: found.read(name) for name in found.namelist()}
+
+
 def repacked(archive: bytes, epoch: int) -> bytes:
     """An Office file, which is a zip, packed again so that it bears no other time."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as found:
-        files = {name: found.read(name) for name in found.namelist()}
-    return packed(files, epoch, first="[Content_Types].xml")
+    return packed(unpacked(archive), epoch, first="[Content_Types].xml")
