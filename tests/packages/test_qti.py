@@ -1,4 +1,4 @@
-"""The bank with mkdocs-quiz's own command line: run in a terminal, and exported to QTI."""
+"""The bank with mkdocs-quiz: read as our reader reads it, run in a terminal, and exported to QTI."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
+from mkdocs_quiz.qti.models import Quiz
 
 from course.course import Course
 from course.questions.bank import Question
+from course.questions.body import BLANK
 from tests.conftest import ROOT
 from tests.patience import SECONDS
+from tests.questions.park_bank import FILL_IN, bank
 
 PACKAGE = [sys.executable, "-m", "mkdocs_quiz.cli"]
 CURSOR, DRAWN = b"\x1b[6n", b"\x1b[?7h"
@@ -52,6 +56,29 @@ def answer_everything(arguments: list[str], folder: Path) -> str:
         process.kill()
         process.wait()
         os.close(ours)
+
+
+def ours(question: Question) -> tuple[object, ...]:
+    """What our reader reads: stem with its situation, answers that are filled in, options with key and feedback, explanation."""
+    body = question.body
+    options = [(option.text, option.keyed, squeezed(option.feedback)) for option in body.options]
+    return squeezed(BLANK.sub("____", body.situation + body.stem)), body.blanks, options, squeezed(body.explanation)
+
+
+def theirs(quiz: Quiz) -> tuple[object, ...]:
+    """What mkdocs-quiz reads, in the form of `ours`."""
+    options = [(answer.text, answer.is_correct, squeezed(answer.feedback or "")) for answer in quiz.answers]
+    blanks = tuple(blank.correct_answer for blank in quiz.blanks)
+    return squeezed(re.sub(r"{{BLANK_\d+}}", "____", quiz.question)), blanks, options, squeezed(quiz.content or "")
+
+
+def test_the_package_reads_every_question_as_our_reader_does(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "park.md").write_text(FILL_IN, encoding="utf-8")
+    banks = {root / one.path: one for one in Course(root).banks.values()} | {tmp_path / "park.md": bank(FILL_IN)}
+    assert {path for path in banks if path.parent == root / "quizzes"} == set((root / "quizzes").glob("*.md"))
+    for path, one in banks.items():
+        read = [theirs(quiz) for quiz in extract_quizzes_from_file(path)]
+        assert read == [ours(question) for question in one.questions], path.name
 
 
 def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> None:

@@ -16,6 +16,22 @@ POINTS = (
 BANK, CASE, CASE_BANK = (
     (SMALL / name).read_text(encoding="utf-8") for name in ("quizzes/park.md", "docs/cases/gate.md", "quizzes/gate.md")
 )
+FILL_IN = """---
+title: Parks
+module: park
+---
+
+## Sit { #where-to-sit data-section=benches data-asks=next data-accept="a bench|a <seat>" }
+
+<quiz>
+Ama is tired.
+
+She sits down on [[the bench]] by the pond.
+
+---
+A seat is a kindness (p12).
+</quiz>
+"""
 MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
 PAGES = {
     "modules/park.md": Page("docs/modules/park.md", MODULE),
