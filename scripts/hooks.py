@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
 from course.content import host_fields, host_settings
+from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
 from course.handouts.imprint import Facts, contacts_of
@@ -24,8 +25,6 @@ from course.pages import policy
 from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
-from course.questions import page_markup
-from course.questions.placement import shown
 from course.site import manifest, question_scripts, search_index
 from course.site.catalogue import write_contents
 from course.slides import decks
@@ -114,12 +113,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 @event_priority(50)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw into the page what the build draws there, and have mkdocs-quiz read the pages that have questions."""
+    """Draw into the page what the build draws there, and tell the Markdown boxes the case that they stand in."""
     course = _course(config)
-    if course.bank_of(page.file.src_uri):
-        page.meta["quiz"] = {"enabled": True}
-    drawn = expand(course, page.file.src_uri, markdown, _in_settings)
-    return host_fields.place(course.slots, config.extra["slots"], drawn, "../" * page.file.src_uri.count("/"))
+    name = page.file.src_uri
+    config.mdx_configs["course.pages.markdown_boxes"] = {"case": CASE.slug(name) if CASE.has(name) else ""}
+    drawn = expand(course, name, markdown, _in_settings)
+    return host_fields.place(course.slots, config.extra["slots"], drawn, "../" * name.count("/"))
 
 
 def _listed(nav: Any) -> list[str]:
@@ -128,19 +127,6 @@ def _listed(nav: Any) -> list[str]:
         return [nav]
     parts = nav.values() if isinstance(nav, dict) else nav or ()
     return [name for part in parts for name in _listed(part)]
-
-
-@event_priority(-50)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn what mkdocs-quiz has drawn into questions of ours."""
-    bank = _course(config).bank_of(page.file.src_uri)
-    if not bank:
-        return html
-    try:
-        html = page_markup.rewrite(html, shown(bank))
-    except ValueError as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from error
-    return page_markup.mark_hypotheses(html, bank.slug) if bank.case else html
 
 
 @event_priority(-50)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.questions.drawing import draw
 from course.questions.placement import NEW, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
 from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, bank
@@ -34,17 +35,13 @@ def test_the_core_comes_first() -> None:
     assert [heading.id for heading in module(text).headings][3:6] == ["fallen-leaves", "quiet-pond", "wet-slide"]
 
 
-def test_a_question_stands_as_it_is_written_with_a_link_back_to_its_section() -> None:
-    text = module().text
-    start = text.index("<quiz>")
-    drawn = text[start : text.index("</quiz>")]
-    assert drawn.startswith("<quiz>\nAma sits down in the park")
-    assert "\n- [x] Stand beside it and tell the child that it wobbles\n  > This looks after" in drawn
-    assert drawn.endswith("A bench can be mended tomorrow.\n\n[Read again: Benches](#benches)\n")
+def test_a_question_stands_under_its_heading_with_a_link_back_to_its_section() -> None:
+    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)")
+    assert f"### A bench that wobbles {{ #broken-bench }}\n\n{drawn}\n\n### " in module().text
 
 
 def test_a_quiz_ends_with_the_cases_that_draw_on_the_module_and_the_team() -> None:
-    end = module().text.split("</quiz>")[-1].split("## Team")[0]
+    end = module().text.split("</details>")[-1].split("## Team")[0]
     assert "[The open gate](/cases/gate.md)" in end
     assert "(#team)" in end
     alone = in_module(bank(), MODULE, {"modules/park.md": PAGES["modules/park.md"]})

@@ -1,4 +1,4 @@
-"""Boxes that the course adds to Markdown's own: a pair that never parts, a trainer's note, and what is the course's own (a Python-Markdown extension)."""
+"""Boxes that the course adds to Markdown's own: a pair that never parts, a trainer's note, what is the course's own, and a hypothesis that is kept (a Python-Markdown extension)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,25 @@ _OURS = frozenset({"ours", "scene", "try"})
 
 
 class BoxesExtension(Extension):
-    """Draws `!!! trainer` as a closed note out of the learner's way, `!!! pair` without a title, and marks what is the course's own."""
+    """Draws `!!! trainer` as a closed note out of the learner's way, `!!! pair` without a title, and marks what is the course's own.
+
+    On the page of a `case`, its slug, `!!! hypothesis` is made known to the script that keeps what is written there.
+    """
+
+    def __init__(self, **kwargs: object) -> None:
+        self.config = {"case": ["", "The slug of the case that is drawn"]}
+        super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
         """Put the processor before the one that links terms."""
-        md.treeprocessors.register(_Boxes(md), "course-boxes", 6)
+        md.treeprocessors.register(_Boxes(md, self.getConfig("case")), "course-boxes", 6)
 
 
 class _Boxes(Treeprocessor):
+    def __init__(self, md: Markdown, case: str) -> None:
+        super().__init__(md)
+        self.case = case
+
     def run(self, root: Element) -> None:
         """Redraw the boxes under `root`."""
         for box in root.iter("div"):
@@ -32,6 +43,8 @@ class _Boxes(Treeprocessor):
                 _untitle(box)
             elif "admonition" in names and _OURS & set(names):
                 _mark(box, names)
+            elif "admonition" in names and "hypothesis" in names and self.case:
+                box.attrib |= {"data-module": "hypothesis", "data-hypothesis": self.case}
 
 
 def _untitle(box: Element) -> None:

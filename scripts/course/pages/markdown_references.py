@@ -40,7 +40,7 @@ _CLOSED = frozenset(
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _WORD = re.compile(r"\w+")
 _QUIET = frozenset(
-    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture"}
+    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
 )
 
 

@@ -1,5 +1,5 @@
 """The question bank: read once, checked, placed in pages.
 
-In: files of quizzes/. Out: banks, problems, Markdown and HTML of questions.
-Its door: `bank`, `check`, `cues`, `page_markup`, `placement`, `resume_codes`, `topics`.
+In: files of quizzes/. Out: banks, problems, Markdown of questions with their final HTML.
+Its door: `bank`, `check`, `cues`, `placement`, `resume_codes`, `topics`.
 """

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from course.content.cases import Stage, named_modules, stages
 from course.content.kinds import CASE
 from course.questions.bank import Bank, Question
-from course.questions.body import CLOSE, OPEN
+from course.questions.drawing import draw
 from course.text.page import Page
 
 QUIZ = "## Scenario quiz { #quiz }"
@@ -38,7 +38,7 @@ def in_module(bank: Bank, markdown: str, pages: Mapping[str, Page]) -> str:
 
 
 def _draw(bank: Bank, question: Question, pages: Mapping[str, Page]) -> str:
-    """A question under its heading, as its author wrote it but for the link back to what teaches it."""
+    """A question under its heading, with the link back to what teaches it."""
     name, _, anchor = bank.teaches(question).partition("#")
     heading = pages[name].heading(anchor)
     title = heading.text if heading else pages[name].title
@@ -47,7 +47,7 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page]) -> str:
         if bank.module
         else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
     )
-    return f"### {question.title} {{ #{question.id} }}\n\n{OPEN}\n{question.body.source.strip()}\n\n{link}\n{CLOSE}"
+    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link)}"
 
 
 def _next(bank: Bank, pages: Mapping[str, Page]) -> str:

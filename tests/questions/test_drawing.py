@@ -1,0 +1,101 @@
+"""A question in its final form, as the Markdown of its page draws it."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdown import Markdown
+
+from course.content.glossary import Term
+from course.pages.markdown_references import MarksExtension
+from course.pages.policy import violations
+from course.questions.placement import in_module
+from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, bank
+
+TWO = BANK.replace("- [ ] Walk", "- [x] Walk", 1)
+TABLE = "| When | What |\n|---|---|\n| Noon | A screwdriver (p12) |\n\n"
+
+
+def drawn(text: str = BANK, terms: tuple[Term, ...] = ()) -> str:
+    """The HTML of a module with the questions of a bank."""
+    marks = MarksExtension(terms=list(terms))
+    page = in_module(bank(text), MODULE.split("---\n", 2)[2], PAGES)
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", marks]).convert(page)
+
+
+def first(text: str = BANK) -> Tag:
+    """The first question of a bank, drawn."""
+    found = BeautifulSoup(drawn(text), "html.parser").find(class_="question")
+    assert isinstance(found, Tag)
+    return found
+
+
+def folded(html: str) -> str:
+    """The markup without the space between its tags."""
+    return re.sub(r"\s*(<[^>]*?) ?/?>\s*", r"\1>", re.sub(r"\s+", " ", html))
+
+
+REFERENCE = (
+    '<a aria-label="p12: page 12 of the full report" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
+)
+EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-question="broken-bench" data-version="VERSION">
+<div class="question__situation"><p>Ama sits down in the park, and the bench wobbles. A child is running towards it.</p></div>
+<form class="question__form"> <fieldset> <legend>What would you do next?</legend> <ul class="question__options" data-search-exclude="">
+<li><input type="radio" name="broken-bench" id="broken-bench--KEY0" value="KEY0"><label for="broken-bench--KEY0">Stay on it a little longer to see whether it holds</label></li>
+<li><input type="radio" name="broken-bench" id="broken-bench--KEY1" value="KEY1"><label for="broken-bench--KEY1">Stand beside it and tell the child that it wobbles</label></li>
+<li><input type="radio" name="broken-bench" id="broken-bench--KEY2" value="KEY2"><label for="broken-bench--KEY2">Walk home to look for a screwdriver and some glue</label></li>
+</ul> </fieldset> <button type="submit" class="md-button" data-search-exclude>Check my answer</button> <p class="question__status" role="status"></p> </form>
+<details class="question__answers" data-search-exclude=""> <summary>Answers and why</summary> <ul>
+<li data-keyed="no" data-option="KEY0"><p><strong>Stay on it a little longer to see whether it holds</strong></p><p class="question__verdict">Look again.</p><p>Waiting tells you more about the bench (p12). The child is nearly there.</p></li>
+<li data-keyed="yes" data-option="KEY1"><p><strong>Stand beside it and tell the child that it wobbles</strong></p><p class="question__verdict">In line with the report's learning.</p><p>This looks after the child first, and the bench can wait.</p></li>
+<li data-keyed="no" data-option="KEY2"><p><strong>Walk home to look for a screwdriver and some glue</strong></p><p class="question__verdict">Look again.</p><p>A repair is a kind thought. The child will be there before you.</p></li>
+</ul> <div class="question__explanation"><p>Look after people first and things second. A bench can be mended tomorrow.</p> <p><a href="#benches">Read again: Benches</a></p></div> </details> </div>"""
+
+
+def test_a_question_is_drawn_as_scripts_and_stored_answers_expect_it() -> None:
+    question = bank().questions[0]
+    expected = EXPECTED.replace("VERSION", question.version).replace("(p12)", REFERENCE)
+    for number, option in enumerate(question.body.options):
+        expected = expected.replace(f"KEY{number}", question.key(option))
+    assert folded(expected) in folded(drawn())
+
+
+def test_every_question_is_there_and_nothing_of_its_source() -> None:
+    html = drawn()
+    assert violations(html, "park.html") == []
+    assert [word for word in ("quiz>", "[x]", "<script", "<style", "<!--", " markdown") if word in html] == []
+    assert (html.count('data-module="question"'), html.count("data-core")) == (6, 3)
+
+
+def test_a_question_with_two_keys_has_checkboxes() -> None:
+    question = first(TWO)
+    assert question["data-kind"] == "multiple"
+    assert [field["type"] for field in question.select("input")] == ["checkbox"] * 3
+    assert [item["data-keyed"] for item in question.select("details li")] == ["no", "yes", "yes"]
+
+
+def test_a_question_to_fill_in_has_a_field_with_a_label_and_its_answers_in_the_fold() -> None:
+    question = first(FILL_IN)
+    assert question["data-kind"] == "blank"
+    assert question.select_one("legend").decode_contents() == (
+        'She sits down on <span class="question__gap">____</span> by the pond.'
+    )
+    field = question.select_one("input")
+    assert (field["type"], field["name"], field.get("value")) == ("text", "where-to-sit", None)
+    assert question.select_one("label")["for"] == field["id"]
+    answer = question.select_one("details li")
+    assert (answer["data-keyed"], answer["data-accept"]) == ("yes", "the bench|a bench|a <seat>")
+    assert answer.get_text(strip=True) == "the bench or a bench or a <seat>"
+    assert question.select_one(".question__explanation .page-ref").get_text() == "(p12)"
+
+
+def test_a_table_of_the_situation_is_drawn_as_one() -> None:
+    table = first(BANK.replace("What would", f"{TABLE}What would", 1)).select_one(".question__situation table")
+    assert [cell.get_text() for cell in table.select("td")] == ["Noon", "A screwdriver (p12)"]
+    assert table.select_one(".page-ref")
+
+
+def test_a_question_s_words_are_no_terms_which_would_be_links_in_labels() -> None:
+    assert drawn(terms=(Term("tool", "screwdriver", (), "A tool."),)) == drawn()
