@@ -20,7 +20,7 @@ from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
-from course.handouts.imprint import Facts, contacts_of
+from course.handouts.facts import Facts, contacts_of
 from course.pages import policy
 from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
@@ -183,7 +183,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
-    facts = Facts(config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp())
+    facts = Facts(
+        config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp(), _course(config).imprint
+    )
     try:
         downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from course.content.glossary import Term, read_glossary
 from course.content.host_fields import Slot, read_slots
+from course.content.imprint import Imprint, read_imprint
 from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
 from course.content.points import Point, read_points
@@ -24,6 +25,7 @@ GLOSSARY = "docs/reference/glossary.yml"
 SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/since-2016.yml"
+IMPRINT = "docs/about/imprint.yml"
 SLOTS = "docs/reference/local-slots.yml"
 TOPICS = "docs/reference/topics.yml"
 QUIZZES = "quizzes"
@@ -88,7 +90,7 @@ class Course:
     @cached_property
     def _data(self) -> dict[str, tuple[str, list[Problem]]]:
         """The text of each data file that there is, and what is wrong with it as a text."""
-        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, TOPICS)
+        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, TOPICS, IMPRINT)
         return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
 
     def _read(self, name: str) -> str:
@@ -161,6 +163,15 @@ class Course:
         """What a learner is asked about before the review asks a question on it; none where there is no such file."""
         return self._topics[0]
 
+    @cached_property
+    def _imprint(self) -> tuple[Imprint, list[Problem]]:
+        return read_imprint(self._read(IMPRINT), IMPRINT)
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the course says of itself wherever its words are taken along."""
+        return self._imprint[0]
+
     @property
     def points(self) -> list[Point]:
         """The points of the briefing and where each is taught."""
@@ -195,4 +206,5 @@ class Course:
             + self._figures[1]
             + self._slots[1]
             + self._topics[1]
+            + self._imprint[1]
         )

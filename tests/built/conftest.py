@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from course.course import Course
 from course.handouts.downloads import File, jobs, subjects, trainers_files
-from course.handouts.imprint import Facts, contacts_of
+from course.handouts.facts import Facts, contacts_of
 from course.handouts.job import done
 from course.site.manifest import course_version
 from course.slides.decks import Deck, read_decks
@@ -76,7 +76,7 @@ def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
 
     def make(folder: Path) -> None:
         contacts = contacts_of(course.slots, {"front-door": "01632 960001"})
-        facts = Facts("Parks in Northshire", course_version(), "", "", contacts, 1767225600)
+        facts = Facts("Parks in Northshire", course_version(), "", "", contacts, 1767225600, course.imprint)
         for job in jobs(site, course, facts):
             if {file.path for file in job.files} <= {file.path for file in files}:
                 made, problems = done(job)

@@ -66,7 +66,7 @@ def test_no_mark_of_an_author_is_left_on_a_page(site: Path) -> None:
 def test_every_module_says_who_has_reviewed_it_or_that_no_practitioner_has(site: Path) -> None:
     def lacks(slug: str) -> str:
         reviewer = COURSE.modules[slug].meta["reviewed_by"].text()
-        said = f"Reviewed by {reviewer}" if reviewer else "No safeguarding practitioner has reviewed this page yet"
+        said = f"Reviewed by {reviewer}" if reviewer else "No safeguarding practitioner has reviewed this yet"
         return "" if said in words(soup(site, f"modules/{slug}.html")) else said
 
     assert wrong(COURSE.modules, lacks) == {}

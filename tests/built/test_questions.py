@@ -201,7 +201,7 @@ def test_a_case_shows_its_place_its_minutes_its_note_and_its_modules(site: Path)
     assert re.search(r"about \d+ minutes with its decisions", text)
     assert "Before you start. This case is about neglect" in text
     assert "Draws on Understanding vulnerability and risk , Assessment and early help , " in text
-    assert "No safeguarding practitioner has reviewed this page yet" in text
+    assert "No safeguarding practitioner has reviewed this yet" in text
 
 
 def test_the_cases_stand_on_the_home_page_and_on_the_map(site: Path) -> None:

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from course.course import Course
 from course.handouts.downloads import COURSE_PACK, PLACE, subjects, trainers_files
-from course.handouts.imprint import contacts_of
+from course.handouts.facts import contacts_of
 from course.pages.policy import violations
 from tests.conftest import ROOT, SMALL
 
@@ -98,10 +98,10 @@ from pathlib import Path
 from course.course import Course
 from course.handouts.downloads import jobs
 from course.site.manifest import course_version
-from course.handouts.imprint import Facts
+from course.handouts.facts import Facts
 from course.handouts.job import done
 root, site, epoch, pages, contacts = json.loads(sys.argv[1])
-facts = Facts("Parks in Northshire", course_version(), "", "", tuple(map(tuple, contacts)), epoch)
+facts = Facts("Parks in Northshire", course_version(), "", "", tuple(map(tuple, contacts)), epoch, Course(Path(root)).imprint)
 every = [job for job in jobs(Path(site), Course(Path(root)), facts) if job.files[0].page in pages]
 print(json.dumps({name: hashlib.sha256(made).hexdigest() for job in every for name, made in done(job)[0].items()}))
 """

@@ -7,14 +7,16 @@ import io
 import pytest
 from pptx import Presentation
 
+from course.course import Course
 from course.handouts.blocks import Paragraph, Run, Table, blocks_of, notes_of
 from course.handouts.deck import pptx_of
+from course.handouts.facts import Facts
 from course.handouts.fit import Box, columns, fitting, lines_of, row_heights, text_height
-from course.handouts.imprint import Facts
 from course.slides.cut import Slide
 from course.slides.decks import Deck
+from tests.conftest import ROOT
 
-FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600)
+FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
 
 
 def paragraph(text: str, **marks: bool) -> Paragraph:
@@ -92,7 +94,12 @@ def test_a_slide_that_is_too_full_is_named_and_nothing_is_made() -> None:
 
 def test_many_contacts_are_cut_on_the_slide_and_whole_in_its_notes() -> None:
     contacts = tuple((f"Desk {number}", f"01632 960 {number:03}, at any time of day or night") for number in range(20))
-    made = pptx_of(deck("<p>On benches.</p>", kind="title"), Facts("Parks", "1", "", "", contacts, 1767225600), {}, "")
+    made = pptx_of(
+        deck("<p>On benches.</p>", kind="title"),
+        Facts("Parks", "1", "", "", contacts, 1767225600, FACTS.imprint),
+        {},
+        "",
+    )
     slide = Presentation(io.BytesIO(made)).slides[0]
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     assert table.cell(len(table.rows) - 1, 0).text == "More in the notes of this slide"

@@ -11,11 +11,11 @@ import pytest
 from course.content.host_fields import Slot
 from course.course import Course
 from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer, subject_of
-from course.handouts.imprint import Facts, contacts_of, in_one
+from course.handouts.facts import Facts, contacts_of, in_one
 from course.text.zips import packed, repacked
 from tests.conftest import ROOT
 
-FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600)
+FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
 
 
 def test_a_file_says_that_nobody_has_reviewed_it_or_who_has() -> None:

@@ -1,5 +1,5 @@
 """Files to take away: handouts, slides and Word files.
 
 In: the built site. Out: PDF, PowerPoint and Word files, and zips of them.
-Its door: `downloads`, `imprint`.
+Its door: `downloads`, `facts`.
 """

@@ -13,6 +13,7 @@ from typing import Any
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.blocks import Paragraph, Run, Table, blocks_of, notes_of
+from course.handouts.facts import Facts, in_one
 from course.handouts.fit import (
     BIG_SIZES,
     SIZES,
@@ -24,7 +25,6 @@ from course.handouts.fit import (
     row_heights,
     text_height,
 )
-from course.handouts.imprint import Facts, in_one
 from course.handouts.shapes import british, fill_cell, write
 from course.handouts.templates import ABOUT_ID, AFTER_ID, LABEL_ID, POINT, layout_of, sign, slides_template
 from course.slides.cut import Slide
@@ -57,7 +57,7 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
         raise ValueError("\n".join(full))
     core = made.core_properties
     core.title, core.author, core.last_modified_by, core.language = deck.title, facts.course, facts.course, "en-GB"
-    core.subject, core.keywords, core.comments = "Slides", f"version {facts.version}, CC BY 4.0", facts.review
+    core.subject, core.keywords, core.comments = "Slides", facts.keywords, facts.review
     core.version, core.revision, core.created, core.modified = (
         facts.version,
         1,

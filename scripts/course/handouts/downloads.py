@@ -14,7 +14,7 @@ from course.content.host_settings import STYLES as HOST_COLOURS
 from course.content.kinds import GUIDE, KINDS, Kind, kind_of
 from course.course import Course
 from course.figures.data import Figure
-from course.handouts.imprint import Facts, in_one
+from course.handouts.facts import Facts, in_one
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 

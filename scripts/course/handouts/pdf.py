@@ -12,7 +12,7 @@ from typing import Any
 
 from course.figures.data import Figure
 from course.figures.images import figure_svg
-from course.handouts.imprint import EVERYWHERE, LICENCE_URL, Facts
+from course.handouts.facts import Facts, licence_link
 from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, with_room
 from course.text.colours import properties
 from course.text.zips import moment
@@ -72,7 +72,7 @@ def document(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Fi
             '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">',
             f"<title>{escape(sheet.title)}: {escape(AUDIENCES[audience].lower())}</title>",
             f'<meta name="description" content="{escape(sheet.lede)}"><meta name="author" content="{escape(facts.course)}">',
-            f'<meta name="keywords" content="version {escape(facts.version)}, {escape(LICENCE_URL)}">',
+            f'<meta name="keywords" content="version {escape(facts.version)}, {escape(facts.imprint.licence_url)}">',
             f'<meta name="dcterms.created" content="{made}Z"><meta name="dcterms.modified" content="{made}Z">',
             f"<style>{_faces()}{_colours(css)}{_style()}</style></head><body>",
             f'<p class="running">{escape(facts.running)}</p>',
@@ -108,7 +108,7 @@ def _contacts(facts: Facts) -> str:
     rows = "".join(f"<tr><th scope='row'>{escape(label)}</th><td>{escape(text)}</td></tr>" for label, text in facts.box)
     blank = (
         ""
-        if len(facts.box) > len(EVERYWHERE) and all(text for _, text in facts.box)
+        if len(facts.box) > len(facts.imprint.everywhere) and all(text for _, text in facts.box)
         else " Fill in what is empty before you copy this."
     )
     return f'<section class="contacts"><h2 id="contacts">Local contacts</h2><p>If this touches a child you know, or you.{blank}</p><table><tbody>{rows}</tbody></table></section>'
@@ -123,4 +123,4 @@ def _terms(sheet: Sheet) -> str:
 
 def _about(facts: Facts) -> str:
     items = "".join(f"<p><strong>{label}.</strong> {escape(text)}</p>" for label, text in facts.lines)
-    return f'<section class="about"><h2 id="about">About this handout</h2>{items}<p><a href="{LICENCE_URL}">{LICENCE_URL}</a></p></section>'
+    return f'<section class="about"><h2 id="about">About this handout</h2>{items}{licence_link(facts)}</section>'

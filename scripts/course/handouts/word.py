@@ -18,7 +18,7 @@ from typing import Any
 from bs4.element import Tag
 
 from course.content.guides import LOG_COLUMNS
-from course.handouts.imprint import LICENCE_URL, Facts
+from course.handouts.facts import Facts, licence_link
 from course.handouts.sheet import Sheet, made
 from course.handouts.word_styles import BOXES, element, pandoc, reference
 from course.slides.fit import column_widths
@@ -90,7 +90,7 @@ def _html(sheet: Sheet, facts: Facts) -> str:
     about = "".join(f"<p><strong>{label}.</strong> {escape(text)}</p>" for label, text in facts.lines)
     return (
         f"{sheet.body.decode_contents()}{contacts}{'<h2>Words in this guide</h2>' if terms else ''}{terms}"
-        f'<h2>About this guide</h2>{about}<p><a href="{LICENCE_URL}">{LICENCE_URL}</a></p>'
+        f"<h2>About this guide</h2>{about}{licence_link(facts)}"
     )
 
 
@@ -191,7 +191,7 @@ def _control(name: str, number: int, *, dated: bool) -> Any:
 
 def _properties(core: Any, sheet: Sheet, facts: Facts) -> None:
     core.title, core.subject, core.author = sheet.title, sheet.lede, facts.course
-    core.keywords, core.comments = f"version {facts.version}, CC BY 4.0", facts.review
+    core.keywords, core.comments = facts.keywords, facts.review
     core.language, core.version, core.revision = "en-GB", facts.version, 1
     core.last_modified_by = facts.course
     core.created = core.modified = moment(facts.epoch)

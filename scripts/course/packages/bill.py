@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from course.course import Course
+from course.pages.edition import PACKAGE
 from course.site.build import source_date
-from course.site.manifest import PACKAGE, course_version
+from course.site.manifest import course_version
 from course.text.yaml_files import read
 from course.tools import npm
 
@@ -53,9 +55,9 @@ class Component:
         return version(self.package)
 
 
-def release_of(root: Path, title: str = "Learning from Serious Case Reviews") -> Release:
+def release_of(root: Path) -> Release:
     """The release that the folder `root` stands at: its name and version as they are installed."""
-    return Release(PACKAGE, title, course_version(), int(source_date(root)))
+    return Release(PACKAGE, Course(root).imprint.title or PACKAGE, course_version(), int(source_date(root)))
 
 
 def components_of(root: Path) -> list[Component]:

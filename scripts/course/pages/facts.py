@@ -34,6 +34,7 @@ class PageFacts:
     note: str
     reviewed: str
     reviewed_by: str
+    not_reviewed: str
 
 
 def minutes_of(course: Course, name: str) -> int:
@@ -64,6 +65,7 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
         note=_text(page, "note"),
         reviewed=iso_in_words(_text(page, "reviewed")),
         reviewed_by=_text(page, "reviewed_by"),
+        not_reviewed=course.imprint.not_reviewed,
     )
 
 

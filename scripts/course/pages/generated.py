@@ -127,7 +127,7 @@ def draw_report_pages(course: Course) -> str:
             "Pages of the full report",
             "Each page of the full report that the course cites, and every place that cites it.",
         ),
-        f"The course cites {len(found)} pages or ranges of *Pathways to harm, pathways to protection* (2016), "
+        f"The course cites {len(found)} pages or ranges of the full report, "
         "as the briefing gives them. The numbers are those printed on the report's pages.\n",
     ]
     for ref, targets in found.items():

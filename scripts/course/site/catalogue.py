@@ -10,13 +10,12 @@ from typing import Any
 
 from course.content.kinds import CASE, MODULE
 from course.course import Course
-from course.pages.edition import edition
+from course.pages.edition import PACKAGE, edition
 from course.pages.facts import minutes_of
 from course.text.page import Page
 
 SCRIPT = "assets/js/contents.js"
 PROMPTS = "assets/js/prompts.js"
-NAME = "learning-from-reviews"
 _PROMPT = re.compile(r"\{ #(reflect-[\w-]+) \}\s*$")
 
 
@@ -33,7 +32,7 @@ def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]
     """
     now = edition(course)
     return {
-        "course": NAME,
+        "course": PACKAGE,
         "title": title,
         "version": now.version,
         "date": now.date,

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGE = "learning-from-reviews"
+from course.pages.edition import PACKAGE
+
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")
 

@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from course.content import host_fields
 from course.content.host_fields import Slot
-
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE = (
-    "Creative Commons Attribution 4.0 International (CC BY 4.0). You may copy, change and share this "
-    "if you credit the course and say what you changed."
-)
-SOURCE = (
-    "The practice briefing for social workers and family support workers (Research in Practice, 2016), "
-    "which draws on the full report: Sidebotham and others, Pathways to harm, pathways to protection "
-    "(Department for Education, 2016). Neither has endorsed this course."
-)
-PAGES = (
-    "A page in brackets, such as (p172), is a page of the full report, as the briefing gives it. "
-    'What is marked "From the course" is ours, and no finding of the reviews.'
-)
-PROCEDURE = "Training, not procedure: follow your own agency's procedures."
-TO_FILL_IN = (
-    "Your manager or safeguarding lead",
-    "Children's social care, the front door",
-    "Out of hours",
-    "Whoever leads this session",
-)
-EVERYWHERE = (("Immediate danger", "999"), ("Samaritans, free, at any time", "116 123"))
+from course.content.imprint import NO_IMPRINT, Imprint
 
 
 @dataclass(frozen=True)
@@ -42,6 +21,7 @@ class Facts:
     reviewed_by: str
     contacts: tuple[tuple[str, str], ...]
     epoch: int
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def edition(self) -> str:
@@ -52,33 +32,46 @@ class Facts:
     @property
     def running(self) -> str:
         """What stands at the foot of each page or slide: the course, its version and the licence."""
-        return f"{self.course}, version {self.version} · CC BY 4.0"
+        return " · ".join(filter(None, (f"{self.course}, version {self.version}", self.imprint.licence_name)))
+
+    @property
+    def keywords(self) -> str:
+        """The version and the licence, as a file's properties have them."""
+        return ", ".join(filter(None, (f"version {self.version}", self.imprint.licence_name)))
 
     @property
     def review(self) -> str:
         """Who has reviewed it, or that nobody has yet."""
         if self.reviewed_by:
             return f"Reviewed by {self.reviewed_by}."
-        return "No safeguarding practitioner has reviewed this yet."
+        return self.imprint.not_reviewed
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Everything that the file says of itself, each with its label."""
-        return (
+        said = self.imprint
+        lines = (
             ("Edition", self.edition),
-            ("Review", f"{self.review} {PROCEDURE}"),
-            ("Source", SOURCE),
-            ("Pages", PAGES),
-            ("Licence", LICENCE),
+            ("Review", f"{self.review} {said.procedure}".strip()),
+            ("Source", said.source),
+            ("Pages", said.pages),
+            ("Licence", said.licence),
         )
+        return tuple((label, text) for label, text in lines if text)
 
     @property
     def box(self) -> tuple[tuple[str, str], ...]:
         """The local contacts, each with its text; an empty text is to be filled in by hand."""
-        rows = dict(EVERYWHERE)
-        for label, text in self.contacts or tuple((label, "") for label in TO_FILL_IN):
+        rows = dict(self.imprint.everywhere)
+        for label, text in self.contacts or tuple((label, "") for label in self.imprint.to_fill_in):
             rows[label] = text or rows.get(label, "")
         return tuple(rows.items())
+
+
+def licence_link(facts: Facts) -> str:
+    """The address of the licence as a paragraph of HTML; nothing where there is none."""
+    url = escape(facts.imprint.licence_url)
+    return f'<p><a href="{url}">{url}</a></p>' if url else ""
 
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
