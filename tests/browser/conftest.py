@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +26,7 @@ from tests.browser.scormscripts import ask_scorm  # noqa: F401
 from tests.browser.waiting import measure, milliseconds
 from tests.conftest import Once
 
+ROOMY = 1 << 30
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -84,13 +87,21 @@ def folder(site: Path, once: Once) -> str:
     return (once("share", lambda share: shutil.copytree(site, share / place)) / place).as_uri() + "/"
 
 
+def _not_needed() -> list[str]:
+    """What Playwright tells a browser that this machine does not need: with room in memory, nothing shared goes to the disk."""
+    room = os.statvfs("/dev/shm") if Path("/dev/shm").is_dir() else None
+    return ["--disable-dev-shm-usage"] if room and room.f_bavail * room.f_frsize > ROOMY else []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser that all tests of a worker share."""
     program = find_browser()
     assert program, NEEDED
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=program, args=FLAGS, timeout=milliseconds())
+        running = play.chromium.launch(
+            executable_path=program, args=FLAGS, ignore_default_args=_not_needed(), timeout=milliseconds()
+        )
         measure(running)
         yield running
         running.close()
@@ -164,6 +175,8 @@ class Shared:
 
     def clear(self) -> None:
         """Leave nothing of a test: no page, no route, no permission, nothing stored."""
+        hours = self.rest.evaluate("(now) => Math.abs(Date.now() - now) / 3.6e6", time.time() * 1000)
+        assert hours < 1, "a test moved the clock of every page to come; give it a context: open_page(..., alone=True)"
         for page in self.context.pages:
             if page is not self.rest:
                 page.close()
@@ -226,10 +239,7 @@ def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]
         visit = Visit(page)
         if clock:
             page.clock.install(time=clock)
-        # A tab that another stands before draws nothing and is given no focus; one that closes may bring another forward late.
-        page.bring_to_front()
         page.goto(address)
-        page.bring_to_front()
         return visit
 
     yield opened

@@ -25,7 +25,7 @@ def read_on(page: Page, address: str, day: datetime.date, hour: int) -> str:
 
 
 def test_a_change_asks_to_be_checked_once_its_day_has_passed_and_not_before(open_page: Open, served: str) -> None:
-    visit = open_page("about:blank", timezone_id="Europe/London")
+    visit = open_page("about:blank", alone=True, timezone_id="Europe/London")
     page, tomorrow = visit.page, LAW.check_by + datetime.timedelta(days=1)
     assert read_on(page, served + MODULE, LAW.check_by, 12).endswith(f"{LAW.last_seen[1:]}.")
     assert read_on(page, served + MODULE, tomorrow, 12).endswith(CHECK[1:])
@@ -34,7 +34,7 @@ def test_a_change_asks_to_be_checked_once_its_day_has_passed_and_not_before(open
 
 
 def test_a_slide_asks_it_too(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", timezone_id="Europe/London").page
+    page = open_page("about:blank", alone=True, timezone_id="Europe/London").page
     read_on(page, served + MODULE, LAW.check_by + datetime.timedelta(days=1), 12)
     present(page)
     last = page.evaluate("() => Object.values(course.decks)[0].slides.filter((one) => one.kind === 'since').pop().id")

@@ -37,8 +37,19 @@ def until(page: Page | Frame, asked: str | Callable[[], object], arg: Any = None
     """
     end = time.monotonic() + _limit
     while not (_says_yes(page, asked, arg) if isinstance(asked, str) else asked()):
-        assert time.monotonic() < end, f"it never came about: {what or asked}"
+        assert time.monotonic() < end, f"it never came about: {what or asked}; {_state(page)}"
         page.wait_for_timeout(_PAUSE)
+
+
+def _state(page: Page | Frame) -> str:
+    """How a page stands that has not done what was waited for."""
+    state = page.evaluate(
+        "[document.readyState, document.hidden ? 'hidden' : 'shown', document.hasFocus() ? 'in focus' : 'out of focus',"
+        " `focus on ${document.activeElement && document.activeElement.outerHTML.slice(0, 120)}`,"
+        " `templates ${document.querySelectorAll('template[data-late]').length}`,"
+        " `search ${(document.querySelector('#__search') || {}).checked}`].join(', ')"
+    )
+    return f"{page.url}: {state}"
 
 
 def arrived(page: Page) -> None:
