@@ -48,6 +48,13 @@ class Taken:
     def deck(self, page: str) -> Deck:
         return _decks(self.site, self.course)[page]
 
+    @property
+    def own_words(self) -> tuple[str, str]:
+        """How the course's own lines on its source and its pages begin."""
+        imprint = self.course.imprint
+        assert imprint.source and imprint.pages
+        return " ".join(imprint.source.split()[:3]), " ".join(imprint.pages.split()[:4])
+
     def checked(self, page: str) -> str:
         """The date in words on which the content of a page was checked."""
         return iso_in_words(self.course.pages[f"{page}.md"].meta["reviewed"].text())

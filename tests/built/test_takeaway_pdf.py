@@ -90,8 +90,7 @@ def test_a_handout_says_what_it_is_and_has_the_contacts(handed_out: Taken) -> No
             f"Last checked against its sources on {handed_out.checked(file.page)}",
             "No safeguarding practitioner has reviewed this yet",
             "CC BY 4.0",
-            "Sidebotham and others",
-            "is a page of the full report",
+            *handed_out.own_words,
             "Front door of children's social care 01632 960001",
             "Out of hours",
         )

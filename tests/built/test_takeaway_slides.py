@@ -132,7 +132,7 @@ def test_the_deck_says_what_it_is_and_has_the_contacts(handed_out: Taken) -> Non
         deck = opened(handed_out.made / file.path)
         core, first = deck.core_properties, deck.slides[0]
         notes, face = first.notes_slide.notes_text_frame.text, words(first)
-        told = ("version", handed_out.checked(file.page), review, "CC BY 4.0", "Sidebotham", "is a page of the full report")  # fmt: skip
+        told = ("version", handed_out.checked(file.page), review, "CC BY 4.0", *handed_out.own_words)
         titled = (core.title, core.language) == (handed_out.deck(file.page).title, "en-GB")
         found = [part for part in told if part not in notes] + ([] if titled else [core.title])
         return found + [part for part in (review, "01632 960001") if not any(part in text for text in face)]

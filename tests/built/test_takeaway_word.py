@@ -72,8 +72,7 @@ def test_it_says_what_it_is_and_in_which_language(handed_out: Taken) -> None:
             handed_out.checked(file.page),
             "No safeguarding practitioner has reviewed this yet",
             "CC BY 4.0",
-            "is a page of the full report",
-            "Sidebotham",
+            *handed_out.own_words,
         )
         found = [part for part in parts if part not in said]
         return (
