@@ -16,21 +16,8 @@ _OPEN = "document.activeElement.name === 'query' && document.querySelector('#__s
 
 
 def open_search(page: Page) -> None:
-    """Open the search by its key, which the theme hears once it has begun.
-
-    An eighth of a second later it closes what is open, and leaves the focus in the box: then the key does nothing.
-    """
-
-    def opened() -> bool:
-        if page.evaluate(_OPEN):
-            return True
-        page.evaluate("document.activeElement.blur()")
-        page.keyboard.press("/")
-        return False
-
-    until(page, opened)
-    page.evaluate("new Promise((done) => setTimeout(done, 200))")
-    until(page, opened)
+    """Open the search by its key, which the theme hears once it has begun."""
+    until(page, lambda: page.evaluate(_OPEN) or page.keyboard.press("/"))
 
 
 def ask(page: Page, words: str) -> None:
