@@ -71,7 +71,7 @@ def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
 
 
 def _check_guide(course: Course, name: str, page: Page) -> list[Problem]:
-    return guides.check_guide(page, course.modules, course.cases.keys(), points.pages_taught(course.points))
+    return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught)
 
 
 # What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.

@@ -11,13 +11,14 @@ from course.content.host_fields import Slot, read_slots
 from course.content.imprint import Imprint, read_imprint
 from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
-from course.content.points import Point, read_points
+from course.content.points import Point, pages_taught, read_points
 from course.content.search_phrases import SearchWord, read_search_words
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank
 from course.questions.topics import Topic, read_topics
 from course.text.files import read_text
 from course.text.page import Page
+from course.text.page_refs import PageRef
 from course.text.problems import Problem
 
 POINTS = "docs/reference/points.tsv"
@@ -176,6 +177,11 @@ class Course:
     def points(self) -> list[Point]:
         """The points of the briefing and where each is taught."""
         return self._points[0]
+
+    @cached_property
+    def pages_taught(self) -> dict[str, set[PageRef]]:
+        """For each heading that teaches a point, as `path#id`, the pages that its points carry."""
+        return pages_taught(self.points)
 
     @property
     def terms(self) -> list[Term]:

@@ -27,7 +27,8 @@ def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") ->
 
     A page reference or a figure of the source's body that no module carries is told at its source line. A reference
     of a Markdown file that the source does not have, and a run of nine or more words that stands in the source too,
-    are told at their own, unless it is part of a line of `quotable`: titles and names of works that are cited. Figures are the numbers in digits; a module may write them in words.
+    are told at their own, unless it is part of a line of `quotable`: titles and names of works that are cited. Figures
+    are the numbers in digits; a module may write them in words.
     """
     pages = [Page(path, text) for path, text in files.items() if path.endswith(".md")]
     modules = ["\n".join(page.lines) for page in pages if page.path.startswith(MODULES)]

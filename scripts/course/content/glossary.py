@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read
+from course.text.yaml_files import Shape, check_shape, read_list
 
 _SHAPE = Shape(required=("term", "id", "meaning"), optional=("also",), lists=("also",))
 MOST_WORDS = 40
@@ -31,12 +31,10 @@ class Term:
 
 def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
     """The terms that the YAML `text` holds and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the glossary must be a list of terms, each `- term: ...`")]
+    entries, problems = read_list(text, path, "the glossary must be a list of terms, each `- term: ...`")
     terms = []
     seen: dict[str, str] = {}
-    for entry in value.data:
+    for entry in entries:
         found = check_shape(entry, _SHAPE, path, "a term")
         problems += found
         if found:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from course.text.dates import iso_in_words
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read
+from course.text.yaml_files import Shape, check_shape, read_list
 
 KINDS = ("text", "contact", "address", "logo", "date", "number")
 FOLDER = "local"
@@ -41,11 +42,9 @@ class Slot:
 
 def read_slots(text: str, path: str) -> tuple[list[Slot], list[Problem]]:
     """The slots that the YAML `text` lists and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the file must be a list of slots, each `- id: ...`")]
+    entries, problems = read_list(text, path, "the file must be a list of slots, each `- id: ...`")
     slots: list[Slot] = []
-    for entry in value.data:
+    for entry in entries:
         found = check_shape(entry, _SHAPE, path, "a slot")
         if not found:
             slot = Slot(**entry.plain())
@@ -115,8 +114,7 @@ def shown(slot: Slot, value: str, base: str) -> str:
     if slot.kind == "address":
         return f'<a href="{escape(address(value, base))}">{escape(value, quote=False)}</a>'
     if slot.kind == "date":
-        day = datetime.date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
+        return iso_in_words(value)
     return linked(value)
 
 

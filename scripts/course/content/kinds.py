@@ -6,7 +6,7 @@ A new kind is a row here, its checks in `check.py`, and, where it is drawn in a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -63,13 +63,8 @@ class Kind:
         """Those of the pages `names` that are of this kind, in their order."""
         return [name for name in names if self.has(name)]
 
-    def slugs(self, names: Collection[str]) -> frozenset[str]:
-        """The slugs of those of `names` that are of this kind."""
-        return frozenset(self.slug(name) for name in self.among(names))
-
 
 _QUESTIONS = ("store", "question", "quiz", "print-questions", "kept-text")
-_RECORD = ("store", "contents", "days")
 
 MODULE = Kind(
     "module",
@@ -139,7 +134,7 @@ CPD_RECORD = Kind(
     page="cpd-record.md",
     styles=("learning", "record"),
     scripts=(
-        *(*_RECORD, "handover", "crc32", "zip", "docx"),
+        *("store", "contents", "days", "handover", "crc32", "zip", "docx"),
         *("cpd-pieces", "cpd-text", "cpd-form", "cpd-noted", "cpd-out"),
     ),
     keeps_words=True,

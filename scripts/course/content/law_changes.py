@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from course.text.dates import in_words
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, Value, check_shape, read
+from course.text.yaml_files import Shape, Value, check_shape, read_list
 
 STATUSES = ("in force", "guidance", "published", "before Parliament", "not seen in force")
 NOT_YET = frozenset({"before Parliament", "not seen in force"})
@@ -55,11 +55,9 @@ def _day(written: str) -> datetime.date:
 
 def read_changes(text: str, path: str) -> tuple[list[Change], list[Problem]]:
     """The changes that the YAML `text` holds and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the file must be a list of changes, each `- id: ...`")]
+    entries, problems = read_list(text, path, "the file must be a list of changes, each `- id: ...`")
     changes: list[Change] = []
-    for entry in value.data:
+    for entry in entries:
         change, found = _read_change(entry, path)
         problems += found
         if change and any(change.id == other.id for other in changes):

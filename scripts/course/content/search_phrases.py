@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read
+from course.text.yaml_files import Shape, check_shape, read_list
 
 _SHAPE = Shape(required=("asked", "show"), lists=("asked",))
 
@@ -21,12 +21,10 @@ class SearchWord:
 
 def read_search_words(text: str, path: str) -> tuple[list[SearchWord], list[Problem]]:
     """The entries that the YAML `text` holds and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the file must be a list of entries, each `- asked: [...]`")]
+    entries, problems = read_list(text, path, "the file must be a list of entries, each `- asked: [...]`")
     words = []
     seen: dict[str, int] = {}
-    for entry in value.data:
+    for entry in entries:
         found = check_shape(entry, _SHAPE, path, "an entry")
         problems += found
         if found:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from course.text.numbers import numbers_in
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, Value, check_shape, read
+from course.text.yaml_files import Shape, Value, check_shape, read_list
 
 COUNTED = ("parts", "bars", "units", "nested")
 PICTURED = ("pile", "circles", "triangle", "steps")
@@ -96,11 +96,9 @@ class Figure:
 
 def read_figures(text: str, path: str) -> tuple[list[Figure], list[Problem]]:
     """The figures that the YAML `text` holds and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the figures must be a list, each `- id: ...`")]
+    entries, problems = read_list(text, path, "the figures must be a list, each `- id: ...`")
     figures: list[Figure] = []
-    for entry in value.data:
+    for entry in entries:
         figure, found = _read_figure(entry, path)
         problems += found
         if figure and any(figure.id == other.id for other in figures):

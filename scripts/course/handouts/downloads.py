@@ -63,29 +63,21 @@ def subjects(course: Course) -> tuple[Subject, ...]:
     """Every module and case with what can be taken away of it."""
     guided = course.guides
     names = [name for kind in KINDS if kind.has_handouts for name in sorted(kind.among(course.pages))]
-    return tuple(_subject(course, kind_of(name), name, guided.get(name, "")) for name in names)
+    return tuple(_subject(course, kind_of(name), name, guided.get(name, "").removesuffix(".md")) for name in names)
 
 
 def _subject(course: Course, kind: Kind, path: str, guide: str) -> Subject:
     name = path.removesuffix(".md")
     stem = f"{PLACE}/{name}/{kind.slug(path)}"
     files = [File(f"{stem}-pack.zip", name, "pack", "Trainer's pack: everything here in one file", "zip")]
-    pages = [(name, kind.name), *([(guide.removesuffix(".md"), GUIDE.name)] if guide else [])]
+    pages = [(name, kind.name), *([(guide, GUIDE.name)] if guide else [])]
     for page, word in pages:
         files += [
             File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}", ending)
             for made, label, ending in _KINDS
         ]
     if guide:
-        files.append(
-            File(
-                f"{stem}-guide.docx",
-                guide.removesuffix(".md"),
-                "word",
-                "Guide: to edit, with an action log to fill in",
-                "docx",
-            )
-        )
+        files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with an action log to fill in", "docx"))
     return Subject(name, course.pages[path].title, tuple(files))
 
 

@@ -10,7 +10,7 @@ from course.content.cases import named_modules
 from course.questions.bank import Bank, Question
 from course.text.page import Page
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read
+from course.text.yaml_files import Shape, check_shape, read_list
 
 _SHAPE = Shape(required=("id", "name", "module", "note", "words"), lists=("words",))
 
@@ -29,11 +29,9 @@ class Topic:
 
 def read_topics(text: str, path: str) -> tuple[list[Topic], list[Problem]]:
     """The topics that the YAML `text` holds and what is wrong with them."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, "the file must be a list of topics, each `- id: ...`")]
+    entries, problems = read_list(text, path, "the file must be a list of topics, each `- id: ...`")
     topics = []
-    for entry in value.data:
+    for entry in entries:
         found = check_shape(entry, _SHAPE, path, "a topic")
         problems += found
         if found:

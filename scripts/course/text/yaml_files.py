@@ -88,6 +88,14 @@ def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: in
     return Value(str(node.value), line)
 
 
+def read_list(text: str, path: str, form: str) -> tuple[list[Value], list[Problem]]:
+    """The entries of a file that holds a list, and what is wrong with it as YAML; `form` says what it must be where it is none."""
+    value, problems = read(text, path)
+    if value is None or not isinstance(value.data, list):
+        return [], problems or [Problem(path, 1, form)]
+    return value.data, problems
+
+
 @dataclass(frozen=True)
 class Shape:
     """What a mapping may hold: names that must be there, names that may be, and which of them are lists, of texts or of mappings."""
