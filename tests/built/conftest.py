@@ -50,10 +50,10 @@ class Taken:
 
     @property
     def own_words(self) -> tuple[str, str]:
-        """How the course's own lines on its source and its pages begin."""
+        """The course's own lines on its source and its pages."""
         imprint = self.course.imprint
         assert imprint.source and imprint.pages
-        return " ".join(imprint.source.split()[:3]), " ".join(imprint.pages.split()[:4])
+        return imprint.source, imprint.pages
 
     def checked(self, page: str) -> str:
         """The date in words on which the content of a page was checked."""
