@@ -63,10 +63,15 @@ def check_topics(topics: Collection[Topic], modules: Collection[str], path: str)
 def topics_of(
     topics: Collection[Topic], pages: Mapping[str, Page], bank: Bank, question: Question
 ) -> tuple[Topic, ...]:
-    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its own words."""
+    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its words.
+
+    What a wrong option and its feedback mention does not make it the question's subject.
+    """
     page = pages.get(bank.place)
     modules = {bank.module, question.teaches.partition("#")[0]}
     if bank.case and page:
         modules.update(named_modules(page))
-    text = " ".join(block.text for block in question.body.blocks)
+    body = question.body
+    right = (f"{option.text} {option.feedback}" for option in body.options if option.keyed)
+    text = " ".join((body.situation, body.stem, *right))
     return tuple(topic for topic in topics if topic.module in modules or topic.words.search(text))
