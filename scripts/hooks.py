@@ -65,13 +65,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _read.cache_clear()
     _edition.cache_clear()
     held = host_settings.local_of(config.extra.get("local"))
-    report = config.extra.get("report") or {}
     config.mdx_configs["course.pages.markdown_references"] = {
         "terms": _course(config).terms,
-        "report": host_fields.address(held.values["report"], "/")
-        if "report" in held.values
-        else report.get("url") or "",
-        "offset": int(held.values.get("report-offset") or report.get("offset") or 0),
+        "report": host_fields.address(held.values["report"], "/") if "report" in held.values else "",
+        "offset": int(held.values.get("report-offset") or 0),
     }
     config.extra["policy"] = "" if _serving else policy.POLICY
     config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)

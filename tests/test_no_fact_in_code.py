@@ -15,7 +15,7 @@ def phrases(course: Course) -> set[str]:
     """Titles, sources, contacts and topics of the course, of three words or more."""
     own = course.imprint
     every = [
-        *(own.title, own.not_reviewed, *own.to_fill_in, *(label for label, _ in own.everywhere)),
+        *(own.title, own.not_reviewed, *own.to_fill_in, *own.numbers),
         *re.split(r"[.:(),]", own.source),
         *(page.title for page in (*course.modules.values(), *course.cases.values())),
         *(text for topic in course.topics for text in (topic.name, topic.note)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
 from course.content.kinds import CASE, GUIDE, MODULE, Kind, kind_of
-from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, TOPICS, Course
+from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, SLOTS, TOPICS, Course
 from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
 from course.questions import check as question_checks
@@ -42,7 +42,7 @@ def check_course(root: Path) -> list[Problem]:
         ),
         *_check_search_words(course, every),
         *topics.check_topics(course.topics, course.modules, TOPICS),
-        *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
+        *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}, SLOTS),
         *_check_questions(course),
         *resume_codes.check_codes({**course.modules, **course.cases}, course.banks.values()),
     ]
@@ -85,9 +85,9 @@ _CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
 def _check_questions(course: Course) -> list[Problem]:
     banks = list(course.banks.values())
     return [
-        *question_checks.check_banks(course.banks, course.pages, course.points),
-        *question_checks.check_pages(course.banks, course.pages),
-        *question_checks.check_totals(banks, QUIZZES),
+        *question_checks.check_banks(course.banks, course.pages, course.points, course.settings.questions),
+        *question_checks.check_pages(course.banks, course.pages, course.settings.questions),
+        *question_checks.check_totals(banks, QUIZZES, course.settings.questions),
         *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
         *(problem for bank in banks for problem in markup.check_markup(bank.page)),
     ]
@@ -98,7 +98,9 @@ def bank_figures(course: Course) -> list[str]:
     banks = list(course.banks.values())
     every = [question for bank in banks for question in bank.questions]
     in_cases = sum(len(bank.questions) for bank in banks if bank.case)
-    asks = ", ".join(f"{sum(question.asks == kind for question in every)} {kind}" for kind in question_checks.ASKS)
+    asks = ", ".join(
+        f"{sum(question.asks == kind for question in every)} {kind}" for kind in course.settings.questions.asks
+    )
     several = sum(question.kind == "multiple" for question in every)
     return [
         f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",

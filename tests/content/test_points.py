@@ -73,4 +73,4 @@ def test_a_page_cited_where_no_point_carries_it_is_told() -> None:
 def test_a_page_that_the_briefing_does_not_give_is_told() -> None:
     points, _ = read_points(SOUND, PATH)
     page = Page("docs/x.md", "## A { #a }\n\nSo (p99).\n")
-    assert "(p99) is not a page that the briefing gives" in check_citations(points, {"x.md": page})[0].message
+    assert "(p99) is not a page that any point gives" in check_citations(points, {"x.md": page})[0].message

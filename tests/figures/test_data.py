@@ -62,16 +62,15 @@ def test_sound_figures_have_no_problem() -> None:
 
 
 BROKEN = [
-    (SOUND, "trees: oak\n", "id: trees", "the figures must be a list"),
-    ("  adds_to", "  sums_to", "adds_to", "unknown key 'sums_to' in a figure"),
-    ("kind: parts", "kind: pie", "id: trees", "the kind 'pie' must be one of parts"),
-    ("  description: 9 ponds, 3 of them deep.\n", "", "id: ponds", "a figure has no 'description'"),
-    ("      page: p12\n", "", "label: Oaks\n", "a row has no 'page'"),
+    ("  adds_to", "  sums_to", "adds_to", "unknown key 'sums_to' in the figure; known are id, kind"),
+    ("kind: parts", "kind: pie", "kind: parts", "'kind' in the figure: 'pie' must be one of parts"),
+    ("  description: 9 ponds, 3 of them deep.\n", "", "id: ponds", "the figure has no 'description'"),
+    ("      page: p12\n", "", "label: Oaks\n", "the row has no 'page'"),
     ("      of: all\n", "", "label: ponds", "a row of the kind 'nested' has no 'of'"),
-    ("place: together", "place: above", "label: Oaks and elms", "the place 'above' must be inside or together"),
-    ("base: 8", "base: eight", "label: Open", "'base' is 'eight'; write a whole number"),
-    ("base: 8", "base: 0", "label: Open", "'base' is '0'; write a whole number"),
-    ("id: birds", "id: trees", "id: birds", "the id 'trees' stands twice"),
+    ("place: together", "place: above", "place: together", "'place' in the row: 'above' must be one of inside, together"),
+    ("base: 8", "base: eight", "base: 8", "'base' in the row: 'eight' has another form; write a whole number"),
+    ("base: 8", "base: 0", "base: 8", "'base' in the row: '0' has another form; write a whole number"),
+    ("id: birds", "id: trees", "id: birds", "the id 'trees' stands on line 1 already"),
     ("    - label: Open\n", "    - label: Shut\n      value: 1\n      of: the gates\n      page: no page\n      points: [L004]\n    - label: Open\n", "id: gates", "2 rows; the kind 'units' has 1"),
 ]  # fmt: skip
 

@@ -17,8 +17,8 @@ from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 from mkdocs_quiz.qti.models import Quiz
 
 from course.course import Course
-from course.questions.bank import Question
-from course.questions.body import BLANK
+from course.questions.question import Question
+from course.questions.types.blank import BLANK
 from tests.conftest import ROOT
 from tests.patience import SECONDS
 from tests.questions.park_bank import FILL_IN, bank

@@ -7,7 +7,7 @@ from markdown import Markdown
 from course.content.glossary import Term
 from course.pages.markdown_references import MarksExtension
 
-OAK = Term("oak", "oak", ("oaks",), 'A tree with "acorns".')
+OAK = Term("oak", "oak", 'A tree with "acorns".', ("oaks",))
 
 
 def draw(text: str, **settings: object) -> str:

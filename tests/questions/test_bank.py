@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from course.questions.bank import Question, read_bank
+from course.questions.bank import read_bank
+from course.questions.check import check_answers
+from course.questions.question import Question
 from course.text.page import Page
+from course.text.problems import Problem
 from tests.questions.park_bank import BANK, bank
 from tests.slips import untold
 
@@ -14,8 +17,14 @@ def first(text: str = BANK) -> Question:
     return bank(text).questions[0]
 
 
+def told(text: str) -> list[Problem]:
+    """What is wrong with the form of a file, and with its questions' answers."""
+    read, problems = read_bank("park", Page(PATH, text))
+    return problems + [problem for question in read.questions for problem in check_answers(PATH, question)]
+
+
 def test_a_sound_file_has_no_problem() -> None:
-    assert read_bank("park", Page(PATH, BANK))[1] == []
+    assert told(BANK) == []
 
 
 def test_a_question_has_its_parts_and_its_lines() -> None:
@@ -167,13 +176,12 @@ BROKEN = [
 
 
 def test_a_slip_in_a_question_is_told_with_its_line() -> None:
-    assert untold(BANK, BROKEN, lambda text: read_bank("park", Page(PATH, text))[1], PATH) == []
+    assert untold(BANK, BROKEN, told, PATH) == []
 
 
 def test_a_question_without_options_is_told() -> None:
     options = BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")]
-    problems = read_bank("park", Page(PATH, BANK.replace(options, "", 1)))[1]
-    assert any("this question has no options" in p.message for p in problems)
+    assert any("this question has no options" in p.message for p in told(BANK.replace(options, "", 1)))
 
 
 def test_every_slip_is_told_at_once() -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from course.content.citing import check_beside_links
 from course.content.modules import check_front_matter, check_headings, check_references
+from course.content.points import check_beside_links
 from course.text.page import Block, Page
 from course.text.page_refs import PageRef
 from course.text.problems import Problem
-from course.text.yaml_files import Shape
+from course.text.records import MaybeEmpty
 
-_GUIDE = Shape(
-    required=("title", "description", "reviewed", "reviewed_by"),
-    optional=("module", "case", "note"),
-    may_be_empty=("reviewed_by",),
-)
 TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
 ROLES = ("prompts-social-workers", "prompts-family-support", "prompts-team-leaders", "prompts-chairs", "prompts-mixed")
@@ -25,6 +22,19 @@ COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
 _TRAINER = re.compile(r"^!!! trainer\b")
 LOG_COLUMNS = ("What we will do", "Who", "By when", "How we will know")
 LOG_ROWS = 4
+
+
+@dataclass(frozen=True)
+class GuideMatter:
+    """The front matter of a guide."""
+
+    title: str
+    description: str
+    reviewed: datetime.date
+    reviewed_by: MaybeEmpty
+    module: str = ""
+    case: str = ""
+    note: str = ""
 
 
 def lengths(page: Page) -> tuple[int, ...]:
@@ -43,7 +53,7 @@ def check_guide(
 ) -> list[Problem]:
     """What is wrong with a guide; `modules` and `cases` are the slugs that there are, `carried` the pages that each heading teaches."""
     return [
-        *check_front_matter(page, _GUIDE),
+        *check_front_matter(page, GuideMatter),
         *_check_about(page, modules, cases),
         *check_headings(page),
         *check_references(page),

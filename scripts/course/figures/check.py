@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from course.content.points import Point
-from course.figures.data import NO_PAGE, Figure, Row, reach
+from course.figures.data import NO_PAGE, Figure, Row
 from course.text.numbers import numbers_in
 from course.text.page import Page
 from course.text.problems import Problem
@@ -70,7 +70,7 @@ def _check_parts(figure: Figure, complain: _Complaints) -> None:
 def _check_bars(figure: Figure, complain: _Complaints) -> None:
     before: Row | None = None
     for row in figure.rows:
-        if reach(row) is None or (row.number is not None and row.unit != "%"):
+        if row.reach is None or (row.number is not None and row.unit != "%"):
             complain(row.line, f"{row.shown!r} is no bar; write a percentage, or `almost two-thirds` or `almost half`")
         if row.place == "inside" and (before is None or not before.count or row.base != before.count):
             complain(row.line, "a bar inside the bar before it has that bar's `count` as its `base`")

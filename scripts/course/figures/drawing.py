@@ -10,7 +10,7 @@ from typing import Literal
 
 import svg
 
-from course.figures.data import ALMOST, Figure, Row, reach
+from course.figures.data import ALMOST, Figure, Row
 
 NARROWEST = 20.0
 """The width in em of the narrowest place where a figure stands: a phone's column. Text is broken to fit it."""
@@ -193,7 +193,7 @@ def draw_bars(figure: Figure, canvas: Canvas) -> None:
     before: Row | None = None
     for row in figure.rows:
         if before and row.place == "inside":
-            y, extent = canvas.y, reach(before) or 0
+            y, extent = canvas.y, before.reach or 0
             canvas.line(0, y, 0, y + 1.6, "f-line f-dashed")
             canvas.line(extent, y, 100, y + 1.6, "f-line f-dashed")
             canvas.y += 1.6
@@ -216,7 +216,7 @@ def _draw_label(row: Row, canvas: Canvas) -> None:
 
 
 def _draw_bar(row: Row, canvas: Canvas, track: str) -> None:
-    extent = reach(row) or Fraction(0)
+    extent = row.reach or Fraction(0)
     canvas.box(0, 100, canvas.y, _BAR, track)
     if row.number is None:
         solid = extent - _STRIPES_FROM

@@ -62,7 +62,7 @@ class Facts:
     @property
     def box(self) -> tuple[tuple[str, str], ...]:
         """The local contacts, each with its text; an empty text is to be filled in by hand."""
-        rows = dict(self.imprint.everywhere)
+        rows = dict(self.imprint.numbers)
         for label, text in self.contacts or tuple((label, "") for label in self.imprint.to_fill_in):
             rows[label] = text or rows.get(label, "")
         return tuple(rows.items())

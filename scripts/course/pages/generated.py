@@ -180,7 +180,7 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
     if not bank:
         return markdown
     place = in_module if bank.module else in_case
-    return place(bank, markdown, course.pages)
+    return place(bank, markdown, course.pages, course.settings.questions)
 
 
 def _with_box(course: Course, name: str, markdown: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from course.questions.bank import Question
+from course.questions.question import Question
 from course.text.problems import Problem
 from course.text.readability import plain
 
