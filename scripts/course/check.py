@@ -30,8 +30,7 @@ def check_course(root: Path) -> list[Problem]:
             {name: page for name, page in course.pages.items() if kind_of(name).cites_by_section},
         ),
         *law_changes.check_modules(course.changes, course.modules, CHANGES),
-        *figure_checks.check_sums(course.figures, FIGURES),
-        *figure_checks.check_against_points(course.figures, course.points, FIGURES),
+        *figure_checks.check_figures(course.figures, course.points, FIGURES),
         *figure_checks.check_places(course.figures, course.pages, FIGURES),
         *_check_links(course, list(every.values())),
         *(

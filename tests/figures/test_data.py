@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course.check import check_course
 from course.content.points import read_points
-from course.figures.check import check_against_points, check_places, check_sums
+from course.figures.check import check_figures, check_places
 from course.figures.data import read_figures
 from course.text.page import Page
 from tests.conftest import ROOT
@@ -52,7 +52,7 @@ def told(text: str) -> list[tuple[int, str]]:
     """Every problem of figures that are written so, with its line."""
     figures, problems = read_figures(text, PATH)
     points, _ = read_points(POINTS, "points.tsv")
-    problems = problems + check_sums(figures, PATH) + check_against_points(figures, points, PATH)
+    problems = problems + check_figures(figures, points, PATH)
     return [(problem.line, problem.message) for problem in problems]
 
 

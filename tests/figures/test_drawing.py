@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from course.course import FIGURES as FIGURES_FILE
 from course.course import Course
-from course.figures.check import check_against_points, check_places, check_sums
+from course.figures.check import check_figures, check_places
 from course.figures.data import COUNTED, NO_PAGE, Figure, read_figures
 from course.figures.markup import draw_figure, draw_svg, place_figures
 
@@ -48,8 +48,7 @@ def wide(element: ElementTree.Element, kind: str) -> list[Fraction]:
 
 def test_the_figures_of_the_course_hold_together_and_agree_with_their_points() -> None:
     course = Course(ROOT)
-    assert check_sums(course.figures, FIGURES_FILE) == []
-    assert check_against_points(course.figures, course.points, FIGURES_FILE) == []
+    assert check_figures(course.figures, course.points, FIGURES_FILE) == []
     assert check_places(course.figures, course.pages, FIGURES_FILE) == []
 
 
