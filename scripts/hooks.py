@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
+from course import VERSION
 from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
@@ -25,7 +26,7 @@ from course.pages import policy
 from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
-from course.site import manifest, question_scripts, search_index
+from course.site import question_scripts, search_index
 from course.site.catalogue import write_contents
 from course.slides import decks
 
@@ -73,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["policy"] = "" if _serving else policy.POLICY
     config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
     config.extra["slots"] = held.values
-    config.extra["course_version"] = manifest.course_version()
+    config.extra["course_version"] = VERSION
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
@@ -180,9 +181,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
-    facts = Facts(
-        config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp(), _course(config).imprint
-    )
+    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), _course(config).imprint)
     try:
         downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:

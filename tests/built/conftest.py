@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
+from course import VERSION
 from course.course import Course
 from course.handouts.downloads import File, jobs, subjects, trainers_files
 from course.handouts.facts import Facts, contacts_of
 from course.handouts.job import done
-from course.site.manifest import course_version
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 from course.text.html import article_of
@@ -83,7 +83,7 @@ def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
 
     def make(folder: Path) -> None:
         contacts = contacts_of(course.slots, {"front-door": "01632 960001"})
-        facts = Facts("Parks in Northshire", course_version(), "", "", contacts, 1767225600, course.imprint)
+        facts = Facts("Parks in Northshire", VERSION, "", "", contacts, 1767225600, course.imprint)
         for job in jobs(site, course, facts):
             if {file.path for file in job.files} <= {file.path for file in files}:
                 made, problems = done(job)

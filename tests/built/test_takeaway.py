@@ -97,11 +97,11 @@ import hashlib, json, sys
 from pathlib import Path
 from course.course import Course
 from course.handouts.downloads import jobs
-from course.site.manifest import course_version
+from course import VERSION
 from course.handouts.facts import Facts
 from course.handouts.job import done
 root, site, epoch, pages, contacts = json.loads(sys.argv[1])
-facts = Facts("Parks in Northshire", course_version(), "", "", tuple(map(tuple, contacts)), epoch, Course(Path(root)).imprint)
+facts = Facts("Parks in Northshire", VERSION, "", "", tuple(map(tuple, contacts)), epoch, Course(Path(root)).imprint)
 every = [job for job in jobs(Path(site), Course(Path(root)), facts) if job.files[0].page in pages]
 print(json.dumps({name: hashlib.sha256(made).hexdigest() for job in every for name, made in done(job)[0].items()}))
 """

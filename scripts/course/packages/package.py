@@ -44,7 +44,7 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
     """`files` with version, licences, checksums of all but themselves, and bill of materials in a folder of their own."""
     components = components_of(root)
     told = dict(files)
-    told[VERSION] = f"{release.title}\nversion {release.version}, {release.date}\npackage {kind}\n".encode()
+    told[VERSION] = f"{release.title}\nversion {release.version}, {release.time.date()}\npackage {kind}\n".encode()
     told.update({f"{ABOUT}/licences/{name}": data for name, data in licence_files(root, components).items()})
     told[BILL] = bill(release, components, {name: sha256(data) for name, data in told.items()})
     told[CHECKSUMS] = "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(told.items())).encode()

@@ -5,18 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
-from course.pages.edition import PACKAGE
+from course import VERSION
 
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")
-
-
-def course_version() -> str:
-    """The version of the course, as it is installed."""
-    return version(PACKAGE)
 
 
 def write_manifest(site: Path) -> None:
@@ -32,5 +26,5 @@ def manifest(files: Mapping[str, bytes]) -> str:
         for name, data in sorted(files.items())
         if not name.endswith(_UNLISTED)
     ]
-    told = json.dumps({"version": course_version(), "files": listed}, ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps({"version": VERSION, "files": listed}, ensure_ascii=False, separators=(",", ":"))
     return f"window.course = window.course || {{}};\nwindow.course.manifest = {told};\n"

@@ -71,8 +71,9 @@ def check_record(value: Value, record: type[object], path: str, what: str) -> li
 
 @cache
 def _kinds(record: type[object]) -> dict[str, Any]:
-    """The fields of a record that are keys, each with its type."""
-    return {name: kind for name, kind in get_type_hints(record, include_extras=True).items() if name != "line"}
+    """The fields of a record that are keys, each with its type. A key that is a word of Python has a `_` behind it here."""
+    hints = get_type_hints(record, include_extras=True)
+    return {name.rstrip("_"): kind for name, kind in hints.items() if name != "line"}
 
 
 def _parted(kind: Any) -> tuple[Any, Any]:
@@ -119,8 +120,9 @@ def _faults_of_record(value: Value, record: Any, said: str) -> Iterator[tuple[in
         else:
             yield item.line, f"unknown key {name!r} in {said}; {nearest(name, kinds)}"
     for field in fields(record):
-        if field.name in kinds and field.name not in value.data and field.default is MISSING:
-            yield value.line, f"{said} has no {field.name!r}; add `{field.name}: ...`"
+        name = field.name.rstrip("_")
+        if name in kinds and name not in value.data and field.default is MISSING:
+            yield value.line, f"{said} has no {name!r}; add `{name}: ...`"
 
 
 def nearest(name: str, known: Collection[str]) -> str:
@@ -155,8 +157,9 @@ def _built(value: Value, kind: Any) -> Any:
     """A value without fault, as its type has it."""
     kind, _ = _parted(kind)
     if isinstance(value.data, dict):
-        line = {"line": value.line} if any(field.name == "line" for field in fields(kind)) else {}
-        return kind(**{name: _built(item, _kinds(kind)[name]) for name, item in value.data.items()}, **line)
+        names = {field.name.rstrip("_"): field.name for field in fields(kind)}
+        line = {"line": value.line} if "line" in names else {}
+        return kind(**{names[name]: _built(item, _kinds(kind)[name]) for name, item in value.data.items()}, **line)
     if isinstance(value.data, list):
         return tuple(_built(item, get_args(kind)[0]) for item in value.data)
     if kind is bool:
