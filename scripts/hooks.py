@@ -68,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     held = host_settings.local_of(config.extra.get("local"))
     config.mdx_configs["course.pages.markdown_references"] = {
         "terms": _course(config).terms,
+        "source": _course(config).settings.pages_of,
         "report": host_fields.address(held.values["report"], "/") if "report" in held.values else "",
         "offset": int(held.values.get("report-offset") or 0),
     }

@@ -58,7 +58,7 @@ def _check_pages(course: Course) -> list[Problem]:
 
 
 def _check_module(course: Course, name: str, page: Page) -> list[Problem]:
-    return modules.check_module(page) + readability.check_ease(page)
+    return modules.check_module(page, course.settings.since.id) + readability.check_ease(page)
 
 
 def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
@@ -70,7 +70,7 @@ def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
 
 
 def _check_guide(course: Course, name: str, page: Page) -> list[Problem]:
-    return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught)
+    return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught, course.settings.roles)
 
 
 # What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.

@@ -38,7 +38,7 @@ def folded(html: str) -> str:
 
 
 REFERENCE = (
-    '<a aria-label="p12: page 12 of the full report" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
+    '<a aria-label="p12: page 12 of the source" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
 )
 EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-question="broken-bench" data-version="VERSION">
 <div class="question__situation"><p>Ama sits down in the park, and the bench wobbles. A child is running towards it.</p></div>

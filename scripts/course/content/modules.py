@@ -11,7 +11,6 @@ from course.text.problems import Problem
 from course.text.readability import words
 from course.text.records import MaybeEmpty, check_record
 
-SKELETON = ("check", "found", "since-2016", "practice", "reflect", "team")
 FEWEST_WORDS, MOST_WORDS = 650, 1500
 
 
@@ -44,13 +43,13 @@ def check_page(page: Page) -> list[Problem]:
     return check_front_matter(page, PageMatter) + check_headings(page) + check_references(page)
 
 
-def check_module(page: Page) -> list[Problem]:
-    """What is wrong with the form of a module."""
+def check_module(page: Page, since: str) -> list[Problem]:
+    """What is wrong with the form of a module; `since` is the id of its part on what has changed."""
     return [
         *check_front_matter(page, ModuleMatter),
         *_check_outcomes(page),
         *check_headings(page),
-        *_check_skeleton(page),
+        *_check_skeleton(page, ("check", "found", since, "practice", "reflect", "team")),
         *_check_length(page),
         *check_references(page),
         *_check_prompts(page),
@@ -97,12 +96,12 @@ def check_headings(page: Page) -> list[Problem]:
     return problems
 
 
-def _check_skeleton(page: Page) -> list[Problem]:
+def _check_skeleton(page: Page, skeleton: tuple[str, ...]) -> list[Problem]:
     found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    if found == SKELETON:
+    if found == skeleton:
         return []
     line = page.headings[0].line if page.headings else 1
-    wanted, stand = ", ".join(SKELETON), ", ".join(found) or "none"
+    wanted, stand = ", ".join(skeleton), ", ".join(found) or "none"
     return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
 
 

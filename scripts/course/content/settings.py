@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import Id, MaybeEmpty, read_record
+from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
 from course.text.yaml_files import read
 
 
@@ -50,12 +51,16 @@ class Questions:
 
 @dataclass(frozen=True)
 class Settings:
-    """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of; its parts."""
+    """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of.
+
+    `roles` are the people for whom each discussion guide has prompts.
+    """
 
     id: Id = "course"
     teaches: str = "the source"
     pages_of: str = "the source"
     since: Since = Since()
+    roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     questions: Questions = Questions()
 
 

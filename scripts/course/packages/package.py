@@ -14,7 +14,7 @@ VERSION, CHECKSUMS, BILL = f"{ABOUT}/VERSION.txt", f"{ABOUT}/SHA256SUMS.txt", f"
 
 
 def package_path(dist: Path, release: Release, kind: str) -> Path:
-    """Where the package of this kind stands, such as `dist/learning-from-reviews-0.1.0-web.zip`."""
+    """Where the package of this kind stands, such as `dist/course-0.1.0-web.zip`."""
     return dist / f"{release.name}-{release.version}-{kind}.zip"
 
 
