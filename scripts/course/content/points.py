@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from course.text.numbers import numbers_in
 from course.text.page import Block, Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
+from course.text.records import MAY_BE_EMPTY, Form, MaybeEmpty, read_record
+from course.text.yaml_files import Value
 
 COLUMNS = ("id", "section", "kind", "pages", "numbers", "statement", "taught")
-KINDS = ("fact", "figure", "recommendation", "quote", "definition")
 _MODULE_LINK = re.compile(r"\]\(\.\./(modules/[\w-]+\.md#[\w-]+)\)")
-_TARGET = re.compile(r"[\w/-]+\.md#[\w-]+")
+Target = Annotated[str, Form(r"[\w/-]+\.md#[\w-]+", "the path of a heading, such as modules/slug.md#heading-id")]
 
 
 @dataclass(frozen=True)
 class Point:
-    """One point: its id, the source's section, its kind, pages, numbers, statement and `taught` targets, and its line."""
+    """One point: its id, the source's section, its kind, pages, numbers, statement and `taught` headings, and its line."""
 
     id: str
     section: str
-    kind: str
-    pages: tuple[PageRef, ...]
-    numbers: str
+    kind: Literal["fact", "figure", "recommendation", "quote", "definition"]
+    pages: Annotated[tuple[PageRef, ...], MAY_BE_EMPTY]
+    numbers: MaybeEmpty
     statement: str
-    taught: tuple[str, ...]
-    line: int
+    taught: tuple[Target, ...]
+    line: int = 0
 
 
 def read_points(text: str, path: str) -> tuple[list[Point], list[Problem]]:
@@ -42,39 +44,23 @@ def read_points(text: str, path: str) -> tuple[list[Point], list[Problem]]:
     points: list[Point] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, 2):
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.split("\t")
         if len(cells) == len(COLUMNS):
-            point, faults = _read_point(cells, number)
-            points.append(point)
-            problems += [Problem(path, number, f"{point.id}: {fault}") for fault in faults]
+            point, found = read_record(_row(cells, number), Point, path, f"point {cells[0]}")
+            points += [point] if point else []
+            problems += found
         elif line.strip():
             message = f"{len(cells)} columns, not {len(COLUMNS)}: {', '.join(COLUMNS)} with tabs between"
             problems.append(Problem(path, number, message))
-    return points, problems + _check_ids(points, path)
+    return points, problems + ([] if problems else _check_ids(points, path))
 
 
-def _read_point(cells: Sequence[str], line: int) -> tuple[Point, list[str]]:
-    """The point of a row, and what is wrong with it."""
-    name, section, kind, pages, numbers, statement, taught = cells
-    refs, faults = [], []
-    for page in filter(None, re.split(r"[;\s]+", pages)):
-        try:
-            refs.append(PageRef.parse(page))
-        except ValueError as error:
-            faults.append(str(error))
-    targets = tuple(taught.split())
-    if kind not in KINDS:
-        faults.append(f"kind {kind!r} must be one of {', '.join(KINDS)}")
-    if not statement:
-        faults.append("the statement is empty; say the point in our own words")
-    if not targets:
-        faults.append("no heading teaches it; write modules/slug.md#heading-id")
-    faults += [
-        f"{target!r} is not a heading; write modules/slug.md#heading-id"
-        for target in targets
-        if not _TARGET.fullmatch(target)
-    ]
-    return Point(name, section, kind, tuple(refs), numbers, statement, targets, line), faults
+def _row(cells: Sequence[str], line: int) -> Value:
+    """A row as it would be read from YAML: pages and headings are lists, divided by spaces."""
+    said = dict(zip(COLUMNS, (Value(cell.strip(), line) for cell in cells), strict=True))
+    for name in ("pages", "taught"):
+        said[name] = Value([Value(part, line) for part in said[name].text().split()], line)
+    return Value(said, line)
 
 
 def _check_ids(points: Sequence[Point], path: str) -> list[Problem]:

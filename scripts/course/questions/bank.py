@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
 from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
 from course.questions.body import read_body
@@ -14,9 +16,6 @@ from course.text.problems import Fault, Faults, Problem, problems_in
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
-_ATTRIBUTE = re.compile(
-    r"""#(?P<id>[^\s"'=]+)|(?P<core>\.core\b)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -109,16 +108,16 @@ def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Fault]]
 
 
 def _attributes(line: str) -> dict[str, str]:
-    """What the braces of a heading say, by name; `core` where it is there, what is not known under `?`."""
+    """What the braces of a heading say, by name, as the Markdown reads them; what is not known under `?`."""
     braces = _BRACES.search(line)
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(braces[1] if braces else ""):
-        if match["id"] or match["core"]:
-            found["id" if match["id"] else "core"] = match["id"] or ""
-        elif match["name"] in ATTRIBUTES:
-            found[match["name"]] = match["quoted"] or match["plain"] or ""
+    for name, value in get_attrs_and_remainder(braces[1] if braces else "")[0]:
+        known = {"id": "id", ".": value, **{f"data-{one}": one for one in ATTRIBUTES}}.get(name)
+        if known and (name != "." or value == "core"):
+            found[known] = value
         else:
-            found["?"] = f"{found.get('?', '')} {match[0]}".strip()
+            written = f".{value}" if name == "." else f"{name}={value}"
+            found["?"] = f"{found.get('?', '')} {written}".strip()
     return found
 
 

@@ -18,10 +18,10 @@ class PageRef:
 
     @classmethod
     def parse(cls, text: str) -> PageRef:
-        """The reference written `p208` or `p71-72`; ValueError where it is neither."""
+        """The reference written `p208` or `p71-72`; ValueError where it is neither, with what is right."""
         match = REFERENCE.fullmatch(f"({text.strip()})")
         if not match:
-            raise ValueError(f"{text.strip()!r} is not a page: write p208 or p71-72")
+            raise ValueError("is not a page; write p208 or p71-72")
         return cls(int(match[1]), int(match[2]) if match[2] else None)
 
     @property

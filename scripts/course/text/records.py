@@ -1,6 +1,6 @@
 """Data that authors write as YAML, read into dataclasses: the fields say which keys there are and what each may hold.
 
-A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, another record, or a tuple of these. One with a default may be
+A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, a type that can `parse` a text, another record, or a tuple of these. One with a default may be
 left out. `Annotated` adds a `Form`, or says that the value `MAY_BE_EMPTY`. A field `line` is where the record begins.
 """
 
@@ -84,7 +84,7 @@ def _parted(kind: Any) -> tuple[Any, Any]:
 def _faults(value: Value, kind: Any, said: str) -> Iterator[tuple[int, str]]:
     """The lines and messages of all that is wrong with a value of this type; `said` names it."""
     kind, note = _parted(kind)
-    if is_dataclass(kind):
+    if is_dataclass(kind) and not hasattr(kind, "parse"):
         yield from _faults_of_record(value, kind, said)
     elif get_origin(kind) is tuple:
         if not isinstance(value.data, list):
@@ -142,6 +142,11 @@ def _fault_of_text(text: str, kind: Any, note: Any) -> str:
         return "must be true or false"
     if kind is datetime.date and not is_date(text):
         return "is not a date; write 2026-11-22"
+    if hasattr(kind, "parse"):
+        try:
+            kind.parse(text)
+        except ValueError as error:
+            return str(error)
     return ""
 
 
@@ -166,4 +171,6 @@ def _built(value: Value, kind: Any) -> Any:
         return value.data == "true"
     if kind is datetime.date:
         return datetime.date.fromisoformat(value.data) if value.data else None
+    if hasattr(kind, "parse"):
+        return kind.parse(value.data)
     return int(value.data) if kind is int else value.data

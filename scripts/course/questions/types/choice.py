@@ -16,23 +16,17 @@ _SOUND = re.compile(r"- \[[ x]\] \S")
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 FEWEST, MOST = 3, 4
 COUNTS = {"two": 2, "three": 3}
-ABSOLUTE = frozenset(
-    [
-        "all",
-        "always",
-        "cannot",
-        "every",
-        "everybody",
-        "everyone",
-        "must",
-        "never",
-        "no-one",
-        "nobody",
-        "none",
-        "nothing",
-        "only",
-    ]
-)
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a text, to look others up in."""
+    return frozenset(words.split())
+
+
+ABSOLUTE = vocabulary("all always cannot every everybody everyone must never no-one nobody none nothing only")
+_QUESTION_WORDS = vocabulary("what which who whom whose where when why how whether")
+_LINKING = vocabulary("because so to if")
+_NOT_DOING = vocabulary("anything bring evening everything king morning nothing ring something spring string thing")
 _VERDICT = re.compile(
     r"(?:that(?:'s| is) |this is |quite |not quite )?(?:in)?correct\b|(?:right|wrong|true|false|exactly|well done|good|great"
     r"|excellent|perfect|sorry|unfortunately)(?=[.,!:]| (?:answer|choice|option)\b)|(?:yes|no)[.,!:]",
@@ -43,24 +37,6 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _CHOOSE = re.compile(r"\bchoose (\w+)( that apply)?\b", re.IGNORECASE)
-_QUESTION_WORDS = frozenset(["what", "which", "who", "whom", "whose", "where", "when", "why", "how", "whether"])
-_LINKING = frozenset({"because", "so", "to", "if"})
-_NOT_DOING = frozenset(
-    [
-        "anything",
-        "bring",
-        "evening",
-        "everything",
-        "king",
-        "morning",
-        "nothing",
-        "ring",
-        "something",
-        "spring",
-        "string",
-        "thing",
-    ]
-)
 
 
 def parse(lines: Sequence[Line]) -> Parts:
