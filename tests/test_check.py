@@ -37,6 +37,8 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
         (bank, "- [x] Stand", "- [x ] Stand", "'- [x ] Stand beside ' is not an option"),
         (bank, "(p12)", "(p13)", "(p13) is cited, but no point taught in modules/park.md carries that page"),
         (case, "## Second: ", "## Second ", "the stage begins with its place"),
+        (module, "[figure: trees]", "[figure: tree]", "there is no figure 'tree'"),
+        ("docs/reference/figures.yml", "- label: Elms\n      value: 40", "- label: Elms\n      value: 39", "39% differs from its point: L002 has no 39%"),
         (case, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
     ]  # fmt: skip
     lines = [edit(small, name, old, new) for name, old, new, _ in expected]

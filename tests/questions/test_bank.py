@@ -7,7 +7,7 @@ from course.questions.check import check_answers
 from course.questions.question import Question
 from course.text.page import Page
 from course.text.problems import Problem
-from tests.questions.park_bank import BANK, bank
+from tests.questions.park_bank import BANK, FILL_IN, bank
 from tests.slips import untold
 
 PATH = "quizzes/park.md"
@@ -102,26 +102,10 @@ def test_a_version_does_not_depend_on_the_order_of_options() -> None:
 
 
 def test_a_question_to_fill_in_has_its_answers() -> None:
-    text = """---
-title: Parks
-module: park
----
-
-## Sit { #where-to-sit data-section=benches data-asks=next data-accept="a bench|the seat" }
-
-<quiz>
-Ama is tired.
-
-She sits down on [[the bench]] by the pond.
-
----
-A seat is a kindness.
-</quiz>
-"""
-    question = first(text)
-    assert read_bank("park", Page(PATH, text))[1] == []
-    assert (question.kind, question.accept) == ("blank", ("the bench", "a bench", "the seat"))
-    assert question.body.explanation == "A seat is a kindness."
+    question = first(FILL_IN)
+    assert told(FILL_IN) == []
+    assert (question.kind, question.accept) == ("blank", ("the bench", "a bench", "a <seat>"))
+    assert question.body.explanation == "A seat is a kindness (p12)."
 
 
 BROKEN = [
