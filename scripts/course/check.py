@@ -49,7 +49,7 @@ def check_course(root: Path) -> list[Problem]:
 
 
 def _check_pages(course: Course) -> list[Problem]:
-    problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS))
+    problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS)) if course.guides else []
     for name, page in course.pages.items():
         check = _CHECKS.get(kind_of(name))
         problems += check(course, name, page) if check else modules.check_page(page)
@@ -58,7 +58,8 @@ def _check_pages(course: Course) -> list[Problem]:
 
 
 def _check_module(course: Course, name: str, page: Page) -> list[Problem]:
-    return modules.check_module(page, course.settings.since.id) + readability.check_ease(page)
+    since = course.settings.since.id if course.changes else ""
+    return modules.check_module(page, since) + readability.check_ease(page)
 
 
 def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
@@ -83,6 +84,8 @@ _CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
 
 def _check_questions(course: Course) -> list[Problem]:
     banks = list(course.banks.values())
+    if not banks:
+        return []
     return [
         *question_checks.check_banks(course.banks, course.pages, course.points, course.settings.questions),
         *question_checks.check_pages(course.banks, course.pages, course.settings.questions),

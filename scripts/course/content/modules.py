@@ -44,12 +44,12 @@ def check_page(page: Page) -> list[Problem]:
 
 
 def check_module(page: Page, since: str) -> list[Problem]:
-    """What is wrong with the form of a module; `since` is the id of its part on what has changed."""
+    """What is wrong with the form of a module; `since` is the id of its part on what has changed, where it has one."""
     return [
         *check_front_matter(page, ModuleMatter),
         *_check_outcomes(page),
         *check_headings(page),
-        *_check_skeleton(page, ("check", "found", since, "practice", "reflect", "team")),
+        *_check_skeleton(page, tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))),
         *_check_length(page),
         *check_references(page),
         *_check_prompts(page),

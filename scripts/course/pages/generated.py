@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from course.content.cases import named_modules
@@ -32,14 +32,14 @@ MINUTES = "[minutes of a module]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
-    """The generated pages by path under docs."""
-    drawn = {
-        FIGURES.page: draw_figures_page(course),
-        GLOSSARY.page: draw_glossary(course),
-        POINTS.page: draw_points(course),
-        REPORT_PAGES.page: draw_report_pages(course),
+    """The generated pages by path under docs; a course has none of those that it has no data for."""
+    drawn: dict[str, tuple[Sequence[object], Callable[[Course], str]]] = {
+        FIGURES.page: (course.figures, draw_figures_page),
+        GLOSSARY.page: (course.terms, draw_glossary),
+        POINTS.page: (course.points, draw_points),
+        REPORT_PAGES.page: (course.points, draw_report_pages),
     }
-    return {name: Page(f"docs/{name}", text) for name, text in drawn.items()}
+    return {name: Page(f"docs/{name}", draw(course)) for name, (data, draw) in drawn.items() if data}
 
 
 def _front_matter(title: str, description: str) -> str:
