@@ -14,6 +14,7 @@ from course.questions import body
 from course.questions.check import check_answers
 from course.questions.placement import in_module
 from course.questions.question import Line, Option, Parts, Question
+from course.slides.question import question_parts
 from course.text.problems import Fault
 from tests.questions.park_bank import BANK, MODULE, PAGES, WORDS, bank
 
@@ -35,7 +36,8 @@ def form(question: Question) -> str:
 
 def answers(question: Question, in_line: str) -> str:
     (option,) = question.body.options
-    return f'<li data-option="{question.key(option)}" data-keyed="yes" markdown>{option.text} {option.feedback}</li>'
+    words = f"<p markdown><strong>{option.text}</strong></p><p markdown>{option.feedback}</p>"
+    return f'<li data-option="{question.key(option)}" data-keyed="yes" markdown>{words}</li>'
 
 
 def check(question: Question) -> Iterator[Fault]:
@@ -53,7 +55,7 @@ def estimates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body, "TYPES", [found, *body.TYPES])
 
 
-def test_a_type_is_read_checked_drawn_and_exported() -> None:
+def test_a_type_is_read_checked_drawn_cut_into_slides_and_exported() -> None:
     read = bank(TEXT)
     (question,) = read.questions
     assert (question.kind, question.body.options[0].text, question.body.explanation) == ("estimate", "12 ducks", "Count twice.")  # fmt: skip
@@ -61,7 +63,8 @@ def test_a_type_is_read_checked_drawn_and_exported() -> None:
     drawn = Markdown(extensions=["attr_list", "md_in_html"]).convert(in_module(read, MODULE, PAGES, WORDS))
     root = BeautifulSoup(drawn, "html.parser").select_one(".question")
     assert (root["data-kind"], root.select_one("input")["type"]) == ("estimate", "number")
-    assert root.select_one("details li").get_text() == "12 ducks Ten sleep in the reeds (p12)."
+    assert root.select_one("details li").get_text(" ", strip=True) == "12 ducks Ten sleep in the reeds (p12)."
+    assert [part.kind for part in question_parts(root)] == ["question", "answer", "discuss"]
     assert f"items/q-{question.id}.xml" in qti_files(read.questions, "2.1", "Parks")
 
 

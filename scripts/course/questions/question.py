@@ -35,7 +35,11 @@ class Parts:
 
 
 class QuestionType(Protocol):
-    """How questions of a type are written, drawn and checked. `form` and `answers` are Markdown for md_in_html."""
+    """How questions of a type are written, drawn and checked.
+
+    `form` and `answers` are Markdown for md_in_html. Pages, slides and paper all take what they draw: the stem is the
+    `legend`, an option a `label` in `.question__options`, an answer a list item that begins with a paragraph of its own words.
+    """
 
     def parse(self, lines: Sequence[Line]) -> Parts | None:
         """The parts of a question in these lines; None where they hold none of this type."""
