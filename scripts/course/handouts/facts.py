@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from course.content import host_fields
 from course.content.host_fields import Slot
@@ -66,12 +65,6 @@ class Facts:
         for label, text in self.contacts or tuple((label, "") for label in self.imprint.to_fill_in):
             rows[label] = text or rows.get(label, "")
         return tuple(rows.items())
-
-
-def licence_link(facts: Facts) -> str:
-    """The address of the licence as a paragraph of HTML; nothing where there is none."""
-    url = escape(facts.imprint.licence_url)
-    return f'<p><a href="{url}">{url}</a></p>' if url else ""
 
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
