@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.course import Course
-from course.handouts.downloads import COURSE_PACK, PLACE, subjects, trainers_files
+from course.handouts.downloads import COURSE_PACK, PLACE, files_of, subjects
 from course.handouts.facts import contacts_of
 from course.pages.policy import violations
 from tests.conftest import ROOT, SMALL
@@ -32,7 +32,7 @@ def links(page: Path) -> list[str]:
 
 def test_every_file_that_is_offered_is_made_and_no_other(taken: Path) -> None:
     made = {path.relative_to(taken).as_posix() for path in (taken / PLACE).rglob("*") if path.is_file()}
-    assert made == {file.path for file in FILES} | {file.path for file in trainers_files(COURSE)} | {COURSE_PACK}
+    assert made == {file.path for file in (*FILES, *files_of(COURSE))} | {COURSE_PACK}
 
 
 def test_a_module_or_case_and_its_guide_offer_the_same_files(taken: Path) -> None:
@@ -82,8 +82,7 @@ def test_a_pack_holds_the_files_of_its_subject_and_a_read_me(taken: Path) -> Non
 def test_the_pack_of_the_course_holds_every_file(taken: Path) -> None:
     with zipfile.ZipFile(taken / COURSE_PACK) as pack:
         names = set(pack.namelist())
-    singles = [file.path for file in (*FILES, *trainers_files(COURSE)) if file.kind != "pack"]
-    assert names == {path.removeprefix(f"{PLACE}/") for path in singles} | {"read-me.txt"}
+    assert names == {file.path.removeprefix(f"{PLACE}/") for file in files_of(COURSE)} | {"read-me.txt"}
 
 
 def test_the_slides_have_the_host_s_colours(taken: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from course.content.host_fields import Slot
 from course.course import Course
-from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer, subject_of
+from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer
 from course.handouts.facts import Facts, contacts_of, in_one
 from course.text.zips import packed, repacked
 from tests.conftest import ROOT
@@ -65,9 +65,9 @@ def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_guide_offers_what_its_module_offers_and_other_pages_nothing() -> None:
     course = Course(ROOT)
-    module, guide = subject_of(course, "modules/uncertainty.md"), subject_of(course, "guides/uncertainty.md")
+    module, guide = (offer(course, f"{folder}/uncertainty.md", []) for folder in ("modules", "guides"))
     assert module == guide
-    assert module is not None and {file.format for file in module.files} == {"zip", "pdf", "pptx", "docx"}
+    assert module is not None and {file.format for file in module.subjects[0].files} == {"zip", "pdf", "pptx", "docx"}
     assert offer(course, "about/support.md", []) is None
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from bs4.element import Tag
 
-from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, sheet_of, with_room
+from course.course import Course
+from course.handouts import sheet as sheets
+from course.handouts.facts import Facts
+from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet
 from course.text.html import text_of
+from tests.conftest import ROOT
+
+FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
+OURS = ["Local contacts", "About this handout"]
 
 MODULE = """<article><header class="page-head"><p class="page-head__place">Module 1</p><h1>Parks</h1><p class="page-head__lede">On benches.</p>
 <div class="content-note"><p><strong>Before you start.</strong> Calm.</p><p><a href="../about/support.html">Help</a></p></div></header>
@@ -25,6 +31,10 @@ GUIDE = """<article><h1>A session</h1><h2 id="purpose">What it is for</h2><p>Ben
 <h2 id="scenario">The scenario</h2><p>A wet bench.</p><details class="trainer-note"><summary>For the trainer</summary><p>They will sit.</p></details>
 <h2 id="minutes-30">30 minutes</h2><p>Aim: dry it.</p><table><tr><td>30</td></tr></table><div class="admonition scene"><p class="admonition-title">Later on</p><p>It rains.</p></div>
 <h2 id="wrong-turns">Likely wrong turns</h2><p>Paint.</p><h2 id="action-log">Action log</h2><table><tr><td></td></tr></table><h2 id="closing">Closing</h2><p>Goodbye.</p></article>"""
+
+
+def sheet_of(page: str, audience: str) -> Sheet:
+    return sheets.sheet_of(page, audience, FACTS)
 
 
 def words(sheet: Sheet) -> str:
@@ -46,13 +56,14 @@ def test_what_is_for_the_screen_is_not_on_paper(audience: str) -> None:
 
 def test_links_within_the_course_become_words_and_others_stay() -> None:
     sheet = sheet_of(MODULE, TRAINER)
-    assert [link["href"] for link in sheet.body.find_all("a")] == ["https://example.org/a", "tel:999"]
+    assert [link["href"] for link in sheet.body.find_all("a")][:2] == ["https://example.org/a", "tel:999"]
     assert [text_of(one) for one in sheet.body.find_all("em")] == ["the other module"]
     assert "bench (p5)" in words(sheet)
 
 
 def test_terms_are_explained_on_the_sheet() -> None:
-    assert sheet_of(MODULE, PARTICIPANTS).terms == (("bench", "A seat."),)
+    found = sheet_of(MODULE, PARTICIPANTS).body.select(".words p")
+    assert [text_of(one) for one in found] == ["bench: A seat."]
 
 
 def test_participants_see_the_options_and_no_answer() -> None:
@@ -63,25 +74,35 @@ def test_participants_see_the_options_and_no_answer() -> None:
 
 
 def test_the_trainer_sees_what_lies_behind_each_option() -> None:
-    answers = sheet_of(MODULE, TRAINER).body.select_one(".answers")
-    assert isinstance(answers, Tag)
-    assert [text_of(p) for p in answers.find_all("p")] == [
-        "What lies behind each option",
-        "A. Look again. It is wet.",
-        "B. In line. Dry first.",
-        "Look before you sit.",
+    sheet = sheet_of(MODULE, TRAINER)
+    assert [" ".join(one.stripped_strings) for one in sheet.body.select(".question__answers > ol > li")] == [
+        "Yes Look again. It is wet.",
+        "No In line. Dry first.",
     ]
+    assert text_of(sheet.body.select_one(".question__explanation")) == "Look before you sit."
 
 
 def test_prompts_get_room_to_write() -> None:
-    sheet = sheet_of(MODULE, PARTICIPANTS)
-    with_room(sheet.body)
-    assert len(sheet.body.select("li .room__line")) == 3
+    assert len(sheet_of(MODULE, PARTICIPANTS).body.select("li .room")) == 1
+    assert sheet_of(MODULE, TRAINER).body.select(".room") == []
+
+
+def test_a_sheet_ends_with_the_contacts_and_with_what_it_is() -> None:
+    sheet = sheet_of(GUIDE, TRAINER)
+    assert headings(sheet)[-2:] == OURS
+    told = text_of(sheet.body.select_one(".about"))
+    assert [text for _, text in FACTS.lines if text not in told] == []
 
 
 def test_participants_of_a_session_get_neither_plan_nor_notes() -> None:
     sheet = sheet_of(GUIDE, PARTICIPANTS)
-    assert headings(sheet) == ["What it is for", "The scenario", "Action log", "Later, in a session of 30 minutes"]
+    assert headings(sheet) == [
+        "What it is for",
+        "The scenario",
+        "Action log",
+        *OURS,
+        "Later, in a session of 30 minutes",
+    ]
     for hidden in ("towel", "They will sit", "Aim", "Paint", "Goodbye"):
         assert hidden not in words(sheet)
 
@@ -104,5 +125,6 @@ def test_the_trainer_gets_the_whole_guide_with_notes_open() -> None:
         "Likely wrong turns",
         "Action log",
         "Closing",
+        *OURS,
     ]
     assert [text_of(p) for p in sheet.body.select("div.trainer-note p")] == ["For the trainer", "They will sit."]
