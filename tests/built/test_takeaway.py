@@ -72,7 +72,7 @@ def test_a_copy_without_the_files_offers_none(site: Path) -> None:
 def test_a_pack_holds_the_files_of_its_subject_and_a_read_me(taken: Path) -> None:
     parts = ("version", "22 November 2026", "CC BY 4.0", "No safeguarding practitioner", "01632 960001")
     for subject in SUBJECTS.values():
-        with zipfile.ZipFile(taken / subject.pack.path) as pack:
+        with zipfile.ZipFile(taken / subject.files[0].path) as pack:
             held = {info.filename: pack.read(info) for info in pack.infolist()}
         told = held.pop("read-me.txt").decode()
         assert held == {Path(file.path).name: (taken / file.path).read_bytes() for file in subject.files[1:]}

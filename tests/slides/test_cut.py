@@ -9,7 +9,7 @@ import markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.slides.blocks import Block, Paragraph, blocks_of, html_of, paragraph, sentences_of, text_of_blocks, words
+from course.slides.blocks import Block, Paragraph, blocks_of, html_of, text_of_blocks
 from course.slides.cut import Slide, cut
 from course.slides.fit import HEIGHT, SIZE, height_of, share
 from course.text.html import parse, text_of
@@ -258,7 +258,7 @@ def test_a_plan_shows_the_room_what_and_how_long_and_the_trainer_how() -> None:
     )
     assert text_of_blocks(plan.trainer_notes) == "3 min: Arrive. Read it.\n4 min: Close. Stop."
     assert other.minutes == 30
-    steps = [(step.minutes, step.what, html_of([step.how])) for found in cut(GUIDE)[1] for step in found.steps]
+    steps = [(minutes, what, html_of([how])) for found in cut(GUIDE)[1] for minutes, what, how in found.steps]
     assert steps == [(3, "Arrive", "<p>Read <em>it</em>.</p>"), (4, "Close", "<p>Stop.</p>")]
 
 
@@ -275,8 +275,8 @@ WORDS = st.text("aber., (p1)?A", min_size=1, max_size=60)
 @given(st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=6))
 def test_no_word_and_no_look_is_lost_between_sentences(parts: list[tuple[str, bool]]) -> None:
     html = "<p>" + "".join(f"<em>{text}</em>" if marked else text for text, marked in parts) + "</p>"
-    whole = paragraph(parse(html).find_all("p")[0])
-    found = sentences_of(whole)
+    whole = Paragraph.of(parse(html).find_all("p")[0])
+    found = whole.sentences()
     assert whole.text == text_of(parse(html))
     assert " ".join(one.text for one in found) == whole.text
     assert "".join(run.text for one in found for run in one.runs if run.italic).replace(" ", "") == "".join(
@@ -286,8 +286,8 @@ def test_no_word_and_no_look_is_lost_between_sentences(parts: list[tuple[str, bo
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=14), st.integers(0, 300))
 def test_pieces_are_shared_in_order_and_no_slide_holds_too_much(lengths: list[int], above: int) -> None:
-    lead = [words("x " * above, "lead")] if above else []
-    every = [words("x " * length, "bullet") for length in lengths]
+    lead = [Paragraph.said("x " * above, "lead")] if above else []
+    every = [Paragraph.said("x " * length, "bullet") for length in lengths]
 
     def build(some: Sequence[Paragraph]) -> list[Block]:
         return [*lead, *some]

@@ -43,11 +43,6 @@ class Subject:
     title: str
     files: tuple[File, ...]
 
-    @property
-    def pack(self) -> File:
-        """The file that holds the others."""
-        return self.files[0]
-
 
 @dataclass(frozen=True)
 class Offer:
@@ -108,9 +103,10 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
     made = dict(_made(list(jobs(site, course, facts))))
     singles, every = dict(made), subjects(course)
     for subject in every:
-        listed = {file.name: (file.label, singles[file.path]) for file in subject.files[1:]}
+        pack, *files = subject.files
+        listed = {Path(file.path).name: (file.label, singles[file.path]) for file in files}
         title = f"{subject.title}: trainer's pack"
-        made[subject.pack.path] = _pack(title, listed, facts_of(course, subject.name, facts))
+        made[pack.path] = _pack(title, listed, facts_of(course, subject.name, facts))
     named = {path.removeprefix(f"{PLACE}/"): ("", content) for path, content in singles.items()}
     made[COURSE_PACK] = _pack(f"{facts.course}: the whole course to take away", named, facts)
     for name, content in made.items():

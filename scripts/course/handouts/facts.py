@@ -34,11 +34,6 @@ class Facts:
         return " · ".join(filter(None, (f"{self.course}, version {self.version}", self.imprint.licence_name)))
 
     @property
-    def keywords(self) -> str:
-        """The version and the licence, as a file's properties have them."""
-        return ", ".join(filter(None, (f"version {self.version}", self.imprint.licence_name)))
-
-    @property
     def review(self) -> str:
         """Who has reviewed it, or that nobody has yet."""
         if self.reviewed_by:

@@ -24,11 +24,6 @@ class File:
     label: str
     format: str
 
-    @property
-    def name(self) -> str:
-        """The name without its folders."""
-        return self.path.rpartition("/")[2]
-
 
 @dataclass(frozen=True)
 class Job:

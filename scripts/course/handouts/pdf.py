@@ -30,20 +30,10 @@ def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figu
     """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours."""
     from weasyprint import HTML
 
-    def drawn(figure: Figure) -> bytes:
-        return figure_svg(figure, "light", css, caveat=False).encode()
-
-    draw_figures(sheet, "image/svg+xml", figures.__getitem__, drawn)
+    draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, "light", css, caveat=False).encode())
     html = HTML(string=_document(sheet, audience, facts, css), url_fetcher=_fetch)
-    made = html.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts(), srgb=True, full_fonts=False, hinting=False)
+    made = html.write_pdf(pdf_variant="pdf/ua-1", srgb=True, full_fonts=False, hinting=False)
     return bytes(made or b"")
-
-
-@cache
-def _fonts() -> Any:
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
 
 
 def _fetch(address: str, *_: object, **__: object) -> Any:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.facts import Facts
 from course.handouts.templates import AFTER_ID, LABEL_ID, TABLE_STYLE, template
-from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_blocks, words
+from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_blocks
 from course.slides.cut import Slide
 from course.slides.decks import Deck
 from course.slides.fit import (
@@ -41,16 +41,10 @@ _QUIET = frozenset({"small", "change-source"})
 _ACROSS, _BETWEEN = 1400, 10.0
 
 
-class _Box(NamedTuple):
-    """A place on a slide, in points."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-_PICTURE, _BESIDE = _Box(60, 134, 670, 356), _Box(750, 134, 150, 356)
+_Box = tuple[float, float, float, float]
+"""A place on a slide: from the left, from the top, width and height, in points."""
+_PICTURE: _Box = (60, 134, 670, 356)
+_BESIDE: _Box = (750, 134, 150, 356)
 
 
 def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
@@ -68,7 +62,7 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
         raise ValueError("\n".join(full))
     core = made.core_properties
     core.title, core.author, core.last_modified_by, core.language = deck.title, facts.course, facts.course, "en-GB"
-    core.subject, core.keywords, core.comments, core.version = "Slides", facts.keywords, facts.review, facts.version
+    core.comments, core.version = f"{facts.edition} {facts.review}", facts.version
     core.created = core.modified = moment(facts.epoch)
     held = io.BytesIO()
     made.save(held)
@@ -78,8 +72,8 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
 def _closing(facts: Facts) -> list[Slide]:
     """The last slides: what the file says of itself, and the local contacts."""
     said = [Paragraph((Run(f"{label}. ", bold=True), Run(text))) for label, text in facts.lines]
-    rows = [(words(label), words(text) if text else Paragraph(())) for label, text in facts.box]
-    head = (words("Contact", bold=True), words("How to reach them", bold=True))
+    rows = [(Paragraph.said(label), Paragraph.said(text)) for label, text in facts.box]
+    head = (Paragraph.said("Contact", bold=True), Paragraph.said("How to reach them", bold=True))
     contacts = share(rows, lambda some: [Table(head, tuple(some))], size=TABLE_SIZE, most=MOST_ROWS)
     every = {"About these slides": share_words(said), "Local contacts": contacts}
     return [
@@ -93,7 +87,7 @@ def _fill(page: Any, slide: Slide, figures: Mapping[str, Figure], css: str) -> b
     """Put the slide's words in their places and take out what is unused of its layout; whether all words fit."""
     holders = {holder.placeholder_format.idx: holder for holder in page.placeholders}
     titles = (44, 38, *TITLES) if slide.kind in ("title", "section") else TITLES
-    fits = _put(holders.pop(0), [words(slide.full_title, bold=True)], titles)
+    fits = _put(holders.pop(0), [Paragraph.said(slide.full_title, bold=True)], titles)
     if slide.label:
         holders.pop(LABEL_ID).text_frame.text = slide.label
     special = next((block for block in slide.blocks if not isinstance(block, Paragraph)), None)
@@ -118,7 +112,7 @@ def _fill(page: Any, slide: Slide, figures: Mapping[str, Figure], css: str) -> b
 def _put(holder: Any, blocks: Sequence[Block], sizes: Sequence[int], box: _Box | None = None) -> bool:
     """Paragraphs in a placeholder, in the largest size that fits where it stands or is put; whether one does."""
     place = box or _box_of(holder)
-    size = fitting(blocks, sizes, place.width, place.height)
+    size = fitting(blocks, sizes, *place[2:])
     holder.left, holder.top, holder.width, holder.height = (round(part * POINT) for part in place)
     for number, block in enumerate(block for block in blocks if isinstance(block, Paragraph)):
         line = holder.text_frame.add_paragraph() if number else holder.text_frame.paragraphs[0]
@@ -128,7 +122,7 @@ def _put(holder: Any, blocks: Sequence[Block], sizes: Sequence[int], box: _Box |
 
 
 def _box_of(holder: Any) -> _Box:
-    return _Box(*(part / POINT for part in (holder.left, holder.top, holder.width, holder.height)))
+    return holder.left / POINT, holder.top / POINT, holder.width / POINT, holder.height / POINT
 
 
 def _write(line: Any, paragraph: Paragraph, size: float) -> None:
@@ -144,28 +138,28 @@ def _write(line: Any, paragraph: Paragraph, size: float) -> None:
 
 
 def _picture(page: Any, figure: Figure, css: str) -> None:
-    picture = page.shapes.add_picture(io.BytesIO(figure_png(figure, _ACROSS, "light", css)), 0, 0)
-    scale = min(_PICTURE.width * POINT / picture.width, _PICTURE.height * POINT / picture.height)
+    left, top, width, height = (round(part * POINT) for part in _PICTURE)
+    picture = page.shapes.add_picture(io.BytesIO(figure_png(figure, _ACROSS, "light", css)), left, top)
+    scale = min(width / picture.width, height / picture.height)
     picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
-    picture.left, picture.top = round(_PICTURE.left * POINT), round(_PICTURE.top * POINT)
     picture._element.nvPicPr.cNvPr.set("name", figure.title)
     picture._element.nvPicPr.cNvPr.set("descr", f"{figure.description} {figure.caveat}")
 
 
 def _table(page: Any, holders: dict[int, Any], blocks: Sequence[Block], table: Table) -> bool:
     """Words above, a table, and words below it, all in the largest size at which they fit together; whether one does."""
-    body, at = _box_of(holders[1]), blocks.index(table)
-    size = fitting(blocks, TABLE_SIZES, body.width, body.height - 2 * _BETWEEN)
-    top = body.top
-    if blocks[:at]:
-        height = height_of(blocks[:at], size, body.width)
-        _put(holders.pop(1), blocks[:at], (size,), body._replace(height=height))
-        top += height + _BETWEEN
-    top += _draw(page, table, body._replace(top=top), size) + _BETWEEN
-    if blocks[at + 1 :]:
+    left, top, width, height = _box_of(holders[1])
+    above, below = blocks[: blocks.index(table)], blocks[blocks.index(table) + 1 :]
+    end, size = top + height, fitting(blocks, TABLE_SIZES, width, height - 2 * _BETWEEN)
+    if above:
+        high = height_of(above, size, width)
+        _put(holders.pop(1), above, (size,), (left, top, width, high))
+        top += high + _BETWEEN
+    top += _draw(page, table, (left, top, width, end - top), size) + _BETWEEN
+    if below:
         holder = holders.pop(AFTER_ID)
         holder._element.getparent().append(holder._element)  # It is read after the table.
-        _put(holder, blocks[at + 1 :], (size,), body._replace(top=top, height=body.top + body.height - top))
+        _put(holder, below, (size,), (left, top, width, end - top))
     return bool(size)
 
 
@@ -173,8 +167,9 @@ def _draw(page: Any, table: Table, box: _Box, size: int) -> float:
     """The table at the top of a box; its height."""
     from pptx.util import Pt
 
-    widths, heights = columns(table, size, box.width), row_heights(table, size, box.width)
-    place = (Pt(part) for part in (box.left, box.top, sum(widths), sum(heights)))
+    left, top, width, _ = box
+    widths, heights = columns(table, size, width), row_heights(table, size, width)
+    place = (Pt(part) for part in (left, top, sum(widths), sum(heights)))
     frame = page.shapes.add_table(len(heights), len(widths), *place)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {', '.join(cell.text for cell in table.lines[0])}")
     drawn = frame.table

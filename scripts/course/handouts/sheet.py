@@ -6,7 +6,7 @@ What is for the trainer goes or stays. At the end come local contacts, the meani
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
@@ -19,7 +19,6 @@ from course.slides.cut import FOR_THE_TRAINER, PLAN, SCENARIO
 from course.text.html import article_of, attribute, classes, meanings, parse, text_of
 
 PARTICIPANTS, TRAINER = "participants", "trainer"
-CONTACTS = ("Contact", "How to reach them")
 _NOT_ON_PAPER = (
     "script, template, nav, button, input, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
     ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
@@ -98,10 +97,10 @@ def _on_paper(part: Tag) -> None:
         part.replace_with(*parse(f'<img data-figure="{figure}">').contents)
 
 
-def draw_figures(sheet: Sheet, kind: str, alt: Callable[[str], Figure], draw: Callable[[Figure], bytes]) -> None:
+def draw_figures(sheet: Sheet, figures: Mapping[str, Figure], kind: str, draw: Callable[[Figure], bytes]) -> None:
     """Give each figure of the sheet its picture, of the media type `kind`, and its description."""
     for image in sheet.body.select("img[data-figure]"):
-        figure = alt(attribute(image, "data-figure"))
+        figure = figures[attribute(image, "data-figure")]
         data = base64.b64encode(draw(figure)).decode()
         image.attrs = {"src": f"data:{kind};base64,{data}", "alt": f"{figure.title}. {figure.description}"}
 
@@ -110,13 +109,12 @@ def _closing(facts: Facts, terms: list[tuple[str, str]]) -> str:
     """The sections at the end of each sheet."""
     rows = "".join(f"<tr><td>{escape(label)}</td><td>{escape(text)}</td></tr>" for label, text in facts.box)
     blank = "" if all(text for _, text in facts.box) else " Fill in what is empty before you copy this."
-    head = "".join(f"<th>{name}</th>" for name in CONTACTS)
     words = "".join(f"<p><strong>{escape(term)}</strong>: {escape(meaning)}</p>" for term, meaning in terms)
     about = "".join(f"<p><strong>{label}.</strong> {escape(text)}</p>" for label, text in facts.lines)
     url = escape(facts.imprint.licence_url)
     return (
         f'<section class="contacts"><h2 id="contacts">Local contacts</h2><p>If this touches a child you know, or you.{blank}</p>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"
+        f"<table><thead><tr><th>Contact</th><th>How to reach them</th></tr></thead><tbody>{rows}</tbody></table></section>"
         + (f'<section class="words"><h2 id="words">Words on these pages</h2>{words}</section>' if words else "")
         + f'<section class="about"><h2 id="about">About this handout</h2>{about}'
         + (f'<p><a href="{url}">{url}</a></p>' if url else "")

@@ -17,7 +17,7 @@ from course.figures.images import figure_png
 from course.handouts.facts import Facts
 from course.handouts.sheet import Sheet, draw_figures
 from course.handouts.templates import template
-from course.slides.blocks import table
+from course.slides.blocks import Table
 from course.slides.fit import columns
 from course.text.html import classes, parse, tags, text_of
 from course.text.zips import packed, unpacked
@@ -35,7 +35,7 @@ _FIELD = (
 
 def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a Word document."""
-    draw_figures(sheet, "image/png", figures.__getitem__, lambda figure: figure_png(figure, 1400, "light", css))
+    draw_figures(sheet, figures, "image/png", lambda figure: figure_png(figure, 1400, "light", css))
     for box in sheet.body.select(", ".join(f".{kind}" for kind in BOXES)):
         _styled(box)
     for title in sheet.body.select(".admonition-title"):
@@ -66,7 +66,7 @@ def _styled(box: Tag) -> None:
 
 def _table(part: Tag) -> None:
     """Give each column a share of the width, and each empty cell a mark where a field to fill in is to stand."""
-    found = table(part)
+    found = Table.of(part)
     is_form = not all(cell.text for row in found.rows for cell in row)
     widths = [1.0] * len(found.lines[0]) if is_form else columns(found, 11, 480)
     shares = "".join(f'<col style="width:{100 * width / sum(widths):.0f}%">' for width in widths)

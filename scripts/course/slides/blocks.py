@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import ClassVar
 
 from bs4.element import NavigableString, Tag
@@ -14,11 +14,18 @@ from bs4.element import NavigableString, Tag
 from course.text.html import attribute, classes, meanings, tags
 from course.text.sentences import split_sentences
 
-ITEMS = {"bullet": "<ul>", "number": "<ol>", "letter": '<ol class="options">'}
-"""The roles of paragraphs that are items of a list, with what begins the list."""
-_AROUND = {**ITEMS, "lead": '<div class="lead">', "beside": '<div class="beside">'}
-_KEY = {"letter": "data-option", "option": "data-option", "verdict": "data-keyed"}
+ITEMS = frozenset({"bullet", "number", "letter"})
+"""The roles of paragraphs that are items of a list."""
+_HOLDERS = {
+    "bullet": "<ul>{}</ul>",
+    "number": "<ol>{}</ol>",
+    "letter": '<ol class="options">{}</ol>',
+    "lead": '<div class="lead">{}</div>',
+    "beside": '<div class="beside">{}</div>',
+}
+"""What holds the paragraphs of a role; other roles are a class of each."""
 _STRONG = frozenset({"stem", "option", "verdict", "ask"})
+_KEYS = {"letter": "data-option", "option": "data-option", "verdict": "data-keyed"}
 _NOT_WORDS = frozenset({"admonition-title", "ours-mark"})
 
 
@@ -41,10 +48,39 @@ class Paragraph:
     key: str = ""
     terms: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def said(cls, text: str, role: str = "", *, bold: bool = False) -> Paragraph:
+        """A paragraph of one look."""
+        return cls((Run(text, bold or role in _STRONG),) if text else (), role)
+
+    @classmethod
+    def of(cls, element: Tag, role: str = "", key: str = "") -> Paragraph:
+        """The words of `element` as one paragraph, white space folded."""
+        runs: list[Run] = []
+        for string in element.find_all(string=True):
+            run = _run(string, element, role in _STRONG)
+            if not runs or runs[-1].text.endswith(" "):
+                run = replace(run, text=run.text.lstrip(" "))
+            if runs and replace(runs[-1], text="") == replace(run, text=""):
+                runs[-1] = replace(run, text=runs[-1].text + run.text)
+            elif run.text:
+                runs.append(run)
+        if runs:
+            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        return cls(tuple(run for run in runs if run.text), role, key, tuple(meanings(element)))
+
     @property
     def text(self) -> str:
         """The words."""
         return "".join(run.text for run in self.runs)
+
+    def sentences(self) -> list[Paragraph]:
+        """Its sentences, each with its looks."""
+        found, start = [], 0
+        for sentence in split_sentences(self.text):
+            found.append(replace(self, runs=tuple(_between(self.runs, start, start + len(sentence)))))
+            start += len(sentence) + 1
+        return found
 
 
 @dataclass(frozen=True)
@@ -54,6 +90,14 @@ class Table:
     head: tuple[Paragraph, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
     role: ClassVar[str] = ""
+
+    @classmethod
+    def of(cls, element: Tag) -> Table:
+        """A table; of one that marks what is new, only that: the rest was shown before."""
+        rows = [row for row in element.find_all("tr") if row.find("td")]
+        shown = [row for row in rows if row.select_one(".new")] or rows
+        cells = (tuple(Paragraph.of(cell) for cell in row.find_all(["th", "td"])) for row in shown)
+        return cls(tuple(Paragraph.of(cell) for cell in element.select("thead th")), tuple(cells))
 
     @property
     def lines(self) -> list[tuple[Paragraph, ...]]:
@@ -69,83 +113,25 @@ class Picture:
     svg: str
     role: ClassVar[str] = ""
 
+    @classmethod
+    def of(cls, svg: Tag) -> Picture:
+        """A drawing with ids of its own, since the page that it comes from has the same picture."""
+        ids = "|".join(re.escape(attribute(part, "id")) for part in svg.find_all(id=True))
+        drawn = re.sub(rf'(?<=["#\s])({ids})(?=["\s)])', r"slide-\1", str(svg)) if ids else str(svg)
+        return cls(attribute(svg, "aria-labelledby").removeprefix("figure-").removesuffix("-desc"), drawn)
+
 
 Block = Paragraph | Table | Picture
 
 
-def words(text: str, role: str = "", *, bold: bool = False) -> Paragraph:
-    """A paragraph of one look."""
-    return Paragraph((Run(text, bold or role in _STRONG),), role)
-
-
-def blocks_of(element: Tag) -> list[Block]:
-    """What stands in `element`, or what it is, but for the titles of boxes."""
-    return list(_blocks(element))
-
-
-def _blocks(element: Tag) -> Iterator[Block]:
-    if element.name == "summary" or classes(element) & _NOT_WORDS:
-        return
-    if element.name == "p":
-        yield paragraph(element, "change-source" if "change-source" in classes(element) else "")
-    elif element.name == "table":
-        yield table(element)
-    elif element.name in ("ul", "ol"):
-        role = "bullet" if element.name == "ul" else "number"
-        yield from (paragraph(item, role) for item in tags(element))
-    else:
-        for child in tags(element):
-            yield from _blocks(child)
-
-
-def paragraph(element: Tag, role: str = "", key: str = "") -> Paragraph:
-    """The words of `element` as one paragraph, white space folded."""
-    runs: list[Run] = []
-    for string in element.find_all(string=True):
-        run = _run(element, string, role)
-        if not runs or runs[-1].text.endswith(" "):
-            run = replace(run, text=run.text.lstrip(" "))
-        if run.text and runs and replace(runs[-1], text="") == replace(run, text=""):
-            runs[-1] = replace(runs[-1], text=runs[-1].text + run.text)
-        elif run.text:
-            runs.append(run)
-    if runs:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-    return Paragraph(tuple(run for run in runs if run.text), role, key, tuple(meanings(element)))
-
-
-def _run(element: Tag, string: NavigableString, role: str) -> Run:
-    around = list(takewhile(lambda one: one is not element, string.parents))
-    names = {one.name for one in around}
-    dates = [attribute(one, "data-check-by") for one in around if one.has_attr("data-check-by")]
-    bold = role in _STRONG or bool(names & {"strong", "b"})
-    return Run(re.sub(r"\s+", " ", string), bold, bool(names & {"em", "i"}), "".join(dates))
-
-
-def table(element: Tag) -> Table:
-    """A table; of one that marks what is new, only that: the rest was shown before."""
-    rows = [row for row in element.find_all("tr") if row.find("td")]
-    new = [row for row in rows if row.select_one(".new")]
-    return Table(
-        tuple(paragraph(cell) for cell in element.select("thead th")),
-        tuple(tuple(paragraph(cell) for cell in row.find_all(["th", "td"])) for row in new or rows),
-    )
-
-
-def picture(svg: Tag) -> Picture:
-    """A drawing with ids of its own, since the page that it comes from has the same picture."""
-    ids = "|".join(re.escape(attribute(part, "id")) for part in svg.find_all(id=True))
-    drawn = re.sub(rf'(?<=["#\s])({ids})(?=["\s)])', r"slide-\1", str(svg)) if ids else str(svg)
-    return Picture(attribute(svg, "aria-labelledby").removeprefix("figure-").removesuffix("-desc"), drawn)
-
-
-def sentences_of(whole: Paragraph) -> list[Paragraph]:
-    """The sentences of a paragraph, each with its looks."""
-    found, start = [], 0
-    for sentence in split_sentences(whole.text):
-        found.append(replace(whole, runs=tuple(_between(whole.runs, start, start + len(sentence)))))
-        start += len(sentence) + 1
-    return found
+def _run(string: NavigableString, element: Tag, bold: bool) -> Run:
+    names, dates = set(), ""
+    for one in string.parents:
+        if one is element:
+            break
+        names.add(one.name)
+        dates += attribute(one, "data-check-by")
+    return Run(re.sub(r"\s+", " ", string), bold or bool(names & {"strong", "b"}), bool(names & {"em", "i"}), dates)
 
 
 def _between(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
@@ -162,24 +148,31 @@ def joined(parts: Sequence[Paragraph]) -> Paragraph:
     return replace(parts[0], runs=tuple(runs[1:]))
 
 
+def blocks_of(element: Tag) -> list[Block]:
+    """What stands in `element`, or what it is, but for the titles of boxes."""
+    if element.name == "summary" or classes(element) & _NOT_WORDS:
+        return []
+    if element.name == "p":
+        return [Paragraph.of(element, "change-source" if "change-source" in classes(element) else "")]
+    if element.name == "table":
+        return [Table.of(element)]
+    if element.name in ("ul", "ol"):
+        return [Paragraph.of(item, "bullet" if element.name == "ul" else "number") for item in tags(element)]
+    return [block for child in tags(element) for block in blocks_of(child)]
+
+
 def text_of_blocks(blocks: Iterable[Block]) -> str:
     """The words, a line a paragraph or row."""
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        elif isinstance(block, Table):
-            lines += (" | ".join(cell.text for cell in row) for row in block.lines)
-    return "\n".join(lines)
+    rows = (
+        block.lines if isinstance(block, Table) else [(block,)] for block in blocks if not isinstance(block, Picture)
+    )
+    return "\n".join(" | ".join(cell.text for cell in row) for lines in rows for row in lines)
 
 
 def html_of(blocks: Iterable[Block]) -> str:
     """The blocks as HTML."""
-    html = ""
-    for role, group in groupby(blocks, key=lambda block: block.role):
-        around = _AROUND.get(role, "")
-        html += around + "".join(map(_html, group)) + (f"</{around[1:].split(' ')[0].rstrip('>')}>" if around else "")
-    return html
+    groups = groupby(blocks, key=lambda block: block.role)
+    return "".join(_HOLDERS.get(role, "{}").format("".join(map(_html, group))) for role, group in groups)
 
 
 def _html(block: Block) -> str:
@@ -189,8 +182,8 @@ def _html(block: Block) -> str:
         head = f"<thead>{_row(block.head, 'th')}</thead>" if block.head else ""
         return f"<table>{head}<tbody>{''.join(_row(row, 'td') for row in block.rows)}</tbody></table>"
     tag = "li" if block.role in ITEMS else "p"
-    marks = f' class="{block.role}"' if block.role and block.role not in _AROUND else ""
-    marks += f' {_KEY[block.role]}="{escape(block.key)}"' if block.key else ""
+    marks = f' class="{block.role}"' if block.role and block.role not in _HOLDERS else ""
+    marks += f' {_KEYS[block.role]}="{escape(block.key)}"' if block.key else ""
     return f"<{tag}{marks}>{inline(block)}</{tag}>"
 
 

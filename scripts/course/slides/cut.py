@@ -13,20 +13,7 @@ from functools import lru_cache
 
 from bs4.element import Tag
 
-from course.slides.blocks import (
-    Block,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    blocks_of,
-    joined,
-    paragraph,
-    picture,
-    sentences_of,
-    table,
-    words,
-)
+from course.slides.blocks import Block, Paragraph, Picture, Run, Table, blocks_of, joined
 from course.slides.fit import MOST_ROWS, PLAN_SIZE, TABLE_SIZE, share, share_words
 from course.slides.question import question_parts
 from course.text.html import article_of, attribute, classes, tags, text_of
@@ -83,20 +70,11 @@ class Slide:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A step of a session: how long, what, and how."""
-
-    minutes: int
-    what: str
-    how: Paragraph
-
-
-@dataclass(frozen=True)
 class Plan:
-    """A session's plan: its length and its steps, which add up to it."""
+    """A session's plan: its length, and its steps, which add up to it: how long, what, and how."""
 
     minutes: int
-    steps: tuple[Step, ...]
+    steps: tuple[tuple[int, str, Paragraph], ...]
 
 
 @lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
@@ -132,16 +110,16 @@ class _Cutter:
 
     def head(self, article: Tag) -> None:
         """The slides of the page's head: title, content note, outcomes."""
-        lede = [paragraph(p) for p in article.select(".page-head__lede")]
-        foot = [paragraph(p, "small") for p in article.select(".page-foot p:last-of-type")]
-        self.add("title", [*lede, *foot], name="start", title=text_of(article.find("h1")))
+        lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
+        foot = [Paragraph.of(p, "small") for p in article.select(".page-foot p:last-of-type")]
+        self.add("title", [[*lede, *foot]], name="start", title=text_of(article.find("h1")))
         for box in article.select(".content-note"):
-            told = [replace(paragraph(p), terms=()) for p in box.find_all("p") if not p.find("a")]
-            title, *rest = told[0].runs
-            told[0] = Paragraph((replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]))
-            self.add("note", told, name="before-you-start", title=title.text.rstrip("."))
+            title, *rest = [one for p in box.find_all("p") if not p.find("a") for one in Paragraph.of(p).runs]
+            note = Paragraph((replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]))
+            self.add("note", [[note]], name="before-you-start", title=title.text.rstrip("."))
         for box in article.select(".outcomes"):
-            self._items(blocks_of(box)[1:], name="outcomes", title=text_of(box.find("p")))
+            outcomes = share(blocks_of(box)[1:], list)
+            self.add("list", outcomes, name="outcomes", title=text_of(box.find("p")))
 
     def walk(self, parent: Tag) -> None:
         """Take each element of `parent` in turn."""
@@ -158,7 +136,7 @@ class _Cutter:
         if element.name in HEADINGS:
             self._open(element)
         elif element.name == "p":
-            self.waiting.append(paragraph(element))
+            self.waiting.append(Paragraph.of(element))
         elif "trainer-note" in marks:
             self.told += blocks_of(element)
         elif "question" in marks:
@@ -172,7 +150,7 @@ class _Cutter:
         elif element.name in ("ul", "ol"):
             self._list(element)
         elif element.name == "table":
-            self._table(table(element))
+            self._table(Table.of(element))
         else:
             return False
         return True
@@ -185,12 +163,12 @@ class _Cutter:
             self.section, self.minutes = self.title, int(plan[1]) if plan else 0
             self.kept_back = self.name in FOR_THE_TRAINER or (self.name == SCENARIO and self.case_guide)
         if self.kept_back:
-            self.told.append(words(self.title, bold=True))
+            self.told.append(Paragraph.said(self.title, bold=True))
 
     def close(self) -> None:
         """End a heading: it has a slide, and its last paragraphs and the trainer's notes have found theirs."""
         if self.fresh and not self.waiting and not self.kept_back:
-            self.add("section", [])
+            self.add("section", [[]])
         self._point()
         last = self.slides[-1]
         notes, told = (*last.notes, *_explained(self.waiting)), (*last.trainer_notes, *self.told)
@@ -198,16 +176,24 @@ class _Cutter:
         self.waiting, self.told = [], []
 
     def add(
-        self, kind: str, blocks: Sequence[Block], *, name: str = "", title: str = "", part: str = "", label: str = ""
+        self,
+        kind: str,
+        every: Iterable[Sequence[Block]],
+        *,
+        name: str = "",
+        title: str = "",
+        part: str = "",
+        label: str = "",
     ) -> None:
-        """One slide more; what waits becomes its notes, and the terms on it are explained there."""
-        named = self._free(name or self.name or "slide")
-        notes, told = _explained(self.waiting, blocks), tuple(self.told)
-        shown = title or self.title
-        self.slides.append(
-            Slide(named, shown, kind, tuple(blocks), notes, told, part, label, self.section, self.minutes)
-        )
-        self.waiting, self.told, self.fresh = [], [], False
+        """Slides of one title, told apart by their numbers; what waits becomes notes of the first, terms are explained on each."""
+        slides = list(every)
+        for number, blocks in enumerate(slides, 1):
+            numbered = f"{number} of {len(slides)}" if len(slides) > 1 else ""
+            named = self._free(name or self.name or "slide")
+            notes, told = _explained(self.waiting, blocks), tuple(self.told)
+            shown = (", ".join(filter(None, (part, numbered))), label, self.section, self.minutes)
+            self.slides.append(Slide(named, title or self.title, kind, tuple(blocks), notes, told, *shown))
+            self.waiting, self.told, self.fresh = [], [], False
 
     def _free(self, base: str) -> str:
         taken = {slide.id for slide in self.slides}
@@ -217,64 +203,38 @@ class _Cutter:
     def _point(self) -> None:
         """Give the paragraphs that wait under a new heading a slide: a line of them, or all where the room reads them."""
         if self.waiting and self.name == SCENARIO:
-            self._parts("point", share_words(self.waiting))
+            self.add("point", share_words(self.waiting))
         elif self.waiting and self.fresh:
             said = _QUOTED.search(" ".join(one.text for one in self.waiting)) if self.name == "closing" else None
-            self.add("point", [words(said[0]) if said else _first_line(self.waiting[0])])
-
-    def _parts(
-        self,
-        kind: str,
-        every: Iterable[list[Block]],
-        *,
-        name: str = "",
-        title: str = "",
-        part: str = "",
-        label: str = "",
-    ) -> None:
-        """Slides of one title, told apart by their numbers."""
-        slides = list(every)
-        for number, blocks in enumerate(slides, 1):
-            numbered = f"{number} of {len(slides)}" if len(slides) > 1 else ""
-            shown = ", ".join(filter(None, (part, numbered)))
-            self.add(kind, blocks, name=name, title=title, part=shown, label=label)
-
-    def _items(self, items: Sequence[Block], *, lead: Sequence[Block] = (), name: str = "", title: str = "") -> None:
-        self._parts("list", share(items, lambda part: [*lead, *part]), name=name, title=title)
+            self.add("point", [[Paragraph.said(said[0]) if said else _first_line(self.waiting[0])]])
 
     def _list(self, element: Tag) -> None:
         last = self.waiting[-1:]
         del self.waiting[-1:]
         self._point()
         self.waiting += last
-        self._items(blocks_of(element), lead=[_lead_of(one) for one in last])
+        lead = [_lead_of(one) for one in last]
+        self.add("list", share(blocks_of(element), lambda some: [*lead, *some]))
 
-    def _table(self, found: Table, *, lead: Sequence[Block] = (), title: str = "", part: str = "") -> None:
+    def _table(self, found: Table, lead: Sequence[Block] = (), title: str = "", part: str = "") -> None:
         """A table over as many slides as it needs, with its head and its lead on each."""
-        is_plan = bool(self.minutes and found.head and found.head[0].text == "Minutes")
-        if is_plan:
-            lead = [replace(one, role="lead") for one in self.waiting]
-            self.told += self._plan(found)
+        kind, size = "table", TABLE_SIZE
+        if self.minutes and found.head and found.head[0].text == "Minutes":
+            kind, size, lead = "plan", PLAN_SIZE, [replace(one, role="lead") for one in self.waiting]
+            self._plan(found)
             found = Table(found.head[:2], tuple(row[:2] for row in found.rows))
         else:
             self._point()
-        shared = share(
-            found.rows,
-            lambda rows: [*lead, Table(found.head, tuple(rows))],
-            size=PLAN_SIZE if is_plan else TABLE_SIZE,
-            most=MOST_ROWS,
-        )
-        self._parts("plan" if is_plan else "table", shared, title=title, part=part)
+        above, head = lead, found.head
+        shared = share(found.rows, lambda some: [*above, Table(head, tuple(some))], size=size, most=MOST_ROWS)
+        self.add(kind, shared, title=title, part=part)
 
-    def _plan(self, found: Table) -> list[Paragraph]:
-        """What a plan tells its trainer, a step an item; the plan itself is kept too."""
-        steps = [Step(int(row[0].text), row[1].text, row[2]) for row in found.rows]
-        self.plans.append(Plan(self.minutes, tuple(steps)))
-        titles = [Run(f"{step.minutes} min: {step.what}. ", bold=True) for step in steps]
-        return [
-            replace(step.how, runs=(title, *step.how.runs), role="bullet")
-            for title, step in zip(titles, steps, strict=True)
-        ]
+    def _plan(self, found: Table) -> None:
+        """Keep a plan, and tell its trainer each step."""
+        self.plans.append(Plan(self.minutes, tuple((int(row[0].text), row[1].text, row[2]) for row in found.rows)))
+        for minutes, what, how in self.plans[-1].steps:
+            step = Run(f"{minutes} min: {what}. ", bold=True)
+            self.told.append(replace(how, runs=(step, *how.runs), role="bullet"))
 
     def _box(self, box: Tag, kind: str) -> None:
         if kind not in _WHOLE or sum(len(one.text) for one in self.waiting) > LINE:
@@ -282,28 +242,24 @@ class _Cutter:
         blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title"))
         parts = [blocks] if kind in _WHOLE else share_words(blocks)
         title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
-        self._parts(kind, parts, title=title, label=label)
+        self.add(kind, parts, title=title, label=label)
 
     def _figure(self, figure: Tag) -> None:
         self._point()
         title, caveats = text_of(figure.find("figcaption")), figure.select(".figure__caveat")
         pages = dict.fromkeys(text_of(mark) for mark in figure.select("table .page-ref"))
-        drawn: list[Picture] = [picture(svg) for svg in figure.select(".figure__picture > svg")]
-        beside = [
-            *(paragraph(one, "beside") for one in caveats),
-            *([words(" ".join(pages), "beside")] if pages else []),
-        ]
-        self.add("figure", [*drawn, *beside], title=title)
+        drawn = [Picture.of(svg) for svg in figure.select(".figure__picture > svg")]
+        marks = [Paragraph.said(" ".join(pages), "beside")] if pages else []
+        self.add("figure", [[*drawn, *(Paragraph.of(one, "beside") for one in caveats), *marks]], title=title)
         for numbers in figure.find_all("table"):
-            lead = [paragraph(one, "lead") for one in caveats]
-            self._table(table(numbers), lead=lead, title=title, part="in numbers")
+            self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
 
     def _question(self, question: Tag) -> None:
         self._point()
         base = self.name
         for part in question_parts(question):
             name = f"{base}.{part.name}" if part.name else base
-            self.add(part.kind, part.blocks, name=name, part=part.title, label=part.label)
+            self.add(part.kind, [part.blocks], name=name, part=part.title, label=part.label)
 
 
 def _explained(paragraphs: Sequence[Paragraph], beside: Iterable[Block] = ()) -> tuple[Block, ...]:
@@ -317,14 +273,13 @@ def _explained(paragraphs: Sequence[Paragraph], beside: Iterable[Block] = ()) ->
 
 def _first_line(whole: Paragraph) -> Paragraph:
     """The first sentence of a paragraph, and those after it that still make one line for a slide."""
-    every = sentences_of(whole)
-    return next(
-        line for count in range(len(every), 0, -1) if len((line := joined(every[:count])).text) <= LINE or count == 1
-    )
+    every = whole.sentences()
+    lines = [joined(every[:count]) for count in range(1, len(every) + 1)]
+    return next((line for line in reversed(lines) if len(line.text) <= LINE), lines[0])
 
 
 def _lead_of(whole: Paragraph) -> Paragraph:
     """What of a paragraph stands above its list: all where it is short; else what carries a page, and what leads to the list."""
-    every = sentences_of(whole)
+    every = whole.sentences()
     kept = [one for one in every if one is every[-1] or REFERENCE.search(one.text) or len(whole.text) <= _LEAD]
     return replace(joined(kept), role="lead")

@@ -44,22 +44,12 @@ def script(deck: Deck) -> str:
 
 def _plain(deck: Deck) -> dict[str, object]:
     slides = [
-        {
-            "id": slide.id,
-            "title": slide.title,
-            "part": slide.part,
-            "label": slide.label,
-            "section": slide.section,
-            "kind": slide.kind,
-            "minutes": slide.minutes,
-            "html": html_of(slide.blocks),
-            "notes": html_of(slide.notes),
-            "trainer": html_of(slide.trainer_notes),
-        }
+        {name: getattr(slide, name) for name in ("id", "title", "part", "label", "section", "kind", "minutes")}
+        | {"html": html_of(slide.blocks), "notes": html_of(slide.notes), "trainer": html_of(slide.trainer_notes)}
         for slide in deck.slides
     ]
     plans = [
-        {"minutes": plan.minutes, "steps": [[step.minutes, step.what, inline(step.how)] for step in plan.steps]}
+        {"minutes": plan.minutes, "steps": [[minutes, what, inline(how)] for minutes, what, how in plan.steps]}
         for plan in deck.plans
     ]
     return {"name": deck.name, "title": deck.title, "slides": slides, "plans": plans}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
-from course.slides.blocks import ITEMS, Block, Paragraph, Table, joined, sentences_of
+from course.slides.blocks import ITEMS, Block, Paragraph, Table, joined
 
 WIDTH, HEIGHT = 840, 352
 SIZE, TABLE_SIZE, PLAN_SIZE = 26, 23, 20
@@ -126,8 +126,10 @@ def share_words(blocks: Sequence[Block], below: Sequence[Block] = ()) -> list[li
     size = TABLE_SIZE if any(isinstance(block, Table) for block in blocks) else SIZE
     pieces: list[tuple[int, Block]] = []
     for number, block in enumerate(blocks):
-        long = isinstance(block, Paragraph) and not block.role and height_of([block, *below], size) > HEIGHT
-        pieces += [(number, part) for part in (sentences_of(block) if long else [block])]  # type: ignore[arg-type]
+        parts: Sequence[Block] = [block]
+        if isinstance(block, Paragraph) and not block.role and height_of([block, *below], size) > HEIGHT:
+            parts = block.sentences()
+        pieces += [(number, part) for part in parts]
     shared = share(pieces, lambda part: [*_whole(part), *below], size=size)
     return [part[: len(part) - len(below)] for part in shared[:-1]] + shared[-1:] if shared else [list(below)]
 

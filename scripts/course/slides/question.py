@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bs4.element import Tag
 
-from course.slides.blocks import Block, blocks_of, paragraph, words
+from course.slides.blocks import Block, Paragraph, blocks_of
 from course.slides.fit import share_words
 from course.text.html import attribute, classes, tags, text_of
 
@@ -28,7 +28,7 @@ class Part:
 
 def question_parts(question: Tag) -> Iterator[Part]:
     """The slides of a question in the course's markup."""
-    stems: list[Block] = [paragraph(stem, "stem") for stem in question.find_all("legend")]
+    stems: list[Block] = [Paragraph.of(stem, "stem") for stem in question.find_all("legend")]
     situation = [block for box in question.select(".question__situation") for block in blocks_of(box)]
     slides = share_words(situation, stems)
     for number, blocks in enumerate(slides, 1):
@@ -36,23 +36,23 @@ def question_parts(question: Tag) -> Iterator[Part]:
         yield Part(str(number) if number > 1 else "", "question", blocks, title, "Question")
     options = question.select(".question__options label")
     if options:
-        keyed = [paragraph(label, "letter", attribute(label, "for").rpartition("--")[2]) for label in options]
+        keyed = [Paragraph.of(label, "letter", attribute(label, "for").rpartition("--")[2]) for label in options]
         yield Part("choose", "vote", [*stems, *keyed], "Choose", "Show of hands")
     answers = question.select(".question__answers > ul > li")
     for letter, answer in zip(LETTERS, answers, strict=False):
         yield _answer(answer, letter if len(answers) > 1 else "")
     told = [block for box in question.select(".question__explanation") for one in tags(box) for block in _told(one)]
     if told:
-        yield Part("discuss", "discuss", [*told, words(ASK, "ask")], "Discuss", "Discuss")
+        yield Part("discuss", "discuss", [*told, Paragraph.said(ASK, "ask")], "Discuss", "Discuss")
 
 
 def _answer(answer: Tag, letter: str) -> Part:
     """An option with what lies behind it."""
     option, *rest = tags(answer)
-    blocks: list[Block] = [paragraph(option, "option", attribute(answer, "data-option"))]
+    blocks: list[Block] = [Paragraph.of(option, "option", attribute(answer, "data-option"))]
     for part in rest:
         is_verdict = "question__verdict" in classes(part)
-        blocks += [paragraph(part, "verdict", attribute(answer, "data-keyed"))] if is_verdict else blocks_of(part)
+        blocks += [Paragraph.of(part, "verdict", attribute(answer, "data-keyed"))] if is_verdict else blocks_of(part)
     title = f"Option {letter}" if letter else "Answer"
     return Part(letter.lower() or "answer", "answer", blocks, title, "Why")
 
