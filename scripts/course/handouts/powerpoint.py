@@ -14,20 +14,10 @@ from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.facts import Facts
 from course.handouts.templates import AFTER_ID, LABEL_ID, TABLE_STYLE, template
+from course.slides import fit
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_blocks
 from course.slides.cut import Slide
 from course.slides.decks import Deck
-from course.slides.fit import (
-    MOST_ROWS,
-    TABLE_SIZE,
-    columns,
-    fitting,
-    height_of,
-    row_heights,
-    share,
-    share_words,
-    size_of,
-)
 from course.text.zips import moment, repacked
 
 POINT = 12700
@@ -39,8 +29,6 @@ LIKE = {"hypothesis": "try", "discuss": "try", "vote": "question", "answer": "qu
 _LEVELS = {"bullet": 1, "number": 1, "letter": 2}
 _QUIET = frozenset({"small", "change-source"})
 _ACROSS, _BETWEEN = 1400, 10.0
-
-
 _Box = tuple[float, float, float, float]
 """A place on a slide: from the left, from the top, width and height, in points."""
 _PICTURE: _Box = (60, 134, 670, 356)
@@ -74,8 +62,8 @@ def _closing(facts: Facts) -> list[Slide]:
     said = [Paragraph((Run(f"{label}. ", bold=True), Run(text))) for label, text in facts.lines]
     rows = [(Paragraph.said(label), Paragraph.said(text)) for label, text in facts.box]
     head = (Paragraph.said("Contact", bold=True), Paragraph.said("How to reach them", bold=True))
-    contacts = share(rows, lambda some: [Table(head, tuple(some))], size=TABLE_SIZE, most=MOST_ROWS)
-    every = {"About these slides": share_words(said), "Local contacts": contacts}
+    contacts = fit.share(rows, lambda some: [Table(head, tuple(some))], size=fit.TABLE_SIZE, most=fit.MOST_ROWS)
+    every = {"About these slides": fit.share_words(said), "Local contacts": contacts}
     return [
         Slide(title, title, "closing", tuple(blocks), part=f"{number} of {len(parts)}" if len(parts) > 1 else "")
         for title, parts in every.items()
@@ -112,12 +100,12 @@ def _fill(page: Any, slide: Slide, figures: Mapping[str, Figure], css: str) -> b
 def _put(holder: Any, blocks: Sequence[Block], sizes: Sequence[int], box: _Box | None = None) -> bool:
     """Paragraphs in a placeholder, in the largest size that fits where it stands or is put; whether one does."""
     place = box or _box_of(holder)
-    size = fitting(blocks, sizes, *place[2:])
+    size = fit.fitting(blocks, sizes, *place[2:])
     holder.left, holder.top, holder.width, holder.height = (round(part * POINT) for part in place)
     for number, block in enumerate(block for block in blocks if isinstance(block, Paragraph)):
         line = holder.text_frame.add_paragraph() if number else holder.text_frame.paragraphs[0]
         line.level = _LEVELS.get(block.role, 0)
-        _write(line, block, size_of(block, size or sizes[-1]))
+        _write(line, block, fit.size_of(block, size or sizes[-1]))
     return bool(size)
 
 
@@ -150,9 +138,9 @@ def _table(page: Any, holders: dict[int, Any], blocks: Sequence[Block], table: T
     """Words above, a table, and words below it, all in the largest size at which they fit together; whether one does."""
     left, top, width, height = _box_of(holders[1])
     above, below = blocks[: blocks.index(table)], blocks[blocks.index(table) + 1 :]
-    end, size = top + height, fitting(blocks, TABLE_SIZES, width, height - 2 * _BETWEEN)
+    end, size = top + height, fit.fitting(blocks, TABLE_SIZES, width, height - 2 * _BETWEEN)
     if above:
-        high = height_of(above, size, width)
+        high = fit.height_of(above, size, width)
         _put(holders.pop(1), above, (size,), (left, top, width, high))
         top += high + _BETWEEN
     top += _draw(page, table, (left, top, width, end - top), size) + _BETWEEN
@@ -168,7 +156,7 @@ def _draw(page: Any, table: Table, box: _Box, size: int) -> float:
     from pptx.util import Pt
 
     left, top, width, _ = box
-    widths, heights = columns(table, size, width), row_heights(table, size, width)
+    widths, heights = fit.columns(table, size, width), fit.row_heights(table, size, width)
     place = (Pt(part) for part in (left, top, sum(widths), sum(heights)))
     frame = page.shapes.add_table(len(heights), len(widths), *place)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {', '.join(cell.text for cell in table.lines[0])}")

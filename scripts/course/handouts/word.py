@@ -26,7 +26,6 @@ BOXES = ("scene", "try", "ours", "pair", "key", "content-note", "change", "train
 """The classes of boxes; each has a style of its name in handout.docx, such as Trainer Note."""
 _PANDOC = ("--from=html", "--to=docx", "--shift-heading-level-by=-1", "--metadata=lang:en-GB")
 _MARK = re.compile(r"<w:r><w:t[^>]*>fill-in: (.*?)</w:t></w:r>")
-_CREATOR = re.compile("<dc:creator>.*?</dc:creator>")
 _FIELD = (
     '<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:id w:val="{number}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
     "<w:sdtContent><w:r><w:t>Write here</w:t></w:r></w:sdtContent></w:sdt>"
@@ -43,16 +42,12 @@ def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str)
     for part in sheet.body.find_all("table"):
         _table(part)
     parts, numbers = unpacked(_converted(sheet, facts, css)), count(1001)
-    for name, mark, made in (
-        (
-            "word/document.xml",
-            _MARK,
-            lambda found: _FIELD.format(name=escape(unescape(found[1])), number=next(numbers)),
-        ),
-        ("docProps/core.xml", _CREATOR, lambda _: f"<dc:creator>{escape(facts.course)}</dc:creator>"),
-    ):
-        parts[name] = mark.sub(made, parts[name].decode()).encode()
-    return packed(parts, facts.epoch, first="[Content_Types].xml")
+    text = parts["word/document.xml"].decode()
+    filled = _MARK.sub(lambda mark: _FIELD.format(name=escape(unescape(mark[1])), number=next(numbers)), text)
+    creator = f"<dc:creator>{escape(facts.course)}</dc:creator>".encode()
+    core = parts["docProps/core.xml"].replace(b"<dc:creator></dc:creator>", creator)
+    made = {**parts, "word/document.xml": filled.encode(), "docProps/core.xml": core}
+    return packed(made, facts.epoch, first="[Content_Types].xml")
 
 
 def _styled(box: Tag) -> None:
@@ -81,12 +76,7 @@ def _table(part: Tag) -> None:
 def _converted(sheet: Sheet, facts: Facts, css: str) -> bytes:
     from pypandoc import get_pandoc_path
 
-    said = {
-        "title": sheet.title,
-        "subtitle": sheet.lede,
-        "subject": sheet.lede,
-        "description": f"{facts.edition} {facts.review}",
-    }
+    said = {"title": sheet.title, "subtitle": sheet.lede, "description": f"{facts.edition} {facts.review}"}
     with tempfile.TemporaryDirectory() as folder:
         styles, out = Path(folder) / "reference.docx", Path(folder) / "guide.docx"
         styles.write_bytes(template("docx", css, facts.running))
