@@ -15,6 +15,7 @@ from bs4.element import Tag
 
 from course.figures.data import Figure
 from course.handouts.facts import Facts
+from course.slides.blocks import Picture
 from course.slides.cut import FOR_THE_TRAINER, PLAN, SCENARIO
 from course.text.html import article_of, attribute, classes, meanings, parse, text_of
 
@@ -93,8 +94,7 @@ def _on_paper(part: Tag) -> None:
     elif "question__options" in marks or (part.name == "ul" and part.find_parent(class_="question__answers")):
         part.name = "ol"
     elif "figure__picture" in marks and part.svg:
-        figure = attribute(part.svg, "aria-labelledby").removeprefix("figure-").removesuffix("-desc")
-        part.replace_with(*parse(f'<img data-figure="{figure}">').contents)
+        part.replace_with(*parse(f'<img data-figure="{Picture.of(part.svg).figure}">').contents)
 
 
 def draw_figures(sheet: Sheet, figures: Mapping[str, Figure], kind: str, draw: Callable[[Figure], bytes]) -> None:

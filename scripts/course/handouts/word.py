@@ -28,7 +28,7 @@ _PANDOC = ("--from=html", "--to=docx", "--shift-heading-level-by=-1", "--metadat
 _MARK = re.compile(r"<w:r><w:t[^>]*>fill-in: (.*?)</w:t></w:r>")
 _FIELD = (
     '<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:id w:val="{number}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
-    "<w:sdtContent><w:r><w:t>Write here</w:t></w:r></w:sdtContent></w:sdt>"
+    '<w:sdtContent><w:r><w:rPr><w:color w:themeColor="accent6" w:val="4F5F61"/></w:rPr><w:t>Write here</w:t></w:r></w:sdtContent></w:sdt>'
 )
 
 
