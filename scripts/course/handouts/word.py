@@ -62,8 +62,7 @@ def _styled(box: Tag) -> None:
 def _table(part: Tag) -> None:
     """Give each column a share of the width, and each empty cell a mark where a field to fill in is to stand."""
     found = Table.of(part)
-    is_form = not all(cell.text for row in found.rows for cell in row)
-    widths = [1.0] * len(found.lines[0]) if is_form else columns(found, 11, 480)
+    widths = columns(found, 11, 480)
     shares = "".join(f'<col style="width:{100 * width / sum(widths):.0f}%">' for width in widths)
     part.insert(0, parse(f"<colgroup>{shares}</colgroup>").contents[0])
     for row in part.select("tbody tr"):

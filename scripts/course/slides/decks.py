@@ -55,11 +55,9 @@ def _plain(deck: Deck) -> dict[str, object]:
     return {"name": deck.name, "title": deck.title, "slides": slides, "plans": plans}
 
 
-def write_decks(site: Path, guided: Mapping[str, str]) -> int:
-    """Write the script of every deck into the built site; how many there are."""
-    count = 0
-    for count, deck in enumerate(read_decks(site, guided), 1):  # noqa: B007
+def write_decks(site: Path, guided: Mapping[str, str]) -> None:
+    """Write the script of every deck into the built site."""
+    for deck in read_decks(site, guided):
         path = site / PLACE / f"{deck.name}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script(deck), encoding="utf-8")
-    return count

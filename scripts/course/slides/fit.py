@@ -34,6 +34,8 @@ _EMS = (
     | dict.fromkeys("mMW%@…—", 0.95)
 )
 _EM, _BOLD = 0.56, 1.08
+_EMPTY = 20
+"""The characters that may be written into an empty cell."""
 
 
 def size_of(paragraph: Paragraph, size: float) -> float:
@@ -79,7 +81,7 @@ def columns(table: Table, size: float, width: float = WIDTH) -> list[float]:
     texts = [[cell.text for cell in column] for column in zip(*table.lines, strict=False)]
     longest = [max((_width(word, True) for text in column for word in text.split()), default=0) for column in texts]
     least = [length * size + _CELL[0] + 1 for length in longest]
-    lengths = [[len(text) + 1 for text in column] for column in texts]
+    lengths = [[len(text) or _EMPTY for text in column] for column in texts]
     weights = [math.sqrt(sum(column) / len(column) * max(column)) for column in lengths]
     spare = max(width - sum(least), 0)
     return [low + spare * weight / sum(weights) for low, weight in zip(least, weights, strict=True)]
