@@ -22,7 +22,7 @@ from course.dev.browser import NEEDED, find_browser
 from course.pages.policy import POLICY
 from tests.browser.desk import Desk, lay
 from tests.browser.lms import system, unpacked_scorm  # noqa: F401
-from tests.browser.scormscripts import ask_scorm  # noqa: F401
+from tests.browser.scripts import ask  # noqa: F401
 from tests.browser.waiting import measure, milliseconds
 from tests.conftest import Once
 

@@ -4,144 +4,120 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
-
-SCRIPTS = ROOT / "overrides" / "assets" / "js"
-Ask = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def ask(browser: Browser) -> Iterator[Ask]:
-    """A function that evaluates an expression beside the schedule, with `data` as its values; the clock is London's."""
-    context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
-    page = context.new_page()
-    page.add_script_tag(path=SCRIPTS / "schedule.js")
-
-    def asked(expression: str, **data: Any) -> Any:
-        return page.evaluate(
-            f"(data) => {{ const schedule = course.schedule; {' '.join(f'const {name} = data.{name};' for name in data)} return {expression}; }}",
-            data,
-        )
-
-    yield asked
-    context.close()
+from tests.browser.scripts import Ask
 
 
 def at(text: str) -> int:
     """A time in London as the browser has it."""
-    from zoneinfo import ZoneInfo
-
     return int(datetime.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/London")).timestamp() * 1000)
 
 
 NOW = at("2026-03-27T18:30")
-
-
-def entry(
-    keyed: bool,
-    when: int = NOW,
-    *,
-    first: bool | None = None,
-    version: str = "v1",
-    tries: int = 1,
-    begun: int | None = None,
-) -> dict[str, Any]:
-    told = {"options": ["k1"], "keyed": keyed, "at": when}
-    return {
-        "version": version,
-        "first": {**told, "keyed": keyed if first is None else first, "at": when if begun is None else begun},
-        "last": told,
-        "tries": tries,
-    }
+LATER = NOW + 3600_000
+SOON, IN_A_WEEK, IN_A_MONTH = at("2026-03-29T00:00"), at("2026-04-03T00:00"), at("2026-04-26T00:00")
 
 
 @pytest.mark.parametrize(
-    ("step", "expected"),
-    [(0, (1, "2026-03-29T00:00")), (1, (2, "2026-04-03T00:00")), (2, (3, "2026-04-26T00:00"))],
+    ("step", "keyed", "then"),
+    [
+        pytest.param(0, True, (1, SOON), id="in line once, two days, over a change of the clocks"),
+        pytest.param(1, True, (2, IN_A_WEEK), id="twice, a week"),
+        pytest.param(2, True, (3, IN_A_MONTH), id="three times, a month"),
+        pytest.param(3, True, (4, 0), id="four times, it rests"),
+        *(pytest.param(step, False, (0, NOW), id=f"out of line in box {step}, at once") for step in range(5)),
+    ],
 )
-def test_each_answer_in_line_waits_longer_also_where_the_clocks_change(
-    ask: Ask, step: int, expected: tuple[int, str]
+def test_an_answer_in_line_waits_longer_and_any_other_starts_again(
+    ask: Ask, step: int, keyed: bool, then: tuple[int, int]
 ) -> None:
-    assert ask("schedule.next(step, true, now)", step=step, now=NOW) == {"step": expected[0], "due": at(expected[1])}
+    assert ask("schedule.next(step, keyed, now)", step=step, keyed=keyed, now=NOW) == {"step": then[0], "due": then[1]}
 
 
-def test_after_the_last_box_a_question_rests(ask: Ask) -> None:
-    assert ask("schedule.next(3, true, now)", now=NOW) == {"step": 4, "due": 0}
-    review = {"version": "v1", "step": 4, "due": 0, "at": NOW}
-    assert ask("schedule.stands(entry, review, 'v1').why", entry=entry(True), review=review) == "rests"
+def entry(keyed: bool, when: int = NOW, **more: Any) -> dict[str, Any]:
+    """An answer to a question; `begun` is the time of the first one, and `first` whether that was in line."""
+    told = {"options": ["k1"], "keyed": keyed, "at": when}
+    first = {**told, "keyed": more.pop("first", keyed), "at": more.pop("begun", when)}
+    return {"version": "v1", "first": first, "last": told, "tries": 1, **more}
 
 
-@pytest.mark.parametrize("step", [0, 1, 2, 3, 4])
-def test_any_other_answer_goes_back_to_the_first_box(ask: Ask, step: int) -> None:
-    assert ask("schedule.next(step, false, now)", step=step, now=NOW) == {"step": 0, "due": NOW}
+REVIEW = {"version": "v1", "step": 2, "due": IN_A_WEEK, "at": NOW}
 
 
-REVIEW = {"version": "v1", "step": 2, "due": at("2026-04-03T00:00"), "at": NOW}
-LATER = NOW + 3600_000
-STANDS = {
-    "never answered": (None, None, ("new", 0, 0)),
-    "in line at first": (entry(True), None, ("due", 1, at("2026-03-29T00:00"))),
-    "out of line": (entry(False), None, ("again", 0, NOW)),
-    "put right at once": (entry(True, first=False, tries=2), None, ("again", 0, at("2026-03-29T00:00"))),
-    "another version": (entry(True, version="v0"), None, ("changed", 0, NOW)),
-    "as the review has it": (entry(True), REVIEW, ("due", 2, REVIEW["due"])),
-    "in line elsewhere since": (entry(True, LATER, begun=NOW, tries=3), REVIEW, ("due", 2, REVIEW["due"])),
-    "out of line elsewhere since": (entry(False, LATER, begun=NOW, tries=3), REVIEW, ("again", 0, LATER)),
-    "cleared and answered anew": (entry(True, LATER), REVIEW, ("due", 1, at("2026-03-29T00:00"))),
-    "a review of another version": (entry(True), {**REVIEW, "version": "v0"}, ("due", 1, at("2026-03-29T00:00"))),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("kept", "review", "expected"), STANDS.values(), ids=STANDS)
+@pytest.mark.parametrize(
+    ("kept", "review", "stands"),
+    [
+        pytest.param(None, None, ("new", 0, 0), id="never answered"),
+        pytest.param(entry(True), None, ("due", 1, SOON), id="in line at first"),
+        pytest.param(entry(False), None, ("again", 0, NOW), id="out of line"),
+        pytest.param(entry(True, first=False, tries=2), None, ("again", 0, SOON), id="put right at once"),
+        pytest.param(entry(True, version="v0"), None, ("changed", 0, NOW), id="another version"),
+        pytest.param(entry(True), REVIEW, ("due", 2, IN_A_WEEK), id="as the review has it"),
+        pytest.param(entry(True), {**REVIEW, "step": 4, "due": 0}, ("rests", 4, 0), id="through every box"),
+        pytest.param(entry(True, LATER, begun=NOW, tries=3), REVIEW, ("due", 2, IN_A_WEEK), id="in line elsewhere"),
+        pytest.param(entry(False, LATER, begun=NOW, tries=3), REVIEW, ("again", 0, LATER), id="out of line elsewhere"),
+        pytest.param(entry(True, LATER), REVIEW, ("due", 1, SOON), id="cleared and answered anew"),
+        pytest.param(entry(True), {**REVIEW, "version": "v0"}, ("due", 1, SOON), id="a review of another version"),
+    ],
+)
 def test_where_a_question_stands_follows_from_the_record(
-    ask: Ask, kept: Any, review: Any, expected: tuple[str, int, int]
+    ask: Ask, kept: Any, review: Any, stands: tuple[str, int, int]
 ) -> None:
-    found = ask("schedule.stands(kept, review, 'v1')", kept=kept, review=review)
-    assert (found["why"], found["step"], found["due"]) == expected
+    found = ask("schedule.stands(kept, last, 'v1')", kept=kept, last=review)
+    assert (found["why"], found["step"], found["due"]) == stands
 
 
-def item(name: str, why: str, due: int = 0, page: str = "a", step: int = 1) -> dict[str, Any]:
-    return {"id": name, "from": page, "standing": {"why": why, "step": step, "due": due}}
+def item(name: str, why: str, due: int = 0) -> dict[str, Any]:
+    """A question of the module that its name begins with."""
+    return {"id": name, "from": name[0], "standing": {"why": why, "step": 1, "due": due}}
 
 
-def names(ask: Ask, items: list[dict[str, Any]], begun: tuple[str, ...] = (), seed: str = "0") -> list[str]:
+ALL = [
+    item("new", "new"),
+    item("due-2", "due", NOW - 5),
+    item("later", "due", NOW + 5),
+    item("due-1", "due", NOW - 9),
+    item("changed", "changed", NOW - 1),
+    item("again", "again", NOW - 2),
+    item("rests", "rests"),
+]
+NEW = [item(f"{module}{number}", "new") for module in "abc" for number in (1, 2)]
+
+
+def queue(ask: Ask, items: list[dict[str, Any]], *begun: str, chance: float = 0) -> list[str]:
     found: list[str] = ask(
-        f"schedule.queue(items, now, new Set(begun), () => {seed}).map((one) => one.id)",
+        "schedule.queue(items, now, new Set(begun), () => chance).map((one) => one.id)",
         items=items,
         now=NOW,
-        begun=list(begun),
+        begun=begun,
+        chance=chance,
     )
     return found
 
 
-def test_questions_that_asked_for_another_look_come_first_then_those_that_are_due_the_oldest_first(ask: Ask) -> None:
-    items = [item("new", "new"), item("due-2", "due", NOW - 5), item("later", "due", NOW + 5), item("due-1", "due", NOW - 9), item("changed", "changed", NOW - 1), item("again", "again", NOW - 2), item("rests", "rests")]  # fmt: skip
-    assert names(ask, items) == ["again", "changed", "due-1", "due-2", "new"]
+def test_what_asked_for_another_look_comes_first_then_what_is_due_the_oldest_first_then_what_is_new(ask: Ask) -> None:
+    assert queue(ask, ALL) == ["again", "changed", "due-1", "due-2", "new"]
+    assert queue(ask, [item("later", "due", NOW + 9), item("soon", "due", NOW + 5), item("rests", "rests")]) == [
+        "soon",
+        "later",
+    ]
 
 
-def test_new_questions_are_mixed_across_modules_those_begun_first(ask: Ask) -> None:
-    items = [item(f"{page}{number}", "new", page=page) for page in "abc" for number in (1, 2)]
-    found = names(ask, items, begun=("b", "c"))
-    assert {name[0] for name in found[:2]} == {"b", "c"}
-    assert {name[0] for name in found[2:4]} == {"b", "c"}
-    assert {name[0] for name in found[4:]} == {"a"}
+def test_new_questions_are_mixed_across_modules_those_begun_first_in_an_order_by_chance(ask: Ask) -> None:
+    found = queue(ask, NEW, "b", "c")
+    assert [{name[0] for name in found[start : start + 2]} for start in (0, 2, 4)] == [{"b", "c"}, {"b", "c"}, {"a"}]
+    one, other = queue(ask, NEW), queue(ask, NEW, chance=0.99)
+    assert one != other
+    assert sorted(one) == sorted(other)
 
 
-def test_new_questions_come_in_another_order_from_time_to_time(ask: Ask) -> None:
-    items = [item(f"a{number}", "new") for number in range(6)]
-    assert names(ask, items, seed="0") != names(ask, items, seed="0.99")
-    assert sorted(names(ask, items, seed="0")) == sorted(names(ask, items, seed="0.99"))
-
-
-def test_where_nothing_is_due_or_new_those_come_that_are_due_soonest(ask: Ask) -> None:
-    items = [item("later", "due", NOW + 9), item("soon", "due", NOW + 5), item("rests", "rests")]
-    assert names(ask, items) == ["soon", "later"]
+def test_the_queue_changes_nothing_that_it_is_given(ask: Ask) -> None:
+    after = ask("(schedule.queue(items, now, new Set(), Math.random), JSON.stringify(items))", items=ALL, now=NOW)
+    assert json.loads(after) == ALL
 
 
 def test_a_wrong_clock_does_not_put_a_question_off_for_years(ask: Ask) -> None:
@@ -150,18 +126,8 @@ def test_a_wrong_clock_does_not_put_a_question_off_for_years(ask: Ask) -> None:
 
 
 def test_the_days_to_come_are_counted_and_in_order(ask: Ask) -> None:
-    items = [item("a", "due", at("2026-04-03T00:00")), item("b", "due", at("2026-03-29T00:00")), item("c", "again", at("2026-04-03T00:00")), item("d", "due", NOW - 1), item("e", "new"), item("f", "rests")]  # fmt: skip
+    items = [item("a", "due", IN_A_WEEK), item("b", "due", SOON), item("c", "again", IN_A_WEEK), *ALL[:1], *ALL[3:]]
     assert ask("schedule.days(items, now)", items=items, now=NOW) == [
-        {"at": at("2026-03-29T00:00"), "count": 1},
-        {"at": at("2026-04-03T00:00"), "count": 2},
+        {"at": SOON, "count": 1},
+        {"at": IN_A_WEEK, "count": 2},
     ]
-
-
-def test_the_schedule_changes_nothing_that_it_is_given(ask: Ask) -> None:
-    items = [item("a", "due", NOW + 9), item("b", "new"), item("c", "again", NOW - 1)]
-    assert (
-        json.loads(
-            ask("(schedule.queue(items, now, new Set(), Math.random), JSON.stringify(items))", items=items, now=NOW)
-        )
-        == items
-    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.scormscripts import CONTENTS, Ask, entry, record
+from tests.browser.scripts import CONTENTS, Ask, entry, record
 
 SLIPS: list[tuple[Any, str]] = [
     (None, "it is missing or cannot be read."),
@@ -20,60 +20,52 @@ SLIPS: list[tuple[Any, str]] = [
     ({"pass": 80}, "pass needs score: true."),
     ({"scores": True}, "“scores” is not a setting; known are modules, score, pass."),
 ]
+(ITEM,) = [one for one in CONTENTS["modules"] if one["slug"] == "assessment"]
+READ = [f"assessment:{part['id']}" for part in ITEM["sections"]]
+TRIED = {name: entry(name, keyed=number == 0) for number, name in enumerate(ITEM["core"])}
+FIRST = ITEM["core"][0]
+
+
+def settled(ask: Ask, given: Any) -> tuple[list[str], list[str], bool, int | None]:
+    """What a host's settings come to beside those of the package: the slips, what counts, and the score."""
+    own = {"modules": ["assessment"], "score": False, "pass": None}
+    found = ask("scormRules.settings(given, own, contents)", given=given, own=own)
+    return found["problems"], [item["slug"] for item in found["items"]], found["score"], found["pass"]
 
 
 @pytest.mark.parametrize(("given", "says"), SLIPS, ids=[json.dumps(given) for given, _ in SLIPS])
-def test_a_slip_in_the_settings_is_named_and_the_package_s_own_stand(ask_scorm: Ask, given: Any, says: str) -> None:
-    found = ask_scorm(
-        "rules.settings(given, { modules: ['assessment'], score: false, pass: null }, contents)", given=given
-    )
-    assert [problem for problem in found["problems"] if problem.startswith(f"scorm-settings.js: {says}")]
-    assert ([item["slug"] for item in found["items"]], found["score"], found["pass"]) == (["assessment"], False, None)
+def test_a_slip_in_the_settings_is_named_and_the_package_s_own_stand(ask: Ask, given: Any, says: str) -> None:
+    problems, *rest = settled(ask, given)
+    assert [one for one in problems if one.startswith(f"scorm-settings.js: {says}")]
+    assert rest == [["assessment"], False, None]
+
+
+def test_sound_settings_are_taken(ask: Ask) -> None:
+    every = [item["slug"] for item in CONTENTS["modules"]]
+    assert settled(ask, {}) == settled(ask, {"modules": []}) == ([], every, False, None)
+    assert settled(ask, {"modules": ["out-of-school", "assessment"]})[1] == ["assessment", "out-of-school"]
+    assert settled(ask, {"score": True, "pass": 100}) == ([], every, True, 100)
 
 
 @pytest.mark.parametrize(
-    ("given", "count"),
+    ("tried", "read", "done"),
     [
-        ({}, 14),
-        ({"modules": []}, 14),
-        ({"modules": ["out-of-school", "assessment"]}, 2),
-        ({"score": True, "pass": 100}, 14),
+        pytest.param(TRIED, READ, True, id="all read and the core tried"),
+        pytest.param(TRIED, READ[1:], False, id="a section not read"),
+        pytest.param({name: TRIED[name] for name in ITEM["core"][1:]}, READ, False, id="a core question not tried"),
+        pytest.param({**TRIED, FIRST: entry(FIRST, version="0")}, READ, False, id="one tried in an older version"),
     ],
 )
-def test_sound_settings_are_taken(ask_scorm: Ask, given: dict[str, Any], count: int) -> None:
-    found = ask_scorm("rules.settings(given, { modules: ['assessment'] }, contents)", given=given)
-    assert (found["problems"], len(found["items"]), found["score"], found["pass"]) == (
-        [],
-        count,
-        given.get("score", False),
-        given.get("pass"),
-    )
-
-
-def test_a_module_is_done_with_its_sections_read_and_its_core_questions_tried_in_their_present_version(
-    ask_scorm: Ask,
+def test_a_module_is_done_with_its_sections_read_and_its_core_tried_as_it_is_now(
+    ask: Ask, tried: dict[str, Any], read: list[str], done: bool
 ) -> None:
-    (item,) = [one for one in CONTENTS["modules"] if one["slug"] == "assessment"]
-    read = [f"assessment:{part['id']}" for part in item["sections"]]
-    tried = {name: entry(name, keyed=False) for name in item["core"]}
-    done = "rules.isDone(item, told, contents)"
-    assert ask_scorm(done, item=item, told=record(tried, read)) is True
-    assert ask_scorm(done, item=item, told=record(tried, read[1:])) is False
-    assert ask_scorm(done, item=item, told=record({name: tried[name] for name in item["core"][1:]}, read)) is False
-    assert (
-        ask_scorm(done, item=item, told=record({**tried, item["core"][0]: entry(item["core"][0], version="0")}, read))
-        is False
-    )
-    assert set(item["core"]) < set(item["quiz"])
+    assert ask("scormRules.isDone(item, told, contents)", item=ITEM, told=record(tried, read)) is done
+    assert set(ITEM["core"]) < set(ITEM["quiz"])
 
 
-def test_the_score_is_the_share_of_core_questions_in_line_at_the_latest_try(ask_scorm: Ask) -> None:
-    (item,) = [one for one in CONTENTS["modules"] if one["slug"] == "assessment"]
-    tried = {name: entry(name, keyed=number == 0) for number, name in enumerate(item["core"])}
-    assert ask_scorm("rules.score([item], told, contents)", item=item, told=record(tried)) == round(
-        100 / len(item["core"])
-    )
-    assert ask_scorm("rules.score([item], told, contents)", item=item, told=record({})) == 0
+def test_the_score_is_the_share_of_core_questions_in_line_at_the_latest_try(ask: Ask) -> None:
+    for tried, share in ((TRIED, round(100 / len(ITEM["core"]))), ({}, 0)):
+        assert ask("scormRules.score([item], told, contents)", item=ITEM, told=record(tried)) == share
 
 
 @pytest.mark.parametrize(
@@ -86,5 +78,5 @@ def test_the_score_is_the_share_of_core_questions_in_line_at_the_latest_try(ask_
         (36_000_000_000, "9999:00:00.00", "PT10000H0M0S"),
     ],
 )
-def test_times_are_written_as_each_standard_has_them(ask_scorm: Ask, time: int, clock: str, period: str) -> None:
-    assert ask_scorm("[session.clock(time), session.period(time)]", time=time) == [clock, period]
+def test_times_are_written_as_each_standard_has_them(ask: Ask, time: int, clock: str, period: str) -> None:
+    assert ask("[scormSession.clock(time), scormSession.period(time)]", time=time) == [clock, period]

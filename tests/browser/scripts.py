@@ -1,12 +1,13 @@
-"""The scripts of the SCORM packages by themselves in a browser, and records and contents to give them."""
+"""The course's scripts, asked by themselves or in a page that is open: the one place where tests reach into them."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Frame, Page
 
 from course.course import Course
 from course.site.catalogue import contents
@@ -16,10 +17,10 @@ Ask = Callable[..., Any]
 LIMIT = 4096
 DAY = 24 * 3600 * 1000
 NOW = 1_795_000_000_000
+OWN, SCORM = ROOT / "overrides" / "assets" / "js", ROOT / "packaging" / "scorm"
 SCRIPTS = [
-    ROOT / "overrides" / "assets" / "js" / "store.js",
-    ROOT / "overrides" / "assets" / "js" / "crc32.js",
-    *(ROOT / "packaging" / "scorm" / f"scorm-{name}.js" for name in ("resume", "rules", "session")),
+    *(OWN / f"{name}.js" for name in ("store", "crc32", "calendar", "zip", "docx", "schedule")),
+    *(SCORM / f"scorm-{name}.js" for name in ("resume", "rules", "session")),
 ]
 BANK = Course(ROOT)
 CONTENTS = contents(
@@ -32,27 +33,27 @@ KEYS = {
     for bank in BANK.banks.values()
     for question in bank.questions
 }
+NAMES = "store, contents, prompts, schedule, review, recordFile, calendar, zip, docx, decks, scormResume, scormRules, scormSession"
+"""What tests ask by name: parts of the scripts, as they call each other."""
 
 
-@pytest.fixture(scope="module")
-def ask_scorm(browser: Browser) -> Iterator[Ask]:
-    """A function that evaluates an expression beside the scripts, with `data` as its values."""
-    context = browser.new_context()
+def inside(page: Page | Frame, code: str, **given: Any) -> Any:
+    """What an expression gives in a page, with the course's scripts and what is given by their names."""
+    names = ", ".join(given)
+    return page.evaluate(
+        f"(all) => {{ const {{ {NAMES} }} = course; {{ const {{ {names} }} = all; return {code}; }} }}", given
+    )
+
+
+@pytest.fixture(scope="session")
+def ask(browser: Browser) -> Iterator[Ask]:
+    """A function that evaluates an expression beside the scripts that need no page; the clock is London's."""
+    context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
     page = context.new_page()
     for script in SCRIPTS:
         page.add_script_tag(path=script)
-    page.evaluate(
-        "(contents) => { window.contents = contents; window.none = { answers: [], seen: {} }; window.plain = (value) => JSON.parse(JSON.stringify(value)); }",
-        CONTENTS,
-    )
-
-    def asked(expression: str, **data: Any) -> Any:
-        return page.evaluate(
-            f"(data) => {{ const {{ {', '.join(data)} }} = data; const {{ scormResume: resume, scormRules: rules, scormSession: session, store }} = course; return {expression}; }}",
-            data,
-        )
-
-    yield asked
+    page.evaluate("(contents) => { window.course.contents = contents; }", CONTENTS)
+    yield functools.partial(inside, page)
     context.close()
 
 
