@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from course.dev.browser import NEEDED, find_browser
 from course.pages.policy import POLICY
+from course.site.build import build_site
 from tests.browser.desk import Desk, lay
 from tests.browser.lms import system, unpacked_scorm  # noqa: F401
 from tests.browser.scripts import ask  # noqa: F401
@@ -249,29 +250,26 @@ def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]
         shared.clear()
 
 
-def _desk(place: Path, address: str, name: str) -> Desk:
-    lay(place / name)
-    return Desk(place / name, f"{address}{name.replace(' ', '%20')}/")
+@pytest.fixture(scope="session")
+def small_site(once: Once) -> Path:
+    """The small course of the desk as it is built."""
+
+    def build(folder: Path) -> None:
+        assert build_site(lay(folder / "course"), folder / "site", trimmed=False) == 0
+
+    return once("desk", build) / "site"
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A small site, in a folder with a space in its name."""
-    place = tmp_path_factory.mktemp("desk")
-    with serving(place, Lasting) as address:
-        yield _desk(place, address, "the desk")
-
-
-@pytest.fixture(scope="session")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of all desks that change, and the address where it is served."""
-    place = tmp_path_factory.mktemp("desks")
-    with serving(place) as address:
-        yield place, address
+def desk(small_site: Path) -> Iterator[Desk]:
+    """A small site that stays as it is."""
+    with serving(small_site, Lasting) as address:
+        yield Desk(small_site, address)
 
 
 @pytest.fixture
-def own_desk(desks: tuple[Path, str]) -> Desk:
-    """A small site to edit or to move."""
-    place, address = desks
-    return _desk(place, address, f"desk {len(list(place.iterdir())) + 1}")
+def own_desk(small_site: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A small site to edit or to move, in a folder with a space in its name."""
+    shutil.copytree(small_site, tmp_path / "own desk")
+    with serving(tmp_path) as address:
+        yield Desk(tmp_path / "own desk", f"{address}own%20desk/")

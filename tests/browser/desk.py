@@ -1,4 +1,4 @@
-"""Pages of their own for the tests of questions and cases: in the contract's markup, with the site's scripts and styles."""
+"""A small course of its own for the tests of questions, cases and the record, and what a learner does there."""
 
 from __future__ import annotations
 
@@ -7,30 +7,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import material
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
-from tests.conftest import ROOT
+from tests.conftest import small_course
 
-FIXTURES = Path(__file__).parent / "fixtures"
-THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+OWN = Path(__file__).parent / "fixtures" / "desk"
+HOME, MODULE, CASE, MINE = "index.html", "modules/park.html", "cases/gate.html", "my-learning.html"
+FIRST, TWO, BLANK, LAST = "the-call-back", "the-two-gaps", "the-plain-words", "the-chronology"
+"""The questions of the module: two of its core, one to fill in, and one with a table."""
+RING, WAIT = "Ring the nursery back today", "Wait for the weekly meeting"
+SAYS_INES, WHO_WHAT, COLOUR = "What Ines says herself", "Who does what by when", "The colour of the folder"
+SPRING = "Spring is a tiring season"
+IN_LINE, AGAIN = "In line with the report's learning.", "Look again."
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A small site: a module, a case and a map, in `folder` and served at `served`."""
+    """The small site in `folder`, served at `served`."""
 
     folder: Path
     served: str
 
     @property
     def opened(self) -> str:
+        """Its address where it is opened from its folder."""
         return self.folder.as_uri() + "/"
 
-    def edit(self, name: str, change: Callable[[BeautifulSoup], None]) -> None:
+    def edit(self, name: str, change: Callable[[BeautifulSoup], object]) -> None:
         """Change a page as an author's next release would."""
-        path = self.folder / "pages" / name
+        path = self.folder / name
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         change(soup)
         path.write_text(str(soup), encoding="utf-8")
@@ -42,14 +48,11 @@ class Desk:
         return moved
 
 
-def lay(folder: Path) -> None:
-    """Put the pages into a folder, with the assets that they ask for."""
-    shutil.copytree(FIXTURES, folder / "pages")
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
-    styles = folder / "assets" / "stylesheets"
-    styles.mkdir()
-    for name in ("main", "palette"):
-        shutil.copy(next(THEME.glob(f"{name}.*.min.css")), styles / f"{name}.css")
+def lay(folder: Path) -> Path:
+    """The sources of the small course, with questions of every kind, in a new folder."""
+    small_course(folder)
+    shutil.copytree(OWN, folder, dirs_exist_ok=True)
+    return folder
 
 
 def question(page: Page, name: str) -> Locator:
@@ -61,15 +64,24 @@ def check(page: Page, name: str) -> None:
 
 
 def answer(page: Page, name: str, *options: str) -> None:
-    """Choose the options by their words and check."""
+    """Choose the options by their words, or write these where a blank is to be filled in, and check."""
     for option in options:
-        question(page, name).get_by_label(option).check()
+        if name == BLANK:
+            question(page, name).get_by_role("textbox").fill(option)
+        else:
+            question(page, name).get_by_label(option).check()
     check(page, name)
 
 
+def again(page: Page, name: str) -> None:
+    question(page, name).get_by_role("button", name="Try again").click()
+
+
 def chosen(page: Page, name: str) -> list[str]:
-    """The keys of the options that are marked as chosen."""
+    """The words of the options that are marked as chosen."""
     found: list[str] = (
-        question(page, name).locator("input:checked").evaluate_all("all => all.map((one) => one.value).sort()")
+        question(page, name)
+        .locator("input:checked")
+        .evaluate_all("all => all.map((one) => one.labels[0].textContent.trim()).sort()")
     )
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.scripts import inside
 from tests.browser.waiting import until
 from tests.conftest import ROOT
 
@@ -30,7 +31,7 @@ def note(text: str, at: int = 5) -> dict[str, Any]:
 
 
 def read(page: Page) -> Any:
-    return page.evaluate("JSON.parse(JSON.stringify(course.store.read()))")
+    return inside(page, "JSON.parse(JSON.stringify(store.read()))")
 
 
 def kept(page: Page) -> Any:

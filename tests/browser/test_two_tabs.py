@@ -1,95 +1,146 @@
-"""Two tabs of one course: what is written in one is neither lost to the other nor left standing there once it is removed."""
+"""Two tabs of one course: what is done in one is neither lost to the other nor left standing there once it is removed."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.desk import FIRST, LAST, MINE, MODULE, RING, SPRING, Desk, answer, question
+from tests.browser.records import KEY, kept, read, record
+from tests.browser.scripts import inside
 from tests.browser.waiting import until
 
-MODULE, MINE, GUIDE, RECORD = (
-    "modules/uncertainty.html",
-    "my-learning.html",
-    "guides/uncertainty.html",
-    "cpd-record.html",
-)
 LEAVE = "document.hasFocus = () => false"
 """A window that was left for another keeps its active field, and has no focus; the test's browser gives it to every page."""
 
 
-@pytest.fixture(params=["served", "folder"])
-def tabs(request: pytest.FixtureRequest, open_page: Open) -> tuple[Page, Page]:
+@pytest.fixture(params=["served", "opened"])
+def tabs(request: pytest.FixtureRequest, open_page: Open, desk: Desk) -> tuple[Page, Page]:
     """Two tabs of a module, where the learner keeps things on the device."""
-    address = request.getfixturevalue(request.param) + MODULE
-    first = open_page(address).page
-    assert first.evaluate("course.store.keepOn('device')")
-    second = first.context.new_page()
-    second.goto(address)
-    return first, second
+    one = open_page(getattr(desk, request.param) + MODULE).page
+    other = one.context.new_page()
+    other.goto(one.url)
+    assert inside(one, "store.keepOn('device')")
+    return one, other
 
 
 def box(page: Page) -> Locator:
     return page.locator(".reflect__text").first
 
 
-def kept(page: Page, text: str) -> None:
-    until(page, "(text) => Object.values(course.store.read().notes).some((note) => note.text === text)", text)
+def hold(tabs: tuple[Page, Page], *ids: str) -> None:
+    """Wait until both tabs hold answers to these questions alone, and one record between them."""
+    for page in tabs:
+        until(page, lambda page=page: sorted(read(page)["questions"]) == sorted(ids))  # type: ignore[misc]
+        assert kept(page) == kept(tabs[0])
 
 
-def test_a_box_that_was_left_in_hand_shows_what_another_tab_wrote(tabs: tuple[Page, Page]) -> None:
+def hears(page: Page, text: str) -> None:
+    """Wait until a tab holds a note of this text."""
+    until(page, lambda: text in (one["text"] for one in read(page)["notes"].values()))
+
+
+def test_what_each_has_done_adds_up_in_both(tabs: tuple[Page, Page]) -> None:
+    one, other = tabs
+    answer(one, FIRST, RING)
+    answer(other, LAST, SPRING)
+    hold(tabs, FIRST, LAST)
+    for page in tabs:
+        expect(page.locator(".questions-progress")).to_have_text("2 of 4 answered.")
+        expect(page.locator("[data-answered]")).to_have_count(2)
+    many = [f"q{number}" for number in range(12)]
+    for number, name in enumerate(many):
+        inside(tabs[number % 2], "store.answer(name, 'v', ['k'], true)", name=name)
+    hold(tabs, FIRST, LAST, *many)
+
+
+def test_a_write_that_crossed_another_is_mended(tabs: tuple[Page, Page]) -> None:
+    one, other = tabs
+    answer(one, FIRST, RING)
+    hold(tabs, FIRST)
+    told = {"options": ["k"], "keyed": True, "at": 5}
+    crossed = record(questions={"q": {"version": "v", "first": told, "last": told, "tries": 1}})
+    other.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(crossed)])
+    until(one, "(key) => Object.keys(JSON.parse(localStorage.getItem(key)).questions).length === 2", KEY)
+    hold(tabs, FIRST, "q")
+
+
+@pytest.mark.parametrize(
+    "forget",
+    ["store.forget('the-call-back')", "store.forget(null)", "localStorage.clear()"],
+    ids=["one", "all", "wiped"],
+)
+def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(tabs: tuple[Page, Page], forget: str) -> None:
+    one, other = tabs
+    answer(one, FIRST, RING)
+    hold(tabs, FIRST)
+    inside(one, forget)
+    until(other, lambda: not read(other)["questions"])
+    expect(question(other, FIRST)).not_to_have_attribute("data-answered", "")
+    answer(other, LAST, SPRING)
+    until(other, lambda: list(read(other)["questions"]) == [LAST])
+
+
+def test_choosing_the_device_in_one_tab_takes_the_others_along(open_page: Open, desk: Desk) -> None:
+    one = open_page(desk.served + MODULE).page
+    other = one.context.new_page()
+    other.goto(one.url)
+    answer(one, FIRST, RING)
+    answer(other, LAST, SPRING)
+    inside(one, "store.keepOn('device')")
+    hold((one, other), FIRST, LAST)
+    assert other.evaluate("(key) => sessionStorage.getItem(key)", KEY) is None
+
+
+def test_a_box_that_was_left_in_hand_follows_another_tab_also_where_that_removes_everything(
+    tabs: tuple[Page, Page],
+) -> None:
     one, other = tabs
     box(other).focus()
     other.evaluate(LEAVE)
     box(one).fill("Hers first")
     expect(box(other)).to_have_value("Hers first")
-
-
-def test_a_box_that_was_left_in_hand_is_emptied_when_another_tab_removes_everything(tabs: tuple[Page, Page]) -> None:
-    one, other = tabs
-    box(other).fill("Mine")
-    kept(one, "Mine")
-    other.evaluate(LEAVE)
+    hears(one, "Hers first")
     one.goto(one.url.replace(MODULE, MINE))
     one.get_by_role("button", name="Remove everything").click()
     one.get_by_role("button", name="Yes, remove all of it now").click()
     expect(box(other)).to_have_value("")
-    assert other.evaluate("Object.keys(sessionStorage).concat(Object.keys(localStorage))") == []
+    assert kept(other) == [[], []]
 
 
 def test_what_two_tabs_write_in_one_box_is_all_kept(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
     box(other).focus()
     box(one).fill("Hers first")
-    kept(other, "Hers first")
+    hears(other, "Hers first")
     box(other).press_sequentially("Then his")
-    kept(one, "Then his\n\nHers first")
+    hears(one, "Then his\n\nHers first")
     box(one).blur()
     expect(box(one)).to_have_value("Then his\n\nHers first")
 
 
-def test_answers_of_two_tabs_add_up_in_both(tabs: tuple[Page, Page]) -> None:
-    for page, number in zip(tabs, (0, 1), strict=True):
-        question = page.locator("[data-module=question]").nth(number)
-        question.locator("fieldset input").first.check()
-        question.get_by_role("button", name="Check my answer").click()
-    for page in tabs:
-        expect(page.locator(".questions-progress")).to_have_text("2 of 7 answered.")
-        expect(page.locator("[data-answered]")).to_have_count(2)
-
-
 @pytest.mark.parametrize(
-    ("name", "label", "note"),
+    ("name", "label", "write"),
     [
-        (GUIDE, "Who, line 1", "course.store.note('action:uncertainty:0:1', 'Jo')"),
-        (RECORD, "Role", "course.store.cpd('me:role', 'Jo')"),
+        ("guides/uncertainty.html", "Who, line 1", "store.note('action:uncertainty:0:1', text)"),
+        ("cpd-record.html", "Role", "store.cpd('me:role', text)"),
     ],
 )
-def test_a_field_that_was_left_in_hand_shows_what_is_kept(
-    open_page: Open, served: str, name: str, label: str, note: str
+def test_a_field_in_hand_shows_what_is_kept_once_its_window_or_it_is_left(
+    open_page: Open, served: str, name: str, label: str, write: str
 ) -> None:
     page = open_page(served + name).page
-    page.get_by_label(label, exact=True).focus()
+    field = page.get_by_label(label, exact=True)
+    field.focus()
     page.evaluate(LEAVE)
-    page.evaluate(note)
-    expect(page.get_by_label(label, exact=True)).to_have_value("Jo")
+    inside(page, write, text="Jo")
+    expect(field).to_have_value("Jo")
+    page.evaluate("delete document.hasFocus")
+    field.blur()
+    field.focus()
+    inside(page, "store.wipe()")
+    field.blur()
+    expect(field).to_have_value("")
