@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 KEY = "course-record:learning-from-reviews"
 SAVED = ROOT / "tests" / "data" / "records" / "record.json"
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "reference" / "record.schema.json").read_text(encoding="utf-8"))
+RANDOM = (Path(__file__).parent / "fixtures" / "random.js").read_text(encoding="utf-8")
+"""A script that gives a page records and files by chance, the same for the same seed."""
 FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })"
 
 

@@ -41,7 +41,7 @@ def inside(page: Page | Frame, code: str, **given: Any) -> Any:
     """What an expression gives in a page, with the course's scripts and what is given by their names."""
     names = ", ".join(given)
     return page.evaluate(
-        f"(values) => {{ const {{ {NAMES} }} = course; {{ const {{ {names} }} = values; return {code}; }} }}", given
+        f"(values) => {{ const {{ {NAMES} }} = course; {{ const {{ {names} }} = values; return ({code}); }} }}", given
     )
 
 

@@ -8,23 +8,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import Desk
+from tests.browser.desk import MINE, Desk
 from tests.browser.records import KEY, choose, kept, load, note, read, record, save
+from tests.browser.scripts import inside
 from tests.browser.waiting import until
 
-PAGE, MINE = "pages/record.html", "my-learning.html"
-NOTHING = [[], []]
+ONE_ON_DEVICE = "store.note('one', 'x'), store.keepOn('device')"
 
 
 @pytest.fixture
 def page(open_page: Open, desk: Desk) -> Page:
-    return open_page(desk.served + PAGE).page
-
-
-@pytest.fixture
-def dated(open_page: Open, desk: Desk) -> Page:
-    """The page on 1 March 2027, by a clock that the test moves."""
-    return open_page(desk.served + PAGE, clock="2027-03-01T10:00:00Z").page
+    return open_page(desk.served + MINE).page
 
 
 def box(page: Page) -> Locator:
@@ -42,13 +36,15 @@ def wipe(page: Page) -> None:
 
 # Removing everything
 
+LIVED = """
+  store.note("one", "x"), store.note("two", "x"), store.note("gone", ""), store.answer("q", "v", ["k"], true),
+  store.cpd("piece1:what", "x"), store.cpd("piece2:what", "x"), store.cpd("piece2:gone", "yes"), store.keepOn("device"),
+  localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":learner-a1b2c", "theirs"), __md_set("__palette", {})
+"""
+
 
 def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
-    page.evaluate(
-        "course.store.note('one', 'x'); course.store.note('two', 'x'); course.store.note('gone', ''); course.store.answer('q', 'v', ['k'], true);"
-        "course.store.cpd('piece1:what', 'x'); course.store.cpd('piece2:what', 'x'); course.store.cpd('piece2:gone', 'yes'); course.store.keepOn('device');"
-        f"localStorage.setItem({KEY!r} + ':aside-1', 'broken'); localStorage.setItem({KEY!r} + ':learner-a1b2c', 'theirs'); __md_set('__palette', {{}})"
-    )
+    inside(page, LIVED, key=KEY)
     before = kept(page)
     page.get_by_role("button", name="Remove everything").click()
     expect(page.get_by_role("heading", name="This will go, and cannot be brought back")).to_be_focused()
@@ -70,25 +66,24 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
     assert kept(page) == before
 
 
+BOTH_AREAS = "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'x');"
+
+
 @pytest.mark.parametrize("place", ["tab", "device"])
 def test_a_second_press_leaves_nothing_of_ours_in_either_area(page: Page, place: str) -> None:
-    page.evaluate(
-        "([place, key]) => { course.store.note('one', 'x'); course.store.keepOn(place); localStorage.setItem('theirs', '1');"
-        "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'broken'); }",
-        [place, KEY],
+    inside(
+        page,
+        LIVED + f", store.keepOn(place), localStorage.setItem('theirs', '1'), (() => {{ {BOTH_AREAS} }})()",
+        key=KEY,
+        place=place,
     )
-    page.evaluate("__md_set('__palette', {})")
     wipe(page)
     expect(told(page)).to_be_focused()
     expect(told(page)).to_contain_text("Everything is removed. The course keeps nothing in this browser now.")
     assert kept(page) == [[["theirs", "1"]], []]
-    assert page.evaluate("[course.store.place(), Object.keys(course.store.read().notes), course.store.trouble()]") == [
-        "tab",
-        [],
-        None,
-    ]
+    assert inside(page, "[store.place(), Object.keys(store.read().notes), store.trouble()]") == ["tab", [], None]
     page.reload()
-    assert kept(page) == [[["theirs", "1"]], []]
+    assert [name for area in kept(page) for name, _ in area if name.startswith("course-record")] == []
 
 
 @pytest.mark.parametrize("text", ["broken", json.dumps(record(version=9))], ids=["broken", "later version"])
@@ -97,59 +92,51 @@ def test_a_record_that_cannot_be_read_goes_too(page: Page, text: str) -> None:
     page.get_by_role("button", name="Remove everything").click()
     expect(box(page)).to_contain_text("what is kept here and this page cannot read")
     page.get_by_role("button", name="Yes, remove all of it now").click()
-    assert kept(page) == NOTHING
+    assert kept(page) == [[], []]
 
 
-def test_no_line_is_left_about_a_copy_that_was_saved_before(page: Page) -> None:
+def test_nothing_on_the_page_can_bring_it_back(page: Page) -> None:
     save(page)
     said = page.locator("[data-module=record-save] [role=status]").first
     expect(said).to_contain_text("Your record is saved as")
+    load(page, record(notes={"two": note("theirs"), "reflect:gone:reflect-x": note("Mine")}))
+    page.get_by_role("button", name="Remove: reflect:gone:reflect-x").click()
+    ways_back = page.get_by_role("button", name="Take it back").or_(page.get_by_role("button", name="Bring it back"))
+    expect(ways_back).to_have_count(2)
     wipe(page)
+    expect(ways_back).to_have_count(0)
     expect(page.get_by_text("You have saved no copy yet.")).to_be_visible()
     expect(said).to_be_empty()
+    assert kept(page) == [[], []]
 
 
 def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.evaluate("course.store.note('theirs', 'in that tab alone')")
-    page.evaluate("course.store.note('mine', 'x'); course.store.keepOn('device')")
-    until(other, "'mine' in course.store.read().notes")
+    other, full = page.context.new_page(), page.context.new_page()
+    full.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    for tab in (other, full):
+        tab.goto(page.url)
+        inside(tab, "store.note('theirs', 'in that tab alone')")
+    inside(page, ONE_ON_DEVICE)
+    until(other, lambda: "one" in read(other)["notes"])
     wipe(page)
-    until(other, "Object.keys(course.store.read().notes).length === 0")
-    assert kept(other) == NOTHING
-    other.evaluate("course.store.note('later', 'x')")
+    for tab in (other, full):
+        until(tab, lambda tab=tab: not read(tab)["notes"])  # type: ignore[misc]
+    assert kept(other) == [[], []]
+    inside(other, "store.note('later', 'x')")
     assert list(read(other)["notes"]) == ["later"]
 
 
-def test_a_tab_that_could_keep_nothing_lets_go_too(page: Page) -> None:
-    other = page.context.new_page()
-    other.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
-    other.goto(page.url)
-    other.evaluate("course.store.note('theirs', 'in that page alone')")
-    wipe(page)
-    until(other, "Object.keys(course.store.read().notes).length === 0")
-
-
-def test_what_a_file_brought_cannot_come_back_after_removing_everything(page: Page) -> None:
-    page.evaluate("course.store.note('mine', 'x')")
-    load(page, record(notes={"two": note("theirs")}))
-    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
-    wipe(page)
-    expect(page.get_by_role("button", name="Take it back")).to_have_count(0)
-    assert kept(page) == NOTHING
-
-
 def test_a_browser_that_lets_nothing_go_is_told(page: Page) -> None:
-    page.evaluate(
-        "course.store.note('mine', 'x'); void (Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); })"
+    inside(
+        page,
+        "store.note('mine', 'x'), Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); }, 0",
     )
     wipe(page)
     expect(told(page)).to_contain_text("The browser did not let the course remove everything.")
 
 
 def test_in_a_learning_system_it_says_what_stays_there(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + PAGE, before="window.name = 'course-in-a-learning-system';").page
+    page = open_page(desk.served + MINE, before="window.name = 'course-in-a-learning-system';").page
     wipe(page)
     expect(told(page)).to_contain_text("are still there. So is what your learning system was told.")
 
@@ -157,58 +144,55 @@ def test_in_a_learning_system_it_says_what_stays_there(open_page: Open, desk: De
 # A copy now and then
 
 
-def reminder(page: Page) -> Locator:
-    return page.locator("[data-module=record-reminder]")
+def reminds(page: Page, text: str) -> None:
+    """That the page has this line, and no other, on saving a copy."""
+    expect(page.locator("[data-module=record-reminder]")).to_have_text(text)
 
 
-def test_a_line_reminds_who_keeps_a_record_and_has_no_copy(dated: Page) -> None:
-    expect(reminder(dated)).to_be_empty()
-    dated.evaluate("course.store.note('one', 'x')")
-    dated.clock.run_for(1000)
-    expect(reminder(dated)).to_be_empty()
-    dated.evaluate("course.store.keepOn('device')")
-    dated.clock.run_for(1000)
-    expect(reminder(dated)).to_have_text(
-        "There is no copy of your record yet, and some browsers clear what they keep. Save a copy."
-    )
-    save(dated)
-    expect(reminder(dated)).to_be_empty()
-    expect(dated.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
-
-
-def test_it_reminds_again_after_two_weeks_if_there_is_something_new(dated: Page) -> None:
-    dated.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
-    save(dated)
-    dated.clock.set_fixed_time("2027-03-17T10:00:00Z")
-    dated.reload()
-    expect(dated.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
-    expect(reminder(dated)).to_be_empty()
-    dated.evaluate("course.store.note('two', 'x')")
-    dated.reload()
-    expect(reminder(dated)).to_have_text(
-        "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy."
-    )
+def test_a_line_reminds_who_keeps_a_record_without_a_copy_or_with_one_older_than_two_weeks(
+    open_page: Open, desk: Desk
+) -> None:
+    page = open_page(desk.served + MINE, clock="2027-03-01T10:00:00Z").page
+    for act, line in (
+        ("0", ""),
+        ("store.note('one', 'x')", ""),
+        (
+            "store.keepOn('device')",
+            "There is no copy of your record yet, and some browsers clear what they keep. Save a copy.",
+        ),
+    ):
+        inside(page, act)
+        page.clock.run_for(1000)
+        reminds(page, line)
+    save(page)
+    reminds(page, "")
+    page.clock.set_fixed_time("2027-03-17T10:00:00Z")
+    page.reload()
+    expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
+    reminds(page, "")
+    inside(page, "store.note('two', 'x')")
+    page.reload()
+    reminds(page, "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy.")
 
 
 KEEPER = "Object.defineProperty(navigator, 'storage', {{ value: {{ persisted: async () => {0}, persist: async () => {1} }}, configurable: true }});"
 
 
 @pytest.mark.parametrize(
-    ("answer", "sentence"),
+    ("promises", "sentence"),
     [("true", "The browser has promised not to clear it by itself."), ("false", "The browser made no promise.")],
 )
 def test_the_browser_is_asked_by_a_button_and_its_answer_told(
-    open_page: Open, desk: Desk, answer: str, sentence: str
+    open_page: Open, desk: Desk, promises: str, sentence: str
 ) -> None:
-    page = open_page(desk.served + PAGE, before=KEEPER.format("false", answer)).page
+    page = open_page(desk.served + MINE, before=KEEPER.format("false", promises)).page
     ask = page.get_by_role("button", name="Ask this browser to keep it")
     expect(ask).to_be_hidden()
-    page.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
+    inside(page, ONE_ON_DEVICE)
     ask.click()
-    status = page.locator("[data-module=record-save] [role=status]", has_text=sentence)
-    expect(status).to_be_focused()
-    expect(ask).to_be_visible(visible=answer == "false")
-    expect(reminder(page)).to_be_empty() if answer == "true" else expect(reminder(page)).to_contain_text("Save a copy")
+    expect(page.locator("[data-module=record-save] [role=status]", has_text=sentence)).to_be_focused()
+    expect(ask).to_be_visible(visible=promises == "false")
+    expect(page.locator("[data-module=record-reminder] a")).to_have_count(int(promises == "false"))
 
 
 @pytest.mark.parametrize(
@@ -217,19 +201,16 @@ def test_the_browser_is_asked_by_a_button_and_its_answer_told(
     ids=["promised", "not offered"],
 )
 def test_a_browser_that_promised_or_cannot_is_not_asked(open_page: Open, desk: Desk, before: str) -> None:
-    visit = open_page(desk.served + PAGE, before=before)
-    visit.page.evaluate("course.store.note('one', 'x'); course.store.keepOn('device')")
+    visit = open_page(desk.served + MINE, before=before)
+    inside(visit.page, ONE_ON_DEVICE)
     expect(visit.page.get_by_text("Your record now holds:")).to_be_visible()
     expect(visit.page.get_by_role("button", name="Ask this browser to keep it")).to_be_hidden()
     assert visit.said == []
 
 
-# For everyone, on the page itself
-
-
 def test_it_all_works_from_a_folder_and_by_keyboard(open_page: Open, folder: str) -> None:
     page = open_page(folder + MINE).page
-    page.evaluate("course.store.note('reflect:uncertainty:reflect-x', 'Mine')")
+    inside(page, "store.note('reflect:uncertainty:reflect-x', 'Mine')")
     _, text = save(page)
     for words in ("Remove everything", "Yes, remove all of it now"):
         page.get_by_role("button", name=words).press("Enter")
@@ -239,18 +220,3 @@ def test_it_all_works_from_a_folder_and_by_keyboard(open_page: Open, folder: str
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="The file is loaded")).to_be_focused()
     expect(page.get_by_role("textbox", name="A prompt that has since left the course")).to_have_value("Mine")
-
-
-def test_a_removed_note_cannot_be_brought_back_once_everything_is_removed(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE).page
-    page.evaluate("course.store.note('reflect:gone:reflect-x', 'Mine')")
-    page.get_by_role("button", name="Remove: reflect:gone:reflect-x").click()
-    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
-    wipe(page)
-    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
-
-
-def test_without_scripts_the_page_says_what_it_would_do(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE, java_script_enabled=False).page
-    expect(page.get_by_text("you can save your record to a file here")).to_be_visible()
-    expect(page.get_by_text("What was kept before can be removed in the browser's own settings")).to_be_visible()
