@@ -1,8 +1,9 @@
-"""Every quiz and every case of the course: axe before and after answering, and the theme's own scripts beside ours."""
+"""Every quiz and every case of the course: axe before and after answering, and answers that stay with their questions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from playwright.sync_api import Page, expect
 from course.course import Course
 from tests.browser.access import faults
 from tests.browser.conftest import Open, Visit
-from tests.browser.desk import question
+from tests.browser.desk import check, question
+from tests.browser.learner import MODULE
 from tests.browser.sample import few_of_each
 from tests.conftest import ROOT
 
 COURSE = Course(ROOT)
 PAGES = {name.replace(".md", ".html"): bank for name in sorted(COURSE.pages) if (bank := COURSE.bank_of(name))}
-MODULE = "modules/sharing-information.html"
+CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:checked')].map((one) => one.id).sort()"
 
 
 def answer_all(page: Page) -> None:
@@ -34,55 +36,41 @@ def answer_all(page: Page) -> None:
     page.get_by_role("button", name="Clear my answers").click()
 
 
-def test_every_module_and_every_case_has_its_questions() -> None:
-    assert len(PAGES) == len(COURSE.modules) + sum(name.startswith("cases/") for name in COURSE.pages)
-
-
-STATE = "() => [...document.querySelectorAll('[data-module=question] input:checked')].map((one) => one.id).sort()"
-
-
-def answered(visit: Visit, address: str, name: str, *, whole: bool = False) -> None:
-    """A page before, after and long after every question of it is answered."""
+def answered(visit: Visit, address: str, names: Iterable[str], *, whole: bool = False) -> None:
+    """Pages before, after and long after every question of them is answered."""
     page = visit.page
-    page.goto(address + name)
-    total = len(PAGES[name].questions)
-    expect(page.locator(".questions-progress")).to_have_text(f"0 of {total} answered.")
-    answer_all(page)
-    expect(page.locator(".questions-progress")).to_have_text(re.compile(rf"{total} of {total} answered\."))
-    expect(page.locator(".stage[hidden], .case-end[hidden]")).to_have_count(0)
-    if not address.startswith("file:"):
-        assert faults(page, ("phone", "desktop"), whole=whole) == [], name
-    before = page.evaluate(STATE)
-    page.reload()
-    expect(page.locator("[data-answered]")).to_have_count(total)
-    assert page.evaluate(STATE) == before, name
+    for name in names:
+        page.goto(address + name)
+        total = len(PAGES[name].questions)
+        progress = page.locator(".questions-progress")
+        expect(progress, name).to_have_text(f"0 of {total} answered.")
+        answer_all(page)
+        expect(progress, name).to_have_text(re.compile(rf"{total} of {total} answered\."))
+        expect(page.locator(".stage[hidden], .case-end[hidden]"), name).to_have_count(0)
+        if not address.startswith("file:"):
+            assert faults(page, ("phone", "desktop"), whole=whole) == [], name
+        before = page.evaluate(CHOSEN)
+        page.reload()
+        expect(page.locator("[data-answered]"), name).to_have_count(total)
+        assert page.evaluate(CHOSEN) == before, name
     visit.quiet()
 
 
 @pytest.mark.parametrize("way", ["served", "folder"])
-def test_answers_stay_with_their_questions_and_axe_finds_nothing_on_a_few_pages(
-    open_page: Open, request: pytest.FixtureRequest, site: Path, way: str
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.full)], ids=["a few", "every one"])
+def test_answers_stay_with_their_questions_and_axe_finds_nothing(
+    open_page: Open, request: pytest.FixtureRequest, site: Path, way: str, every: bool
 ) -> None:
-    visit = open_page("about:blank", reduced_motion="reduce")
-    for name in few_of_each(site, PAGES):
-        answered(visit, request.getfixturevalue(way), name)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("way", ["served", "folder"])
-def test_answers_stay_with_their_questions_and_axe_finds_nothing_on_every_page(
-    open_page: Open, request: pytest.FixtureRequest, way: str
-) -> None:
-    visit = open_page("about:blank", reduced_motion="reduce")
-    for name in PAGES:
-        answered(visit, request.getfixturevalue(way), name, whole=True)
+    assert len(PAGES) == len(COURSE.modules) + len(COURSE.cases)
+    names = PAGES if every else few_of_each(site, PAGES)
+    answered(open_page("about:blank", reduced_motion="reduce"), request.getfixturevalue(way), names, whole=every)
 
 
 def test_printing_beside_the_theme_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE).page
     first = PAGES[MODULE].questions[0].id
     question(page, first).locator("input").first.check()
-    question(page, first).get_by_role("button", name="Check my answer").click()
+    check(page, first)
     question(page, first).get_by_text("Answers and why").click()
     folds = "() => [...document.querySelectorAll('.question__answers')].map((one) => one.open)"
     before = page.evaluate(folds)
@@ -90,16 +78,3 @@ def test_printing_beside_the_theme_leaves_the_folds_as_they_were(open_page: Open
     page.pdf()
     assert page.evaluate(folds) == before
     assert before.count(True) == 1
-
-
-def test_the_map_and_the_home_page_say_what_is_answered(open_page: Open, served: str) -> None:
-    visit = open_page(served + MODULE)
-    page = visit.page
-    bank = PAGES[MODULE]
-    question(page, bank.questions[0].id).locator("input").first.check()
-    question(page, bank.questions[0].id).get_by_role("button", name="Check my answer").click()
-    for name in ("course-map.html", "index.html"):
-        page.goto(served + name)
-        place = page.locator("[data-progress-for=sharing-information]")
-        expect(place).to_have_text(f"Reading: 1 of {len(bank.questions)} questions answered")
-    visit.quiet()
