@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from course.course import Course
-from tests.browser.access import faults
 from tests.browser.conftest import Open
+from tests.browser.records import kept
+from tests.browser.scripts import inside
 from tests.conftest import ROOT
 
 MODULE, MINE = "modules/uncertainty.html", "my-learning.html"
 COURSE = Course(ROOT)
-CORE = [question.id for question in COURSE.banks["uncertainty"].questions if question.core]
-VERSIONS = [question.version for question in COURSE.banks["uncertainty"].questions if question.core]
-PROMPT = "Whose account do you tend to believe first"
+BANK = COURSE.banks["uncertainty"]
+CORE = {question.id: question.version for question in BANK.questions if question.core}
+FIRST, SECOND = list(CORE)[:2]
+PROMPT = re.compile("^Whose account do you tend to believe first")
 ASKING = "Keep your answers and notes on this device?"
+YES, NO = "Yes, keep them on this device", "No, only in this tab"
+
+
+@pytest.fixture
+def page(open_page: Open, served: str) -> Page:
+    return open_page(served + MODULE).page
 
 
 def reflect(page: Page, text: str = "The form, I think.") -> None:
-    page.get_by_label(re.compile(f"^{PROMPT}")).fill(text)
-    page.get_by_label(re.compile(f"^{PROMPT}")).blur()
+    page.get_by_label(PROMPT).fill(text)
+    page.get_by_label(PROMPT).blur()
 
 
 def answer(page: Page, name: str) -> None:
@@ -30,63 +39,62 @@ def answer(page: Page, name: str) -> None:
     question.get_by_role("button", name="Check my answer").click()
 
 
-def kept(page: Page, area: str) -> bool:
-    found: bool = page.evaluate(
-        "(area) => Object.keys(window[area]).some((key) => key.startsWith('course-record'))", area
-    )
-    return found
+def places(page: Page) -> list[str]:
+    """The areas of the browser's storage in which the record stands."""
+    areas = zip(("device", "tab"), kept(page), strict=True)
+    return [place for place, area in areas if any(name.startswith("course-record") for name, _ in area)]
+
+
+def place_of(page: Page, title: str) -> Locator:
+    """What My learning says of a module or case."""
+    return page.locator("[data-module=my-progress]").get_by_role("listitem").filter(has_text=title)
 
 
 # Asked first
 
 
-def test_nothing_is_kept_on_the_device_before_the_learner_says_so(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
+@pytest.mark.parametrize(
+    ("way", "warning"),
+    [
+        ("served", "anyone who uses this device, and other sites at this same address"),
+        ("folder", "other pages that are opened from a folder on this computer"),
+    ],
+)
+def test_nothing_is_kept_on_the_device_before_the_learner_says_so(
+    open_page: Open, request: pytest.FixtureRequest, way: str, warning: str
+) -> None:
+    page = open_page(request.getfixturevalue(way) + MODULE).page
     expect(page.get_by_text(ASKING)).to_have_count(0)
-    reflect(page)
+    page.get_by_label(PROMPT).press_sequentially("Hers")
     asking = page.get_by_role("group", name=ASKING)
-    expect(asking).to_contain_text("anyone who uses this device, and other sites at this same address")
+    expect(asking).to_contain_text(warning)
     expect(asking).to_contain_text("Some browsers clear it when you have not been here for a week")
-    assert (kept(page, "localStorage"), kept(page, "sessionStorage")) == (False, True)
-
-
-def test_the_asking_names_other_folders_where_the_course_is_opened_from_one(open_page: Open, folder: str) -> None:
-    page = open_page(folder + MODULE).page
-    reflect(page)
-    expect(page.get_by_role("group", name=ASKING)).to_contain_text(
-        "other pages that are opened from a folder on this computer"
-    )
-
-
-def test_yes_keeps_all_that_was_done_on_the_device(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
-    answer(page, CORE[0])
-    page.get_by_role("button", name="Yes, keep them on this device").click()
-    expect(page.get_by_text("You can change this at any time under My learning.")).to_be_visible()
-    assert (kept(page, "localStorage"), kept(page, "sessionStorage")) == (True, False)
-    assert CORE[0] in page.evaluate("Object.keys(course.store.read().questions)")
-
-
-def test_no_is_not_asked_again_and_loses_nothing(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
-    reflect(page)
-    page.get_by_role("button", name="No, only in this tab").click()
+    assert places(page) == ["tab"]
     page.reload()
-    answer(page, CORE[0])
+    expect(page.get_by_label(PROMPT)).to_have_value("Hers")
+
+
+def test_no_is_not_asked_again_and_loses_nothing(page: Page) -> None:
+    reflect(page)
+    page.get_by_role("button", name=NO).click()
+    page.reload()
+    answer(page, FIRST)
     expect(page.get_by_text(ASKING)).to_have_count(0)
-    expect(page.get_by_label(re.compile(f"^{PROMPT}"))).to_have_value("The form, I think.")
-    assert not kept(page, "localStorage")
+    expect(page.get_by_label(PROMPT)).to_have_value("The form, I think.")
+    assert places(page) == ["tab"]
 
 
-def test_the_choice_can_be_changed_and_changed_back(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE).page
-    yes, no = page.get_by_role("button", name="Yes, keep them"), page.get_by_role("button", name="No, only")
-    expect(no).to_have_attribute("aria-pressed", "true")
-    yes.click()
-    expect(yes).to_have_attribute("aria-pressed", "true")
-    assert kept(page, "localStorage")
-    no.click()
-    assert not kept(page, "localStorage")
+def test_yes_keeps_all_that_was_done_on_the_device_until_it_is_changed(page: Page, served: str) -> None:
+    answer(page, FIRST)
+    page.get_by_role("button", name=YES).click()
+    expect(page.get_by_text("You can change this at any time under My learning.")).to_be_visible()
+    assert (places(page), list(inside(page, "store.read().questions"))) == (["device"], [FIRST])
+    page.goto(served + MINE)
+    for choice, place in ((NO, "tab"), (YES, "device")):
+        button = page.get_by_role("button", name=choice)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        assert places(page) == [place]
 
 
 # Where I am
@@ -96,160 +104,130 @@ def test_a_section_counts_when_it_has_stood_in_view_and_not_when_it_is_scrolled_
     open_page: Open, served: str
 ) -> None:
     page = open_page(served + MODULE, clock="2027-03-01T10:00:00Z").page
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.evaluate("document.getElementById('check').scrollIntoView()")
-    page.clock.run_for(900)
-    assert page.evaluate("Object.keys(course.store.read().seen)") == []
-    page.clock.run_for(25_000)
-    assert "uncertainty:check" in page.evaluate("Object.keys(course.store.read().seen)")
-    assert "uncertainty:team" not in page.evaluate("Object.keys(course.store.read().seen)")
+    page.evaluate("scrollTo(0, document.body.scrollHeight), document.getElementById('check').scrollIntoView()")
+    for time, seen in ((900, False), (25_000, True)):
+        page.clock.run_for(time)
+        found = inside(page, "['uncertainty:check', 'uncertainty:team'].map((name) => name in store.read().seen)")
+        assert found == [seen, False]
 
 
-def test_home_map_and_my_learning_say_the_same_of_a_module(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
+def test_home_map_and_my_learning_say_the_same_of_a_module(page: Page, served: str) -> None:
     for name in CORE:
         answer(page, name)
+    reflect(page)
     for name in ("index.html", "course-map.html"):
         page.goto(served + name)
-        expect(page.locator("[data-progress-for=uncertainty]")).to_contain_text("Quiz done")
+        done = page.locator("[data-progress-for=uncertainty]")
+        expect(done).to_have_text(f"Reflected: {len(CORE)} of {len(BANK.questions)} questions answered")
         expect(page.locator("[data-progress-for=assessment]")).to_have_text("")
-    page.goto(served + MODULE)
-    reflect(page)
     page.goto(served + MINE)
-    places = page.locator("[data-module=my-progress]").get_by_role("listitem")
-    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text("Reflected")
-    expect(places.filter(has_text="Assessment and early help")).to_contain_text("Not started")
+    expect(place_of(page, "Dealing with uncertainty")).to_contain_text("Reflected")
+    expect(place_of(page, "Assessment and early help")).to_contain_text("Not started")
 
 
-def test_an_answer_to_an_older_version_of_a_question_counts_nowhere_and_is_told_everywhere(
-    open_page: Open, served: str
+def test_an_answer_to_an_older_version_counts_nowhere_is_told_everywhere_and_takes_back_nothing(
+    page: Page, served: str
 ) -> None:
-    page = open_page(served + MODULE).page
-    page.evaluate(
-        "([now, before, version]) => { course.store.answer(now, version, ['k'], true); course.store.answer(before, 'older', ['k'], true); }",
-        [CORE[0], CORE[1], VERSIONS[0]],
+    total = len(BANK.questions)
+    inside(
+        page,
+        "store.answer(one, version, ['k'], true), store.answer(other, 'older', ['k'], true)",
+        one=FIRST,
+        other=SECOND,
+        version=CORE[FIRST],
     )
-    total = len(COURSE.banks["uncertainty"].questions)
-    expect(page.locator(".questions-progress")).to_have_text(
-        f"1 of {total} answered. 1 has changed since you answered."
-    )
-    for name in (MINE, "index.html", "course-map.html"):
+    told = f"1 of {total} answered. 1 has changed since you answered."
+    expect(page.locator(".questions-progress")).to_have_text(told)
+    for name in ("index.html", "course-map.html", MINE):
         page.goto(served + name)
-        place = page.locator(".my-place", has_text="Dealing with uncertainty").or_(
-            page.locator("[data-progress-for=uncertainty]")
-        )
+        place = place_of(page, "Dealing with uncertainty").or_(page.locator("[data-progress-for=uncertainty]"))
         expect(place).to_contain_text(f"1 of {total} questions answered, 1 changed since you answered")
+    inside(page, "ids.forEach((id) => store.answer(id, 'older', ['k'], true))", ids=list(CORE))
+    reached = re.compile(f"Quiz done: .*, 0 of {total} questions answered, {len(CORE)} changed")
+    expect(place_of(page, "Dealing with uncertainty")).to_contain_text(reached)
 
 
-def test_what_was_reached_is_not_taken_back_when_a_question_changes(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE).page
-    page.evaluate("(all) => all.forEach((id) => course.store.answer(id, 'older', ['k'], true))", CORE)
-    places = page.locator("[data-module=my-progress]").get_by_role("listitem")
-    expect(places.filter(has_text="Dealing with uncertainty")).to_contain_text(
-        re.compile(f"Quiz done: .*, 0 of 7 questions answered, {len(CORE)} changed")
-    )
-
-
-def try_core(keyed: str, of: list[str] = CORE) -> str:
-    """A script that answers the core questions, or some `of` them; `keyed` says, of the place of each, whether its answer is in line."""
-    return f"{of!r}.forEach((id, at) => course.store.answer(id, {VERSIONS!r}[at], ['k'], {keyed}));"
-
-
-def rest() -> str:
-    """A script after which the first core question has been through every box."""
-    return f"course.store.review({CORE[0]!r}, {{version: {VERSIONS[0]!r}, step: 4, due: 0}})"
-
-
+TRY = "Object.keys(core).forEach((id, at) => store.answer(id, core[id], ['k'], {0}))"
+REST = "store.review(first, {version: core[first], step: 4, due: 0})"
 NEXT = {
-    "": "Start with the first module",
-    "course.store.seen('uncertainty:check')": 'Go on with "Dealing with uncertainty"',
-    try_core("true", of=CORE[:1]): 'Go on with "Dealing with uncertainty"',
-    try_core("true"): 'Reflect on "Dealing with uncertainty"',
-    try_core("at > 0"): "Review 1 question",
-    try_core("true") + rest(): 'Reflect on "Dealing with uncertainty"',
+    "0": "Start with the first module",
+    "store.seen('uncertainty:check')": 'Go on with "Dealing with uncertainty"',
+    "store.answer(first, core[first], ['k'], true)": 'Go on with "Dealing with uncertainty"',
+    TRY.format("true"): 'Reflect on "Dealing with uncertainty"',
+    TRY.format("at > 0"): "Review 1 question",
+    f"{TRY.format('true')}, {REST}": 'Reflect on "Dealing with uncertainty"',
 }
 
 
 def test_the_home_page_offers_the_one_next_thing(open_page: Open, served: str) -> None:
     page = open_page(served).page
     for done, said in NEXT.items():
-        page.evaluate("course.store.wipe()")
-        page.evaluate(done)
+        inside(page, f"store.wipe(), {done}", core=CORE, first=FIRST)
         expect(page.locator("[data-module=next]"), done).to_have_text(said)
 
 
-def test_going_on_leads_to_the_first_section_that_is_not_read(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE).page
-    page.evaluate("course.store.seen('uncertainty:check')")
-    page.get_by_role("link", name='Go on with "Dealing with uncertainty"').click()
-    page.wait_for_url(re.compile(r"uncertainty\.html#found$"))
+@pytest.mark.parametrize(
+    ("name", "title", "done", "there"),
+    [
+        pytest.param(
+            MINE,
+            "Dealing with uncertainty",
+            "store.seen('uncertainty:check')",
+            "uncertainty.html#found",
+            id="a section",
+        ),
+        pytest.param(
+            "index.html",
+            "Changing workers",
+            f"store.answer({COURSE.banks['changing-workers'].questions[0].id!r}, {COURSE.banks['changing-workers'].questions[0].version!r}, ['k'], true)",
+            "changing-workers.html#stage-2",
+            id="a stage of a case",
+        ),
+    ],
+)
+def test_going_on_leads_to_the_first_part_that_is_not_done(
+    open_page: Open, served: str, name: str, title: str, done: str, there: str
+) -> None:
+    page = open_page(served + name).page
+    inside(page, done)
+    page.get_by_role("link", name=f'Go on with "{title}"').click()
+    page.wait_for_url(f"**/{there}")
 
 
-def test_a_case_that_was_begun_is_gone_on_with_at_the_stage_that_waits(open_page: Open, served: str) -> None:
-    page = open_page(served + "cases/changing-workers.html").page
-    answer(page, COURSE.banks["changing-workers"].questions[0].id)
-    page.goto(served)
-    page.get_by_role("link", name='Go on with "Changing workers"').click()
-    page.wait_for_url(re.compile(r"changing-workers\.html#stage-2$"))
+# What the learner writes
 
 
-def test_the_learner_s_own_minutes_stay(open_page: Open, served: str) -> None:
-    page = open_page(served + MINE).page
-    minutes = page.get_by_label("Minutes for Dealing with uncertainty")
-    minutes.fill("25")
-    minutes.blur()
-    page.reload()
-    expect(minutes).to_have_value("25")
-
-
-# Reflections
-
-
-def test_a_reflection_is_kept_as_it_is_typed(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
-    page.get_by_label(re.compile(f"^{PROMPT}")).press_sequentially("Hers")
-    expect(page.get_by_text(ASKING)).to_be_visible()
-    page.reload()
-    expect(page.get_by_label(re.compile(f"^{PROMPT}"))).to_have_value("Hers")
-
-
-def test_notes_are_found_changed_and_removed_in_one_place(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
+def test_notes_and_minutes_are_found_changed_and_removed_in_one_place(page: Page, served: str) -> None:
     reflect(page, "<img src=x onerror=alert(1)>")
     page.goto(served + MINE)
-    note = page.get_by_label(re.compile(f"^{PROMPT}"))
+    note, minutes = page.get_by_label(PROMPT), page.get_by_label("Minutes for Dealing with uncertainty")
     expect(note).to_have_value("<img src=x onerror=alert(1)>")
-    note.fill("Mine, on a tired day")
-    note.blur()
+    for field, text in ((note, "Mine, on a tired day"), (minutes, "25")):
+        field.fill(text)
+        field.blur()
     page.get_by_role("button", name=re.compile("^Remove: Whose account")).click()
     expect(page.get_by_text("You have written nothing yet.")).to_be_visible()
     page.get_by_role("button", name="Bring it back").click()
     expect(note).to_have_value("Mine, on a tired day")
+    page.reload()
+    expect(minutes).to_have_value("25")
     page.goto(served + MODULE)
-    expect(page.get_by_label(re.compile(f"^{PROMPT}"))).to_have_value("Mine, on a tired day")
+    expect(page.get_by_label(PROMPT)).to_have_value("Mine, on a tired day")
 
 
-def test_a_note_of_another_course_s_page_is_still_there_to_take(open_page: Open, served: str) -> None:
+def test_a_note_of_a_page_that_is_no_more_is_still_there_to_take(open_page: Open, served: str) -> None:
     page = open_page(served + MINE).page
-    page.evaluate(
-        "course.store.note('reflect:gone:reflect-x', 'Kept'); course.store.note('action:uncertainty:0:1', 'Jo')"
-    )
+    inside(page, "store.note('reflect:gone:reflect-x', 'Kept'), store.note('action:uncertainty:0:1', 'Jo')")
     expect(page.get_by_label("reflect:gone:reflect-x", exact=True)).to_have_value("Kept")
     expect(page.get_by_label("Who, line 1", exact=True)).to_have_value("Jo")
 
 
-# For everyone
-
-
-def test_axe_finds_nothing_on_my_learning_with_a_note(open_page: Open, served: str) -> None:
-    visit = open_page(served + MODULE, reduced_motion="reduce")
-    reflect(visit.page)
-    visit.page.goto(served + MINE)
-    assert faults(visit.page, ("desktop", "phone")) == []
-    visit.quiet()
-
-
 def test_without_scripts_the_page_says_what_it_would_do(open_page: Open, served: str) -> None:
     page = open_page(served + MINE, java_script_enabled=False).page
-    expect(page.get_by_text("Without scripts nothing is kept, and the whole course can still be read.")).to_be_visible()
+    for words in (
+        "Without scripts nothing is kept, and the whole course can still be read.",
+        "you can save your record to a file here",
+        "What was kept before can be removed in the browser's own settings",
+    ):
+        expect(page.get_by_text(words, exact=False)).to_be_visible()
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)
