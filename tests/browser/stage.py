@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from course.content.kinds import kind_of
+from tests.browser.scripts import inside
 from tests.browser.waiting import until
 from tests.conftest import page_names
 
@@ -21,20 +24,28 @@ def present(page: Page) -> None:
 
 
 def at(page: Page) -> int:
-    return int(page.evaluate("Number(document.querySelector('.deck__count').textContent.match(/\\d+/)[0])"))
+    return int(page.locator(".deck__count").inner_text().split()[1])
 
 
 def go(page: Page, slide: str) -> None:
     page.evaluate("(id) => { location.hash = '#slide=' + id; }", slide)
     until(
         page,
-        "(id) => document.querySelector('.slide') && window.course.deck && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
+        "(id) => document.querySelector('.slide') && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
         slide,
     )
 
 
-def titles(page: Page, name: str) -> list[str]:
-    found: list[str] = page.evaluate("(name) => window.course.decks[name].slides.map((one) => one.title)", name)
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def slides(page: Page, name: str) -> list[dict[str, Any]]:
+    """The slides of a deck that is open, each with its id, title, part and kind."""
+    found: list[dict[str, Any]] = inside(
+        page, "decks[name].slides.map(({ id, title, part, kind }) => ({ id, title, part, kind }))", name=name
+    )
     return found
 
 
@@ -46,12 +57,18 @@ def notes_of(page: Page, key: str = "n") -> Page:
     return window
 
 
-EVERY = """async (name) => {
+def misfits(page: Page, name: str) -> list[str]:
+    """What does not fit on the slides of the deck that is open, or is too small to be read from the back of the room."""
+    found: list[str] = page.evaluate(EVERY, slides(page, name))
+    return found
+
+
+EVERY = """async (slides) => {
   const bad = [];
   const least = 24 * innerHeight / 720 - 0.05;
   const frame = document.querySelector(".deck__stage").getBoundingClientRect();
   const shown = () => new Promise((done) => addEventListener("hashchange", done, { once: true }));
-  for (const slide of window.course.decks[name].slides) {
+  for (const slide of slides) {
     const place = "#slide=" + slide.id, moved = location.hash === place || shown();
     location.hash = place;
     await moved;

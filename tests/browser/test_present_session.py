@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, go, notes_of, present
+from tests.browser.records import kept
+from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, go, notes_of, present, press, slides
 
 
 @pytest.fixture
@@ -16,6 +15,16 @@ def visit(open_page: Open, served: str) -> Visit:
     visit = open_page(f"{served}{MODULE}.html", **SCREEN)
     present(visit.page)
     return visit
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    return visit.page
+
+
+def counts(page: Page, text: str) -> None:
+    """That a deck, or a window of notes, counts this slide."""
+    expect(page.locator(".deck__count, [data-notes=count]")).to_contain_text(text)
 
 
 # Timer and plan
@@ -26,17 +35,21 @@ def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open
     page.goto(f"{served}{GUIDE}.html")
     present(page)
     time = page.locator(".deck__time")
-    expect(time).to_contain_text("0 / 30 min")
-    page.clock.run_for(5 * 60_000 + 2_000)
-    expect(time).to_contain_text("5 / 30 min")
-    page.keyboard.press("p")
-    page.clock.run_for(60_000)
-    expect(time).to_contain_text("5 / 30 min, paused")
-    page.reload()
-    expect(time).to_contain_text("5 / 30 min, paused")
-    time.click()
-    page.clock.run_for(25 * 60_000)
-    expect(time).to_contain_text("30 / 30 min, time is up")
+    for act, seconds, said in (
+        ("", 0, "0 / 30 min"),
+        ("", 302, "5 / 30 min"),
+        ("pause", 60, "5 / 30 min, paused"),
+        ("reload", 0, "5 / 30 min, paused"),
+        ("go on", 1500, "30 / 30 min, time is up"),
+    ):
+        if act == "reload":
+            page.reload()
+        elif act == "pause":
+            page.keyboard.press("p")
+        elif act:
+            time.click()
+        page.clock.run_for(seconds * 1000)
+        expect(time, act).to_contain_text(said)
 
 
 def test_slides_for_another_length_are_left_out(open_page: Open, served: str) -> None:
@@ -44,11 +57,10 @@ def test_slides_for_another_length_are_left_out(open_page: Open, served: str) ->
     present(page)
     page.keyboard.press("o")
     panel = page.get_by_role("dialog", name="Overview")
-    expect(panel.get_by_role("button", name="30 minutes", exact=True)).to_have_count(1)
-    expect(panel.get_by_role("button", name="60 minutes", exact=True)).to_have_count(0)
-    panel.get_by_label("Session").select_option("60 minutes")
-    expect(panel.get_by_role("button", name="60 minutes", exact=True)).to_have_count(1)
-    expect(panel.get_by_role("button", name="30 minutes", exact=True)).to_have_count(0)
+    for here, elsewhere in (("30 minutes", "60 minutes"), ("60 minutes", "30 minutes")):
+        panel.get_by_label("Session").select_option(here)
+        expect(panel.get_by_role("button", name=here, exact=True)).to_have_count(1)
+        expect(panel.get_by_role("button", name=elsewhere, exact=True)).to_have_count(0)
     page.keyboard.press("Escape")
     go(page, "minutes-7")
     expect(page.locator(".deck__time")).to_contain_text("/ 7 min")
@@ -57,15 +69,16 @@ def test_slides_for_another_length_are_left_out(open_page: Open, served: str) ->
 # The group question
 
 
-def test_hands_are_counted_by_keys_and_taps_and_shown_as_bars_with_numbers(visit: Visit) -> None:
-    page = visit.page
+def test_hands_are_counted_by_keys_and_taps_shown_as_bars_with_numbers_and_are_none_of_the_learner_s_record(
+    page: Page,
+) -> None:
+    before = kept(page)
     go(page, VOTE)
-    options = page.locator(".options > li")
-    for key in ("1", "1", "2", "2", "2", "Shift+1", "3"):
-        page.keyboard.press(key)
+    numbers = page.locator(".options > li .option__number")
+    press(page, "1", "1", "2", "2", "2", "Shift+1", "3")
     page.get_by_role("button", name="Option B: one hand more").click()
     page.get_by_role("button", name="Option C: one hand fewer").click()
-    assert options.locator(".option__number").all_inner_texts() == ["1", "4", "0"]
+    expect(numbers).to_have_text(["1", "4", "0"])
     expect(page.locator(".option__bar").first).to_be_hidden()
     page.keyboard.press("s")
     expect(page.locator(".option__bar").first).to_be_visible()
@@ -79,33 +92,19 @@ def test_hands_are_counted_by_keys_and_taps_and_shown_as_bars_with_numbers(visit
     expect(page.locator(".verdict")).to_contain_text("Look again.")
     page.reload()
     page.keyboard.press("ArrowLeft")
-    assert options.locator(".option__number").all_inner_texts() == ["1", "4", "0"]
+    expect(numbers).to_have_text(["1", "4", "0"])
     page.get_by_role("button", name="Clear", exact=True).click()
-    assert options.locator(".option__number").all_inner_texts() == ["", "", ""]
-
-
-def test_nothing_of_it_goes_into_the_learner_s_record(visit: Visit) -> None:
-    page = visit.page
-    before = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
-    go(page, VOTE)
-    for key in ("1", "2", "s", "ArrowRight", "ArrowRight"):
-        page.keyboard.press(key)
-    assert page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])") == before
-    assert page.evaluate("Object.keys(window.course.store ? window.course.store.read().questions : {})") == []
+    expect(numbers).to_have_text(["", "", ""])
+    assert kept(page) == before
 
 
 def test_the_spread_fits_on_every_question_of_a_case(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{CASE}.html", **SCREEN).page
     present(page)
-    for name in page.evaluate(
-        "(name) => window.course.decks[name].slides.filter((one) => one.kind === 'vote').map((one) => one.id)", CASE
-    ):
+    for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
         go(page, name)
-        for key in ("1", "2", "3", "s"):
-            page.keyboard.press(key)
-        assert page.evaluate(
-            "(() => { const body = document.querySelector('.slide__body'); return body.scrollHeight <= body.clientHeight + 1; })()"
-        ), name
+        press(page, "1", "2", "3", "s")
+        assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
 
 
 # Notes
@@ -116,35 +115,31 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, request: pytest.
     visit = open_page(f"{request.getfixturevalue(way)}{GUIDE}.html", **SCREEN)
     page = visit.page
     present(page)
-    said: list[str] = []
-    page.context.on("page", lambda opened: opened.on("console", lambda message: said.append(message.text)))
+    page.context.on("page", lambda one: one.on("console", lambda message: visit.said.append(message.text)))
     window = notes_of(page)
-    count = window.locator("[data-notes=count]")
     go(page, "scenario.3")
-    expect(count).to_have_text(re.compile(r"Slide 9 of \d+: The scenario"))
+    counts(window, "Slide 9 of")
     expect(window.locator("[data-notes=notes]")).to_contain_text("What is missing: nobody has seen Devika by herself.")
     expect(window.get_by_role("group", name="This slide")).to_contain_text("Who decides what in this house")
     expect(window.get_by_role("group", name="Next slide")).to_contain_text("30 minutes")
     expect(window.locator("[data-notes=steps] [aria-current]")).to_contain_text("Arrive")
     window.keyboard.press("PageUp")
-    expect(page.locator(".deck__count")).to_contain_text("Slide 8 of")
-    expect(count).to_contain_text("Slide 8 of")
+    counts(page, "Slide 8 of")
+    counts(window, "Slide 8 of")
     window.get_by_role("button", name="Next").click()
-    expect(page.locator(".deck__count")).to_contain_text("Slide 9 of")
+    counts(page, "Slide 9 of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
-    window.keyboard.press("b")
-    expect(page.locator(".deck__black")).to_be_visible()
-    window.keyboard.press("b")
-    expect(page.locator(".deck__black")).to_be_hidden()
+    for seen in (True, False):
+        window.keyboard.press("b")
+        expect(page.locator(".deck__black")).to_be_visible(visible=seen)
     page.reload()
     expect(page.locator(".deck")).to_be_visible()
     window.keyboard.press("PageUp")
-    expect(page.locator(".deck__count")).to_contain_text("Slide 8 of")
+    counts(page, "Slide 8 of")
     page.keyboard.press("Escape")
     expect(window.get_by_text("This window works alone now.")).to_be_visible()
-    assert [*visit.said, *said] == []
-    assert visit.refused() == []
+    visit.quiet()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -157,40 +152,51 @@ def test_a_window_that_the_deck_did_not_open_hears_it_by_the_channel(
     window = page.context.new_page()
     window.goto(f"{site}notes.html#deck={MODULE}&slide=gaps&token={page.evaluate('history.state.kept.token')}")
     expect(window.get_by_text("In step with the slides.")).to_be_visible()
-    expect(window.locator("[data-notes=count]")).to_contain_text("Slide 1 of")
+    counts(window, "Slide 1 of")
     window.keyboard.press("ArrowRight")
-    expect(page.locator(".deck__count")).to_contain_text("Slide 2 of")
+    counts(page, "Slide 2 of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
 
 
 def test_a_notes_window_that_cannot_talk_says_so_and_works_alone(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}notes.html#deck={MODULE}&slide=gaps&token=nobody", **SCREEN)
-    page = visit.page
-    expect(page.get_by_text("so it works alone")).to_be_visible()
-    expect(page.locator("[data-notes=count]")).to_contain_text("Nearly every report read in depth had a gap")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("[data-notes=count]")).to_contain_text("Reports in which too little sharing was an issue")
+    expect(visit.page.get_by_text("so it works alone")).to_be_visible()
+    counts(visit.page, "Nearly every report read in depth had a gap")
+    visit.page.keyboard.press("ArrowRight")
+    counts(visit.page, "Reports in which too little sharing was an issue")
     assert visit.said == []
 
 
-def test_where_no_window_opens_the_notes_stand_under_the_slide(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{MODULE}.html", before="window.open = () => null;", **SCREEN).page
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_notes_window_without_slides_says_what_it_is_and_has_nothing_to_press(
+    open_page: Open, served: str, scripts: bool
+) -> None:
+    page = open_page(f"{served}notes.html", java_script_enabled=scripts).page
+    expect(page.get_by_text("with N while you present")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("opened", "said"),
+    [
+        pytest.param("null", "The browser did not open a window for the notes.", id="no window opens"),
+        pytest.param(
+            "({ postMessage() {} })",
+            "Until it is in step with this one, move it by its own keys.",
+            id="it does not answer",
+        ),
+    ],
+)
+def test_a_deck_says_what_is_wrong_with_the_notes_window(open_page: Open, served: str, opened: str, said: str) -> None:
+    page = open_page(f"{served}{MODULE}.html", before=f"window.open = () => {opened};", **SCREEN).page
     present(page)
     page.keyboard.press("n")
-    expect(page.get_by_text("The browser did not open a window for the notes.")).to_be_visible()
-    expect(page.get_by_role("region", name="Notes")).to_be_attached()
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.get_by_role("region", name="Notes")).to_have_count(int(opened == "null"))
 
 
-def test_where_the_notes_window_does_not_answer_the_deck_says_so(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{MODULE}.html", before="window.open = () => ({ postMessage() {} });", **SCREEN).page
-    present(page)
-    page.keyboard.press("n")
-    expect(page.get_by_text("Until it is in step with this one, move it by its own keys.")).to_be_visible()
-
-
-def test_notes_under_the_slide_are_below_the_fold(visit: Visit) -> None:
-    page = visit.page
+def test_notes_under_the_slide_are_below_the_fold(page: Page) -> None:
     go(page, "act")
     page.keyboard.press("u")
     notes = page.get_by_role("region", name="Notes")
@@ -208,50 +214,53 @@ LOG = """(place) => {
 }"""
 
 
-def test_a_stranger_s_message_moves_nothing(visit: Visit) -> None:
-    page = visit.page
-    page.locator(".deck__count").evaluate(LOG)
-    for message in (
-        {"course": "present", "token": "wrong", "type": "go", "slide": "team"},
-        {"course": "present", "type": "go", "slide": "team"},
-        "team",
-        None,
-    ):
+def watch(page: Page) -> None:
+    page.locator(".deck__count, [data-notes=count]").evaluate(LOG)
+
+
+def shown(page: Page) -> set[str]:
+    """The slides that were counted since it was watched."""
+    return {one.split(" of ")[0] for one in page.evaluate("window.shown")}
+
+
+def test_a_stranger_s_message_moves_nothing(page: Page) -> None:
+    watch(page)
+    word = page.evaluate("history.state.kept.token")
+    go_there = {"course": "present", "type": "go", "slide": "team"}
+    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "slide": "2"}):
         page.evaluate("(message) => window.postMessage(message, '*')", message)
-    page.evaluate(
-        "window.postMessage({ course: 'present', token: history.state.kept.token, type: 'go', slide: '2' }, '*')"
-    )
-    expect(page.locator(".deck__count")).to_contain_text("Slide 2 of")
-    assert {one.split(" of ")[0] for one in page.evaluate("window.shown")} == {"Slide 2"}
+    counts(page, "Slide 2 of")
+    assert shown(page) == {"Slide 2"}
 
 
-def test_another_site_moves_neither_window_though_it_knows_their_word(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{MODULE}.html", **SCREEN).page
-    present(page)
+def test_another_site_moves_neither_window_though_it_knows_their_word(page: Page, served: str) -> None:
     word = page.evaluate("history.state.kept.token")
     stranger = page.context.new_page()
     stranger.goto(served.replace("127.0.0.1", "localhost"))
     with stranger.expect_popup() as opened:
-        stranger.evaluate(
-            "(place) => { window.theirs = window.open(place); }", f"{served}notes.html#deck={MODULE}&token={word}"
-        )
+        notes = f"{served}notes.html#deck={MODULE}&token={word}"
+        stranger.evaluate("(place) => { window.theirs = window.open(place); }", notes)
     window = opened.value
-    count = window.locator("[data-notes=count]")
-    expect(count).to_contain_text("Slide 1 of")
-    count.evaluate(LOG)
-    page.locator(".deck__count").evaluate(LOG)
-    stranger.evaluate(
-        "([deck, token]) => window.theirs.postMessage({ course: 'present', token, type: 'at', deck, slide: 'gaps', plan: 0, clock: null }, '*')",
-        [MODULE, word],
-    )
+    counts(window, "Slide 1 of")
+    watch(window)
+    watch(page)
+    message = {
+        "course": "present",
+        "token": word,
+        "type": "at",
+        "deck": MODULE,
+        "slide": "gaps",
+        "plan": 0,
+        "clock": None,
+    }
+    stranger.evaluate("(message) => window.theirs.postMessage(message, '*')", message)
     page.evaluate(
-        "(token) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: { course: 'present', token, type: 'go', slide: 'gaps' } }))",
-        word,
+        "(data) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data }))",
+        {"course": "present", "token": word, "type": "go", "slide": "gaps"},
     )
     page.keyboard.press("ArrowRight")
-    expect(count).to_contain_text("Slide 2 of")
-    for one in (page, window):
-        assert {words.split(" of ")[0] for words in one.evaluate("window.shown")} == {"Slide 2"}
+    counts(window, "Slide 2 of")
+    assert (shown(page), shown(window)) == ({"Slide 2"}, {"Slide 2"})
 
 
 def test_the_notes_window_loads_no_other_script(open_page: Open, served: str) -> None:
@@ -261,3 +270,31 @@ def test_the_notes_window_loads_no_other_script(open_page: Open, served: str) ->
         visit.page.goto(f"{served}notes.html#deck={name}")
         expect(visit.page.get_by_text("The slides could not be loaded."), name).to_be_visible()
     assert [one for one in visit.asked if "decks" in one or "example.org" in one.partition("#")[0]] == []
+
+
+# Trainer's notes
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_trainer_s_notes_are_hidden_one_switch_away_and_in_the_address_which_carries_them(
+    open_page: Open, request: pytest.FixtureRequest, way: str
+) -> None:
+    guide = f"{request.getfixturevalue(way)}{GUIDE}.html"
+    page = open_page(guide).page
+    note, switch = page.locator(".trainer-note").first, page.get_by_role("button", name="Show trainer notes")
+    expect(note).to_be_hidden()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(note.locator("p").first).to_be_visible()
+    assert page.url.endswith("?trainer=1")
+    page.goto(f"{guide}?trainer=1#prompts")
+    expect(note.locator("p").first).to_be_visible()
+    switch.click()
+    expect(note).to_be_hidden()
+    assert "trainer" not in page.url
+
+
+def test_without_scripts_a_trainer_s_note_is_a_closed_line(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}{GUIDE}.html", java_script_enabled=False).page
+    expect(page.locator(".trainer-note > summary").first).to_be_visible()
+    expect(page.locator(".trainer-note > p").first).to_be_hidden()
