@@ -21,6 +21,7 @@ from course.packages.bill import release_of
 from course.packages.scorm import scorm_packages
 from course.packages.scorm_settings import ScormSettings
 from course.pages.policy import POLICY
+from tests.browser.scripts import inside
 from tests.browser.waiting import until
 from tests.conftest import ROOT, Once
 
@@ -31,22 +32,11 @@ PLAYER = Path(__file__).parent / "fixtures" / "lms"
 SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
 STANDARDS = ("1.2", "2004")
 WAYS = ("iframe", "window")
-NAMES = {
-    "1.2": {
-        "status": "lesson_status",
-        "location": "lesson_location",
-        "data": "suspend_data",
-        "time": "session_time",
-        "exit": "exit",
-    },
-    "2004": {
-        "status": "completion_status",
-        "location": "location",
-        "data": "suspend_data",
-        "time": "session_time",
-        "exit": "exit",
-    },
-}
+NAMES = {"1.2": {"status": "lesson_status", "location": "lesson_location"}, "2004": {"status": "completion_status"}}
+"""Under which names each standard keeps things, where they have other ones."""
+
+
+OF_THESE = "contents.modules.filter((one) => slugs.includes(one.slug))"
 
 
 @dataclass
@@ -97,12 +87,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not self.system.refuses:
             self.system.kept[key] = sent
             self.system.commits.append(sent)
-        self.say(
-            "application/json",
-            json.dumps(
-                {"result": "false" if self.system.refuses else "true", "errorCode": 101 if self.system.refuses else 0}
-            ),
-        )
+        refused = self.system.refuses
+        self.say("application/json", json.dumps({"result": str(not refused).lower(), "errorCode": 101 * refused}))
 
     def say(self, kind: str, text: str) -> None:
         data = text.encode()
@@ -170,7 +156,7 @@ class Launch:
     def holds(self, name: str) -> Any:
         """What the system's server keeps of the learner."""
         cmi = self.system.kept[self.key]["cmi"]
-        return cmi["suspend_data"] if name == "data" else cmi.get("core", cmi)[NAMES[self.standard][name]]
+        return cmi["suspend_data"] if name == "data" else cmi.get("core", cmi)[NAMES[self.standard].get(name, name)]
 
     @property
     def top(self) -> Page | FrameLocator:
@@ -182,9 +168,9 @@ class Launch:
         """Where the course's pages are."""
         return self.top.frame_locator("iframe[title='The course']")
 
-    def script(self, expression: str, given: Any = None) -> Any:
+    def script(self, expression: str, **given: Any) -> Any:
         """What an expression gives in the package's own page."""
-        return self.frame("scorm.html").evaluate(expression, given)
+        return inside(self.frame("scorm.html"), expression, **given)
 
     def frame(self, end: str) -> Any:
         (found,) = [one for one in self.page.frames if one.url.split("#")[0].endswith(end)]
@@ -193,8 +179,8 @@ class Launch:
     def go(self, name: str) -> None:
         """Open another page of the course inside."""
         self.script(
-            "(name) => { document.querySelector('iframe').contentWindow.location.href = new URL(name, location.href).href; }",
-            name,
+            "document.querySelector('iframe').contentWindow.location.href = new URL(name, location.href).href",
+            name=name,
         )
         self.shows(name)
 
@@ -214,17 +200,14 @@ class Launch:
     def read(self, *slugs: str) -> None:
         """Read every section of modules, as their pages note it."""
         self.script(
-            "(slugs) => course.contents.modules.filter((one) => slugs.includes(one.slug)).forEach((one) => one.sections.forEach((part) => course.store.seen(one.slug + ':' + part.id)))",
-            list(slugs),
+            f"{OF_THESE}.forEach((one) => one.sections.forEach((part) => store.seen(one.slug + ':' + part.id)))",
+            slugs=slugs,
         )
 
     def try_core(self, *slugs: str, keyed: bool = False) -> None:
         """Answer the core questions of modules."""
-        self.script(
-            """([slugs, keyed]) => course.contents.modules.filter((one) => slugs.includes(one.slug)).forEach((one) =>
-                 one.core.forEach((id) => course.store.answer(id, course.contents.questions[id].version, ["k12345"], keyed)))""",
-            [list(slugs), keyed],
-        )
+        answer = "store.answer(id, contents.questions[id].version, ['k12345'], keyed)"
+        self.script(f"{OF_THESE}.forEach((one) => one.core.forEach((id) => {answer}))", slugs=slugs, keyed=keyed)
 
     def calls(self) -> list[list[str]]:
         """Every call to the system so far, with what was given and what came back."""
@@ -239,17 +222,20 @@ class Launch:
               const at = window.calls.findLastIndex((call) => /SetValue$/.test(call[0]) && call[1] === name && (!value || call[2] === value));
               return at >= 0 && window.calls.slice(at).some((call) => /Commit$/.test(call[0]));
             }""",
-            [
-                ("cmi.core." if self.standard == "1.2" and name != "data" else "cmi.") + NAMES[self.standard][name],
-                value,
-            ],
+            [self.element(name), value],
         )
 
-    def does(self, expression: str, given: Any = None) -> None:
+    def element(self, name: str) -> str:
+        """What the standard calls a thing that is told."""
+        if name == "data":
+            return "cmi.suspend_data"
+        return ("cmi.core." if self.standard == "1.2" else "cmi.") + NAMES[self.standard].get(name, name)
+
+    def does(self, expression: str, **given: Any) -> None:
         """Do in the package's own page what changes the record, and wait until the system was told of it."""
         told = "window.calls.filter((call) => /SetValue$/.test(call[0]) && call[1] === 'cmi.suspend_data').length"
         before = self.player.evaluate(told)
-        self.script(expression, given)
+        self.script(expression, **given)
         until(self.player, f"{told} > {before} && /Commit$/.test(window.calls.at(-1)[0])")
 
     def leave(self, *, reported: bool = True) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.lms import MODULE, STANDARDS, Launch, System, launch
+from tests.browser.lms import MODULE, Launch, System, launch
+from tests.browser.test_store import AREAS, THROWS
 from tests.browser.waiting import until
 
 PAGE = f"modules/{MODULE}.html"
@@ -16,14 +15,9 @@ FIRST = "boots-in-the-hall"
 TROUBLE = "Your learning system does not take what the course reports just now."
 WELL = "Your learning system takes what the course reports again."
 CLOSED = "Your learning system did not begin a session, so nothing is reported."
-both = pytest.mark.parametrize("standard", STANDARDS)
-
-
-ANSWER = "([id, key]) => course.store.answer(id, course.contents.questions[id].version, [key], true)"
-
-
-def answer(one: Launch, key: str = "kaaaa1") -> None:
-    one.does(ANSWER, [FIRST, key])
+ANSWER = "store.answer(id, contents.questions[id].version, [key], true)"
+ANSWERED = "Object.values(store.read().questions).map((one) => one.last.options[0])"
+SEEN = "store.seen('assessment:check')"
 
 
 def choose(one: Launch) -> None:
@@ -32,6 +26,12 @@ def choose(one: Launch) -> None:
     question.get_by_label("Leave it as it is").check()
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_have_attribute("data-answered", "")
+
+
+def holding(system: System, data: str, place: str) -> None:
+    """Have the system hold this of a learner from an earlier session."""
+    core = {"lesson_location": place, "lesson_status": "incomplete"}
+    system.kept["anna"] = {"cmi": {"suspend_data": data, "core": core}}
 
 
 @pytest.mark.parametrize(
@@ -62,36 +62,28 @@ def test_a_system_that_fails_is_told_of_once_and_stops_nothing(
     assert said == []
 
 
-def test_a_system_that_comes_round_gets_everything_after_all(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2", fault="refuses%20values")
+@pytest.mark.parametrize("refuses", ["the system", "its server"])
+def test_a_system_that_comes_round_gets_everything_after_all(open_page: Open, system: System, refuses: str) -> None:
+    system.refuses = refuses == "its server"
+    one = launch(open_page, system, "1.2", fault="" if system.refuses else "refuses%20values")
     expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
-    answer(one)
+    one.does(ANSWER, id=FIRST, key="kaaaa1")
+    system.refuses = False
     one.player.evaluate("window.mended = true")
-    one.script("course.store.seen('assessment:check')")
+    one.script(SEEN)
     expect(one.top.get_by_role("status")).to_have_text(WELL)
     one.leave()
     assert (one.holds("status"), one.holds("location")) == ("incomplete", "index.html")
     assert len(one.holds("data")) > 20
 
 
-def test_a_server_that_refuses_is_told_of(open_page: Open, system: System) -> None:
-    system.refuses = True
-    one = launch(open_page, system, "1.2")
-    expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
-    system.refuses = False
-    one.script("course.store.seen('assessment:check')")
-    expect(one.top.get_by_role("status")).to_have_text(WELL)
-
-
-def test_without_a_system_around_it_the_package_is_the_plain_site(open_page: Open, system: System) -> None:
-    visit = open_page(f"{system.address}module-1.2/scorm.html")
+@pytest.mark.parametrize("way", ["served", "folder"])
+def test_without_a_system_around_it_the_package_is_the_plain_site(open_page: Open, system: System, way: str) -> None:
+    site = system.address if way == "served" else f"{system.folder.as_uri()}/"
+    visit = open_page(f"{site}module-1.2/scorm.html")
     visit.page.wait_for_url(f"**/module-1.2/{PAGE}")
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Assessment and early help")
-    assert visit.said == []
-
-
-def test_in_a_folder_the_package_is_the_plain_site_too(open_page: Open, unpacked_scorm: Path) -> None:
-    visit = open_page((unpacked_scorm / "whole-2004" / "scorm.html").as_uri())
+    visit.page.goto(f"{site}whole-2004/scorm.html")
     visit.page.wait_for_url("**/whole-2004/index.html")
     assert visit.said == []
 
@@ -106,50 +98,35 @@ def test_a_system_that_does_not_answer_is_named_and_the_course_goes_on(open_page
     assert one.calls() == []
 
 
-@both
-def test_two_learners_at_one_browser_never_get_each_other_s_answers(
-    open_page: Open, system: System, standard: str
+@pytest.mark.parametrize(("standard", "place"), [("1.2", "device"), ("2004", "tab")])
+def test_two_learners_at_one_browser_never_get_each_other_s_answers_nor_the_place_where_they_are_kept(
+    open_page: Open, system: System, standard: str, place: str
 ) -> None:
     anna = launch(open_page, system, standard, learner="anna")
-    answer(anna)
-    anna.script("course.store.note('reflect:assessment:one', 'what Anna wrote')")
+    anna.script("store.keepOn(place), store.note('reflect:assessment:one', 'what Anna wrote')", place=place)
+    anna.does(ANSWER, id=FIRST, key="kaaaa1")
     anna.leave()
 
     ben = launch(open_page, system, standard, learner="ben", page=anna.player)
     ben.shows("index.html")
-    assert ben.script("JSON.stringify([course.store.read().questions, course.store.read().notes])") == "[{},{}]"
-    answer(ben, "kbbbb2")
+    assert ben.script(f"[store.place(), {ANSWERED}, Object.keys(store.read().notes)]") == ["tab", [], []]
+    ben.does(ANSWER, id=FIRST, key="kbbbb2")
     ben.leave()
 
     again = launch(open_page, system, standard, learner="anna", page=anna.player)
     again.shows("index.html")
-    assert again.script(
-        "[course.store.read().questions['boots-in-the-hall'].last.options[0], course.store.read().notes['reflect:assessment:one'].text]"
-    ) == ["kaaaa1", "what Anna wrote"]
+    hers = again.script(f"[store.place(), {ANSWERED}, store.read().notes['reflect:assessment:one'].text]")
+    assert hers == [place, ["kaaaa1"], "what Anna wrote"]
     again.leave()
     assert len({data["cmi"]["suspend_data"] for data in system.kept.values()}) == 2
-
-
-def test_another_learner_is_asked_anew_where_to_keep_things(open_page: Open, system: System) -> None:
-    anna = launch(open_page, system, "1.2", learner="anna")
-    anna.script("course.store.keepOn('device')")
-    answer(anna)
-    anna.leave()
-    ben = launch(open_page, system, "1.2", learner="ben", page=anna.player)
-    assert ben.script("[course.store.place(), Object.keys(course.store.read().questions).length]") == ["tab", 0]
-    ben.leave()
-    again = launch(open_page, system, "1.2", learner="anna", page=anna.player)
-    assert again.script("[course.store.place(), Object.keys(course.store.read().questions)[0]]") == ["device", FIRST]
-
-
-BLOCKED = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
 
 
 @pytest.mark.parametrize("drawn_first", [False, True])
 def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(
     open_page: Open, system: System, drawn_first: bool
 ) -> None:
-    one = launch(open_page, system, "1.2", before=BLOCKED, drawn_first=drawn_first)
+    before = "".join(THROWS.format(area) for area in AREAS)
+    one = launch(open_page, system, "1.2", before=before, drawn_first=drawn_first)
     one.go(PAGE)
     choose(one)
     one.go("index.html")
@@ -166,24 +143,19 @@ def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(
     [("2something of later", "comes from a newer edition of the course"), ("1spoilt", "could not be read")],
 )
 def test_data_that_cannot_be_read_is_told_of(open_page: Open, system: System, held: str, says: str) -> None:
-    system.kept["anna"] = {
-        "cmi": {"suspend_data": held, "core": {"lesson_location": "no/such/page.html", "lesson_status": "incomplete"}}
-    }
+    holding(system, held, "no/such/page.html")
     one = launch(open_page, system, "1.2")
     one.shows("index.html")
     expect(one.top.get_by_role("status")).to_contain_text(says)
-    one.script(ANSWER, [FIRST, "kaaaa1"])
+    one.script(ANSWER, id=FIRST, key="kaaaa1")
     one.leave()
     assert (one.holds("data") == held) == held.startswith("2")
 
 
 @pytest.mark.parametrize("place", ["https://elsewhere.example/", "../../x.html", "javascript:alert(1)", "gone.html"])
 def test_a_place_that_is_none_of_the_course_opens_its_start(open_page: Open, system: System, place: str) -> None:
-    system.kept["anna"] = {
-        "cmi": {"suspend_data": "", "core": {"lesson_location": place, "lesson_status": "incomplete"}}
-    }
-    one = launch(open_page, system, "1.2")
-    one.shows("index.html")
+    holding(system, "", place)
+    launch(open_page, system, "1.2").shows("index.html")
 
 
 def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, system: System) -> None:
@@ -197,12 +169,12 @@ def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, syst
 
 def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2")
-    answer(one)
+    one.does(ANSWER, id=FIRST, key="kaaaa1")
     one.go("my-learning.html")
-    one.course.locator("body").evaluate("window.course.store.wipe()")
+    one.course.get_by_role("button", name="Remove everything").click()
+    one.course.get_by_role("button", name="Yes, remove all of it now").click()
     kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
     until(one.frame("scorm.html"), f"{kept}.length === 0")
     one.leave()
     again = launch(open_page, system, "1.2")
-    assert again.script(kept) == []
-    assert again.script("Object.keys(course.store.read().questions)") == []
+    assert again.script(f"[{kept}, {ANSWERED}]") == [[], []]
