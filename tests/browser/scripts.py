@@ -33,7 +33,7 @@ KEYS = {
     for bank in BANK.banks.values()
     for question in bank.questions
 }
-NAMES = "store, contents, prompts, schedule, review, recordFile, calendar, zip, docx, decks, scormResume, scormRules, scormSession"
+NAMES = "store, contents, schedule, review, recordFile, calendar, zip, docx, decks, local, localFile, scormResume, scormRules, scormSession"
 """What tests ask by name: parts of the scripts, as they call each other."""
 
 

@@ -3,85 +3,65 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+import io
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.learner import saved
+from tests.browser.states import NO_COPY
+from tests.browser.test_store import REFUSES
 
 GUIDE = "guides/uncertainty.html"
-COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: (text) => { window.copied = text; return Promise.resolve(); }}});"
-NOT_COPIED = (
-    "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}});"
-)
+COPIES = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: (text) => { window.copied = text; return Promise.resolve(); }}});"
+WHAT, WHO = "Ask the nursery what Isla eats", "=HYPERLINK(1)"
+COPY = "Copy the log as text"
+
+
+@pytest.fixture
+def page(open_page: Open, served: str) -> Page:
+    return open_page(served + GUIDE, before=COPIES).page
 
 
 def log(page: Page) -> None:
-    page.get_by_label("What we will do, line 1").fill("Ask the nursery what Isla eats")
-    page.get_by_label("Who, line 1").fill("=HYPERLINK(1)")
+    page.get_by_label("What we will do, line 1").fill(WHAT)
+    page.get_by_label("Who, line 1").fill(WHO)
 
 
-def test_what_is_written_in_the_log_is_there_after_a_reload(open_page: Open, served: str) -> None:
-    page = open_page(served + GUIDE).page
-    log(page)
-    page.reload()
-    expect(page.get_by_label("What we will do, line 1")).to_have_value("Ask the nursery what Isla eats")
-    expect(page.get_by_label("What we will do, line 2")).to_have_value("")
-
-
-def test_a_line_in_hand_shows_what_is_kept_once_it_is_left(open_page: Open, served: str) -> None:
-    page = open_page(served + GUIDE).page
-    log(page)
-    expect(page.get_by_label("Who, line 1")).to_be_focused()
-    page.evaluate("course.store.wipe()")
-    page.get_by_label("Who, line 1").blur()
-    expect(page.get_by_label("Who, line 1")).to_have_value("")
-
-
-def test_the_log_of_one_guide_is_not_that_of_another(open_page: Open, folder: str) -> None:
+def test_what_is_written_in_the_log_is_there_after_a_reload_and_in_no_other_guide(open_page: Open, folder: str) -> None:
     page = open_page(folder + GUIDE).page
     log(page)
+    page.reload()
+    expect(page.get_by_label("What we will do, line 1")).to_have_value(WHAT)
+    expect(page.get_by_label("What we will do, line 2")).to_have_value("")
     page.goto(folder + "guides/assessment.html")
     expect(page.get_by_label("What we will do, line 1")).to_have_value("")
 
 
-def test_the_log_is_copied_with_a_label_for_each_thing(open_page: Open, served: str) -> None:
-    page = open_page(served + GUIDE, before=COPIED).page
-    log(page)
-    page.get_by_role("button", name="Copy the log as text").click()
-    expect(page.get_by_text("The action log is copied.")).to_be_visible()
-    assert page.evaluate("window.copied").split("\n")[:2] == [
-        "What we will do: Ask the nursery what Isla eats",
-        "Who: =HYPERLINK(1)",
-    ]
-
-
-def test_an_empty_log_says_so_instead_of_copying_nothing(open_page: Open, served: str) -> None:
-    page = open_page(served + GUIDE, before=COPIED).page
-    page.get_by_role("button", name="Copy the log as text").click()
+def test_the_log_is_copied_with_a_label_for_each_thing_and_an_empty_one_says_so(page: Page) -> None:
+    page.get_by_role("button", name=COPY).click()
     expect(page.get_by_text("There is nothing in the log yet.")).to_be_visible()
+    log(page)
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_text("The action log is copied.")).to_be_visible()
+    assert page.evaluate("window.copied").split("\n")[:2] == [f"What we will do: {WHAT}", f"Who: {WHO}"]
 
 
 def test_where_the_browser_refuses_to_copy_the_text_is_there_to_take(open_page: Open, served: str) -> None:
-    page = open_page(served + GUIDE, before=NOT_COPIED).page
+    page = open_page(served + GUIDE, before=NO_COPY).page
     log(page)
-    page.get_by_role("button", name="Copy the log as text").click()
+    page.get_by_role("button", name=COPY).click()
     box = page.get_by_label("The action log as text")
     expect(box).to_be_focused()
-    assert "Ask the nursery" in box.input_value()
+    assert WHAT in box.input_value()
 
 
-def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(open_page: Open, served: str, tmp_path: Path) -> None:
-    page = open_page(served + GUIDE).page
+def test_the_saved_file_is_a_table_in_which_no_cell_is_a_formula(page: Page) -> None:
     log(page)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save it as a file").click()
-    saved = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(saved)
-    with saved.open(encoding="utf-8-sig", newline="") as text:
-        rows = list(csv.reader(text))
-    assert saved.name == "action-log-uncertainty.csv"
-    assert rows[1][:2] == ["Ask the nursery what Isla eats", "'=HYPERLINK(1)"]
+    rows = list(csv.reader(io.StringIO(saved(page, "Save it as a file").decode("utf-8-sig"))))
+    assert rows[1][:2] == [WHAT, f"'{WHO}"]
+    expect(page.get_by_text("action-log-uncertainty.csv")).to_be_visible()
 
 
 def test_without_scripts_the_log_is_a_table_to_fill_in_on_paper(open_page: Open, served: str) -> None:
@@ -92,9 +72,6 @@ def test_without_scripts_the_log_is_a_table_to_fill_in_on_paper(open_page: Open,
 
 
 def test_a_log_that_cannot_be_kept_says_so(open_page: Open, served: str) -> None:
-    page = open_page(
-        served + GUIDE,
-        before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-    ).page
+    page = open_page(served + GUIDE, before=REFUSES.format("setItem", "QuotaExceededError")).page
     log(page)
     expect(page.locator("[data-module=action-log]").get_by_role("status")).to_contain_text("until you leave this page")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from course.course import Course
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE
-from tests.browser.stage import go, present
+from tests.browser.stage import go, present, slides
 from tests.conftest import ROOT
 
 LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
@@ -37,8 +37,7 @@ def test_a_slide_asks_it_too(open_page: Open, served: str) -> None:
     page = open_page("about:blank", alone=True, timezone_id="Europe/London").page
     read_on(page, served + MODULE, LAW.check_by + datetime.timedelta(days=1), 12)
     present(page)
-    last = page.evaluate("() => Object.values(course.decks)[0].slides.filter((one) => one.kind === 'since').pop().id")
-    go(page, last)
+    go(page, [one["id"] for one in slides(page, MODULE.removesuffix(".html")) if one["kind"] == "since"][-1])
     expect(page.locator(".slide .change-source")).to_contain_text("check before you rely on it")
 
 

@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from course.dev.links import served as plainly
 from tests.browser.access import axe
 from tests.browser.conftest import Open
 from tests.browser.learner import ask
-from tests.browser.stage import present
+from tests.browser.stage import notes_of, present
+from tests.browser.test_storage import darken
+from tests.browser.test_store import THROWS
 from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
 
 MODULE = "modules/sharing-information.html"
@@ -45,12 +48,6 @@ def search(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def colours(page: Page) -> None:
-    page.locator("label[title*='switch to light']").click()
-    page.locator("label[title*='switch to dark']").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
 def answer(page: Page) -> None:
     first = page.locator("[data-module=question]").first
     first.locator("fieldset input").first.check()
@@ -65,12 +62,7 @@ def term(page: Page) -> None:
 
 def slides(page: Page) -> None:
     present(page)
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".deck__count")).to_have_text(re.compile("Slide 2 of"))
-    with page.context.expect_page() as notes:
-        page.keyboard.press("n")
-    expect(notes.value.get_by_role("heading", name="Notes").first).to_be_visible()
-    notes.value.close()
+    notes_of(page).close()
     page.keyboard.press("Escape")
 
 
@@ -80,7 +72,7 @@ def paper(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-ACTIONS = [search, colours, answer, term, slides, paper]
+ACTIONS = [search, darken, answer, term, slides, paper]
 
 
 def test_every_action_works_with_no_refusal_no_warning_and_no_request_outside(open_page: Open, opened: str) -> None:
@@ -152,8 +144,6 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
     open_page: Open, site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
 ) -> None:
-    from course.dev.links import served as plainly
-
     shutil.copytree(site, tmp_path / "copy")
     fault(tmp_path / "copy")
     with plainly(tmp_path / "copy") as address:
@@ -163,29 +153,23 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
         expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
 
 
-def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:
-    from course.dev.links import served as plainly
+HEADERS = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cache-Control"]
 
+
+def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page
-        for name in (
-            "Content-Security-Policy",
-            "X-Content-Type-Options",
-            "Referrer-Policy",
-            "Permissions-Policy",
-            "Cache-Control",
-        ):
+        for name in HEADERS:
             expect(page.locator(".host-check__item--look", has_text=f"Header {name}")).to_have_count(1)
         page.get_by_role("button", name="Check every file").click()
         expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
 
 
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
 
 
 def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share: str) -> None:
-    page = open_page(f"{share}hosting/check.html", before=BLOCKED).page
+    page = open_page(f"{share}hosting/check.html", before=THROWS.format("localStorage")).page
     expect(page.get_by_text("Look at this: What learners keep.")).to_be_visible()
     expect(page.get_by_text("One thing needs a look.")).to_be_visible()
 

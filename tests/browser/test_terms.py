@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
@@ -10,15 +10,22 @@ MODULE = "modules/poor-engagement.html"
 TIME, LONG = "2027-03-01T10:00:00Z", 600_000
 
 
+def stays(page: Page, seen: bool = True) -> None:
+    """That the meaning is there, and still is after a long time; or that it is gone by then."""
+    tip = page.get_by_role("tooltip")
+    if seen:
+        expect(tip).to_be_visible()
+    page.clock.run_for(LONG)
+    expect(tip).to_be_visible(visible=seen)
+
+
 def test_the_keyboard_opens_a_meaning_that_stays_and_escape_or_going_on_closes_it(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, clock=TIME).page
-    term = page.locator("a.term").first
+    term, tip = page.locator("a.term").first, page.get_by_role("tooltip")
     term.focus()
-    tip = page.get_by_role("tooltip")
     expect(tip).to_have_text(term.get_attribute("data-meaning") or "")
     assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
-    page.clock.run_for(LONG)
-    expect(tip).to_be_visible()
+    stays(page)
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     expect(term).to_be_focused()
@@ -35,18 +42,13 @@ def test_a_pointer_can_move_onto_the_meaning_without_losing_it_and_escape_sends_
     open_page: Open, served: str
 ) -> None:
     page = open_page(served + MODULE, clock=TIME).page
-    tip = page.get_by_role("tooltip")
-    page.locator("a.term").first.hover()
-    expect(tip).to_be_visible()
-    page.clock.run_for(LONG)
-    expect(tip).to_be_visible()
-    tip.hover()
-    page.clock.run_for(LONG)
-    expect(tip).to_be_visible()
+    term, tip = page.locator("a.term").first, page.get_by_role("tooltip")
+    for place in (term, tip):
+        place.hover()
+        stays(page)
     page.mouse.move(5, 5)
-    page.clock.run_for(LONG)
-    expect(tip).to_be_hidden()
-    page.locator("a.term").first.hover()
+    stays(page, seen=False)
+    term.hover()
     expect(tip).to_be_visible()
     before = page.evaluate("[document.activeElement.tagName, scrollY, location.href]")
     page.keyboard.press("Escape")
@@ -59,17 +61,13 @@ def test_a_first_touch_shows_the_meaning_until_it_is_sent_away_and_a_second_foll
 ) -> None:
     page = open_page(served + MODULE, clock=TIME, has_touch=True, viewport={"width": 360, "height": 740}).page
     term, tip = page.locator("a.term").first, page.get_by_role("tooltip")
-    term.tap()
-    expect(tip).to_be_visible()
-    page.clock.run_for(LONG)
-    expect(tip).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(tip).to_be_hidden()
+    for send_away in (lambda: page.keyboard.press("Escape"), page.locator("h1").tap):
+        term.blur()
+        term.tap()
+        stays(page)
+        send_away()
+        expect(tip).to_be_hidden()
     term.blur()
-    term.tap()
-    expect(tip).to_be_visible()
-    page.locator("h1").tap()
-    expect(tip).to_be_hidden()
     term.tap()
     expect(tip).to_be_visible()
     assert page.url == served + MODULE

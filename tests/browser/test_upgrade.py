@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.scripts import inside
 
 PAGE = "modules/sharing-information.html"
 
@@ -42,7 +43,7 @@ def test_a_learner_keeps_what_was_kept_and_a_host_keeps_its_settings(
     shutil.move(tmp_path / "local", course / "local")
 
     page.goto(f"{base}my-learning.html")
-    assert page.evaluate("course.contents.version") == "99.0.0"
+    assert inside(page, "contents.version") == "99.0.0"
     page.goto(f"{base}{PAGE}")
     expect(page.locator(".questions-progress")).to_have_text(re.compile(r"1 of \d+ answered"))
     page.goto(f"{base}about/support.html")
