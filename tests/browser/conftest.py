@@ -88,6 +88,13 @@ def folder(site: Path, once: Once) -> str:
     return (once("share", lambda share: shutil.copytree(site, share / place)) / place).as_uri() + "/"
 
 
+@pytest.fixture(params=["served", "folder"])
+def anywhere(request: pytest.FixtureRequest) -> str:
+    """The address of the site as it is served, and as it is opened from a folder."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
 def _not_needed() -> list[str]:
     """What Playwright tells a browser that this machine does not need: with room in memory, nothing shared goes to the disk."""
     room = os.statvfs("/dev/shm") if Path("/dev/shm").is_dir() else None

@@ -15,7 +15,6 @@ NAMES = sorted(name.removesuffix(".html") for name in page_names() if kind_of(na
 MODULE, CASE, GUIDE = "modules/sharing-information", "cases/health-matters", "guides/domestic-abuse"
 SCREEN = {"viewport": {"width": 1280, "height": 720}}
 VOTE = "flat-without-heating.choose"
-WAYS = ["served", "folder"]
 
 
 def present(page: Page) -> None:

@@ -92,9 +92,7 @@ def test_all_stages_can_be_shown_at_once(page: Page) -> None:
 
 
 @pytest.mark.parametrize("way", ["served", "opened"])
-def test_the_stages_that_were_open_are_open_again_also_where_a_question_has_changed_since(
-    open_page: Open, own_desk: Desk, way: str
-) -> None:
+def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Open, own_desk: Desk, way: str) -> None:
     visit = open_page(getattr(own_desk, way) + CASE)
     page = visit.page
     close(page, 1, 2)

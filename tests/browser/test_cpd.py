@@ -202,7 +202,7 @@ def test_each_field_of_the_regulator_s_form_stands_in_its_order_and_is_copied_as
         assert page.evaluate("navigator.clipboard.readText()") == SHOWN[label]
 
 
-def test_text_word_file_and_paper_hold_every_field_after_its_label_and_what_was_typed_last(page: Page) -> None:
+def test_text_word_file_and_paper_hold_every_field_after_its_label(page: Page) -> None:
     filled(page)
     page.locator(".cpd-piece").get_by_label("Planned action").fill("Ring on Friday")
     shown = {**SHOWN, "Planned action": "Ring on Friday"}
@@ -240,9 +240,7 @@ EVERY_FIELD = """["me:name", "me:role", "me:employer", ..."type what from to min
   .map((field) => "own1:" + field), "constructor:what", "own1:constructor"].forEach((name) => store.cpd(name, text))"""
 
 
-def test_hostile_text_and_names_are_text_in_every_field_and_in_all_that_is_handed_over_from_a_folder_too(
-    open_page: Open, folder: str
-) -> None:
+def test_hostile_text_and_names_are_text_in_all_that_is_handed_over(open_page: Open, folder: str) -> None:
     visit = open_page(folder + RECORD)
     page = visit.page
     inside(page, EVERY_FIELD, text=HOSTILE)

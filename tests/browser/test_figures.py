@@ -34,9 +34,7 @@ def outside(page: Page) -> list[str]:
     return [text["said"] for text in texts(page) if text["out"] > 1]
 
 
-def test_a_figure_is_one_image_that_is_named_by_what_it_shows_under_its_title_and_fits_a_phone(
-    open_page: Open, served: str
-) -> None:
+def test_a_figure_is_one_image_named_by_what_it_shows_and_fits_a_phone(open_page: Open, served: str) -> None:
     page = open_page("about:blank", viewport={"width": 320, "height": 640}).page
     for name in PAGES:
         page.goto(served + name)
@@ -78,9 +76,7 @@ def fills(page: Page) -> set[str]:
     return set(found)
 
 
-def test_a_drawing_has_the_colours_of_the_scheme_of_paper_and_of_a_reader_who_forces_them(
-    open_page: Open, served: str
-) -> None:
+def test_a_drawing_has_the_colours_of_scheme_paper_and_reader(open_page: Open, served: str) -> None:
     page = open_page(served + EVERY).page
     found = {}
     for scheme in SCHEMES:

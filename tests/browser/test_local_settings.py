@@ -88,9 +88,7 @@ def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str
         assert visit.refused() == []
 
 
-def test_a_bad_value_leaves_the_neutral_words_and_is_told_to_the_host(
-    open_page: Open, base: str, put: Callable[..., None]
-) -> None:
+def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, base: str, put: Callable[..., None]) -> None:
     visit = open_page("about:blank")
     for value in BAD:
         put(**{value["name"]: value["value"]})
@@ -112,9 +110,7 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_pag
     assert visit.said == []
 
 
-def test_the_example_file_is_read_and_shown_where_it_belongs(
-    open_page: Open, base: str, put: Callable[..., None]
-) -> None:
+def test_the_example_file_is_shown_where_it_belongs(open_page: Open, base: str, put: Callable[..., None]) -> None:
     put(EXAMPLE)
     visit = open_page(base + SUPPORT)
     assert set(ready(visit)["values"]) == {"organisation", "front-door", "out-of-hours"}
@@ -157,9 +153,7 @@ INJECTIONS = {
 }
 
 
-def test_nothing_in_the_file_becomes_markup_script_or_style(
-    open_page: Open, base: str, put: Callable[..., None]
-) -> None:
+def test_nothing_in_the_file_becomes_markup_or_style(open_page: Open, base: str, put: Callable[..., None]) -> None:
     visit = open_page("about:blank")
     for what, text in INJECTIONS.items():
         put(f"course-settings {{\n{text}\n}}\n")
@@ -228,9 +222,7 @@ def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -
         assert EXAMPLE.count(f'--{slot.id}: "{slot.example}";') == 1
 
 
-def test_without_javascript_the_neutral_words_stand_with_a_line_to_write_on(
-    open_page: Open, hosted: str, put: Callable[..., None]
-) -> None:
+def test_without_scripts_there_is_a_line_to_write_on(open_page: Open, hosted: str, put: Callable[..., None]) -> None:
     put(front_door="01632 960002")
     page = open_page(hosted + SUPPORT, java_script_enabled=False).page
     expect(page.locator("[data-local=front-door] .local__find")).to_be_visible()

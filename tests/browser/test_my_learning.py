@@ -53,17 +53,13 @@ def place_of(page: Page, title: str) -> Locator:
 # Asked first
 
 
-@pytest.mark.parametrize(
-    ("way", "warning"),
-    [
-        ("served", "anyone who uses this device, and other sites at this same address"),
-        ("folder", "other pages that are opened from a folder on this computer"),
-    ],
-)
-def test_nothing_is_kept_on_the_device_before_the_learner_says_so(
-    open_page: Open, request: pytest.FixtureRequest, way: str, warning: str
-) -> None:
-    page = open_page(request.getfixturevalue(way) + MODULE).page
+AT_THIS_ADDRESS = "other sites at this same address"
+FROM_A_FOLDER = "other pages that are opened from a folder on this computer"
+
+
+def test_nothing_is_kept_on_the_device_unasked(open_page: Open, anywhere: str) -> None:
+    page = open_page(anywhere + MODULE).page
+    warning = f"anyone who uses this device, and {FROM_A_FOLDER if anywhere.startswith('file:') else AT_THIS_ADDRESS}"
     expect(page.get_by_text(ASKING)).to_have_count(0)
     page.get_by_label(PROMPT).press_sequentially("Hers")
     asking = page.get_by_role("group", name=ASKING)
@@ -100,9 +96,7 @@ def test_yes_keeps_all_that_was_done_on_the_device_until_it_is_changed(page: Pag
 # Where I am
 
 
-def test_a_section_counts_when_it_has_stood_in_view_and_not_when_it_is_scrolled_past(
-    open_page: Open, served: str
-) -> None:
+def test_a_section_counts_when_it_has_stood_in_view_not_scrolled_past(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, clock="2027-03-01T10:00:00Z").page
     page.evaluate("scrollTo(0, document.body.scrollHeight), document.getElementById('check').scrollIntoView()")
     for time, seen in ((900, False), (25_000, True)):
@@ -125,9 +119,7 @@ def test_home_map_and_my_learning_say_the_same_of_a_module(page: Page, served: s
     expect(place_of(page, "Assessment and early help")).to_contain_text("Not started")
 
 
-def test_an_answer_to_an_older_version_counts_nowhere_is_told_everywhere_and_takes_back_nothing(
-    page: Page, served: str
-) -> None:
+def test_an_answer_to_an_older_version_counts_nowhere_and_is_told_everywhere(page: Page, served: str) -> None:
     total = len(BANK.questions)
     inside(
         page,

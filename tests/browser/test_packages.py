@@ -153,7 +153,13 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
         expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
 
 
-HEADERS = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cache-Control"]
+HEADERS = [
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cache-Control",
+]
 
 
 def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.access import drawn
 from tests.browser.conftest import Open, Visit
 from tests.browser.sample import few_of_each
-from tests.browser.stage import CASE, GUIDE, MODULE, NAMES, SCREEN, WAYS, at, go, misfits, present, press, slides
+from tests.browser.stage import CASE, GUIDE, MODULE, NAMES, SCREEN, at, go, misfits, present, press, slides
 from tests.browser.waiting import arrived
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
@@ -54,15 +54,13 @@ def fits(visit: Visit, served: str, names: Iterable[str]) -> None:
     assert (found, visit.said) == ([], [])
 
 
-def test_every_slide_of_a_few_pages_fits_and_is_read_from_the_back_of_the_room(
-    open_page: Open, served: str, site: Path
-) -> None:
+def test_every_slide_of_a_few_pages_fits_and_is_large_enough(open_page: Open, served: str, site: Path) -> None:
     names = few_of_each(site, [f"{name}.html" for name in NAMES])
     fits(open_page("about:blank", **SCREEN), served, [name.removesuffix(".html") for name in names])
 
 
 @pytest.mark.full
-def test_every_slide_of_every_page_fits_and_is_read_from_the_back_of_the_room(open_page: Open, served: str) -> None:
+def test_every_slide_of_every_page_fits_and_is_large_enough(open_page: Open, served: str) -> None:
     fits(open_page("about:blank", **SCREEN), served, NAMES)
 
 
@@ -81,11 +79,8 @@ def test_slides_fit_where_the_machine_s_type_is_wider(open_page: Open, served: s
     assert misfits(page, name) == []
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_whole_deck_is_walked_through_by_keyboard_and_each_slide_is_announced_and_named(
-    open_page: Open, request: pytest.FixtureRequest, way: str
-) -> None:
-    visit = open_page(f"{request.getfixturevalue(way)}{MODULE}.html", **SCREEN)
+def test_a_whole_deck_is_walked_by_keyboard_and_each_slide_announced(open_page: Open, anywhere: str) -> None:
+    visit = open_page(f"{anywhere}{MODULE}.html", **SCREEN)
     page = visit.page
     page.get_by_role("button", name="Present").focus()
     page.keyboard.press("Enter")
@@ -139,9 +134,7 @@ def swipe(page: Page, start: int, end: int) -> None:
     glass.detach()
 
 
-def test_a_swipe_shows_the_next_slide_or_the_one_before_a_tap_moves_nothing_and_all_stay_in_the_slides(
-    open_page: Open, served: str
-) -> None:
+def test_a_swipe_moves_a_tap_does_not_and_neither_leaves_the_slides(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{MODULE}.html", **PHONE).page
     present(page)
     for start, end, to in ((300, 60, 2), (300, 60, 3), (180, 175, 3), (60, 300, 2), (60, 300, 1), (60, 300, 1)):
@@ -210,11 +203,8 @@ def test_who_reads_pays_for_no_slides(open_page: Open, served: str) -> None:
 # Leaving
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_escape_leaves_where_you_are_and_gives_focus_back(
-    open_page: Open, request: pytest.FixtureRequest, way: str
-) -> None:
-    page = open_page(f"{request.getfixturevalue(way)}{MODULE}.html", **SCREEN).page
+def test_escape_leaves_where_you_are_and_gives_focus_back(open_page: Open, anywhere: str) -> None:
+    page = open_page(f"{anywhere}{MODULE}.html", **SCREEN).page
     present(page)
     go(page, "silence")
     page.keyboard.press("Escape")

@@ -13,9 +13,7 @@ from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, go, notes_of,
 
 
 @pytest.mark.parametrize("name", [MODULE, CASE, GUIDE])
-def test_axe_finds_nothing_on_the_first_and_the_last_slide_of_each_kind(
-    open_page: Open, served: str, name: str
-) -> None:
+def test_axe_finds_nothing_on_the_first_and_last_slide_of_each_kind(open_page: Open, served: str, name: str) -> None:
     visit = open_page(f"{served}{name}.html", reduced_motion="reduce", **SCREEN)
     page = visit.page
     present(page)
@@ -36,9 +34,7 @@ def test_axe_finds_nothing_on_the_first_and_the_last_slide_of_each_kind(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_in_the_notes_window_and_with_trainer_s_notes(
-    open_page: Open, served: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_in_the_notes_window_or_trainer_s_notes(open_page: Open, served: str, scheme: str) -> None:
     page = open_page(f"{served}{GUIDE}.html?trainer=1", alone=True, color_scheme=scheme, **SCREEN).page
     assert axe(page) == []
     present(page)

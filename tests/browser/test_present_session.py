@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Visit
 from tests.browser.records import kept
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, WAYS, go, notes_of, present, press, slides
+from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press, slides
 
 
 @pytest.fixture
@@ -69,9 +69,7 @@ def test_slides_for_another_length_are_left_out(open_page: Open, served: str) ->
 # The group question
 
 
-def test_hands_are_counted_by_keys_and_taps_shown_as_bars_with_numbers_and_are_none_of_the_learner_s_record(
-    page: Page,
-) -> None:
+def test_hands_are_counted_and_shown_and_are_none_of_the_learner_s_record(page: Page) -> None:
     before = kept(page)
     go(page, VOTE)
     numbers = page.locator(".options > li .option__number")
@@ -110,9 +108,8 @@ def test_the_spread_fits_on_every_question_of_a_case(open_page: Open, served: st
 # Notes
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_notes_window_is_in_step_both_ways(open_page: Open, request: pytest.FixtureRequest, way: str) -> None:
-    visit = open_page(f"{request.getfixturevalue(way)}{GUIDE}.html", **SCREEN)
+def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -> None:
+    visit = open_page(f"{anywhere}{GUIDE}.html", **SCREEN)
     page = visit.page
     present(page)
     page.context.on("page", lambda one: one.on("console", lambda message: visit.said.append(message.text)))
@@ -142,15 +139,11 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, request: pytest.
     visit.quiet()
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_window_that_the_deck_did_not_open_hears_it_by_the_channel(
-    open_page: Open, request: pytest.FixtureRequest, way: str
-) -> None:
-    site = request.getfixturevalue(way)
-    page = open_page(f"{site}{MODULE}.html", **SCREEN).page
+def test_a_window_that_the_deck_did_not_open_hears_it_by_the_channel(open_page: Open, anywhere: str) -> None:
+    page = open_page(f"{anywhere}{MODULE}.html", **SCREEN).page
     present(page)
     window = page.context.new_page()
-    window.goto(f"{site}notes.html#deck={MODULE}&slide=gaps&token={page.evaluate('history.state.kept.token')}")
+    window.goto(f"{anywhere}notes.html#deck={MODULE}&slide=gaps&token={page.evaluate('history.state.kept.token')}")
     expect(window.get_by_text("In step with the slides.")).to_be_visible()
     counts(window, "Slide 1 of")
     window.keyboard.press("ArrowRight")
@@ -169,9 +162,7 @@ def test_a_notes_window_that_cannot_talk_says_so_and_works_alone(open_page: Open
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_notes_window_without_slides_says_what_it_is_and_has_nothing_to_press(
-    open_page: Open, served: str, scripts: bool
-) -> None:
+def test_a_notes_window_without_slides_says_what_it_is(open_page: Open, served: str, scripts: bool) -> None:
     page = open_page(f"{served}notes.html", java_script_enabled=scripts).page
     expect(page.get_by_text("with N while you present")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
@@ -275,11 +266,8 @@ def test_the_notes_window_loads_no_other_script(open_page: Open, served: str) ->
 # Trainer's notes
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_trainer_s_notes_are_hidden_one_switch_away_and_in_the_address_which_carries_them(
-    open_page: Open, request: pytest.FixtureRequest, way: str
-) -> None:
-    guide = f"{request.getfixturevalue(way)}{GUIDE}.html"
+def test_trainer_s_notes_are_one_switch_away_and_carried_by_the_address(open_page: Open, anywhere: str) -> None:
+    guide = f"{anywhere}{GUIDE}.html"
     page = open_page(guide).page
     note, switch = page.locator(".trainer-note").first, page.get_by_role("button", name="Show trainer notes")
     expect(note).to_be_hidden()

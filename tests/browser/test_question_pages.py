@@ -56,14 +56,13 @@ def answered(visit: Visit, address: str, names: Iterable[str], *, whole: bool = 
     visit.quiet()
 
 
-@pytest.mark.parametrize("way", ["served", "folder"])
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.full)], ids=["a few", "every one"])
 def test_answers_stay_with_their_questions_and_axe_finds_nothing(
-    open_page: Open, request: pytest.FixtureRequest, site: Path, way: str, every: bool
+    open_page: Open, anywhere: str, site: Path, every: bool
 ) -> None:
     assert len(PAGES) == len(COURSE.modules) + len(COURSE.cases)
     names = PAGES if every else few_of_each(site, PAGES)
-    answered(open_page("about:blank", reduced_motion="reduce"), request.getfixturevalue(way), names, whole=every)
+    answered(open_page("about:blank", reduced_motion="reduce"), anywhere, names, whole=every)
 
 
 def test_printing_beside_the_theme_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:

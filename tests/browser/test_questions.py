@@ -97,9 +97,7 @@ def test_nothing_is_judged_before_something_is_chosen(page: Page) -> None:
         pytest.param(WAIT, AGAIN, "Feedback about waiting.", id="to look at again"),
     ],
 )
-def test_the_verdict_stands_in_words_beside_the_choice_with_its_reason_and_the_fold_has_the_rest(
-    page: Page, option: str, verdict: str, reason: str
-) -> None:
+def test_a_verdict_is_said_beside_the_choice(page: Page, option: str, verdict: str, reason: str) -> None:
     answer(page, FIRST, option)
     says(page, FIRST, verdict + UNDER)
     assert feedback(page, FIRST, option) == f"{verdict} {reason}"
@@ -301,9 +299,7 @@ def restored(page: Page) -> None:
 
 
 @both_ways
-def test_answers_are_there_again_after_a_reload_after_going_on_and_after_the_site_moved(
-    open_page: Open, own_desk: Desk, way: str
-) -> None:
+def test_answers_are_there_after_reload_going_back_and_a_move(open_page: Open, own_desk: Desk, way: str) -> None:
     visit = open_page(getattr(own_desk, way) + MODULE)
     page = visit.page
     answer_three(page)
@@ -515,9 +511,7 @@ def found(text: str, words: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_questions_are_printed_alone_with_answers_after_them_or_in_place_and_the_page_is_as_it_was(
-    open_page: Open, desk: Desk, when: str
-) -> None:
+def test_questions_are_printed_alone_or_with_their_answers(open_page: Open, desk: Desk, when: str) -> None:
     """Before and after an answer; printing itself is left out, as a dialog would wait for a person."""
     page = open_page(desk.served + MODULE, before="window.print = () => { window.printed = true; };").page
     if when == "after":

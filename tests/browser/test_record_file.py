@@ -55,9 +55,7 @@ LIVED = """(
 )"""
 
 
-def test_a_saved_file_is_named_for_its_day_fits_the_schema_and_gives_another_machine_the_same(
-    page: Page, open_page: Open, desk: Desk
-) -> None:
+def test_a_saved_file_gives_another_machine_the_same_record(page: Page, open_page: Open, desk: Desk) -> None:
     inside(page, LIVED)
     name, text = save(page)
     assert re.fullmatch(r"my-learning-\d{4}-\d{2}-\d{2}\.json", name)

@@ -149,9 +149,7 @@ def reminds(page: Page, text: str) -> None:
     expect(page.locator("[data-module=record-reminder]")).to_have_text(text)
 
 
-def test_a_line_reminds_who_keeps_a_record_without_a_copy_or_with_one_older_than_two_weeks(
-    open_page: Open, desk: Desk
-) -> None:
+def test_a_line_reminds_of_a_copy_that_is_missing_or_two_weeks_old(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + MINE, clock="2027-03-01T10:00:00Z").page
     for act, line in (
         ("0", ""),

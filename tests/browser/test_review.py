@@ -52,9 +52,7 @@ def test_before_any_answer_it_offers_new_questions_and_has_no_dates(open_page: O
     expect(page.get_by_role("button", name="Save these dates for a calendar")).to_be_hidden()
 
 
-def test_what_asked_for_another_look_comes_first_says_why_and_is_asked_without_its_earlier_answer(
-    open_page: Open, served: str
-) -> None:
+def test_what_asked_for_another_look_comes_first_and_says_why(open_page: Open, served: str) -> None:
     visit = open_page(served)
     page = visit.page
     missed = do_module(page, served, MODULE, wrong=2)
@@ -73,9 +71,7 @@ def test_what_asked_for_another_look_comes_first_says_why_and_is_asked_without_i
     visit.quiet()
 
 
-def test_five_of_five_modules_are_asked_it_says_what_comes_of_each_and_what_goes_wrong_comes_first_next_time(
-    open_page: Open, served: str
-) -> None:
+def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_time(open_page: Open, served: str) -> None:
     visit = open_page(served + REVIEW)
     page = visit.page
     ids = review(page, in_line=False)
@@ -91,9 +87,7 @@ def test_five_of_five_modules_are_asked_it_says_what_comes_of_each_and_what_goes
     visit.quiet()
 
 
-def test_trying_again_in_the_review_does_not_make_a_wrong_answer_right_and_one_that_is_skipped_stays(
-    open_page: Open, served: str
-) -> None:
+def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_page: Open, served: str) -> None:
     page = open_page(served + REVIEW).page
     begin(page)
     for _ in range(5):
@@ -159,9 +153,7 @@ def every_new(page: Page) -> list[str]:
     return found
 
 
-def test_a_wrong_answer_on_a_topic_that_has_to_be_chosen_is_asked_again_only_once_it_is_and_after_its_note(
-    open_page: Open, served: str
-) -> None:
+def test_a_hard_topic_is_asked_about_once_it_is_chosen_and_after_its_note(open_page: Open, served: str) -> None:
     page = open_page(served).page
     missed = do_module(page, served, "modules/adolescents-and-suicide.html", wrong=1)
     page.goto(served + REVIEW)
@@ -240,14 +232,7 @@ def test_what_is_practised_before_its_day_keeps_its_day(open_page: Open, served:
     assert inside(page, days) == before
 
 
-# Two tabs, files, no scripts
-
-
-def test_another_tab_s_answer_counts_here(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
-    inside(page, "store.keepOn('device')")
-    do_module(page.context.new_page(), served, MODULE, wrong=3)
-    says(page, "3 questions are due: 3 asked for another look.")
+# From a folder, without scripts
 
 
 def test_a_round_is_done_by_keys_alone_from_a_folder(open_page: Open, folder: str) -> None:
@@ -281,9 +266,7 @@ def test_the_links_of_a_question_hold_here(open_page: Open, served: str, site: P
         assert f'id="{anchor}"' in (site / name).read_text(encoding="utf-8"), address
 
 
-def test_without_scripts_it_holds_no_question_and_says_where_they_are_and_how_to_review_on_paper(
-    open_page: Open, served: str
-) -> None:
+def test_without_scripts_it_holds_no_question_and_says_where_they_are(open_page: Open, served: str) -> None:
     page = open_page(served + REVIEW, java_script_enabled=False).page
     says(page, "Without it, the questions stand at the end of each module")
     expect(page.get_by_role("heading", name="On paper")).to_be_visible()

@@ -43,9 +43,7 @@ PRIVATE = """store.note("reflect:assessment:reflect-one", words), store.cpd("one
 
 
 @every
-def test_going_from_page_to_page_is_one_session_that_tells_only_what_the_learner_is_told_of(
-    open_page: Open, system: System, standard: str, way: str
-) -> None:
+def test_a_session_tells_only_what_it_says_it_does(open_page: Open, system: System, standard: str, way: str) -> None:
     one = launch(open_page, system, standard, way)
     one.shows("index.html")
     one.told("status", "incomplete")
@@ -96,9 +94,7 @@ course.contents.modules.forEach((one) => { one.quiz.reverse(); one.core.reverse(
 
 
 @every
-def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_edit(
-    open_page: Open, system: System, standard: str, way: str
-) -> None:
+def test_answers_come_back_to_their_own_questions(open_page: Open, system: System, standard: str, way: str) -> None:
     one = launch(open_page, system, standard, way)
     one.go(PAGE)
     question = one.course.locator(f"[data-question={FIRST}]")
@@ -125,9 +121,7 @@ def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_e
 
 
 @both
-def test_a_module_is_complete_when_it_is_read_and_its_core_questions_are_tried_and_stays_so(
-    open_page: Open, system: System, standard: str
-) -> None:
+def test_a_module_is_complete_when_read_and_tried_and_stays_so(open_page: Open, system: System, standard: str) -> None:
     one = launch(open_page, system, standard, package="module")
     one.shows(PAGE)
     one.read(MODULE)

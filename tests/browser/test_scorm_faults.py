@@ -99,9 +99,7 @@ def test_a_system_that_does_not_answer_is_named_and_the_course_goes_on(open_page
 
 
 @pytest.mark.parametrize(("standard", "place"), [("1.2", "device"), ("2004", "tab")])
-def test_two_learners_at_one_browser_never_get_each_other_s_answers_nor_the_place_where_they_are_kept(
-    open_page: Open, system: System, standard: str, place: str
-) -> None:
+def test_two_learners_never_get_each_other_s(open_page: Open, system: System, standard: str, place: str) -> None:
     anna = launch(open_page, system, standard, learner="anna")
     anna.script("store.keepOn(place), store.note('reflect:assessment:one', 'what Anna wrote')", place=place)
     anna.does(ANSWER, id=FIRST, key="kaaaa1")
@@ -122,7 +120,7 @@ def test_two_learners_at_one_browser_never_get_each_other_s_answers_nor_the_plac
 
 
 @pytest.mark.parametrize("drawn_first", [False, True])
-def test_where_storage_is_blocked_answers_last_from_page_to_page_and_come_back(
+def test_where_storage_is_blocked_answers_last_and_come_back(
     open_page: Open, system: System, drawn_first: bool
 ) -> None:
     before = "".join(THROWS.format(area) for area in AREAS)

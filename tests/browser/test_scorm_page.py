@@ -15,9 +15,7 @@ LEFT = "What is left: 14 of 14"
 SHUT = "Close this and go to the course"
 
 
-def test_axe_finds_nothing_with_the_notes_open_and_closed_every_target_has_room_and_the_page_has_its_names(
-    open_page: Open, system: System
-) -> None:
+def test_axe_finds_nothing_with_the_notes_open_and_closed(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "2004", "window")
     found = {}
     for state in ("what is told", "what is left", "closed"):
@@ -37,9 +35,7 @@ def test_axe_finds_nothing_with_the_notes_open_and_closed_every_target_has_room_
     expect(one.page).to_have_title("Assessment and early help - Learning from Serious Case Reviews")
 
 
-def test_the_keyboard_reaches_the_notes_first_and_then_the_course_and_they_are_there_at_each_opening(
-    open_page: Open, system: System
-) -> None:
+def test_the_keyboard_reaches_the_notes_and_then_the_course_at_each_opening(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2", "window")
     stops = []
     for _ in range(4):

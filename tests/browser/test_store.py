@@ -47,9 +47,7 @@ def kept(page: Page, text: str) -> None:
 NAMES = "[sessionStorage, localStorage].map((area) => Object.keys(area).filter((name) => name.startsWith('course')))"
 
 
-def test_a_record_is_kept_for_the_tab_under_one_name_until_it_is_moved_to_the_device_or_back(
-    page: Page, desk: Desk
-) -> None:
+def test_a_record_is_kept_for_the_tab_under_one_name_until_it_is_moved(page: Page, desk: Desk) -> None:
     answer(page, FIRST, RING)
     before = read(page)
     text = json.loads(raw(page, "sessionStorage") or "")
@@ -149,7 +147,7 @@ REFUSES = "Storage.prototype.{0} = () => {{ throw new DOMException('no', '{1}');
         pytest.param(FILLED, FULL, id="it is full"),
     ],
 )
-def test_a_store_that_fails_is_told_once_and_the_page_works(
+def test_a_store_that_fails_is_told_once_and_stops_nothing(
     open_page: Open, desk: Desk, before: str, sentence: str
 ) -> None:
     visit = open_page(desk.served + MODULE, before=before)
@@ -227,9 +225,7 @@ def test_a_second_broken_record_does_not_replace_the_first_that_was_put_aside(op
         pytest.param("x" * 5_000_001, "", id="too large"),
     ],
 )
-def test_a_broken_record_that_cannot_be_put_aside_is_left_as_it_is(
-    open_page: Open, desk: Desk, text: str, more: str
-) -> None:
+def test_a_broken_record_without_room_aside_is_left_as_it_is(open_page: Open, desk: Desk, text: str, more: str) -> None:
     page = open_page(desk.served + MODULE, before=put("sessionStorage", text) + more).page
     answer(page, FIRST, RING)
     assert raw(page, "sessionStorage") == text
@@ -238,9 +234,7 @@ def test_a_broken_record_that_cannot_be_put_aside_is_left_as_it_is(
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_a_record_of_an_unknown_form_is_left_untouched_and_offered_as_a_file(
-    open_page: Open, desk: Desk, area: str
-) -> None:
+def test_a_record_of_an_unknown_form_is_left_and_offered_as_a_file(open_page: Open, desk: Desk, area: str) -> None:
     unknown = json.dumps({"course": "learning-from-reviews", "version": 3, "answers": ["of later releases"]})
     page = open_page(desk.served + MODULE, before=put(area, unknown)).page
     kept(page, "is of a form that this version of the course does not know. It is left as it is")

@@ -38,9 +38,7 @@ def test_the_keyboard_opens_a_meaning_that_stays_and_escape_or_going_on_closes_i
     assert term.get_attribute("aria-describedby") is None
 
 
-def test_a_pointer_can_move_onto_the_meaning_without_losing_it_and_escape_sends_it_away(
-    open_page: Open, served: str
-) -> None:
+def test_a_pointer_can_move_onto_the_meaning_and_escape_sends_it_away(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, clock=TIME).page
     term, tip = page.locator("a.term").first, page.get_by_role("tooltip")
     for place in (term, tip):
@@ -56,9 +54,7 @@ def test_a_pointer_can_move_onto_the_meaning_without_losing_it_and_escape_sends_
     assert page.evaluate("[document.activeElement.tagName, scrollY, location.href]") == before
 
 
-def test_a_first_touch_shows_the_meaning_until_it_is_sent_away_and_a_second_follows_the_link(
-    open_page: Open, served: str
-) -> None:
+def test_a_first_touch_shows_the_meaning_and_a_second_follows_the_link(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, clock=TIME, has_touch=True, viewport={"width": 360, "height": 740}).page
     term, tip = page.locator("a.term").first, page.get_by_role("tooltip")
     for send_away in (lambda: page.keyboard.press("Escape"), page.locator("h1").tap):

@@ -95,9 +95,7 @@ def test_choosing_the_device_in_one_tab_takes_the_others_along(open_page: Open, 
     assert other.evaluate("(key) => sessionStorage.getItem(key)", KEY) is None
 
 
-def test_a_box_that_was_left_in_hand_follows_another_tab_also_where_that_removes_everything(
-    tabs: tuple[Page, Page],
-) -> None:
+def test_a_box_that_was_left_in_hand_follows_another_tab(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
     box(other).focus()
     other.evaluate(LEAVE)
@@ -129,7 +127,7 @@ def test_what_two_tabs_write_in_one_box_is_all_kept(tabs: tuple[Page, Page]) -> 
         ("cpd-record.html", "Role", "store.cpd('me:role', text)"),
     ],
 )
-def test_a_field_in_hand_shows_what_is_kept_once_its_window_or_it_is_left(
+def test_a_field_in_hand_shows_what_is_kept_once_it_is_left(
     open_page: Open, served: str, name: str, label: str, write: str
 ) -> None:
     page = open_page(served + name).page

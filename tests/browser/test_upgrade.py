@@ -22,9 +22,7 @@ def lay_next_version(site: Path, place: Path) -> None:
         script.write_text(re.sub(r'version:"\d+\.\d+\.\d+"', 'version:"99.0.0"', text), encoding="utf-8")
 
 
-def test_a_learner_keeps_what_was_kept_and_a_host_keeps_its_settings(
-    open_page: Open, site: Path, tmp_path: Path
-) -> None:
+def test_a_learner_keeps_the_record_and_a_host_its_settings(open_page: Open, site: Path, tmp_path: Path) -> None:
     course = tmp_path / "our share" / "course"
     shutil.copytree(site, course)
     (course / "local").mkdir()
