@@ -120,7 +120,7 @@ def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     until(other, lambda: "one" in read(other)["notes"])
     wipe(page)
     for tab in (other, full):
-        until(tab, lambda tab=tab: not read(tab)["notes"])  # type: ignore[misc]
+        until(tab, lambda tab=tab: not read(tab)["notes"])
     assert kept(other) == [[], []]
     inside(other, "store.note('later', 'x')")
     assert list(read(other)["notes"]) == ["later"]

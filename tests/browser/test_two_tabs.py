@@ -34,7 +34,7 @@ def box(page: Page) -> Locator:
 def hold(tabs: tuple[Page, Page], *ids: str) -> None:
     """Wait until both tabs hold answers to these questions alone, and one record between them."""
     for page in tabs:
-        until(page, lambda page=page: sorted(read(page)["questions"]) == sorted(ids))  # type: ignore[misc]
+        until(page, lambda page=page: sorted(read(page)["questions"]) == sorted(ids))
         assert kept(page) == kept(tabs[0])
 
 
