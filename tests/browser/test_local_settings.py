@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
 SUPPORT, CHECK, MODULE = "about/support.html", "hosting/check.html", "modules/sharing-information.html"
+Put = Callable[..., None]
 EXAMPLE = (ROOT / "packaging/settings-example/settings.css").read_text(encoding="utf-8")
 
 
@@ -43,7 +44,7 @@ def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> Iterator[st
 
 
 @pytest.fixture
-def put(host: Path) -> Iterator[Callable[..., None]]:
+def put(host: Path) -> Iterator[Put]:
     """A function that puts a settings file into the host's folder, as text or as names and values."""
 
     def settings(text: str = "", **values: str) -> None:
@@ -75,7 +76,7 @@ def ready(visit: Visit) -> dict[str, Any]:
     return read
 
 
-def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str, put: Callable[..., None]) -> None:
+def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str, put: Put) -> None:
     visit = open_page("about:blank")
     for value in GOOD:
         put(**{value["name"]: value["value"]})
@@ -88,7 +89,7 @@ def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str
         assert visit.refused() == []
 
 
-def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, base: str, put: Callable[..., None]) -> None:
+def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, base: str, put: Put) -> None:
     visit = open_page("about:blank")
     for value in BAD:
         put(**{value["name"]: value["value"]})
@@ -110,7 +111,7 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_pag
     assert visit.said == []
 
 
-def test_the_example_file_is_shown_where_it_belongs(open_page: Open, base: str, put: Callable[..., None]) -> None:
+def test_the_example_file_is_shown_where_it_belongs(open_page: Open, base: str, put: Put) -> None:
     put(EXAMPLE)
     visit = open_page(base + SUPPORT)
     assert set(ready(visit)["values"]) == {"organisation", "front-door", "out-of-hours"}
@@ -124,7 +125,7 @@ def test_the_example_file_is_shown_where_it_belongs(open_page: Open, base: str, 
 
 
 def test_a_logo_procedures_and_the_report_are_used_on_every_page(
-    open_page: Open, base: str, put: Callable[..., None], host: Path
+    open_page: Open, base: str, put: Put, host: Path
 ) -> None:
     put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
     shutil.copy(ROOT / "overrides/assets/images/mark.svg", host / "local" / "our logo.svg")
@@ -153,7 +154,7 @@ INJECTIONS = {
 }
 
 
-def test_nothing_in_the_file_becomes_markup_or_style(open_page: Open, base: str, put: Callable[..., None]) -> None:
+def test_nothing_in_the_file_becomes_markup_or_style(open_page: Open, base: str, put: Put) -> None:
     visit = open_page("about:blank")
     for what, text in INJECTIONS.items():
         put(f"course-settings {{\n{text}\n}}\n")
@@ -200,7 +201,7 @@ def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(open_page: Open, h
     expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
 
 
-def test_a_file_that_sets_nothing_is_no_good_news(open_page: Open, base: str, put: Callable[..., None]) -> None:
+def test_a_file_that_sets_nothing_is_no_good_news(open_page: Open, base: str, put: Put) -> None:
     put('course-setings {\n  --lado: "01632 960005";\n}\n')
     page = open_page(base + CHECK).page
     told = page.locator("li", has_text="Your settings file")
@@ -209,7 +210,7 @@ def test_a_file_that_sets_nothing_is_no_good_news(open_page: Open, base: str, pu
 
 
 def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
-    open_page: Open, hosted: str, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    open_page: Open, hosted: str, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(lado="01632 960005")
     monkeypatch.setitem(Handler.extensions_map, ".css", "text/plain")
@@ -222,7 +223,7 @@ def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -
         assert EXAMPLE.count(f'--{slot.id}: "{slot.example}";') == 1
 
 
-def test_without_scripts_there_is_a_line_to_write_on(open_page: Open, hosted: str, put: Callable[..., None]) -> None:
+def test_without_scripts_there_is_a_line_to_write_on(open_page: Open, hosted: str, put: Put) -> None:
     put(front_door="01632 960002")
     page = open_page(hosted + SUPPORT, java_script_enabled=False).page
     expect(page.locator("[data-local=front-door] .local__find")).to_be_visible()
