@@ -54,7 +54,7 @@ def _check_pages(course: Course) -> list[Problem]:
     for name, page in course.pages.items():
         check = _CHECKS.get(kind_of(name))
         problems += check(course, name, page) if check else modules.check_page(page)
-        problems += readability.check_sentences(page) + readability.check_acronyms(page) + markup.check_markup(page)
+        problems += modules.check_form(page) + readability.check_sentences(page) + readability.check_acronyms(page)
     return problems
 
 
@@ -89,7 +89,7 @@ def _check_questions(course: Course) -> list[Problem]:
         *question_checks.check_pages(course.banks, course.pages),
         *question_checks.check_totals(banks, QUIZZES),
         *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
-        *(problem for bank in banks for problem in markup.check_markup(bank.page)),
+        *(problem for bank in banks for problem in markup.check_markup(bank.sheet)),
     ]
 
 

@@ -24,7 +24,7 @@ def prompts() -> str:
     return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in roles)
 
 
-NOTE = '!!! trainer "For the trainer"\n    They will say so.\n\n'
+NOTE = "/// trainer\nThey will say so.\n///\n\n"
 SOUND = f"""---
 title: A walk
 description: A session about a walk.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from course.content.modules import check_front_matter, check_headings, check_references
+from course.content.citing import check_beside_links, linked_sections
+from course.content.modules import check_front_matter
 from course.content.points import Point, pages_taught
-from course.text.page import Block, Heading, Page
+from course.text.page import Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
+from course.text.reading import Block, Heading
 from course.text.yaml_files import Shape
 
 FEWEST_STAGES, MOST_STAGES = 4, 6
@@ -18,14 +19,12 @@ FEWEST_FOUND, MOST_FOUND = 4, 6
 FEWEST_MODULES, MOST_MODULES = 2, 4
 TABLE_HEAD = "| When | What was known | Who knew |"
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
-BOX = re.compile(r'^!!! hypothesis(?: ".+")?\s*$')
 _CASE = Shape(
     required=("title", "description", "note", "modules", "reviewed", "reviewed_by"),
     lists=("modules",),
     may_be_empty=("reviewed_by",),
 )
 _AFTER = ("looking-back", "found", "childs-day", "team")
-_MODULE_LINK = re.compile(r"\]\(\.\./(modules/[\w-]+\.md#[\w-]+)\)")
 
 Slips = Iterator[tuple[int, str]]
 
@@ -44,9 +43,8 @@ def stages(page: Page) -> list[Stage]:
     found = []
     for heading in page.headings:
         if heading.id.startswith("stage-"):
-            first, end = page.section(heading)
-            rows = [block for block in page.blocks if first <= block.line < end and block.kind == "row"]
-            found.append(Stage(heading, rows[0] if rows else None, tuple(rows[2:])))
+            rows = page.under(heading.id, "row")
+            found.append(Stage(heading, rows[0] if rows else None, tuple(rows[1:])))
     return found
 
 
@@ -67,8 +65,6 @@ def check_case(page: Page, modules: Collection[str], points: list[Point]) -> lis
     ]
     return [
         *check_front_matter(page, _CASE),
-        *check_headings(page),
-        *check_references(page),
         *(Problem(page.path, line, message) for line, message in slips),
     ]
 
@@ -111,54 +107,36 @@ def _check_stages(page: Page) -> Slips:
             yield stage.head.line, f"the table must begin with {TABLE_HEAD}"
         elif not stage.rows:
             yield stage.head.line, "the table has no rows; write what comes to light in this stage"
-        for row in stage.rows:
-            if row.text.replace("\\|", "").count("|") != TABLE_HEAD.count("|"):
-                yield row.line, "a row has three cells: when, what was known, who knew"
 
 
 def _check_boxes(page: Page) -> Slips:
-    boxes = [number for number, line in enumerate(page.lines, 1) if BOX.match(line)]
+    boxes = [box.line for box in page.reading.boxes if box.name == "hypothesis"]
+    places = [heading.id if (heading := page.heading_at(line)) else "" for line in boxes]
     for name in ("family", "looking-back"):
         heading = page.heading(name)
-        if heading:
-            first, end = page.section(heading)
-            inside = [number for number in boxes if first <= number < end]
-            if len(inside) != 1:
-                yield (
-                    heading.line,
-                    f"{len(inside)} boxes under #{name}; write one !!! hypothesis, with its prompt in it",
-                )
-    for number in boxes:
-        heading = page.heading_at(number)
-        if heading and heading.id not in ("family", "looking-back"):
-            yield (
-                number,
-                f"a hypothesis is noted under #family and seen again under #looking-back; take the box under #{heading.id} out",
+        if heading and places.count(name) != 1:
+            message = (
+                f"{places.count(name)} boxes under #{name}; write one `/// hypothesis | title`, with its prompt in it"
             )
+            yield heading.line, message
+    for line, name in zip(boxes, places, strict=True):
+        if name not in ("family", "looking-back"):
+            message = "a hypothesis is noted under #family and seen again under #looking-back"
+            yield line, f"{message}; take the box under #{name} out"
 
 
 def _check_found(page: Page, carried: Mapping[str, set[PageRef]]) -> Slips:
-    heading = page.heading("found")
-    first, end = page.section(heading) if heading else (0, 0)
-    items = [block for block in page.blocks if first <= block.line < end and block.kind == "item"]
+    heading, items = page.heading("found"), page.under("found", "item")
     if heading and not FEWEST_FOUND <= len(items) <= MOST_FOUND:
         yield heading.line, f"{len(items)} findings; a case has four to six, each a list item"
     for item in items:
-        yield from _check_item(item, carried)
-    for number, line in enumerate(page.lines, 1):
-        if not first <= number < end and find(line):
-            yield number, "findings and their pages stand under #found alone; a case tells a story"
-
-
-def _check_item(item: Block, carried: Mapping[str, set[PageRef]]) -> Slips:
-    refs = [ref for _, ref in find(item.text)]
-    links = _MODULE_LINK.findall(item.text)
-    if not links:
-        yield (
-            item.line,
-            "a finding links to the section that teaches it, such as [Close the loop](../modules/sharing-information.md#feedback)",
-        )
-        return
-    for ref in refs:
-        if not any(ref in carried.get(link, set()) for link in links):
-            yield item.line, f"({ref.id}) is cited, but no point taught at {' or '.join(links)} carries that page"
+        if linked_sections(item.text):
+            yield from ((problem.line, problem.message) for problem in check_beside_links(page, item, carried))
+        else:
+            yield (
+                item.line,
+                "a finding links to the section that teaches it, such as [Close the loop](../modules/sharing-information.md#feedback)",
+            )
+    for block in page.blocks:
+        if block not in items and find(block.text):
+            yield block.line, "findings and their pages stand under #found alone; a case tells a story"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from course.text.page import Block, Page
+from course.text.page import Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
+from course.text.reading import Block
 
 _MODULE_LINK = re.compile(r"\]\(\.\./(modules/[\w-]+\.md#[\w-]+)\)")
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from course.text.markdown import slip_in_id
 from course.text.problems import Problem
 from course.text.yaml_files import Shape, check_shape, read_list
 
 _SHAPE = Shape(required=("term", "id", "meaning"), optional=("also",), lists=("also",))
 MOST_WORDS = 40
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,8 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
                 f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
             )
             problems.append(Problem(path, entry.line, message))
-        if not _ID.fullmatch(term.id):
-            problems.append(
-                Problem(
-                    path,
-                    entry.line,
-                    f"the id {term.id!r} must be small letters, digits and hyphens, such as child-in-need",
-                )
-            )
+        if slip_in_id(term.id):
+            problems.append(Problem(path, entry.line, f"the id {slip_in_id(term.id)}"))
         for form in (f"#{term.id}", *(form.lower() for form in term.forms)):
             if form in seen:
                 problems.append(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from course.content.citing import check_beside_links
-from course.content.modules import check_front_matter, check_headings, check_references
-from course.text.page import Block, Page
+from course.content.modules import check_front_matter, check_skeleton
+from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Problem
 from course.text.yaml_files import Shape
@@ -22,7 +21,6 @@ MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
 ROLES = ("prompts-social-workers", "prompts-family-support", "prompts-team-leaders", "prompts-chairs", "prompts-mixed")
 SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
-_TRAINER = re.compile(r"^!!! trainer\b")
 LOG_COLUMNS = ("What we will do", "Who", "By when", "How we will know")
 LOG_ROWS = 4
 
@@ -45,9 +43,7 @@ def check_guide(
     return [
         *check_front_matter(page, _GUIDE),
         *_check_about(page, modules, cases),
-        *check_headings(page),
-        *check_references(page),
-        *_check_skeleton(page),
+        *check_skeleton(page, skeleton(page), "this guide"),
         *_check_timings(page),
         *_check_prompts(page),
         *_check_trainer_notes(page),
@@ -65,32 +61,10 @@ def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -
     return []
 
 
-def _check_skeleton(page: Page) -> list[Problem]:
-    found, wanted = tuple(h.id for h in page.headings if h.level == 2), skeleton(page)
-    if found == wanted:
-        return []
-    line = page.headings[0].line if page.headings else 1
-    return [
-        Problem(
-            page.path,
-            line,
-            f"the ## headings of this guide are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}",
-        )
-    ]
-
-
-def _rows(page: Page, name: str) -> list[Block]:
-    heading = page.heading(name)
-    if not heading:
-        return []
-    first, end = page.section(heading)
-    return [block for block in page.blocks if first <= block.line < end and block.kind == "row"]
-
-
 def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
     """The minutes of each row of the table for `length`, what is done in them, and the row's line; rows without a number count 0."""
     found = []
-    for row in _rows(page, f"minutes-{length}")[2:]:
+    for row in page.under(f"minutes-{length}", "row")[1:]:
         cells = [cell.strip() for cell in row.text.strip("|").split("|")]
         found.append((int(cells[0]) if cells[0].isdecimal() else 0, cells[1] if len(cells) > 1 else "", row.line))
     return found
@@ -99,7 +73,7 @@ def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
 def _check_timings(page: Page) -> list[Problem]:
     problems = []
     for length in lengths(page):
-        heading, rows = page.heading(f"minutes-{length}"), _rows(page, f"minutes-{length}")
+        heading, rows = page.heading(f"minutes-{length}"), page.under(f"minutes-{length}", "row")
         if not heading:
             continue
         if not rows or rows[0].text != TABLE_HEAD:
@@ -126,31 +100,21 @@ def _check_timings(page: Page) -> list[Problem]:
 
 
 def _check_prompts(page: Page) -> list[Problem]:
-    problems = []
-    prompts = page.heading("prompts")
+    prompts, problems = page.heading("prompts"), []
     for role in ROLES:
-        heading = page.heading(role)
-        if prompts and not heading:
-            problems.append(
-                Problem(page.path, prompts.line, f"no prompts under {{ #{role} }}; each role has two or more")
-            )
-        elif heading:
-            first, end = page.section(heading)
-            count = sum(block.kind == "item" and first <= block.line < end for block in page.blocks)
-            if count < 2:
-                problems.append(
-                    Problem(page.path, heading.line, f"{count} prompts here; write two or more as list items")
-                )
+        heading, count = page.heading(role), len(page.under(role, "item"))
+        if heading and count < 2:
+            problems.append(Problem(page.path, heading.line, f"{count} prompts here; write two or more as list items"))
+        elif prompts and not heading:
+            message = f"no prompts under {{ #{role} }}; each role has two or more"
+            problems.append(Problem(page.path, prompts.line, message))
     return problems
 
 
 def _check_trainer_notes(page: Page) -> list[Problem]:
-    count = sum(bool(_TRAINER.match(line)) for line in page.lines)
-    return (
-        []
-        if count >= 3
-        else [Problem(page.path, 1, f'{count} trainer notes; write three or more as `!!! trainer "For the trainer"`')]
-    )
+    count = sum(box.name == "trainer" for box in page.reading.boxes)
+    message = f"{count} trainer notes; write three or more, each `/// trainer`, its words, and `///`"
+    return [] if count >= 3 else [Problem(page.path, 1, message)]
 
 
 def check_common(page: Page | None) -> list[Problem]:

@@ -1,9 +1,10 @@
-"""The form of a module and of every other page: front matter, skeleton, ids and marks."""
+"""The form of a module and of every other page: front matter, headings, page references, prompts."""
 
 from __future__ import annotations
 
 import datetime
 
+from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
 from course.text.problems import Problem
@@ -22,19 +23,22 @@ _PAGE = Shape(required=("title", "description"), optional=("reviewed", "template
 
 
 def check_page(page: Page) -> list[Problem]:
-    """What is wrong with the form of a page that is not a module."""
-    return check_front_matter(page, _PAGE) + check_headings(page) + check_references(page)
+    """What is wrong with the front matter of a page of no kind of its own."""
+    return check_front_matter(page, _PAGE)
+
+
+def check_form(page: Page) -> list[Problem]:
+    """What is wrong with the form of any page: its headings, its page references, its markup."""
+    return check_headings(page) + check_references(page) + check_markup(page)
 
 
 def check_module(page: Page) -> list[Problem]:
-    """What is wrong with the form of a module."""
+    """What is wrong with a module."""
     return [
         *check_front_matter(page, _MODULE),
         *_check_outcomes(page),
-        *check_headings(page),
-        *_check_skeleton(page),
+        *check_skeleton(page, SKELETON, "a module"),
         *_check_length(page),
-        *check_references(page),
         *_check_prompts(page),
     ]
 
@@ -66,37 +70,24 @@ def _check_outcomes(page: Page) -> list[Problem]:
 
 
 def check_headings(page: Page) -> list[Problem]:
-    """Headings without an id, with an id that stands twice, or that would be a second title."""
-    problems = []
-    first: dict[str, int] = {}
-    for heading in page.headings:
-        if heading.level == 1:
-            problems.append(
-                Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
-            )
-        elif not heading.id:
-            problems.append(
-                Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
-            )
-        elif heading.id in first:
-            problems.append(
-                Problem(
-                    page.path,
-                    heading.line,
-                    f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading",
-                )
-            )
-        first.setdefault(heading.id, heading.line)
-    return problems
+    """Headings without an id, or that would be a second title."""
+    return [
+        Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
+        if heading.level == 1
+        else Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
+        for heading in page.headings
+        if heading.level == 1 or not heading.id
+    ]
 
 
-def _check_skeleton(page: Page) -> list[Problem]:
+def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> list[Problem]:
+    """Whether the ## headings of `page` have the ids `wanted`, in this order."""
     found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    if found == SKELETON:
-        return []
     line = page.headings[0].line if page.headings else 1
-    wanted, stand = ", ".join(SKELETON), ", ".join(found) or "none"
-    return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
+    message = (
+        f"the ## headings of {what} are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}"
+    )
+    return [] if found == wanted else [Problem(page.path, line, message)]
 
 
 def _check_length(page: Page) -> list[Problem]:
@@ -120,18 +111,13 @@ def check_references(page: Page) -> list[Problem]:
 
 
 def _check_prompts(page: Page) -> list[Problem]:
-    heading = page.heading("reflect")
-    if not heading:
-        return []
-    first, end = page.section(heading)
-    prompts = [block for block in page.blocks if first <= block.line < end and block.kind == "item"]
+    prompts, heading = page.under("reflect", "item"), page.heading("reflect")
     problems = [
         Problem(page.path, block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }")
         for block in prompts
-        if "{ #reflect-" not in block.text
+        if not block.id.startswith("reflect-")
     ]
-    if not 2 <= len(prompts) <= 3:
-        problems.append(
-            Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items")
-        )
+    if heading and not 2 <= len(prompts) <= 3:
+        message = f"{len(prompts)} prompts under #reflect; write two or three as list items"
+        problems.append(Problem(page.path, heading.line, message))
     return problems

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.text.numbers import numbers_in
-from course.text.page import Heading, Page
+from course.text.page import Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
+from course.text.reading import Heading
 
 COLUMNS = ("id", "section", "kind", "pages", "numbers", "statement", "taught")
 KINDS = ("fact", "figure", "recommendation", "quote", "definition")

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from course.content.glossary import Term, by_form, pattern
@@ -37,7 +36,6 @@ _CLOSED = frozenset(
         "th",
     }
 )
-_NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _WORD = re.compile(r"\w+")
 _QUIET = frozenset(
     {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
@@ -63,17 +61,8 @@ class MarksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
         """Put the processors in their places."""
-        md.preprocessors.register(_ItemNames(md), "course-item-names", 25)
         md.inlinePatterns.register(_References(self, md), "course-references", 175)
         md.treeprocessors.register(_Terms(self, md), "course-terms", 5)
-
-
-class _ItemNames(Preprocessor):
-    """List items that end in their own id: attr_list reads it only on a line of its own."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines with each such id moved below its item."""
-        return [part for line in lines for part in _NAMED_ITEM.sub(r"\1\n\2    \3", line).split("\n")]
 
 
 class _References(InlineProcessor):

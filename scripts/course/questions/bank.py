@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
 from course.questions.body import Body, Option, read_body
-from course.text.page import Heading, Page
+from course.text.markdown import slip_in_id
+from course.text.page import Page
 from course.text.problems import Problem
+from course.text.reading import Heading
 from course.text.yaml_files import Shape
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _SHAPE = Shape(required=("title",), optional=("module", "case"))
+_MARKS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|---$)|\[\[|\]\]", re.MULTILINE)
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
 _ATTRIBUTE = re.compile(
     r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
 )
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Bank:
     def path(self) -> str:
         """The path of the file, as problems name it."""
         return self.page.path
+
+    @property
+    def sheet(self) -> Page:
+        """The file as a page without the marks of questions, its lines being the same."""
+        return Page(self.path, _MARKS.sub("", self.page.text))
 
     @property
     def place(self) -> str:
@@ -173,8 +180,8 @@ def _heading_slips(heading: Heading, found: dict[str, str]) -> list[str]:
         slips.append(
             f"the question {heading.text!r} has no id; add {{ #an-id-that-stays data-section=... data-asks=... }}"
         )
-    elif not _ID.fullmatch(found["id"]):
-        slips.append(f"the id #{found['id']} must be small letters, digits and hyphens, such as #nursery-rings-back")
+    elif slip_in_id(found["id"]):
+        slips.append(f"the id {slip_in_id(found['id'])}")
     if "?" in found:
         slips.append(
             f"{found['?']!r} is not known here; known are #id, .core and {', '.join(f'data-{name}=' for name in ATTRIBUTES)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from course.text.page import Block
 from course.text.problems import Problem
+from course.text.reading import Block
 
 OPEN, CLOSE = "<quiz>", "</quiz>"
 TAG = re.compile(r"<\s*(/?)\s*quiz\b[^>]*>?", re.IGNORECASE)

@@ -10,8 +10,10 @@ from functools import cache
 
 import pyphen
 
-from course.text.page import Block, Page
+from course.text.page import Page
 from course.text.problems import Problem
+from course.text.reading import Block
+from course.text.sentences import split_sentences
 
 WORDS_A_MINUTE = 180
 LONGEST_SENTENCE = 30
@@ -20,7 +22,7 @@ LEAST_EASE = 45.0
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
-_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_AFTER_COLON = re.compile(r"(?<=:)[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
@@ -34,7 +36,7 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph in order."""
-    return [part for part in _SENTENCE_END.split(plain(text)) if part]
+    return [part for sentence in split_sentences(plain(text)) for part in _AFTER_COLON.split(sentence)]
 
 
 def words(text: str) -> int:
