@@ -12,9 +12,13 @@ from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
 from course.questions import check as question_checks
 from course.questions import cues, resume_codes, topics
-from course.text import readability
+from course.text import readability, yaml_files
+from course.text.markdown import slip_in_id
 from course.text.page import Page
 from course.text.problems import Problem
+
+SETTINGS = "mkdocs.yml"
+EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 
 def check_course(root: Path) -> list[Problem]:
@@ -24,6 +28,8 @@ def check_course(root: Path) -> list[Problem]:
     problems = [
         *course.reading_problems,
         *_check_pages(course),
+        *_check_names(course),
+        *_check_settings(course.root),
         *points.check_taught(course.points, course.pages, POINTS),
         *points.check_citations(
             course.points,
@@ -56,6 +62,31 @@ def _check_pages(course: Course) -> list[Problem]:
         problems += check(course, name, page) if check else modules.check_page(page)
         problems += modules.check_form(page) + readability.check_sentences(page) + readability.check_acronyms(page)
     return problems
+
+
+def _check_names(course: Course) -> list[Problem]:
+    """Names of files, and ids in data, that what keeps, links or packs them would refuse."""
+    pages = [*course.pages.values(), *(bank.page for bank in course.banks.values())]
+    names = [(page.path, 1, part) for page in pages for part in Path(page.path).with_suffix("").parts]
+    listed = [(FIGURES, course.figures), (TOPICS, course.topics), (CHANGES, course.changes)]
+    names += [(path, one.line, one.id) for path, every in listed for one in every]
+    return [Problem(path, line, f"the name {slip}") for path, line, name in names if (slip := slip_in_id(name))]
+
+
+def _check_settings(root: Path) -> list[Problem]:
+    """Extensions of Markdown in mkdocs.yml that the check does not read pages by."""
+    text = (root / SETTINGS).read_text(encoding="utf-8") if (root / SETTINGS).exists() else ""
+    value, problems = yaml_files.read(text, SETTINGS)
+    listed = value.data.get("markdown_extensions") if value and isinstance(value.data, dict) else None
+    return problems + [
+        Problem(
+            SETTINGS,
+            one.line,
+            f"the check does not know this Markdown; pages are written in {', '.join(EXTENSIONS)} alone",
+        )
+        for one in (listed.data if listed and isinstance(listed.data, list) else [])
+        if one.data not in EXTENSIONS
+    ]
 
 
 def _check_module(course: Course, name: str, page: Page) -> list[Problem]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 from markdown import Markdown
 
-from course.text.markdown import CourseMarkdown
+from course.text.markdown import LONGEST_ID, CourseMarkdown, slip_in_id
 
 
 def drawn(text: str, case: str = "") -> str:
@@ -38,3 +42,14 @@ def test_a_list_item_may_end_in_its_own_id() -> None:
         drawn("- When did you sit? { #sit }\n- Where? { #where }\n")
         == '<ul><li id="sit">When did you sit?</li><li id="where">Where?</li></ul>'
     )
+
+
+def test_the_store_and_the_schema_of_the_record_take_every_id_that_the_check_takes(root: Path) -> None:
+    longest = "a" * LONGEST_ID
+    assert not slip_in_id(longest) and slip_in_id(f"{longest}a")
+    store = re.search(r"const NAME = /(.+)/;", (root / "overrides/assets/js/store.js").read_text(encoding="utf-8"))
+    schema = json.loads((root / "docs/reference/record.schema.json").read_text(encoding="utf-8"))
+    pattern = schema["$defs"]["map"]["propertyNames"]["pattern"]
+    assert store and store[1] == pattern
+    names = [longest, f"reflect:{longest}:{longest}", f"hypothesis:{longest}:again", f"action:{longest}:999:999"]
+    assert [name for name in names if not re.match(pattern, name)] == []

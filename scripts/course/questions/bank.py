@@ -17,7 +17,7 @@ from course.text.yaml_files import Shape
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _SHAPE = Shape(required=("title",), optional=("module", "case"))
-_MARKS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|---$)|\[\[|\]\]", re.MULTILINE)
+_MARKS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
 _ATTRIBUTE = re.compile(
     r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
