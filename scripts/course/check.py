@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
@@ -18,6 +20,7 @@ from course.text.page import Page
 from course.text.problems import Problem
 
 SETTINGS = "mkdocs.yml"
+_OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
 EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 
@@ -121,8 +124,13 @@ def _check_questions(course: Course) -> list[Problem]:
         *question_checks.check_pages(course.banks, course.pages),
         *question_checks.check_totals(banks, QUIZZES),
         *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
-        *(problem for bank in banks for problem in markup.check_markup(bank.sheet)),
+        *(problem for bank in banks for problem in markup.check_markup(_without_marks(bank.page))),
     ]
+
+
+def _without_marks(page: Page) -> Page:
+    """A page of the bank as it would be read without the marks of its questions, on the same lines."""
+    return replace(page, text=_OF_QUESTIONS.sub("", page.text))
 
 
 def bank_figures(course: Course) -> list[str]:

@@ -95,7 +95,7 @@ BROKEN = {
     "## Trees { #old_trees }": "must be small letters",
     "- Who sits? { #reflect-Who }": "must be small letters",
     "- Who sits? { #réflexion }": "must be small letters",
-    f"## Trees {{ #{'a' * 51} }}": "has at most 50",
+    f"## Trees {{ #{'a' * 51} }}": "50 at most",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,21 +42,20 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
         plain = entry.plain()
         term = Term(plain["term"], plain["id"], tuple(plain.get("also", ())), plain["meaning"])
         terms.append(term)
-        problems += [Problem(path, entry.line, message) for message in _slips(term, seen)]
+        if len(term.meaning.split()) > MOST_WORDS:
+            message = (
+                f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
+            )
+            problems.append(Problem(path, entry.line, message))
+        if slip_in_id(term.id):
+            problems.append(Problem(path, entry.line, f"the id {slip_in_id(term.id)}"))
+        for form in (f"#{term.id}", *(form.lower() for form in term.forms)):
+            if form in seen:
+                problems.append(
+                    Problem(path, entry.line, f"{form!r} belongs to {seen[form]!r} already; a form has one term")
+                )
+            seen[form] = term.term
     return terms, problems
-
-
-def _slips(term: Term, seen: dict[str, str]) -> Iterator[str]:
-    """What is wrong with a term; `seen` are the ids and forms before it, each with its term, and is added to."""
-    count = len(term.meaning.split())
-    if count > MOST_WORDS:
-        yield f"{term.term!r} has {count} words of meaning; at most {MOST_WORDS} fit a tooltip"
-    if slip_in_id(term.id):
-        yield f"the id {slip_in_id(term.id)}"
-    for form in (f"#{term.id}", *map(str.lower, term.forms)):
-        if form in seen:
-            yield f"{form!r} belongs to {seen[form]!r} already; a form has one term"
-        seen[form] = term.term
 
 
 def pattern(terms: list[Term]) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -15,27 +15,9 @@ from markdown.treeprocessors import Treeprocessor
 from course.content.glossary import Term, by_form, pattern
 from course.text.page_refs import REFERENCE, PageRef
 
-_CLOSED = frozenset(
-    {
-        "a",
-        "abbr",
-        "button",
-        "code",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "kbd",
-        "label",
-        "pre",
-        "script",
-        "style",
-        "svg",
-        "th",
-    }
-)
+_CLOSED = frozenset({
+    "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th",
+})  # fmt: skip
 _WORD = re.compile(r"\w+")
 _QUIET = frozenset(
     {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
@@ -98,25 +80,33 @@ class _Terms(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Link the first use of each term under `root`."""
-        self._visit(root, set())
+        self.seen: set[str] = set()
+        self._visit(root)
 
-    def _visit(self, element: Element, seen: set[str]) -> None:
+    def _visit(self, element: Element) -> None:
         if element.tag in _CLOSED or _QUIET & set((element.get("class") or "").split()):
             return
-        text, element.text = element.text or "", ""
-        new: list[Element] = []
-        element.text = self._link(text, new, seen)
-        position = len(new)
-        element[:0] = new
-        while position < len(element):
-            child = element[position]
-            self._visit(child, seen)
-            position += 1
-            added: list[Element] = []
-            tail = child.tail or ""
-            child.tail = self._link(tail, added, seen)
-            element[position:position] = added
-            position += len(added)
+        children, text = list(element), element.text or ""
+        element[:], element.text = [], ""
+        self._put(element, text)
+        for child in children:
+            tail, child.tail = child.tail or "", ""
+            self._visit(child)
+            element.append(child)
+            self._put(element, tail)
+
+    def _put(self, parent: Element, text: str) -> None:
+        """Add a text at the end of `parent`, each term that is new to the page as a link."""
+        end = 0
+        for match in self._found(text):
+            term = self.forms[match[0].lower()]
+            if term.id not in self.seen:
+                self.seen.add(term.id)
+                _write(parent, text[end : match.start()])
+                address = f"{self.extension.getConfig('glossary')}#{term.id}"
+                link = SubElement(parent, "a", {"class": "term", "href": address, "data-meaning": term.meaning})
+                link.text, end = match[0], match.end()
+        _write(parent, text[end:])
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """Each term in the text, looked for only where a word begins one: the pattern is long."""
@@ -130,34 +120,12 @@ class _Terms(Treeprocessor):
                     end = match.end()
                     yield match
 
-    def _link(self, text: str, new: list[Element], seen: set[str]) -> str:
-        """The text before the first new term; `new` takes a link for it and each later one, with the text behind as its tail."""
-        before, end = "", 0
-        for match in self._found(text):
-            term = self.forms[match[0].lower()]
-            if term.id in seen:
-                continue
-            seen.add(term.id)
-            between = text[end : match.start()]
-            if new:
-                new[-1].tail = between
-            else:
-                before = between
-            link = Element(
-                "a",
-                {
-                    "class": "term",
-                    "href": f"{self.extension.getConfig('glossary')}#{term.id}",
-                    "data-meaning": term.meaning,
-                },
-            )
-            link.text = match[0]
-            new.append(link)
-            end = match.end()
-        if not new:
-            return text
-        new[-1].tail = text[end:]
-        return before
+
+def _write(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def makeExtension(**kwargs: Any) -> MarksExtension:  # noqa: N802 (the parser's own name)

@@ -17,7 +17,6 @@ from course.text.yaml_files import Shape
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _SHAPE = Shape(required=("title",), optional=("module", "case"))
-_MARKS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
 _ATTRIBUTE = re.compile(
     r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
@@ -75,11 +74,6 @@ class Bank:
     def path(self) -> str:
         """The path of the file, as problems name it."""
         return self.page.path
-
-    @property
-    def sheet(self) -> Page:
-        """The file as a page without the marks of questions, its lines being the same."""
-        return Page(self.path, _MARKS.sub("", self.page.text))
 
     @property
     def place(self) -> str:

@@ -13,7 +13,8 @@ from pymdownx.blocks.block import Block
 
 LONGEST_ID = 50
 """The store keeps names of 120 characters, the longest of which joins two ids and the kind of what is kept."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What the whole of an id or of a file's name must match, for whatever keeps, links or packs it."""
 TRAINER = "For the trainer"
 OURS = "From the course"
 OPEN = "data-open"
@@ -25,11 +26,8 @@ _OURS = frozenset({"ours", "scene", "try"})
 
 def slip_in_id(name: str) -> str:
     """What is wrong with an id or a file's name, and what is right; nothing where it is sound."""
-    if len(name) > LONGEST_ID:
-        return f"{name[:20]}... has {len(name)} characters; an id or a file's name has at most {LONGEST_ID}"
-    if not _ID.fullmatch(name):
-        return f"{name!r} must be small letters, digits and hyphens, such as nursery-rings-back"
-    return ""
+    right = f"small letters, digits and hyphens, {LONGEST_ID} at most, such as nursery-rings-back"
+    return "" if re.fullmatch(ID, name) else f"{name!r} must be {right}"
 
 
 class _Box(Block):  # type: ignore[misc]
