@@ -113,6 +113,7 @@ def test_what_is_not_as_it_was_meant_is_told_with_its_line() -> None:
 
 LINES = {
     "A.\n\n/// pair\nB.\n\n/// trainer\nC.\n///\n": [(3, "(pair)")],
+    "/// pair\nA.\n\n## B { #b }\n\nC.\n///\n": [(1, "(pair) is not closed")],
     "A.\n\n- B.\n- C **D.\n- E.\n": [(4, "'**'")],
     "A\nB\n- C\n- D\n": [(3, "'-'")],
     "A.\n\n| a | b |\n|---|---|\n| c | d |\n| {x} | f |\n": [(6, "'{x}'")],
@@ -141,4 +142,4 @@ def test_an_unfinished_box_of_any_name_is_told(name: str) -> None:
 def test_an_underlined_heading_is_a_heading_for_every_other_check() -> None:
     page = Page("docs/a.md", "Old oaks\n---\n\nWords.\n")
     assert [heading.text for heading in page.headings] == ["Old oaks"]
-    assert "'Old oaks' has no id" in check_headings(page)[0].message
+    assert [(line, "'Old oaks' has no id" in said) for line, said in check_headings(page)] == [(1, True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from course.content.citing import check_beside_links, linked_sections
@@ -10,7 +10,7 @@ from course.content.modules import check_front_matter
 from course.content.points import Point, pages_taught
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.reading import Block, Heading
 from course.text.yaml_files import Shape
 
@@ -24,9 +24,8 @@ _CASE = Shape(
     lists=("modules",),
     may_be_empty=("reviewed_by",),
 )
+_NOTED = ("family", "looking-back")
 _AFTER = ("looking-back", "found", "childs-day", "team")
-
-Slips = Iterator[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -56,20 +55,17 @@ def named_modules(page: Page) -> tuple[str, ...]:
 
 def check_case(page: Page, modules: Collection[str], points: list[Point]) -> list[Problem]:
     """What is wrong with a case; `modules` are the slugs that there are."""
-    slips = [
+    faults = [
         *_check_modules(page, modules),
         *_check_skeleton(page),
         *_check_stages(page),
         *_check_boxes(page),
         *_check_found(page, pages_taught(points)),
     ]
-    return [
-        *check_front_matter(page, _CASE),
-        *(Problem(page.path, line, message) for line, message in slips),
-    ]
+    return check_front_matter(page, _CASE) + problems_in(page.path, faults)
 
 
-def _check_modules(page: Page, modules: Collection[str]) -> Slips:
+def _check_modules(page: Page, modules: Collection[str]) -> Faults:
     named = named_modules(page)
     line = page.meta["modules"].line if "modules" in page.meta else 1
     for slug in named:
@@ -79,64 +75,59 @@ def _check_modules(page: Page, modules: Collection[str]) -> Slips:
         yield line, f"{len(named)} named under modules; a case draws on two to four"
 
 
-def _check_skeleton(page: Page) -> Slips:
+def _check_skeleton(page: Page) -> Faults:
     found = [heading.id for heading in page.headings]
     count = sum(name.startswith("stage-") for name in found)
-    road = ("other-road",) if "other-road" in found else ()
-    wanted = ("family", *(f"stage-{number}" for number in range(1, count + 1)), *road, *_AFTER)
-    if tuple(found) != wanted or any(heading.level != 2 for heading in page.headings):
-        line = page.headings[0].line if page.headings else 1
-        yield (
-            line,
-            f"the headings of a case are ## and {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}",
-        )
+    road = ["other-road"] if "other-road" in found else []
+    wanted = ["family", *(f"stage-{number}" for number in range(1, count + 1)), *road, *_AFTER]
+    line = page.headings[0].line if page.headings else 1
+    if found != wanted or any(heading.level != 2 for heading in page.headings):
+        stand = ", ".join(found) or "none"
+        yield line, f"the headings of a case are ## and {', '.join(wanted)}, in this order; here stand {stand}"
     if not FEWEST_STAGES <= count <= MOST_STAGES:
-        yield page.headings[0].line if page.headings else 1, f"{count} stages; a case has four to six"
+        yield line, f"{count} stages; a case has four to six"
 
 
-def _check_stages(page: Page) -> Slips:
+def _check_stages(page: Page) -> Faults:
     for stage, ordinal in zip(stages(page), ORDINALS, strict=False):
-        if not stage.heading.text.startswith(f"{ordinal}: "):
-            yield (
-                stage.heading.line,
-                f"the stage begins with its place; write `{ordinal}: {stage.heading.text.partition(': ')[2] or stage.heading.text}`",
-            )
+        title, line = stage.heading.text, stage.heading.line
+        if not title.startswith(f"{ordinal}: "):
+            yield line, f"the stage begins with its place; write `{ordinal}: {title.partition(': ')[2] or title}`"
         if not stage.head:
-            yield stage.heading.line, f"the stage has no table of what comes to light; write {TABLE_HEAD}"
+            yield line, f"the stage has no table of what comes to light; write {TABLE_HEAD}"
         elif stage.head.text != TABLE_HEAD:
             yield stage.head.line, f"the table must begin with {TABLE_HEAD}"
         elif not stage.rows:
             yield stage.head.line, "the table has no rows; write what comes to light in this stage"
 
 
-def _check_boxes(page: Page) -> Slips:
+def _check_boxes(page: Page) -> Faults:
     boxes = [box.line for box in page.reading.boxes if box.name == "hypothesis"]
     places = [heading.id if (heading := page.heading_at(line)) else "" for line in boxes]
-    for name in ("family", "looking-back"):
-        heading = page.heading(name)
-        if heading and places.count(name) != 1:
-            message = (
-                f"{places.count(name)} boxes under #{name}; write one `/// hypothesis | title`, with its prompt in it"
+    for name in _NOTED:
+        heading, count = page.heading(name), places.count(name)
+        if heading and count != 1:
+            yield (
+                heading.line,
+                f"{count} boxes under #{name}; write one `/// hypothesis | title`, with its prompt in it",
             )
-            yield heading.line, message
     for line, name in zip(boxes, places, strict=True):
-        if name not in ("family", "looking-back"):
-            message = "a hypothesis is noted under #family and seen again under #looking-back"
-            yield line, f"{message}; take the box under #{name} out"
+        if name not in _NOTED:
+            noted = "a hypothesis is noted under #family and seen again under #looking-back"
+            yield line, f"{noted}; take the box under #{name} out"
 
 
-def _check_found(page: Page, carried: Mapping[str, set[PageRef]]) -> Slips:
+def _check_found(page: Page, carried: Mapping[str, set[PageRef]]) -> Faults:
     heading, items = page.heading("found"), page.under("found", "item")
+    first, end = page.section(heading) if heading else (0, 0)
     if heading and not FEWEST_FOUND <= len(items) <= MOST_FOUND:
         yield heading.line, f"{len(items)} findings; a case has four to six, each a list item"
     for item in items:
         if linked_sections(item.text):
             yield from ((problem.line, problem.message) for problem in check_beside_links(page, item, carried))
         else:
-            yield (
-                item.line,
-                "a finding links to the section that teaches it, such as [Close the loop](../modules/sharing-information.md#feedback)",
-            )
-    for block in page.blocks:
-        if block not in items and find(block.text):
-            yield block.line, "findings and their pages stand under #found alone; a case tells a story"
+            right = "[Close the loop](../modules/sharing-information.md#feedback)"
+            yield item.line, f"a finding links to the section that teaches it, such as {right}"
+    for number, line in enumerate(page.lines, 1):
+        if not first <= number < end and find(line):
+            yield number, "findings and their pages stand under #found alone; a case tells a story"

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from course.text.markdown import BOXES, slip_in_id
 from course.text.page import Page
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.reading import Box
-
-Slips = Iterator[tuple[int, str]]
 
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)(?=[\s/>])([^<>]*)>?", re.IGNORECASE)
 _INLINE = frozenset({"script", "style", "iframe", "embed", "link", "meta", "base", "form"})
@@ -40,7 +38,7 @@ _RAW_MARKS = tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right
 def check_markup(page: Page) -> list[Problem]:
     """What is left raw in the words of `page`, its boxes, ids and HTML that are not sound, and what the policy refuses."""
     lines = ["" if number in page.reading.code else line for number, line in enumerate(page.lines, 1)]
-    slips = [
+    faults = [
         *_in_words(page),
         *_in_boxes(page.reading.boxes),
         *_in_ids(page.reading.ids),
@@ -48,10 +46,10 @@ def check_markup(page: Page) -> list[Problem]:
         *_in_html("\n".join(lines)),
         *((number, message) for number, line in enumerate(lines, 1) for message in _in_line(line)),
     ]
-    return [Problem(page.path, line, message) for line, message in slips]
+    return problems_in(page.path, faults)
 
 
-def _in_words(page: Page) -> Slips:
+def _in_words(page: Page) -> Faults:
     for line, words in page.reading.words.items():
         for mark, right in _RAW_MARKS:
             found = mark.search(words)
@@ -61,7 +59,7 @@ def _in_words(page: Page) -> Slips:
                 yield next(near, line), f"readers would see {raw[:40]!r} as it stands: {right}"
 
 
-def _in_boxes(boxes: Iterable[Box]) -> Slips:
+def _in_boxes(boxes: Iterable[Box]) -> Faults:
     for box in boxes:
         if not box.closed:
             yield box.line, f"this box ({box.name}) is not closed; end it with a line of ///"
@@ -69,7 +67,7 @@ def _in_boxes(boxes: Iterable[Box]) -> Slips:
             yield box.line, f"no words stand in this box ({box.name}); its /// goes below them"
 
 
-def _in_ids(ids: Iterable[tuple[str, int]]) -> Slips:
+def _in_ids(ids: Iterable[tuple[str, int]]) -> Faults:
     first: dict[str, int] = {}
     for name, line in ids:
         if name in first:
@@ -79,7 +77,7 @@ def _in_ids(ids: Iterable[tuple[str, int]]) -> Slips:
         first.setdefault(name, line)
 
 
-def _in_outline(page: Page) -> Slips:
+def _in_outline(page: Page) -> Faults:
     for heading in page.headings:
         if not page.lines[heading.line - 1].lstrip().startswith("#"):
             yield (
@@ -93,7 +91,7 @@ def _in_outline(page: Page) -> Slips:
         yield row, f"this row has not as many cells as the head of its table on line {head}; a | in a cell is \\|"
 
 
-def _in_html(text: str) -> Slips:
+def _in_html(text: str) -> Faults:
     """Comments without an end, elements that a page may not have, and those that are not closed or not opened."""
     for comment in _COMMENT.finditer(text):
         if not comment[1]:
@@ -112,7 +110,7 @@ def _in_html(text: str) -> Slips:
         yield line, f"<{name}> is never closed; write </{name}> where it ends"
 
 
-def _nested(name: str, line: int, closes: bool, opened: list[tuple[str, int]]) -> Slips:
+def _nested(name: str, line: int, closes: bool, opened: list[tuple[str, int]]) -> Faults:
     """What is wrong with where an element begins or ends; `opened` are those that stand open, and is kept up."""
     if not closes:
         opened += [] if name in _EMPTY else [(name, line)]

@@ -7,7 +7,7 @@ import datetime
 from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.readability import words
 from course.text.yaml_files import Shape, check_shape
 
@@ -29,18 +29,18 @@ def check_page(page: Page) -> list[Problem]:
 
 def check_form(page: Page) -> list[Problem]:
     """What is wrong with the form of any page: its headings, its page references, its markup."""
-    return check_headings(page) + check_references(page) + check_markup(page)
+    return problems_in(page.path, [*check_headings(page), *_check_references(page)]) + check_markup(page)
 
 
 def check_module(page: Page) -> list[Problem]:
     """What is wrong with a module."""
-    return [
-        *check_front_matter(page, _MODULE),
+    faults = [
         *_check_outcomes(page),
         *check_skeleton(page, SKELETON, "a module"),
         *_check_length(page),
         *_check_prompts(page),
     ]
+    return check_front_matter(page, _MODULE) + problems_in(page.path, faults)
 
 
 def check_front_matter(page: Page, shape: Shape) -> list[Problem]:
@@ -62,62 +62,46 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _check_outcomes(page: Page) -> list[Problem]:
+def _check_outcomes(page: Page) -> Faults:
     outcomes = page.meta.get("outcomes")
     if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
-        return [Problem(page.path, outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four")]
-    return []
+        yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
 
 
-def check_headings(page: Page) -> list[Problem]:
+def check_headings(page: Page) -> Faults:
     """Headings without an id, or that would be a second title."""
-    return [
-        Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
-        if heading.level == 1
-        else Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
-        for heading in page.headings
-        if heading.level == 1 or not heading.id
-    ]
+    for heading in page.headings:
+        if heading.level == 1:
+            yield heading.line, "the title comes from the front matter; begin with ## headings"
+        elif not heading.id:
+            yield heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}"
 
 
-def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> list[Problem]:
+def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> Faults:
     """Whether the ## headings of `page` have the ids `wanted`, in this order."""
     found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    line = page.headings[0].line if page.headings else 1
-    message = (
-        f"the ## headings of {what} are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}"
-    )
-    return [] if found == wanted else [Problem(page.path, line, message)]
+    if found != wanted:
+        line, stand = page.headings[0].line if page.headings else 1, ", ".join(found) or "none"
+        yield line, f"the ## headings of {what} are {', '.join(wanted)}, in this order; here stand {stand}"
 
 
-def _check_length(page: Page) -> list[Problem]:
+def _check_length(page: Page) -> Faults:
     count = sum(words(block.text) for block in page.blocks)
-    if FEWEST_WORDS <= count <= MOST_WORDS:
-        return []
-    return [Problem(page.path, 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}")]
+    if not FEWEST_WORDS <= count <= MOST_WORDS:
+        yield 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}"
 
 
-def check_references(page: Page) -> list[Problem]:
-    """Page references in another form than the course's."""
-    return [
-        Problem(
-            page.path,
-            number,
-            f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page",
-        )
-        for number, line in enumerate(page.lines, 1)
-        for _, text in malformed(line)
-    ]
+def _check_references(page: Page) -> Faults:
+    right = "write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page"
+    for number, line in enumerate(page.lines, 1):
+        for _, text in malformed(line):
+            yield number, f"{text} is not a page reference; {right}"
 
 
-def _check_prompts(page: Page) -> list[Problem]:
+def _check_prompts(page: Page) -> Faults:
     prompts, heading = page.under("reflect", "item"), page.heading("reflect")
-    problems = [
-        Problem(page.path, block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }")
-        for block in prompts
-        if not block.id.startswith("reflect-")
-    ]
+    for block in prompts:
+        if not block.id.startswith("reflect-"):
+            yield block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }"
     if heading and not 2 <= len(prompts) <= 3:
-        message = f"{len(prompts)} prompts under #reflect; write two or three as list items"
-        problems.append(Problem(page.path, heading.line, message))
-    return problems
+        yield heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items"

@@ -148,18 +148,15 @@ class _Outline(Treeprocessor):
         line, blocks, boxes = self._number(self.at), len(self.noted), len(self.found.boxes)
         element.set(_LINE, str(line))
         self._walk(element, name)
-        # No box stands in a box: one that seems to has met the end of the next.
-        closed = OPEN not in element.attrib and len(self.found.boxes) == boxes
+        # No heading and no box stands in a box: one that seems to hold them has met the end of another.
+        held = any(block.kind == "heading" for _, block in self.noted[blocks:]) or self.found.boxes[boxes:]
+        closed = OPEN not in element.attrib and not held
         self.found.boxes[boxes:] = [Box(name, line, closed, len(self.noted) > blocks)]
 
     def _table(self, table: Element, box: str) -> None:
         rows = list(table.iter("tr"))
-        cells = ["|", *(cell.text or "" for cell in rows[0])]
-        start = self._number(self.at)
-        found = (
-            number for number in range(start, len(self.lines) + 1) if all(c in self.lines[number - 1] for c in cells)
-        )
-        head = next(found, start)
+        cells = re.compile(".*".join(re.escape(cell.text or "") for cell in rows[0])).search(self.body, self.at)
+        head = self._number(cells.start() if cells else self.at)
         for row, number in zip(rows, [head, *range(head + 2, head + len(rows) + 1)], strict=True):
             written = self.lines[number - 1]
             self._note(row, written, number, "row", box)
