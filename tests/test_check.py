@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from course.check import check_course
+from course.course import Course
 
 
 def edit(root: Path, name: str, old: str, new: str) -> int:
@@ -16,6 +17,21 @@ def edit(root: Path, name: str, old: str, new: str) -> int:
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def test_every_block_of_the_course_stands_on_its_line(root: Path) -> None:
+    """What the parser says of a page comes with the lines of its file, in their order."""
+    course = Course(root)
+    pages = [*course.pages.values(), *(bank.page for bank in course.banks.values())]
+    wrong = []
+    for page in pages:
+        lines = page.text.split("\n")
+        begins = [(one.line, one.text.split()[0]) for one in [*page.headings, *page.blocks]]
+        begins += [(box.line, f"/// {box.name}") for box in page.reading.boxes]
+        wrong += [(page.path, line, begin) for line, begin in begins if begin not in lines[line - 1]]
+        assert [block.line for block in page.blocks] == sorted(block.line for block in page.blocks), page.path
+    assert wrong == []
+    assert sum(len(page.blocks) for page in pages) > 3000
 
 
 def test_the_course_has_no_problem(root: Path) -> None:
@@ -48,10 +64,12 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
     assert untaught == ["docs/reference/points.tsv"]
 
 
-def test_a_name_that_a_learner_s_record_would_refuse_is_told_where_it_stands(small: Path) -> None:
+def test_a_name_that_a_learner_s_record_or_page_cannot_take_is_told_where_it_stands(small: Path) -> None:
     module = "docs/modules/park.md"
     expected = [
         (module, "{ #benches }", "{ #Benches }", "'Benches' must be small letters, digits and hyphens"),
+        (module, "{ #since-2016 }", "{ #quiz }", "#quiz stands on this page already"),
+        (module, "{ #practice }", "{ #quiet-pond }", "#quiet-pond stands on this page already"),
         (module, "{ #reflect-sit }", "{ #reflect-sat_down }", "'reflect-sat_down' must be"),
         (module, "{ #reflect-bench }", f"{{ #reflect-{'x' * 60} }}", "50 at most"),
         ("quizzes/park.md", "{ #broken-bench ", "{ #bröken-bench ", "'bröken-bench' must be"),

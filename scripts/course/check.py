@@ -21,6 +21,7 @@ from course.text.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 _OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
+_DRAWN = {MODULE: ("quiz", "cpd"), GUIDE: ("agreement", "if", "action-log", *guides.COMMON)}
 EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 
@@ -32,6 +33,7 @@ def check_course(root: Path) -> list[Problem]:
         *course.reading_problems,
         *_check_pages(course),
         *_check_names(course),
+        *_check_drawn(course),
         *_check_settings(course.root),
         *points.check_taught(course.points, course.pages, POINTS),
         *points.check_citations(
@@ -75,6 +77,17 @@ def _check_names(course: Course) -> list[Problem]:
     names += [(TOPICS, topic.line, topic.id) for topic in course.topics]
     names += [(CHANGES, change.line, change.id) for change in course.changes]
     return [Problem(path, line, f"the name {slip}") for path, line, name in names if (slip := slip_in_id(name))]
+
+
+def _check_drawn(course: Course) -> list[Problem]:
+    """Ids of an author's that the build gives on the same page to what it draws there."""
+    problems = []
+    for name, page in course.pages.items():
+        bank = course.bank_of(name)
+        drawn = {*_DRAWN.get(kind_of(name), ()), *(question.id for question in (bank.questions if bank else ()))}
+        message = "stands on this page already, on something that the build draws into it; take another"
+        problems += [Problem(page.path, line, f"#{id} {message}") for id, line in page.reading.ids if id in drawn]
+    return problems
 
 
 def _check_settings(root: Path) -> list[Problem]:

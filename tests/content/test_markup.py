@@ -59,6 +59,7 @@ BROKEN = {
     # Lists and tables
     "Three:\n- One.\n- Two.": LIST,
     "Three:\n1. One.\n2. Two.": LIST,
+    "- One:\n  - Two.": "indented by four spaces",
     "-One.\n-Two.": LIST,
     "• One.\n• Two.": LIST,
     "Three:\n| a | b |\n|---|---|\n| c | d |": TABLE,

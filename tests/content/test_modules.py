@@ -69,6 +69,7 @@ BROKEN = [
     ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
     (" { #benches }", "", 21, "'Benches' has no id"),
     ("#benches", "#found", 21, "the id #found stands on line 17 already"),
+    ("### Benches", "#### Benches", 21, "leaves out a level; write ###"),
     ("### Benches", "# Benches", 21, "the title comes from the front matter"),
     ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
     ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),

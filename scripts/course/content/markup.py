@@ -127,6 +127,8 @@ def _line(text: str, at: int) -> int:
 
 
 def _in_line(line: str) -> Iterator[str]:
+    if re.match(r" {1,3}(?:[-*+] |\d+\. )", line):
+        yield "a list inside an item is indented by four spaces"
     if re.match(r" +(?:```|~~~)", line):
         yield "a line of ``` begins at the line's beginning; in a list, code is indented by eight spaces and has none"
     for name in _ATTRIBUTE.findall(line):

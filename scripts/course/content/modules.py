@@ -69,12 +69,16 @@ def _check_outcomes(page: Page) -> Faults:
 
 
 def check_headings(page: Page) -> Faults:
-    """Headings without an id, or that would be a second title."""
+    """Headings without an id, that would be a second title, or that leave out a level."""
+    level = 1
     for heading in page.headings:
         if heading.level == 1:
             yield heading.line, "the title comes from the front matter; begin with ## headings"
         elif not heading.id:
             yield heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}"
+        elif heading.level > level + 1:
+            yield heading.line, f"this heading leaves out a level; write {'#' * (level + 1)}"
+        level = heading.level
 
 
 def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> Faults:
