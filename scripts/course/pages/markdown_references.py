@@ -1,9 +1,9 @@
-"""What the course adds to Markdown: page references and terms become links with names (a Python-Markdown extension)."""
+"""What the course adds to the words of a page: page references and terms become links (a Python-Markdown extension)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,28 +13,26 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from course.content.glossary import Term, by_form, pattern
+from course.content.kinds import GLOSSARY, REPORT_PAGES
 from course.text.page_refs import REFERENCE, PageRef
 
 _CLOSED = frozenset({
     "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th",
 })  # fmt: skip
-_WORD = re.compile(r"\w+")
 _QUIET = frozenset(
     {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
 )
+_WORD = re.compile(r"\w+")
 
 
 class MarksExtension(Extension):
-    """Draws `(p208)` as a link and the first use of each term as a link to the glossary.
+    """Draws `(p208)` as a link and the first use of each of `terms` as a link to the glossary.
 
-    `index` and `glossary` are the addresses of the report-pages index and the glossary as MkDocs resolves them;
     `report` is the address of a host's own copy of the report, with `offset` from printed to file pages.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "index": ["/reference/report-pages.md", "Address of the report-pages index"],
-            "glossary": ["/reference/glossary.md", "Address of the glossary"],
             "report": ["", "Address of a host's own copy of the report"],
             "offset": [0, "What to add to a printed page number to find it in the host's copy"],
             "terms": [[], "The glossary's terms"],
@@ -43,39 +41,33 @@ class MarksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
         """Put the processors in their places."""
-        md.inlinePatterns.register(_References(self, md), "course-references", 175)
-        md.treeprocessors.register(_Terms(self, md), "course-terms", 5)
+        references = _References(md, self.getConfig("report"), int(self.getConfig("offset")))
+        md.inlinePatterns.register(references, "course-references", 175)
+        md.treeprocessors.register(_Terms(md, self.getConfig("terms")), "course-terms", 5)
 
 
 class _References(InlineProcessor):
     """Page references."""
 
-    def __init__(self, extension: MarksExtension, md: Markdown) -> None:
+    def __init__(self, md: Markdown, report: str, offset: int) -> None:
         super().__init__(REFERENCE.pattern, md)
-        self.extension = extension
+        self.report, self.offset = report, offset
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """The element for one mark."""
-        ref = PageRef(int(m[1]), int(m[2]) if m[2] else None)
-        link = Element("a", {"class": "page-ref", "href": self._address(ref), "aria-label": f"{ref.id}: {ref.name}"})
-        link.text = f"({ref.id})"
+        ref = PageRef.parse(m[0][1:-1])
+        page = f"{self.report}#page={ref.first + self.offset}" if self.report else f"/{REPORT_PAGES.page}#{ref.id}"
+        link = Element("a", {"class": "page-ref", "href": page, "aria-label": f"{ref.id}: {ref.name}"})
+        link.text = m[0]
         return link, m.start(0), m.end(0)
-
-    def _address(self, ref: PageRef) -> str:
-        report = self.extension.getConfig("report")
-        if report:
-            return f"{report}#page={ref.first + int(self.extension.getConfig('offset'))}"
-        return f"{self.extension.getConfig('index')}#{ref.id}"
 
 
 class _Terms(Treeprocessor):
     """The first use of each term on a page."""
 
-    def __init__(self, extension: MarksExtension, md: Markdown) -> None:
+    def __init__(self, md: Markdown, terms: Sequence[Term]) -> None:
         super().__init__(md)
-        self.extension = extension
-        terms: list[Term] = extension.getConfig("terms")
-        self.forms, self.pattern = by_form(terms), pattern(terms)
+        self.forms, self.pattern = by_form(list(terms)), pattern(list(terms))
         self.beginnings = frozenset(_WORD.findall(" ".join(self.forms)))
 
     def run(self, root: Element) -> None:
@@ -103,7 +95,7 @@ class _Terms(Treeprocessor):
             if term.id not in self.seen:
                 self.seen.add(term.id)
                 _write(parent, text[end : match.start()])
-                address = f"{self.extension.getConfig('glossary')}#{term.id}"
+                address = f"/{GLOSSARY.page}#{term.id}"
                 link = SubElement(parent, "a", {"class": "term", "href": address, "data-meaning": term.meaning})
                 link.text, end = match[0], match.end()
         _write(parent, text[end:])
@@ -122,6 +114,7 @@ class _Terms(Treeprocessor):
 
 
 def _write(parent: Element, text: str) -> None:
+    """Add a text at the end of `parent`."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

@@ -13,7 +13,6 @@ from course.text.reading import CODE, Block, Heading, Reading, read_markdown
 from course.text.yaml_files import Value, read
 
 _FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
-
 _FIGURE = re.compile(r"^\[figure:\s*([\w-]+)\s*\]\s*$")
 
 
@@ -48,10 +47,14 @@ class Page:
         value = self.front_matter[0]
         return value.data if value and isinstance(value.data, dict) else {}
 
+    def said(self, name: str) -> str:
+        """What the front matter says under `name`, where that is a text; else nothing."""
+        return self.meta[name].text() if name in self.meta else ""
+
     @property
     def title(self) -> str:
         """The title that the front matter gives."""
-        return self.meta["title"].text() if "title" in self.meta else ""
+        return self.said("title")
 
     @cached_property
     def _body(self) -> list[str]:
