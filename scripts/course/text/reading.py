@@ -158,10 +158,10 @@ class _Outline(Treeprocessor):
         cells = re.compile(".*".join(re.escape(cell.text or "") for cell in rows[0])).search(self.body, self.at)
         head = self._number(cells.start() if cells else self.at)
         for row, number in zip(rows, [head, *range(head + 2, head + len(rows) + 1)], strict=True):
-            written = self.lines[number - 1]
-            self._note(row, written, number, "row", box)
-            if written and _cells(written) != _cells(self.lines[head - 1]):
-                self.found.uneven.append((head, number))
+            written = self.lines[number - 1] if number <= len(self.lines) else ""
+            if "|" in written:
+                self._note(row, written, number, "row", box)
+                self.found.uneven += [(head, number)] if _cells(written) != _cells(self.lines[head - 1]) else []
         self.at = len("\n".join(self.lines[: head + len(rows)]))
 
     def _line(self, text: str) -> int:
