@@ -47,7 +47,7 @@ PIECES += [
 ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_whatever_an_author_writes_is_read_and_checked_within_its_lines(pieces: list[str]) -> None:
     page = Page("docs/a.md", "\n".join(pieces))

@@ -22,15 +22,16 @@ _ALIGNED = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _LISTED = ", ".join(BOXES)
 _RAW = (
-    (r"^ *(?:[-+•·▪◦] |[-+•](?=[A-Za-z\"'(\[])|\d+[.)] |[a-z]\) )", "a list begins after an empty line, each item with `- ` or `1. `"),
+    (r"^ *(?:[-+•·▪◦](?: |$|(?=[A-Za-z\"'(\[]))|\d+[.)](?: |(?=[A-Za-z]))|[a-z]\) )", "a list begins after an empty line, each item with `- ` or `1. `"),
     (r"^ *\|.*\||^ *\|?[ :-]*-{3,}[ :-]*\|", "a table begins after an empty line, with a line |---|---| under its head, and none empty"),
-    (r"^ *(?:/{2,}|!{2,}|\?{3,}|:{3,}).*", f"a box is `/// name | title`, its words, and `///`; names are {_LISTED}; ours and pair have no title, a trainer's note may, the others must"),
+    (r"^ *(?:/ ?/[/ ]*|!{2,}|\?{3,}|:{3,}).*", f"a box is `/// name | title`, its words, and `///`; names are {_LISTED}; ours and pair have no title, a trainer's note may, the others must"),
     (r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+", "close what it opens, with no space inside, or write \\ before it"),
     (r"\]\s?\((?!p\d)[^()\s]*\)?|\]\s?\[|\)\[[^\[\]]*\]|\[\[|\[\^", "a link is [words](page.md#id), without a space between or in the address"),
-    (r"\[[ xX]?\](?!\w)|[{\[](?:fig|figure|table|image)\b[^\[\]{}]*[}\]]", "a figure is `[figure: name]`, alone on its line; there are no boxes to tick"),
+    (r"\[[ xX]?\](?!\w)|[{\[]\s*(?:fig|figure|table|image)\b[^\[\]{}]*[}\]]", "a figure is `[figure: name]`, alone on its line; there are no boxes to tick"),
     (r"\{[^{}\n]*\}?", "an id or a class stands as { #id } at the end of a heading or a list item, or on the line below"),
     (r"</?[A-Za-z!][^<>]*>?", "an element stands alone on its lines, with `markdown` in its tag where its words are Markdown"),
-    (r"~~|==+|\+\+|\^\w+|\$\w+\$|(?<!\w):[a-z_]+:", "the course's Markdown has no such mark"),
+    (r"https?://\S+", "an address is a link with words: [words](https://...)"),
+    (r"~~|~\w+~|==+|\+\+|\^\w+|\$\w+\$|(?<!\w):[a-z_]+:", "the course's Markdown has no such mark"),
 )  # fmt: skip
 _RAW_MARKS = tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in _RAW)
 

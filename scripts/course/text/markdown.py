@@ -46,7 +46,7 @@ class _Box(Block):  # type: ignore[misc]
 
     def on_end(self, block: Element) -> None:
         """Take the mark off."""
-        del block.attrib[OPEN]
+        block.attrib.pop(OPEN, None)
 
 
 class _TrainersNote(_Box):

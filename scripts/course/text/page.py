@@ -98,14 +98,14 @@ class Page:
         """The heading with the id `name`."""
         return next((heading for heading in self.headings if heading.id == name), None)
 
-    def section(self, heading: Heading, *, own: bool = False) -> tuple[int, int]:
-        """The lines (from, up to but not) of a heading's section; with `own`, only to the next heading of any level."""
-        after = (h.line for h in self.headings if h.line > heading.line and (own or h.level <= heading.level))
+    def section(self, heading: Heading) -> tuple[int, int]:
+        """The lines (from, up to but not) of a heading's section."""
+        after = (one.line for one in self.headings if one.line > heading.line and one.level <= heading.level)
         return heading.line + 1, next(after, len(self.lines) + 1)
 
-    def section_text(self, heading: Heading, *, own: bool = False) -> str:
+    def section_text(self, heading: Heading) -> str:
         """The text of a heading's section, code left out."""
-        first, end = self.section(heading, own=own)
+        first, end = self.section(heading)
         return "\n".join(self.lines[first - 1 : end - 1])
 
     def under(self, name: str, kind: str) -> list[Block]:

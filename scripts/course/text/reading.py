@@ -128,18 +128,18 @@ class _Outline(Treeprocessor):
                 first = self._line(text)
                 self.found.code |= dict.fromkeys(range(first, first + text.count("\n")), parent.tag == "li")
             elif _TITLES.isdisjoint(names):
-                if _STASHED.sub("", child.text or "").strip():
+                if child.tag in _HEADINGS or _STASHED.sub("", child.text or "").strip():
                     self._block(child, child.tag == "li" or (parent.tag == "li" and child is parent[0]), box)
                 self._walk(child, box)
 
     def _block(self, element: Element, is_item: bool, box: str) -> None:
         kind = "heading" if element.tag in _HEADINGS else "item" if is_item else "paragraph"
         if kind != "paragraph" or element.tag in _BLOCKS:
-            self._note(element, element.text or "", self._line(element.text or ""), kind, box)
+            self._note(element, element.text or "", self._line(element.text or "#"), kind, box)
 
     def _note(self, element: Element, text: str, line: int, kind: str, box: str) -> None:
         element.set(_LINE, str(line))
-        if _joined(text):
+        if _joined(text) or kind == "heading":
             self.noted.append((element, Block(_joined(text), line, kind, box)))
 
     def _box(self, element: Element, name: str) -> None:
@@ -217,6 +217,7 @@ class _Finished(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.link:
             self.link = replace(self.link, words=self.link.words + data)
+            data = data.replace("://", " ")  # In the words of a link, an address is no slip.
         if not self.unread:
             self.found.words[self.line] = self.found.words.get(self.line, "") + data
 
