@@ -64,7 +64,10 @@ def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -
 def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
     """The minutes of each row of the table for `length`, what is done in them, and the row's line; rows without a number count 0."""
     rows = [(row, [*map(str.strip, row.text.strip("|").split("|"))]) for row in page.under(f"minutes-{length}", "row")]
-    return [(int(cells[0]) if cells[0].isdecimal() else 0, cells[1], row.line) for row, cells in rows[1:]]
+    return [
+        (int(cells[0]) if cells[0].isdecimal() else 0, cells[1] if cells[1:] else "", row.line)
+        for row, cells in rows[1:]
+    ]
 
 
 def _check_timings(page: Page) -> Faults:
