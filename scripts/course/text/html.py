@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 
 PREFIX = "slide-"
 """Goes before the ids inside a picture: the page that the slide came from has the same picture."""
