@@ -115,7 +115,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Draw into the page what the build draws there, and tell the Markdown boxes the case that they stand in."""
     course = _course(config)
     name = page.file.src_uri
-    config.mdx_configs["course.pages.markdown_boxes"] = {"case": CASE.slug(name) if CASE.has(name) else ""}
+    config.mdx_configs["course.text.markdown"] = {"case": CASE.slug(name) if CASE.has(name) else ""}
     drawn = expand(course, name, markdown, _in_settings)
     return host_fields.place(course.slots, config.extra["slots"], drawn, "../" * name.count("/"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
@@ -12,9 +14,15 @@ from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
 from course.questions import check as question_checks
 from course.questions import cues, resume_codes, topics
-from course.text import readability
+from course.text import readability, yaml_files
+from course.text.markdown import slip_in_id
 from course.text.page import Page
 from course.text.problems import Problem
+
+SETTINGS = "mkdocs.yml"
+_OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
+_DRAWN = {MODULE: ("quiz", "cpd"), GUIDE: ("agreement", "if", "action-log", *guides.COMMON)}
+EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 
 def check_course(root: Path) -> list[Problem]:
@@ -24,6 +32,9 @@ def check_course(root: Path) -> list[Problem]:
     problems = [
         *course.reading_problems,
         *_check_pages(course),
+        *_check_names(course),
+        *_check_drawn(course),
+        *_check_settings(course.root),
         *points.check_taught(course.points, course.pages, POINTS),
         *points.check_citations(
             course.points,
@@ -53,8 +64,45 @@ def _check_pages(course: Course) -> list[Problem]:
     for name, page in course.pages.items():
         check = _CHECKS.get(kind_of(name))
         problems += check(course, name, page) if check else modules.check_page(page)
-        problems += readability.check_sentences(page) + readability.check_acronyms(page) + markup.check_markup(page)
+        problems += modules.check_form(page) + readability.check_sentences(page) + readability.check_acronyms(page)
     return problems
+
+
+def _check_names(course: Course) -> list[Problem]:
+    """Names of files, and ids in data, that what keeps, links or packs them would refuse."""
+    pages = [*course.pages.values(), *(bank.page for bank in course.banks.values())]
+    names = [(page.path, 1, part) for page in pages for part in Path(page.path).with_suffix("").parts]
+    names += [(FIGURES, figure.line, figure.id) for figure in course.figures]
+    names += [(TOPICS, topic.line, topic.id) for topic in course.topics]
+    names += [(CHANGES, change.line, change.id) for change in course.changes]
+    return [Problem(path, line, f"the name {slip}") for path, line, name in names if (slip := slip_in_id(name))]
+
+
+def _check_drawn(course: Course) -> list[Problem]:
+    """Ids of an author's that the build gives on the same page to what it draws there."""
+    problems = []
+    for name, page in course.pages.items():
+        bank = course.bank_of(name)
+        drawn = {*_DRAWN.get(kind_of(name), ()), *(question.id for question in (bank.questions if bank else ()))}
+        message = "stands on this page already, on something that the build draws into it; take another"
+        problems += [Problem(page.path, line, f"#{id} {message}") for id, line in page.reading.ids if id in drawn]
+    return problems
+
+
+def _check_settings(root: Path) -> list[Problem]:
+    """Extensions of Markdown in mkdocs.yml that the check does not read pages by."""
+    text = (root / SETTINGS).read_text(encoding="utf-8") if (root / SETTINGS).exists() else ""
+    value, problems = yaml_files.read(text, SETTINGS)
+    listed = value.data.get("markdown_extensions") if value and isinstance(value.data, dict) else None
+    return problems + [
+        Problem(
+            SETTINGS,
+            one.line,
+            f"the check does not know this Markdown; pages are written in {', '.join(EXTENSIONS)} alone",
+        )
+        for one in (listed.data if listed and isinstance(listed.data, list) else [])
+        if one.data not in EXTENSIONS
+    ]
 
 
 def _check_module(course: Course, name: str, page: Page) -> list[Problem]:
@@ -91,8 +139,13 @@ def _check_questions(course: Course) -> list[Problem]:
         *question_checks.check_pages(course.banks, course.pages, course.settings.questions),
         *question_checks.check_totals(banks, QUIZZES, course.settings.questions),
         *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
-        *(problem for bank in banks for problem in markup.check_markup(bank.page)),
+        *(problem for bank in banks for problem in markup.check_markup(_without_marks(bank.page))),
     ]
+
+
+def _without_marks(page: Page) -> Page:
+    """A page of the bank as it would be read without the marks of its questions, on the same lines."""
+    return replace(page, text=_OF_QUESTIONS.sub("", page.text))
 
 
 def bank_figures(course: Course) -> list[str]:

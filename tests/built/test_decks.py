@@ -15,7 +15,7 @@ from course.pages.policy import violations
 from course.slides.blocks import blocks_of, html_of, text_of_blocks
 from course.slides.decks import PLACE, Deck, read_decks, script
 from course.text.html import article_of, parse, text_of
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 from tests.built.pages import COURSE, PAGES, wrong
 from tests.built.pages import text_of as read
 

@@ -50,7 +50,7 @@ def test_every_page_says_training_and_not_procedure(site: Path) -> None:
 
 
 # What Markdown or a mark of ours would leave where it was not drawn.
-MARKS = ("{ #", "!!! ", "[figure")
+MARKS = ("{ #", "/// ", "[figure")
 RAW = ("<quiz", "&lt;quiz", "- [ ]", "- [x]", "[ ] ", "[[", "<!--", ' markdown="', " markdown>")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.content.cases import check_case, named_modules, stages
+from course.content.modules import check_form
 from course.questions.check import check_decisions
 from course.text.page import Page
 from course.text.problems import Problem
@@ -15,7 +16,7 @@ MODULES = ("park", "pond")
 
 def check(text: str, decisions: str = CASE_BANK) -> list[Problem]:
     page = Page(PATH, text)
-    return [*check_case(page, MODULES, points()), *check_decisions(page, bank(decisions, "gate"))]
+    return [*check_form(page), *check_case(page, MODULES, points()), *check_decisions(page, bank(decisions, "gate"))]
 
 
 def test_a_sound_case_has_no_problem() -> None:
@@ -47,18 +48,17 @@ BROKEN = [
     ("{ #looking-back }", "{ #looking-on }", 10, "the headings of a case are ## and family, stage-1"),
     ("## The family", "### The family", 10, "the headings of a case are ##"),
     (CASE[CASE.index("## Fourth") : CASE.index("## Looking back")], "", 10, "3 stages; a case has four to six"),
-    ("## Second: Morning", "## Morning", 25, "the stage begins with its place; write `Second: Morning`"),
-    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2 | The gate was open | Ama |\n", "", 25, "the stage has no table"),
-    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2", "| When | What |\n|---|---|\n| Day 2", 29, "the table must begin with | When | What was known | Who knew |"),
-    ("| Day 2 | The gate was open | Ama |\n", "", 29, "the table has no rows"),
-    ("| Day 2 | The gate was open | Ama |", "| Day 2 | The gate was open |", 31, "a row has three cells"),
-    ('!!! hypothesis "Your first thoughts"\n    Write down two reasons.\n', "", 10, "0 boxes under #family"),
-    ("Something comes to light.", '!!! hypothesis "Now"\n    Write.', 19, "take the box under #stage-1 out"),
-    ("- Wind blows. See [Benches](../modules/park.md#benches).\n", "", 56, "3 findings; a case has four to six"),
-    ("Gates rust. See [Benches](../modules/park.md#benches).", "Gates rust.", 59, "a finding links to the section that teaches it"),
-    ("Benches rot (p12).", "Benches rot (p13).", 58, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+    ("## Second: Morning", "## Morning", 26, "the stage begins with its place; write `Second: Morning`"),
+    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2 | The gate was open | Ama |\n", "", 26, "the stage has no table"),
+    ("| When | What was known | Who knew |\n|---|---|---|\n| Day 2", "| When | What |\n|---|---|\n| Day 2", 30, "the table must begin with | When | What was known | Who knew |"),
+    ("| Day 2 | The gate was open | Ama |\n", "", 30, "the table has no rows"),
+    ("/// hypothesis | Your first thoughts\nWrite down two reasons.\n///\n", "", 10, "0 boxes under #family"),
+    ("Something comes to light.", "/// hypothesis | Now\nWrite.\n///", 20, "take the box under #stage-1 out"),
+    ("- Wind blows. See [Benches](../modules/park.md#benches).\n", "", 58, "3 findings; a case has four to six"),
+    ("Gates rust. See [Benches](../modules/park.md#benches).", "Gates rust.", 61, "a finding links to the section that teaches it"),
+    ("Benches rot (p12).", "Benches rot (p13).", 60, "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
     ("Ama has a dog.", "Ama has a dog (p12).", 12, "findings and their pages stand under #found alone"),
-    ("(p12)", "(p. 12)", 58, "(p. 12) is not a page reference"),
+    ("(p12)", "(p. 12)", 60, "(p. 12) is not a page reference"),
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def test_a_slip_in_a_case_is_told_with_its_line() -> None:
 
 def test_a_stage_without_a_decision_or_with_two_is_told() -> None:
     problems = check(CASE, CASE_BANK.replace("stage-2", "stage-1"))
-    assert [(p.line, p.message.split(" decisions")[0]) for p in problems] == [(17, "2"), (25, "0")]
+    assert [(p.line, p.message.split(" decisions")[0]) for p in problems] == [(18, "2"), (26, "0")]
 
 
 def test_a_decision_outside_the_stages_is_told() -> None:

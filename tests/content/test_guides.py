@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.content.guides import check_common, check_guide, in_guide, timings
+from course.content.modules import check_form
 from course.content.settings import Since
 from course.text.page import Page
 from course.text.page_refs import PageRef
@@ -25,7 +26,7 @@ def prompts() -> str:
     return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
 
 
-NOTE = '!!! trainer "For the trainer"\n    They will say so.\n\n'
+NOTE = "/// trainer\nThey will say so.\n///\n\n"
 SOUND = f"""---
 title: A walk
 description: A session about a walk.
@@ -70,7 +71,8 @@ Bye.
 
 
 def check(text: str) -> list[Problem]:
-    return check_guide(Page(PATH, text), {"parks"}, {"lake"}, CARRIED, ROLES)
+    page = Page(PATH, text)
+    return check_guide(page, {"parks"}, {"lake"}, CARRIED, ROLES) + check_form(page)
 
 
 def line_of(fragment: str) -> int:
@@ -84,6 +86,7 @@ def test_a_sound_guide_has_no_problem() -> None:
 BROKEN = [
     ("| 5 | Walk", "| 4 | Walk", line_of("| Minutes"), "the minutes of this table add up to 6, not 7"),
     ("| 10 | Walk", "| ten | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
+    ("| 10 | Walk | Slowly |", "| 10 |", line_of("| 10 | Walk"), "not as many cells as the head"),
     ("| 10 | Walk", "| ² | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
     ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", line_of("## 7 minutes"), "the session of 7 minutes has no table"),
     ("module: parks", "module: woods", 4, "the module 'woods' does not exist"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from course.content.modules import check_module, check_page
+from course.content.modules import check_form, check_module, check_page
 from course.text.page import Page
+from course.text.problems import Problem
 from tests.slips import untold
 
+PATH = "docs/modules/parks.md"
 FILLER = " ".join(["We walk to the park and look at the trees."] * 70)
 SOUND = f"""---
 title: Parks
@@ -36,8 +38,9 @@ Three things about benches:
 - They rot.
 - They wobble.
 
-!!! scene "A bench"
-    No mark is asked for here.
+/// scene | A bench
+No mark is asked for here.
+///
 
 ## Since then {{ #since-2016 }}
 
@@ -66,29 +69,34 @@ BROKEN = [
     ("2026-11-22", "22 November", 9, "'22 November' is not a date; write 2026-11-22"),
     (" { #benches }", "", 21, "'Benches' has no id"),
     ("#benches", "#found", 21, "the id #found stands on line 17 already"),
+    ("### Benches", "#### Benches", 21, "leaves out a level; write ###"),
     ("### Benches", "# Benches", 21, "the title comes from the front matter"),
     ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
     ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
     ("They rot.", "They rot (no page).", 25, "nothing where the source gives no page"),
-    (" { #reflect-sit }", "", 41, "a prompt ends in its own id"),
-    ("- Where? { #reflect-where }\n", "", 39, "1 prompts under #reflect"),
+    (" { #reflect-sit }", "", 42, "a prompt ends in its own id"),
+    ("- Where? { #reflect-where }\n", "", 40, "1 prompts under #reflect"),
     (FILLER, "Short.", 1, "a module has 650 to 1500"),
     (FILLER, f"{FILLER} {FILLER} {FILLER}", 1, "a module has 650 to 1500"),
 ]  # fmt: skip
 
 
+def check(text: str) -> list[Problem]:
+    page = Page(PATH, text)
+    return check_module(page, "since-2016") + check_form(page)
+
+
 def test_a_sound_module_has_no_problem() -> None:
-    assert check_module(Page("docs/modules/parks.md", SOUND), "since-2016") == []
+    assert check(SOUND) == []
 
 
 def test_a_slip_in_a_module_is_told_with_its_line() -> None:
-    path = "docs/modules/parks.md"
-    assert untold(SOUND, BROKEN, lambda text: check_module(Page(path, text), "since-2016"), path) == []
+    assert untold(SOUND, BROKEN, check, PATH) == []
 
 
 def test_every_problem_is_told_at_once() -> None:
     text = re.sub(r" \{ #(benches|reflect-sit) \}", "", SOUND).replace("2026-11-22", "soon")
-    problems = check_module(Page("docs/modules/parks.md", text), "since-2016")
+    problems = check(text)
     assert len(problems) == 3
 
 

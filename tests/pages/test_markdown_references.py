@@ -12,7 +12,7 @@ OAK = Term("oak", "oak", 'A tree with "acorns".', ("oaks",))
 
 def draw(text: str, **settings: object) -> str:
     extension = MarksExtension(**{"terms": [OAK], **settings})
-    return Markdown(extensions=["attr_list", "admonition", "tables", extension]).convert(text)
+    return Markdown(extensions=["course.text.markdown", extension]).convert(text)
 
 
 def test_a_reference_becomes_a_link_with_a_name() -> None:
@@ -39,7 +39,7 @@ def test_the_first_use_of_a_term_alone_becomes_a_link() -> None:
 
 
 def test_headings_links_and_titles_hold_no_term() -> None:
-    scene = '!!! scene "An oak"\n    Nothing.'
+    scene = "/// scene | An oak\nNothing.\n///"
     for text in ("## An oak", "[an oak](x.md)", "`oak`", scene, "Also: oak.\n{ .also }", "oaken soak"):
         assert 'class="term"' not in draw(text), text
 
@@ -48,7 +48,3 @@ def test_text_around_terms_is_kept_in_order() -> None:
     html = draw("a *b* c oak d *e oaks* f", terms=[])
     assert html == "<p>a <em>b</em> c oak d <em>e oaks</em> f</p>"
     assert re.sub(r"<[^>]+>", "", draw("a *b* c oak d *e oaks* f")) == "a b c oak d e oaks f"
-
-
-def test_a_list_item_may_end_in_its_own_id() -> None:
-    assert '<li id="sit">When did you sit?</li>' in draw("- When did you sit? { #sit }\n- Where? { #where }\n")

@@ -118,7 +118,7 @@ BROKEN = [
     ("## A bench that wobbles { #broken-bench .core data-section=benches data-asks=next }", "", 8, "this stands before the first question"),
     ("## A bench", "### A bench", 6, "### begins no question"),
     ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
-    ("#broken-bench", "#Broken_bench", 6, "the id #Broken_bench must be small letters"),
+    ("#broken-bench", "#Broken_bench", 6, "the id 'Broken_bench' must be small letters"),
     ("data-asks=next }", "data-asks=next", 6, "has no id"),
     ("data-asks=next", "data-ask=next", 6, "'data-ask=next' is not known here"),
     (".core", ".kernel", 6, "'.kernel' is not known here"),

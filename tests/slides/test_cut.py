@@ -28,8 +28,7 @@ def shown(body: str) -> list[tuple[str, str, str]]:
 
 
 def drawn(text: str) -> str:
-    ours = ["course.pages.markdown_references", "course.pages.markdown_boxes"]
-    return markdown.markdown(text, extensions=["admonition", "attr_list", "tables", "md_in_html", *ours])
+    return markdown.markdown(text, extensions=["course.text.markdown", "course.pages.markdown_references"])
 
 
 def box(kind: str, title: str, *paragraphs: str) -> str:
@@ -123,10 +122,10 @@ def test_a_long_scene_is_cut_between_sentences() -> None:
 
 
 PAIRS = {
-    "two sentences": "!!! pair\n    Oaks fell (p12). These were old oaks, and say nothing of yours.\n",
-    "two paragraphs": f"!!! pair\n    Oaks fell (p12). {LONG} {LONG}\n\n    {LONG} {LONG} {LONG}\n",
-    "a list longer than a slide": "!!! pair\n" + "".join(f"    - {LONG} {LONG} {LONG}\n" for _ in range(9)),
-    "a lead and its list": "!!! pair\n    Three:\n\n    - One.\n    - Two.\n    - Three.\n",
+    "two sentences": "/// pair\nOaks fell (p12). These were old oaks, and say nothing of yours.\n///\n",
+    "two paragraphs": f"/// pair\nOaks fell (p12). {LONG} {LONG}\n\n{LONG} {LONG} {LONG}\n///\n",
+    "a list longer than a slide": "/// pair\n" + "".join(f"- {LONG} {LONG} {LONG}\n" for _ in range(9)) + "///\n",
+    "a lead and its list": "/// pair\nThree:\n\n- One.\n- Two.\n- Three.\n///\n",
 }
 
 
@@ -138,24 +137,24 @@ def test_a_pair_never_parts_whatever_stands_before_it() -> None:
 
 
 def test_a_pair_has_no_title_on_its_page() -> None:
-    assert "Pair" not in drawn("!!! pair\n    Oaks fell.\n")
+    assert "Pair" not in drawn("/// pair\nOaks fell.\n///\n")
 
 
 def test_what_is_the_course_s_own_says_so_above_its_title_and_not_among_the_words_of_its_slide() -> None:
     html = drawn(
-        '## Trees { #trees }\n\n!!! ours\n    Look up.\n\n!!! scene "Monday"\n    Ada looks up.\n\n!!! key\n    Trees fell.\n'
+        "## Trees { #trees }\n\n/// ours\nLook up.\n///\n\n/// scene | Monday\nAda looks up.\n///\n\n/// key | In one line\nTrees fell.\n///\n"
     )
     marked = [[text_of(p) for p in box.find_all("p")] for box in parse(html).select(".ours, .scene, .key")]
     assert marked == [
         ["From the course", "Look up."],
         ["From the course", "Monday", "Ada looks up."],
-        ["Key", "Trees fell."],
+        ["In one line", "Trees fell."],
     ]
     assert shown(html)[:2] == [("ours", "Trees", "Look up."), ("scene", "Monday", "Ada looks up.")]
 
 
 def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() -> None:
-    html = drawn('!!! trainer\n    They will say oaks.\n\n!!! trainer "Stage 2"\n    Wait.\n')
+    html = drawn("/// trainer\nThey will say oaks.\n///\n\n/// trainer | Stage 2\nWait.\n///\n")
     notes = parse(html).find_all("details", class_="trainer-note")
     assert [text_of(one.find("summary")) for one in notes] == ["For the trainer", "Stage 2"]
     assert all(one.has_attr("data-search-exclude") and not one.has_attr("open") for one in notes)

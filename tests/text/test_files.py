@@ -22,6 +22,7 @@ WRONG = {
     "another encoding": (b'one\ncaf\xe9\n', 2, "this is not UTF-8: the byte 0xe9; save the file with the encoding UTF-8"),
     "the Unicode of an old editor": ("one\n".encode("utf-16"), 1, "this is not UTF-8: the byte 0xff"),
     "a character that nobody sees": (b"one\ntwo\nthr\x00ee\n", 3, "the character 0x00 stands here, which nobody sees"),
+    "a merge": (b"one: 1\n=======\ntwo: 2\n>>>>>>> elms\n", 2, "'=======' is of a merge that nobody finished"),
 }  # fmt: skip
 
 

@@ -32,10 +32,35 @@ def test_what_is_no_reference_is_refused_with_a_right_one(text: str) -> None:
         PageRef.parse(text)
 
 
-def test_a_reference_in_another_form_is_noticed_and_other_brackets_are_left_alone() -> None:
-    for text in ("(p. 208)", "(pp. 12-14)", "(page 12)", "(p12, p14)", "(p 12)", "(p12–14)", "(no page)"):
-        assert malformed(f"so it was {text}.") == [(10, text)]
-    assert [text for text in ("(p208)", "(p71-72)", "(people)", "(perhaps 3)") if malformed(text)] == []
+NEARLY = [
+    "(p. 208)",
+    "(pp. 12-14)",
+    "(page 12)",
+    "(p12, p14)",
+    "(p 12)",
+    "(p12–14)",
+    "(no page)",
+    "(pg12)",
+    "(Page 12)",
+]
+NEARLY += ["p208", "[p208]", "{p208}", "(208)", "(12-14)", "(see p12)", "(report, p12)", "(p. l2)", "( p12 )", "(P12)"]
+OTHER = [
+    "(p208)",
+    "(p71-72)",
+    "(people)",
+    "(perhaps 3)",
+    "page 208 of the report",
+    "(12%)",
+    "(2013)",
+    "[a](p1.md)",
+    "{ #p1 }",
+]
+
+
+def test_a_reference_in_another_form_is_noticed_and_other_words_are_left_alone() -> None:
+    assert [text for text in NEARLY if malformed(f"so it was {text}.") != [(10, text)]] == []
+    assert [text for text in OTHER if malformed(f"so it was {text}.")] == []
+    assert malformed("so it was (p208") == [(11, "p208")]
 
 
 def test_the_name_says_the_page_in_words() -> None:

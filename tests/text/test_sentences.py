@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 
 PARAGRAPHS = [
     ["Doors stick.", "Lamps go out!", "Who has the key?", "Nobody."],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from course.briefing.blocks import ADDRESS, Piece
 from course.briefing.headers_and_footers import CONTENTS, MOST_HEADING_WORDS, is_long
 from course.briefing.source import ends_sentence, starts_low
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 
 _MOST_CHARACTERS = 120
 _BACK = re.compile(

@@ -16,7 +16,7 @@ from course.briefing.slugs import unique_slugs
 from course.briefing.source import BriefingError, Line, read_source, source_lines
 from course.text.numbers import numbers_in
 from course.text.page_refs import REFERENCE, PageRef, find
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 
 __all__ = ["Block", "Briefing", "BriefingError", "Counts", "Section", "parse", "read_source"]
 

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_MOST_CHARACTERS = 60
+from course.text.markdown import LONGEST_ID
 
 
 def slug_of(title: str) -> str:
-    """The title in small plain letters, digits and hyphens, at most 60 of them; empty where it has none of these."""
+    """The title in small plain letters, digits and hyphens, at most 47 of them, so that a number still fits an id; empty where it has none of these."""
     plain = unicodedata.normalize("NFKD", title.replace("'", "")[:400]).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_MOST_CHARACTERS].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[: LONGEST_ID - 3].strip("-")
 
 
 def unique_slugs(titles: Iterable[str]) -> list[str]:

@@ -38,7 +38,7 @@ def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
         if count > MOST_WORDS:
             message = f"{term.term!r} has {count} words of meaning; at most {MOST_WORDS} fit a tooltip"
             problems.append(Problem(path, term.line, message))
-        for form in map(str.lower, term.forms):
+        for form in (f"#{term.id}", *map(str.lower, term.forms)):
             if form in seen:
                 message = f"{form!r} belongs to {seen[form]!r} already; a form has one term"
                 problems.append(Problem(path, term.line, message))

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from course.content.modules import check_front_matter, check_headings, check_references
+from course.content.modules import check_front_matter, check_skeleton
 from course.content.points import check_beside_links
 from course.content.settings import Since
-from course.text.page import Block, Page
+from course.text.page import Page
 from course.text.page_refs import PageRef
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.records import MaybeEmpty
 
 TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
 SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
-_TRAINER = re.compile(r"^!!! trainer\b")
 LOG_COLUMNS = ("What we will do", "Who", "By when", "How we will know")
 LOG_ROWS = 4
 
@@ -59,125 +57,75 @@ def check_guide(
 
     `roles` are those for which it has prompts, under `#prompts-...`.
     """
-    return [
-        *check_front_matter(page, GuideMatter),
+    faults = [
         *_check_about(page, modules, cases),
-        *check_headings(page),
-        *check_references(page),
-        *_check_skeleton(page),
+        *check_skeleton(page, skeleton(page), "this guide"),
         *_check_timings(page),
         *_check_prompts(page, roles),
         *_check_trainer_notes(page),
-        *(problem for block in page.blocks for problem in check_beside_links(page, block, carried)),
     ]
+    cited = [problem for block in page.blocks for problem in check_beside_links(page, block, carried)]
+    return check_front_matter(page, GuideMatter) + problems_in(page.path, faults) + cited
 
 
-def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -> list[Problem]:
-    named = [(kind, page.meta[kind]) for kind in ("module", "case") if kind in page.meta]
+def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -> Faults:
+    named = {kind: page.meta[kind] for kind in ("module", "case") if kind in page.meta}
     if len(named) != 1:
-        return [Problem(page.path, 1, "a guide is for one module or one case; write `module: slug` or `case: slug`")]
-    kind, value = named[0]
-    if value.text() not in (modules if kind == "module" else cases):
-        return [Problem(page.path, value.line, f"the {kind} {value.text()!r} does not exist")]
-    return []
-
-
-def _check_skeleton(page: Page) -> list[Problem]:
-    found, wanted = tuple(h.id for h in page.headings if h.level == 2), skeleton(page)
-    if found == wanted:
-        return []
-    line = page.headings[0].line if page.headings else 1
-    return [
-        Problem(
-            page.path,
-            line,
-            f"the ## headings of this guide are {', '.join(wanted)}, in this order; here stand {', '.join(found) or 'none'}",
-        )
-    ]
-
-
-def _rows(page: Page, name: str) -> list[Block]:
-    heading = page.heading(name)
-    if not heading:
-        return []
-    first, end = page.section(heading)
-    return [block for block in page.blocks if first <= block.line < end and block.kind == "row"]
+        yield 1, "a guide is for one module or one case; write `module: slug` or `case: slug`"
+        return
+    for kind, value in named.items():
+        if value.text() not in (modules if kind == "module" else cases):
+            yield value.line, f"the {kind} {value.text()!r} does not exist"
 
 
 def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
     """The minutes of each row of the table for `length`, what is done in them, and the row's line; rows without a number count 0."""
-    found = []
-    for row in _rows(page, f"minutes-{length}")[2:]:
-        cells = [cell.strip() for cell in row.text.strip("|").split("|")]
-        found.append((int(cells[0]) if cells[0].isdecimal() else 0, cells[1] if len(cells) > 1 else "", row.line))
-    return found
+    rows = [(row, [*map(str.strip, row.text.strip("|").split("|"))]) for row in page.under(f"minutes-{length}", "row")]
+    return [
+        (int(cells[0]) if cells[0].isdecimal() else 0, cells[1] if cells[1:] else "", row.line)
+        for row, cells in rows[1:]
+    ]
 
 
-def _check_timings(page: Page) -> list[Problem]:
-    problems = []
+def _check_timings(page: Page) -> Faults:
     for length in lengths(page):
-        heading, rows = page.heading(f"minutes-{length}"), _rows(page, f"minutes-{length}")
-        if not heading:
-            continue
-        if not rows or rows[0].text != TABLE_HEAD:
-            problems.append(
-                Problem(
-                    page.path,
-                    heading.line,
-                    f"the session of {length} minutes has no table that begins with {TABLE_HEAD}",
-                )
-            )
-            continue
-        found = timings(page, length)
-        problems += [
-            Problem(page.path, line, "the first cell is not a whole number of minutes; write 5")
-            for minutes, _, line in found
-            if not minutes
-        ]
-        total = sum(minutes for minutes, _, _ in found)
-        if total != length:
-            problems.append(
-                Problem(page.path, rows[0].line, f"the minutes of this table add up to {total}, not {length}")
-            )
-    return problems
+        heading, rows = page.heading(f"minutes-{length}"), page.under(f"minutes-{length}", "row")
+        if heading and (not rows or rows[0].text != TABLE_HEAD):
+            yield heading.line, f"the session of {length} minutes has no table that begins with {TABLE_HEAD}"
+        elif heading:
+            found = timings(page, length)
+            total = sum(minutes for minutes, _, _ in found)
+            for minutes, _, line in found:
+                if not minutes:
+                    yield line, "the first cell is not a whole number of minutes; write 5"
+            if total != length:
+                yield rows[0].line, f"the minutes of this table add up to {total}, not {length}"
 
 
-def _check_prompts(page: Page, roles: Collection[str]) -> list[Problem]:
-    problems = []
+def _check_prompts(page: Page, roles: Collection[str]) -> Faults:
     prompts = page.heading("prompts")
     for role in (f"prompts-{role}" for role in roles):
-        heading = page.heading(role)
-        if prompts and not heading:
-            problems.append(
-                Problem(page.path, prompts.line, f"no prompts under {{ #{role} }}; each role has two or more")
-            )
-        elif heading:
-            first, end = page.section(heading)
-            count = sum(block.kind == "item" and first <= block.line < end for block in page.blocks)
-            if count < 2:
-                problems.append(
-                    Problem(page.path, heading.line, f"{count} prompts here; write two or more as list items")
-                )
-    return problems
+        heading, count = page.heading(role), len(page.under(role, "item"))
+        if heading and count < 2:
+            yield heading.line, f"{count} prompts here; write two or more as list items"
+        elif prompts and not heading:
+            yield prompts.line, f"no prompts under {{ #{role} }}; each role has two or more"
 
 
-def _check_trainer_notes(page: Page) -> list[Problem]:
-    count = sum(bool(_TRAINER.match(line)) for line in page.lines)
-    return (
-        []
-        if count >= 3
-        else [Problem(page.path, 1, f'{count} trainer notes; write three or more as `!!! trainer "For the trainer"`')]
-    )
+def _check_trainer_notes(page: Page) -> Faults:
+    count = sum(box.name == "trainer" for box in page.reading.boxes)
+    if count < 3:
+        yield 1, f"{count} trainer notes; write three or more, each `/// trainer`, its words, and `///`"
 
 
 def check_common(page: Page | None) -> list[Problem]:
     """What the page on safe sessions lacks of the sections that every guide draws from it."""
     if page is None:
         return [Problem(f"docs/{SAFE_SESSIONS}", 1, "the page that every guide draws on does not exist")]
+    missing = [name for name in ("agreement", *COMMON) if not page.heading(name)]
     return [
         Problem(page.path, 1, f"no heading with {{ #{name} }}; every guide draws that section from here")
-        for name in ("agreement", *COMMON)
-        if not page.heading(name)
+        for name in missing
     ]
 
 

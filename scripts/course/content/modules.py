@@ -1,13 +1,14 @@
-"""The form of a module and of every other page: front matter, skeleton, ids and marks."""
+"""The form of a module and of every other page: front matter, headings, page references, prompts."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 
+from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.readability import words
 from course.text.records import MaybeEmpty, check_record
 
@@ -39,21 +40,25 @@ class ModuleMatter:
 
 
 def check_page(page: Page) -> list[Problem]:
-    """What is wrong with the form of a page that is not a module."""
-    return check_front_matter(page, PageMatter) + check_headings(page) + check_references(page)
+    """What is wrong with the front matter of a page of no kind of its own."""
+    return check_front_matter(page, PageMatter)
+
+
+def check_form(page: Page) -> list[Problem]:
+    """What is wrong with the form of any page: its headings, its page references, its markup."""
+    return problems_in(page.path, [*check_headings(page), *_check_references(page)]) + check_markup(page)
 
 
 def check_module(page: Page, since: str) -> list[Problem]:
-    """What is wrong with the form of a module; `since` is the id of its part on what has changed, where it has one."""
-    return [
-        *check_front_matter(page, ModuleMatter),
+    """What is wrong with a module; `since` is the id of its part on what has changed, where it has one."""
+    skeleton = tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))
+    faults = [
         *_check_outcomes(page),
-        *check_headings(page),
-        *_check_skeleton(page, tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))),
+        *check_skeleton(page, skeleton, "a module"),
         *_check_length(page),
-        *check_references(page),
         *_check_prompts(page),
     ]
+    return check_front_matter(page, ModuleMatter) + problems_in(page.path, faults)
 
 
 def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
@@ -64,80 +69,50 @@ def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
     return problems + check_record(value, record, page.path, "front matter")
 
 
-def _check_outcomes(page: Page) -> list[Problem]:
+def _check_outcomes(page: Page) -> Faults:
     outcomes = page.meta.get("outcomes")
     if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
-        return [Problem(page.path, outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four")]
-    return []
+        yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
 
 
-def check_headings(page: Page) -> list[Problem]:
-    """Headings without an id, with an id that stands twice, or that would be a second title."""
-    problems = []
-    first: dict[str, int] = {}
+def check_headings(page: Page) -> Faults:
+    """Headings without an id, that would be a second title, or that leave out a level."""
+    level = 1
     for heading in page.headings:
         if heading.level == 1:
-            problems.append(
-                Problem(page.path, heading.line, "the title comes from the front matter; begin with ## headings")
-            )
+            yield heading.line, "the title comes from the front matter; begin with ## headings"
         elif not heading.id:
-            problems.append(
-                Problem(page.path, heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}")
-            )
-        elif heading.id in first:
-            problems.append(
-                Problem(
-                    page.path,
-                    heading.line,
-                    f"the id #{heading.id} stands on line {first[heading.id]} already; an id names one heading",
-                )
-            )
-        first.setdefault(heading.id, heading.line)
-    return problems
+            yield heading.line, f"{heading.text!r} has no id; add {{ #a-name-that-stays }}"
+        elif heading.level > level + 1:
+            yield heading.line, f"this heading leaves out a level; write {'#' * (level + 1)}"
+        level = heading.level
 
 
-def _check_skeleton(page: Page, skeleton: tuple[str, ...]) -> list[Problem]:
+def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> Faults:
+    """Whether the ## headings of `page` have the ids `wanted`, in this order."""
     found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    if found == skeleton:
-        return []
-    line = page.headings[0].line if page.headings else 1
-    wanted, stand = ", ".join(skeleton), ", ".join(found) or "none"
-    return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
+    if found != wanted:
+        line, stand = page.headings[0].line if page.headings else 1, ", ".join(found) or "none"
+        yield line, f"the ## headings of {what} are {', '.join(wanted)}, in this order; here stand {stand}"
 
 
-def _check_length(page: Page) -> list[Problem]:
+def _check_length(page: Page) -> Faults:
     count = sum(words(block.text) for block in page.blocks)
-    if FEWEST_WORDS <= count <= MOST_WORDS:
-        return []
-    return [Problem(page.path, 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}")]
+    if not FEWEST_WORDS <= count <= MOST_WORDS:
+        yield 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}"
 
 
-def check_references(page: Page) -> list[Problem]:
-    """Page references in another form than the course's."""
-    return [
-        Problem(
-            page.path,
-            number,
-            f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page",
-        )
-        for number, line in enumerate(page.lines, 1)
-        for _, text in malformed(line)
-    ]
+def _check_references(page: Page) -> Faults:
+    right = "write (p208) or (p71-72), one to a bracket, and nothing where the source gives no page"
+    for number, line in enumerate(page.lines, 1):
+        for _, text in malformed(line):
+            yield number, f"{text} is not a page reference; {right}"
 
 
-def _check_prompts(page: Page) -> list[Problem]:
-    heading = page.heading("reflect")
-    if not heading:
-        return []
-    first, end = page.section(heading)
-    prompts = [block for block in page.blocks if first <= block.line < end and block.kind == "item"]
-    problems = [
-        Problem(page.path, block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }")
-        for block in prompts
-        if "{ #reflect-" not in block.text
-    ]
-    if not 2 <= len(prompts) <= 3:
-        problems.append(
-            Problem(page.path, heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items")
-        )
-    return problems
+def _check_prompts(page: Page) -> Faults:
+    prompts, heading = page.under("reflect", "item"), page.heading("reflect")
+    for block in prompts:
+        if not block.id.startswith("reflect-"):
+            yield block.line, "a prompt ends in its own id, such as { #reflect-who-hears-back }"
+    if heading and not 2 <= len(prompts) <= 3:
+        yield heading.line, f"{len(prompts)} prompts under #reflect; write two or three as list items"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.text.numbers import numbers_in
-from course.text.page import Block, Page
+from course.text.page import Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
+from course.text.reading import Block
 from course.text.records import MAY_BE_EMPTY, Form, MaybeEmpty, read_record
 from course.text.yaml_files import Value
 

@@ -68,33 +68,22 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
         points=points_taught(course.points, name),
         outcomes=tuple(outcomes.plain()) if outcomes else (),
         draws_on=tuple((course.pages[path].title, path) for path in drawn_on),
-        note=_text(page, "note"),
-        reviewed=iso_in_words(_text(page, "reviewed")),
-        reviewed_by=_text(page, "reviewed_by"),
+        note=page.said("note"),
+        reviewed=iso_in_words(page.said("reviewed")),
+        reviewed_by=page.said("reviewed_by"),
         not_reviewed=course.imprint.not_reviewed,
         teaches=course.settings.teaches,
     )
-
-
-def _text(page: Page, name: str) -> str:
-    return page.meta[name].text() if name in page.meta else ""
 
 
 def draw_cards(course: Course, order: Sequence[str]) -> str:
     """The pages of `order` as a Markdown list of cards: title, minutes, description."""
     cards = []
     for name in order:
-        page = course.pages[name]
-        about = f"About {_minutes(course, name)}"
-        cards.append(
-            f"1. [{page.title}](/{name}){{ .card-title }}\n\n    {_text(page, 'description')}\n\n    {about}\n    {{ .card-minutes }}\n\n    {_progress(course, name)}"
-        )
+        page, about = course.pages[name], f"About {minutes_in_words(course, [name])}\n    {{ .card-minutes }}"
+        title = f"1. [{page.title}](/{name}){{ .card-title }}"
+        cards.append("\n\n    ".join((title, page.said("description"), about, _progress(course, name))))
     return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
-
-
-def _minutes(course: Course, name: str) -> str:
-    count = minutes_of(course, name)
-    return f"{count} minute{'s' if count != 1 else ''}"
 
 
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:
@@ -111,27 +100,25 @@ def _progress(course: Course, name: str) -> str:
 
 def draw_map(course: Course, order: Sequence[str]) -> str:
     """The modules of `order` as numbered stops on a path, each a heading with a list of its sections; then its cases."""
-    parts = ['<div class="map" markdown>\n']
-    for number, name in enumerate(MODULE.among(order), 1):
-        page = course.pages[name]
-        sections = [heading for heading in page.headings if heading.level == 3 and heading.id]
-        items = "\n".join(f"- [{heading.text}](/{name}#{heading.id})" for heading in sections)
-        about = f"About {_minutes(course, name)} with its core questions, {points_taught(course.points, name)} points."
-        stop = f'<span class="map__stop">{number}</span>'
-        parts.append(
-            f"## {stop} [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
-        )
-    return "\n".join(
-        [*parts, "</div>\n", "## Cases { #map-cases }\n", *(_draw_case(course, name) for name in CASE.among(order))]
-    )
+    stops = [_draw_stop(course, name, number) for number, name in enumerate(MODULE.among(order), 1)]
+    cases = [_draw_case(course, name) for name in CASE.among(order)]
+    return "\n".join(['<div class="map" markdown>\n', *stops, "</div>\n", "## Cases { #map-cases }\n", *cases])
+
+
+def _draw_stop(course: Course, name: str, number: int) -> str:
+    page = course.pages[name]
+    title = f'<span class="map__stop">{number}</span> [{page.title}](/{name}) {{ #map-{_slug(name)} }}'
+    points = points_taught(course.points, name)
+    about = f"About {minutes_in_words(course, [name])} with its core questions, {points} points."
+    items = "\n".join(f"- [{one.text}](/{name}#{one.id})" for one in page.sections if one.level == 3)
+    return f"## {title}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
 
 
 def _draw_case(course: Course, name: str) -> str:
     page = course.pages[name]
-    items = "\n".join(
-        f"- [{course.pages[MODULE.path(slug)].title}](/{MODULE.path(slug)})" for slug in named_modules(page)
-    )
-    about = f"{_text(page, 'description')} About {_minutes(course, name)} with its decisions. It draws on:"
+    paths = [MODULE.path(slug) for slug in named_modules(page)]
+    items = "\n".join(f"- [{course.pages[path].title}](/{path})" for path in paths)
+    about = f"{page.said('description')} About {minutes_in_words(course, [name])} with its decisions. It draws on:"
     return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"
 
 

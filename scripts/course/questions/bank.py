@@ -11,12 +11,13 @@ from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
 from course.questions.body import read_body
 from course.questions.question import Question
-from course.text.page import Heading, Page
+from course.text.markdown import slip_in_id
+from course.text.page import Page
 from course.text.problems import Fault, Faults, Problem, problems_in
+from course.text.reading import Heading
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,8 @@ def _check_heading(heading: Heading, said: dict[str, str]) -> list[str]:
     if "id" not in said:
         right = "add { #an-id-that-stays data-section=... data-asks=... }"
         faults.append(f"the question {heading.text!r} has no id; {right}")
-    elif not _ID.fullmatch(said["id"]):
-        faults.append(f"the id #{said['id']} must be small letters, digits and hyphens, such as #nursery-rings-back")
+    elif slip := slip_in_id(said["id"]):
+        faults.append(f"the id {slip}")
     if "?" in said:
         known = ", ".join(f"data-{name}=" for name in ATTRIBUTES)
         faults.append(f"{said['?']!r} is not known here; known are #id, .core and {known}")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from course.questions.question import Body, Line, Parts, QuestionType
 from course.questions.types import TYPES
-from course.text.page import Block
 from course.text.problems import Fault, Faults
+from course.text.reading import Block
 
 OPEN, CLOSE = "<quiz>", "</quiz>"
 TAG = re.compile(r"<\s*(/?)\s*quiz\b[^>]*>?", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from course.text.page import Block
 from course.text.problems import Fault, Faults
+from course.text.reading import Block
 
 Line = tuple[int, str]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,11 @@ from course.text.page import Page
 
 SCRIPT = "assets/js/contents.js"
 PROMPTS = "assets/js/prompts.js"
-_PROMPT = re.compile(r"\{ #(reflect-[\w-]+) \}\s*$")
 
 
 def prompts_of(page: Page) -> dict[str, str]:
     """A page's prompts to reflect: the words of each by its id."""
-    found = ((_PROMPT.search(block.text), block.text) for block in page.blocks if block.kind == "item")
-    return {match[1]: text[: match.start()].strip() for match, text in found if match}
+    return {block.id: block.text for block in page.blocks if block.id.startswith("reflect-")}
 
 
 def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from bs4.element import NavigableString, Tag
 
 from course.text.html import attribute, classes, meanings, tags
-from course.text.sentences import split_sentences
+from course.text.readability import split_sentences
 
 ITEMS = frozenset({"bullet", "number", "letter"})
 """The roles of paragraphs that are items of a list."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from course.text.problems import Problem
 
+_MERGE = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -18,27 +19,29 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return "", [
-            Problem(name, 1, f"this cannot be read: {error.strerror}; put the file back, or take its name away")
-        ]
+        message = f"this cannot be read: {error.strerror}; put the file back, or take its name away"
+        return "", [Problem(name, 1, message)]
     problems = []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.append(
-            Problem(
-                name,
-                line,
-                f"this is not UTF-8: the byte {data[error.start]:#04x}; save the file with the encoding UTF-8",
-            )
-        )
+        message = f"this is not UTF-8: the byte {data[error.start]:#04x}; save the file with the encoding UTF-8"
+        problems.append(Problem(name, line, message))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unseen = _UNSEEN.search(text)
     if unseen and not problems:
-        line = text.count("\n", 0, unseen.start()) + 1
-        problems.append(
-            Problem(name, line, f"the character {ord(unseen[0]):#04x} stands here, which nobody sees; take it out")
+        message = f"the character {ord(unseen[0]):#04x} stands here, which nobody sees; take it out"
+        problems.append(Problem(name, _line(text, unseen), message))
+    merge = _MERGE.search(text)
+    if merge:
+        message = (
+            f"{merge[0][:20]!r} is of a merge that nobody finished; keep one side, and take out the lines of <, = and >"
         )
+        problems.append(Problem(name, _line(text, merge), message))
     return text, problems
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 REFERENCE = re.compile(r"\(p(\d{1,3})(?:-(\d{1,3}))?\)")
-_NEARLY = re.compile(r"\((?:pp?\.?\s*\d|pages?\s+\d|no page)[^()]{0,40}\)")
+_NEARLY = re.compile(
+    r"(?:(?<!\])\(|\[|\{(?! ?[#.]))[^()\[\]{}\n]{0,20}?\b(?:pp?|pg|pages?)\.?\s*l?\d[^()\[\]{}\n]{0,40}[)\]}]"
+    r"|(?<![\w#/-])(?:pp?|pg)\.?\s?\d+\b(?!\.\w)|\(\d{1,3}(?:-\d{1,3})?\)|\(no page[^()]{0,40}\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -44,5 +48,5 @@ def find(text: str) -> list[tuple[int, PageRef]]:
 
 
 def malformed(text: str) -> list[tuple[int, str]]:
-    """Brackets that look like a page reference and are not in the course's form, with their offsets."""
+    """What looks like a page reference and is not in the course's form, with its offset."""
     return [(match.start(), match[0]) for match in _NEARLY.finditer(text) if not REFERENCE.fullmatch(match[0])]

@@ -1,4 +1,4 @@
-"""How long and how hard a text is to read."""
+"""The sentences of a text, and how long and how hard it is to read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from functools import cache
 
 import pyphen
 
-from course.text.page import Block, Page
+from course.text.page import Page
 from course.text.problems import Problem
+from course.text.reading import Block
 
 WORDS_A_MINUTE = 180
 LONGEST_SENTENCE = 30
@@ -20,7 +21,12 @@ LEAST_EASE = 45.0
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
-_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_END = re.compile(r"[.!?…][\"')\]*_]*(?:\s?\(p\d{1,3}(?:-\d{1,3})?\)\.?)*\s")
+_NEVER = frozenset(
+    {"eg", "e.g", "ie", "i.e", "cf", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "p", "pp", "fig", "ed", "eds"}
+)
+_BEFORE_NUMBERS = frozenset({"al", "etc", "no", "nos", "vol", "ch", "para", "ltd"})
+_AFTER_COLON = re.compile(r"(?<=:)[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
@@ -32,9 +38,37 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", _MARKS.sub("", _LINK.sub(r"\1", text))).replace(" .", ".").strip()
 
 
+def split_sentences(text: str) -> list[str]:
+    """The sentences of `text`, which has single spaces; joined with a space they are `text` again.
+
+    A full stop after an abbreviation or an initial, or before a small letter, ends nothing.
+    """
+    found, start = [], 0
+    for match in _END.finditer(text):
+        if _is_end(text, match):
+            found.append(text[start : match.end() - 1])
+            start = match.end()
+    return [*found, text[start:]] if text[start:] else found
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark ends a sentence, seen from the words around it."""
+    following = next((char for char in text[match.end() : match.end() + 8] if char not in "\"'([*_ "), "")
+    if not following or following.islower():
+        return False
+    if match[0][0] != "." or match[0][1:2] not in " ":
+        return True
+    before = text[max(0, match.start() - 12) : match.start()].split(" ")[-1].lstrip("\"'([")
+    if len(before) == 1 and before.isupper() and before != "I":
+        return False
+    if before.lower() in _BEFORE_NUMBERS:
+        return not (following.isdigit() or text[match.end()] == "(")
+    return before.lower() not in _NEVER
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph in order."""
-    return [part for part in _SENTENCE_END.split(plain(text)) if part]
+    return [part for sentence in split_sentences(plain(text)) for part in _AFTER_COLON.split(sentence)]
 
 
 def words(text: str) -> int:

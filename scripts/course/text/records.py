@@ -14,6 +14,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from course.text.markdown import ID, LONGEST_ID
 from course.text.problems import Problem
 from course.text.yaml_files import Value, read
 
@@ -30,7 +31,7 @@ class Form:
 
 
 MaybeEmpty = Annotated[str, MAY_BE_EMPTY]
-Id = Annotated[str, Form(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters, digits and hyphens, such as a-name-that-stays")]
+Id = Annotated[str, Form(ID, f"small letters, digits and hyphens, {LONGEST_ID} at most, such as nursery-rings-back")]
 Address = Annotated[str, Form(r"https?://[^\s()<>\"]+", "a web address, such as https://www.example.org/...")]
 
 
