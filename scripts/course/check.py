@@ -69,12 +69,9 @@ def _check_pages(course: Course) -> list[Problem]:
 
 
 def _check_names(course: Course) -> list[Problem]:
-    """Names of files, and ids in data, that what keeps, links or packs them would refuse."""
+    """Names of files that what keeps, links or packs them would refuse."""
     pages = [*course.pages.values(), *(bank.page for bank in course.banks.values())]
     names = [(page.path, 1, part) for page in pages for part in Path(page.path).with_suffix("").parts]
-    names += [(FIGURES, figure.line, figure.id) for figure in course.figures]
-    names += [(TOPICS, topic.line, topic.id) for topic in course.topics]
-    names += [(CHANGES, change.line, change.id) for change in course.changes]
     return [Problem(path, line, f"the name {slip}") for path, line, name in names if (slip := slip_in_id(name))]
 
 
