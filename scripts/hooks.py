@@ -22,11 +22,10 @@ from course.course import Course
 from course.handouts import downloads
 from course.handouts.facts import Facts, contacts_of
 from course.pages import policy
-from course.pages.edition import Edition, edition
+from course.pages.edition import PACKAGE, Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
-from course.site import manifest, question_scripts, search_index
-from course.site.catalogue import write_contents
+from course.site import bundles, catalogue, manifest, question_scripts, search_index
 from course.slides import decks
 
 log = get_plugin_logger("course")
@@ -77,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
     config.extra["slots"] = held.values
     config.extra["course_version"] = manifest.course_version()
+    config.extra["course_id"] = PACKAGE
+    config.extra["serving"] = _serving
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
@@ -96,12 +97,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, data in host_settings.own_files(course.root, held).items():
         files.append(File.generated(config, name, content=data))
     try:
-        files.append(File.generated(config, search_index.ENGINE, content=search_index.engine()))
-    except FileNotFoundError as error:
+        made = bundles.bundle(course.root, catalogue.data(course, config.site_name, _in_settings))
+    except (FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from error
+    config.extra["bundles"] = made.places
     for file in list(files):
-        if file.src_uri.endswith((".yml", ".tsv", ".txt")):
+        if file.src_uri.endswith((".yml", ".tsv", ".txt")) or bundles.is_source(file.src_uri):
             files.remove(file)
+    for name, text in made.files.items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -156,8 +160,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions; list the contents."""
-    write_contents(_course(config), Path(config.site_dir), config.site_name, _in_settings)
+    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions."""
     decks.write_decks(Path(config.site_dir), _course(config).guides)
     try:
         question_scripts.write_question_scripts(_course(config), Path(config.site_dir))

@@ -1,21 +1,17 @@
 /**
- * Makes the styles and scripts of a built site smaller: node scripts/minify.mjs <the site's folder>.
- * The theme's styles lose the rules that no page, and no script, can meet; everything is written without spaces.
+ * Makes the pages and what the theme brings smaller in a built site: node scripts/minify.mjs <the site's folder>.
+ * The theme's styles lose the rules that no page, and no script, can meet; esbuild has made our own small already.
  */
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { minify as minifyPage } from "html-minifier-terser";
-import { Features, transform } from "lightningcss";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import fromHtml from "purgecss-from-html";
 import { minify } from "terser";
 
 const site = process.argv[2];
-// The oldest browsers that our styles are written for: what they would not read is left as it was written.
-const targets = { chrome: 90 << 16, firefox: 90 << 16, safari: 15 << 16 };
-const exclude = Features.LogicalProperties | Features.DirSelector | Features.LightDark | Features.IsSelector |
-  Features.LangSelectorList | Features.NotSelectorList | Features.Nesting | Features.ColorFunction;
 
 /** @param {string} folder @param {string} ending @returns {string[]} */
 function files(folder, ending) {
@@ -72,12 +68,8 @@ function withoutProperties(css, unread) {
 }
 
 const pages = files("", ".html");
-const scripts = files("assets/js", ".js");
+const scripts = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".js"));
 const theme = files("assets/javascripts", ".js").filter((name) => path.basename(name).startsWith("bundle."));
-for (const name of scripts) {
-  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018 });
-  fs.writeFileSync(name, done.code + "\n");
-}
 for (const name of theme) {
   const compress = { passes: 3, pure_getters: true, toplevel: true };
   const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018, toplevel: true, compress, format: { comments: /^!/ } });
@@ -100,13 +92,18 @@ const trimmed = await new PurgeCSS().purge({
   safelist: ["js", "no-js"],
   keyframes: true,
 });
-const own = files("assets/css", ".css");
+const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".css"));
 const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
 sheets.forEach((sheet, at) => fs.writeFileSync(sheet.name, withoutProperties(trimmed[at].css, unread)));
-for (const name of own) {
-  fs.writeFileSync(name, transform({ filename: name, code: fs.readFileSync(name), minify: true, targets, exclude }).code);
-}
+/** New names for what the theme brings, by what is left of it: browsers may keep it for good. */
+const renamed = [...sheets.map((sheet) => sheet.name), ...theme].map((name) => {
+  const hash = createHash("sha256").update(fs.readFileSync(name)).digest("hex").slice(0, 8);
+  const lasting = path.join(path.dirname(name), path.basename(name).replace(/\.[0-9a-f]{8}\.min/, `.${hash}`));
+  fs.renameSync(name, lasting);
+  return [path.basename(name), path.basename(lasting)];
+});
 for (const name of pages) {
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true };
-  fs.writeFileSync(name, await minifyPage(fs.readFileSync(name, "utf8"), options));
+  const page = renamed.reduce((text, [from, to]) => text.replaceAll(from, to), fs.readFileSync(name, "utf8"));
+  fs.writeFileSync(name, await minifyPage(page, options));
 }

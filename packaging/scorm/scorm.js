@@ -2,9 +2,19 @@
  * The page that a learning system opens. It holds the session, tells the system how far the learner is, and shows the
  * course inside itself, so that going from page to page does not end the session. Without a system, it is left at once.
  */
+import "../../overrides/assets/js/store.js";
+import "../../overrides/assets/js/contents.js";
+import "../../overrides/assets/js/crc32.js";
+import { facts as made } from "../../overrides/assets/js/page.js";
+import "./scorm-resume.js";
+import "./scorm-rules.js";
+import "./scorm-session.js";
+import "./scorm-learner.js";
+import "./scorm.css";
+
 (function () {
   "use strict";
-  const course = window.course, store = course.store, contents = course.contents, made = course.scormPackage;
+  const course = window.course, store = course.store, contents = course.contents;
   const rules = course.scormRules, resume = course.scormResume;
   const ROOT = new URL(".", location.href).href;
   const PLACE = /^[\w-]+(?:\/[\w-]+)*\.html(?:#[\w-]+)?$/;

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,8 @@ import material
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
+from course.pages.policy import POLICY
+from course.site.bundles import bundle
 from tests.conftest import ROOT
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -43,9 +48,20 @@ class Desk:
 
 
 def lay(folder: Path) -> None:
-    """Put the pages into a folder, with the assets that they ask for."""
+    """Put the pages into a folder, with the assets that they ask for; fixtures/entries names the scripts of each."""
     shutil.copytree(FIXTURES, folder / "pages")
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
+    with tempfile.TemporaryDirectory() as sources:
+        shutil.copytree(ROOT / "overrides" / "assets", Path(sources) / "overrides/assets")
+        shutil.copytree(FIXTURES / "entries", Path(sources) / "overrides/assets/pages", dirs_exist_ok=True)
+        contents = json.loads((FIXTURES / "contents.json").read_text(encoding="utf-8"))
+        made = bundle(Path(sources), {"contents": contents, "prompts": {}, "topics": []})
+    shutil.copytree(ROOT / "overrides" / "assets" / "images", folder / "assets" / "images")
+    for name, data in made.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    for page in (folder / "pages").glob("*.html"):
+        text = page.read_text(encoding="utf-8").replace("{policy}", POLICY)
+        page.write_text(re.sub(r"\{([\w-]+\.(?:js|css))\}", lambda name: made.places[name[1]], text), encoding="utf-8")
     styles = folder / "assets" / "stylesheets"
     styles.mkdir()
     for name in ("main", "palette"):

@@ -39,7 +39,7 @@ def test_on_home_and_in_modules_every_deferred_script_stands_in_a_template(site:
 
 
 def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
-    style = next(site.glob("assets/css/main_*.css")).read_text(encoding="utf-8")
+    style = "".join(path.read_text(encoding="utf-8") for path in site.glob("assets/stylesheets/*.css"))
     needed = (".md-search-result__more", "[data-md-scrolllock]", ".md-nav__link--passed", "[data-md-color-scheme=slate]", ":focus-visible")  # fmt: skip
     unused = (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract", "md-annotation", "md-source")  # fmt: skip
     assert [part for part in needed if part not in style] == []
@@ -54,7 +54,7 @@ def test_a_build_without_the_tools_says_how_to_get_them(
 
 
 def test_what_the_tools_complain_of_is_told(tmp_path: Path) -> None:
-    (tmp_path / "assets" / "js").mkdir(parents=True)
-    (tmp_path / "assets" / "js" / "broken.js").write_text("function (", encoding="utf-8")
+    (tmp_path / "assets" / "javascripts").mkdir(parents=True)
+    (tmp_path / "assets" / "javascripts" / "bundle.0.js").write_text("function (", encoding="utf-8")
     told = minify.minify(tmp_path)
     assert told and all(line.startswith("trimming the site failed: ") for line in told)

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from course.course import Course
 from course.packages.bill import Release
@@ -31,9 +32,8 @@ def site_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "index.html",
         "404.html",
         "modules/assessment.html",
-        "assets/js/store.js",
-        "assets/js/contents.js",
-        "assets/js/crc32.js",
+        "assets/later/scorm.js",
+        "assets/later/scorm.css",
         "assets/images/favicon.svg",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -48,8 +48,8 @@ def made(root: Path, site: Path, dist: Path, *only: str, settings: ScormSettings
 
 
 def facts(package: Path) -> dict[str, object]:
-    text = zipfile.ZipFile(package).read("assets/scorm/scorm-package.js").decode()
-    found: dict[str, object] = json.loads(text.partition("course.scormPackage=")[2].strip().rstrip(";"))
+    page = BeautifulSoup(zipfile.ZipFile(package).read("scorm.html"), "html.parser")
+    found: dict[str, object] = json.loads(page.select_one("#page-facts").text)  # type: ignore[union-attr]
     return found
 
 

@@ -29,7 +29,7 @@ PAGE = '<script id="__config" type="application/json">{"search": "../assets/java
 
 
 def test_the_worker_is_ours() -> None:
-    assert '"search": "../assets/js/search-worker.js"' in redirect_worker(PAGE)
+    assert '"search": "../assets/later/search-worker.js"' in redirect_worker(PAGE)
 
 
 def test_settings_in_another_form_are_refused() -> None:

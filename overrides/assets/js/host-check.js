@@ -1,4 +1,6 @@
 /** The page on which hosts check a copy: runs the tests, says what is wrong in words, and reads a settings file line by line. */
+import { load } from "./page.js";
+
 (function () {
   "use strict";
   const root = document.querySelector("[data-module=host-check]");
@@ -76,6 +78,8 @@
   }
 
   async function begin() {
+    // A copy without its list of files is told so by the test of files.
+    await load("assets/manifest.js").catch(() => {});
     await Promise.all([
       run("How it is opened", tests.way), run("What learners keep", tests.storage), run("Version", tests.version),
       run("Your settings file", settings), run("Headers", tests.headers), ...(tests.FROM_FOLDER ? [run("Files", askForAll)] : [])

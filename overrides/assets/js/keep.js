@@ -2,12 +2,14 @@
  * Asks once, in the page and when there is first something to keep, whether to keep it on this device. Saying no, or
  * nothing, loses nothing of the course. On the page "My learning" the same choice stands open at any time.
  */
+import { at } from "./page.js";
+
 (function () {
   "use strict";
   const store = window.course.store;
   const ASKED = "asked";
-  const about = new URL(document.currentScript.getAttribute("data-privacy"), location.href).href;
-  const mine = new URL(document.currentScript.getAttribute("data-mine"), location.href).href;
+  const about = at("about/privacy.html");
+  const mine = at("my-learning.html");
   const WHAT = "Kept are your answers, the sections you have read, your notes and your record.";
   const FOLDER = "other pages that are opened from a folder on this computer";
   const SERVER = "other sites at this same address, such as other parts of an intranet or a learning system";

@@ -2,10 +2,11 @@
  * Asks whether a host has put a settings file beside the course, and loads what reads it only where there is one: most
  * pages of most copies have none, and pay for nothing but the question.
  */
+import { at, load } from "./page.js";
+
 (function () {
   "use strict";
-  const script = document.currentScript;
-  const file = new URL(script.dataset.settings, document.baseURI);
+  const file = at("local/settings.css");
 
   /**
    * Whether the file is there, whenever the answer comes: until then the page shows its neutral words. An object asks
@@ -20,18 +21,14 @@
       probe.width = probe.height = "0";
       probe.tabIndex = -1;
       probe.setAttribute("aria-hidden", "true");
-      probe.data = file.href;
+      probe.data = file;
       document.body.append(probe);
     });
   }
 
   const there = isThere();
   window.course = window.course || {};
-  window.course.localFile = { address: file.href, there: there };
-  if (script.dataset.reader) there.then((found) => {
-    if (!found) return;
-    const reader = document.createElement("script");
-    reader.src = script.dataset.reader;
-    document.head.append(reader);
-  });
+  window.course.localFile = { there: there };
+  // The page on which hosts check a copy brings its own reader.
+  if (!document.querySelector("[data-module=host-check]")) there.then((found) => found && load("assets/later/local-settings.js"));
 })();

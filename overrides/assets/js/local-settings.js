@@ -5,9 +5,11 @@
  *
  * @typedef {{found: boolean, values: Map<string, string>, wrong: string[]}} Settings
  */
+import { root } from "./page.js";
+
 (function () {
   "use strict";
-  const file = new URL(window.course.localFile.address);
+  const file = new URL("local/settings.css", root);
   const folder = new URL(".", file);
   const LONGEST = 300;
   const APART = { organisation: "text", logo: "logo", procedures: "address", report: "address", "report-offset": "number" };

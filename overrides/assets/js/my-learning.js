@@ -1,4 +1,6 @@
 /** The page "My learning": where the learner is in each module and case, what to do next, and every note, to change or remove. */
+import { at } from "./page.js";
+
 (function () {
   "use strict";
   const course = window.course;
@@ -14,7 +16,7 @@
 
   function link(text, href) {
     const made = make("a", "", text);
-    made.href = new URL(href, course.root).href;
+    made.href = at(href);
     return made;
   }
 

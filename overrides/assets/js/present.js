@@ -1,14 +1,14 @@
 /**
  * Works the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
  * who reads the page pays for this file alone. An address that ends in #slide=... opens the slides at once.
- * Its own element names the deck: data-deck="modules/uncertainty".
+ * The page names its deck, such as modules/uncertainty.
  */
+import { at as addressOf, facts, root } from "./page.js";
+
 (function () {
   "use strict";
-  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const name = own.dataset.deck;
-  const site = new URL("../../", own.src);
-  const SCRIPTS = ["slide", "deck", "timer", "overview", "question", "notes"];
+  const name = facts.deck;
+  if (!name) return;
   const ADDRESS = /^#slide=(.+)$/;
   const course = (window.course = window.course || {});
   let loading = null;
@@ -24,22 +24,22 @@
   function script(address) {
     const element = document.createElement("script");
     element.async = false;
-    element.src = String(new URL(address, site));
+    element.src = addressOf(address);
     return append(element);
   }
 
   function style(address) {
     const element = document.createElement("link");
     element.rel = "stylesheet";
-    element.href = String(new URL(address, site));
+    element.href = addressOf(address);
     return append(element);
   }
 
   function load() {
     loading = loading || Promise.all([
-      style("assets/css/present.css"),
+      style("assets/later/present.css"),
       script("assets/decks/" + name + ".js"),
-      ...SCRIPTS.map((part) => script("assets/js/present-" + part + ".js"))
+      script("assets/later/present.js")
     ]);
     return loading;
   }
@@ -54,7 +54,7 @@
     load().then(
       () => {
         status.textContent = "";
-        course.deck.open(course.decks[name], { at: at, site: site, onLeave: () => button.focus({ preventScroll: true }) });
+        course.deck.open(course.decks[name], { at: at, site: root, onLeave: () => button.focus({ preventScroll: true }) });
       },
       () => {
         loading = null;

@@ -2,10 +2,11 @@
  * Says on the home page and in the course map where the learner is in each module and case, and what to do next. What
  * it needs to know of the course is loaded only when the record holds something.
  */
+import { at, load } from "./page.js";
+
 (function () {
   "use strict";
   const course = window.course;
-  const NEEDED = document.currentScript.getAttribute("data-needs").split(" ");
   const places = Array.from(document.querySelectorAll("[data-progress-for]"));
   const start = document.querySelector("[data-module=next]");
   let items = null;
@@ -26,7 +27,7 @@
     places.forEach((place) => tell(place, record));
     if (!start) return;
     const next = course.learning.nextOf(record, course.contents, Date.now());
-    start.href = new URL(next.href, course.root).href;
+    start.href = at(next.href);
     start.textContent = next.text;
   }
 
@@ -34,22 +35,12 @@
     return ["questions", "seen", "notes", "reviews"].every((part) => !Object.keys(record[part]).length);
   }
 
-  function load(source) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.onload = resolve;
-      script.onerror = reject;
-      script.src = source;
-      document.head.append(script);
-    });
-  }
-
   let asked = false;
   function begin() {
     if (items) return update();
     if (asked || isEmpty(course.store.read())) return;
     asked = true;
-    Promise.all(NEEDED.map(load)).then(() => {
+    load("assets/later/progress-facts.js").then(() => {
       items = new Map(course.contents.modules.concat(course.contents.cases).map((item) => [item.slug, item]));
       update();
     }, (error) => console.error(error));

@@ -2,12 +2,12 @@
  * Notes which sections of a page were read: those that stayed in view for as long as their words need at the least.
  * Opening a page, or scrolling through it, counts for nothing.
  */
+import { facts } from "./page.js";
+
 (function () {
   "use strict";
   const store = window.course.store;
-  const script = document.currentScript;
-  const slug = script.getAttribute("data-slug");
-  const ids = (script.getAttribute("data-sections") || "").split(" ").filter(Boolean);
+  const slug = facts.slug, ids = facts.sections;
   /** Words a second of a quick reader, and the bounds in seconds between which a section is read. */
   const PACE = 12, LEAST = 2, MOST = 20;
   const BEAT = 1000;

@@ -1,9 +1,11 @@
 /** Gives each prompt to reflect a box to write in, kept with the learner's record. On paper there is room to write instead. */
+import { facts } from "./page.js";
+
 (function () {
   "use strict";
   const course = window.course;
   const NO_FAMILY = "Do not write anything that could identify a family.";
-  const slug = document.currentScript.getAttribute("data-slug");
+  const slug = facts.slug;
 
   function make(name, className, text) {
     const made = document.createElement(name);

@@ -2,6 +2,8 @@
  * Asks questions again, five at a time: says how many are due, asks them one by one with why each is asked, and says when
  * each comes back. Each question is driven by its own script; this one hears its answer and moves it on in the schedule.
  */
+import { at } from "./page.js";
+
 (function () {
   "use strict";
   const course = window.course, store = course.store, schedule = course.schedule;
@@ -9,7 +11,6 @@
   if (!place) return;
   const AT_ONCE = 5;
   const NUMBERS = ["no", "one", "two", "three", "four", "five"];
-  const BANKS = new URL("../questions/", document.currentScript.src).href;
   const pages = new Map(course.contents.modules.concat(course.contents.cases).map((page) => [page.slug, page]));
   /** What was asked since this page was opened: it waits for what was not. */
   const asked = new Set();
@@ -36,7 +37,7 @@
     if (there) return Promise.resolve(there);
     return new Promise((done, failed) => {
       const script = make("script");
-      script.src = `${BANKS}${slug}.js`;
+      script.src = at(`assets/questions/${slug}.js`);
       script.addEventListener("load", () => (course.bank && course.bank[slug] ? done(course.bank[slug]) : failed(new Error(script.src))));
       script.addEventListener("error", () => failed(new Error(script.src)));
       document.head.append(script);

@@ -2,6 +2,8 @@
  * Answers the questions that search-worker.js is asked, from an index that names for each word the sections that have it.
  * What people commonly ask is answered first; modules come before the rest. MiniSearch finds, and this says where it counts.
  */
+import MiniSearch from "minisearch";
+
 (function () {
   "use strict";
   const MOST_PROMOTED = 2;
@@ -59,7 +61,7 @@
     const texts = new Map(), coming = new Map();
     let asked = 0;
 
-    const engine = new self.MiniSearch({
+    const engine = new MiniSearch({
       fields: ["names", "words"],
       stringifyField: (value) => value,
       tokenize: (value) => (Array.isArray(value) ? value : [value]),

@@ -1,6 +1,6 @@
 /**
  * Stands between the theme's search box and what answers it. It is all that a visit without a search pays for:
- * search-answers.js, MiniSearch and the index are loaded at the first question.
+ * search-answers.js, with MiniSearch in it, and the index are loaded at the first question.
  */
 (function () {
   "use strict";
@@ -34,7 +34,7 @@
   function start() {
     starting = starting || Promise.all([
       held("search/entries.js", () => self.courseIndex),
-      load(["assets/js/minisearch.js", "assets/js/search-answers.js"])
+      load(["assets/later/search-answers.js"])
     ]).then(([index]) => self.courseSearch(index, textsOf, answered)).catch((error) => {
       starting = null;
       throw error;

@@ -15,10 +15,12 @@
  *   Nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back.
  * @typedef {"tab" | "device"} Place
  */
+import { facts } from "./page.js";
+
 (function () {
   "use strict";
   const VERSION = 1;
-  const COURSE = document.currentScript.getAttribute("data-course") || "learning-from-reviews";
+  const COURSE = facts.course;
   const KEY = "course-record:" + COURSE;
   const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
   /** By this name, which is never kept, one tab tells the others what it did. */

@@ -2,6 +2,8 @@
  * What the theme's scripts need before they run: the scope of this site, and a way to its settings
  * that holds where storage is blocked, full or corrupt. A setting that cannot be kept lasts for the page.
  */
+import { root } from "./page.js";
+
 (function () {
   "use strict";
 
@@ -24,8 +26,7 @@
     if (!store) Object.defineProperty(window, name, { value: pageStore(), configurable: true });
   });
 
-  // This file, alone or with others, stands in assets/js/ of the site.
-  var scope = new URL("../../", document.currentScript.src);
+  var scope = root;
 
   document.documentElement.classList.replace("no-js", "js");
 

@@ -7,6 +7,7 @@
   const NAME = "trainer";
   const notes = Array.from(document.querySelectorAll("details.trainer-note"));
   const button = document.querySelector("[data-trainer-notes] button");
+  if (!button) return;
   let shown = new URLSearchParams(location.search).get(NAME) === "1";
 
   function draw() {

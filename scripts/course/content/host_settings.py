@@ -19,7 +19,7 @@ from course.text.yaml_files import Value, read
 COLOURS = ("header", "links", "links-dark")
 SHEETS = ("overrides/assets/css/course.css",)
 OURS = "ours"
-STYLES = "assets/css/host-colours.css"
+STYLES = "assets/host-colours.css"
 _INKS = ("#ffffff", "#e5efed", "#dbe8e6")
 _GROUNDS = (
     "--md-default-bg-color",

@@ -23,7 +23,7 @@ COURSE_PACK = f"{PLACE}/whole-course-pack.zip"
 LIST_PAGE = "trainers/take-away.md"
 FLAG = "COURSE_TAKE_AWAY"
 TRAINERS_PAGES = ("trainers/safe-sessions", "trainers/programme", "trainers/evaluation")
-_SHEETS = ("assets/css/course.css", "assets/css/figures.css")
+_SHEETS = ("overrides/assets/css/course.css", "overrides/assets/css/figures.css")
 _READ_ME = "read-me.txt"
 
 
@@ -152,8 +152,9 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
 def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     """The work of a built site, a job for each page."""
     decks = {deck.name: deck for deck in read_decks(site, course.guides)}
-    sheets = [*_SHEETS, *([HOST_COLOURS] if (site / HOST_COLOURS).exists() else [])]
-    css = "\n".join((site / name).read_text(encoding="utf-8") for name in sheets)
+    own = site / HOST_COLOURS
+    sheets = [*(course.root / name for name in _SHEETS), *([own] if own.exists() else [])]
+    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     figures = {figure.id: figure for figure in course.figures}
     files = [file for subject in subjects(course) for file in subject.files if file.kind != "pack"] + [
         *trainers_files(course)

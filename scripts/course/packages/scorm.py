@@ -15,15 +15,16 @@ from course.packages.bill import Release
 from course.packages.package import folder_files, with_papers, write_package
 from course.packages.scorm_manifest import LAUNCH, MANIFEST, STANDARDS, Standard, manifest
 from course.packages.scorm_settings import ScormSettings, read_settings, settings_file
+from course.pages.edition import PACKAGE
 from course.pages.policy import POLICY
 from course.text.files import read_text
 from course.text.problems import Problem
 
-FRAME, FOLDER = "packaging/scorm", "assets/scorm"
+FRAME = "packaging/scorm"
 SETTINGS = "scorm-settings.js"
 _NOT_TO_RESUME = ("404.html", "notes.html")
 # What the site has for hosts, who open none of these packages, and the line of the home page that leads there.
-_FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/(js|css)/.*host-check")
+_FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
 _WAY_TO_HOSTS = re.compile(rb'<p class="for-hosts">.*?</p>', re.DOTALL)
 
 
@@ -65,19 +66,19 @@ def scorm_files(
     site: Mapping[str, bytes], root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str = ""
 ) -> dict[str, bytes]:
     """The files of a package but its manifest and papers; `slug` names the module that it opens with."""
-    frame = {path.name: path.read_text(encoding="utf-8") for path in sorted((root / FRAME).iterdir())}
     start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
-    page = Template(frame.pop(LAUNCH)).substitute(policy=POLICY, title=release.title, start=start)
-    own = settings_file(frame.pop(SETTINGS), settings)
     facts = {
+        "root": ".",
+        "course": PACKAGE,
         **settings.plain(),
         "standard": standard.name,
         "start": start,
         "pages": sorted(name for name in site if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
-    told = f"window.course=window.course||{{}};\ncourse.scormPackage={json.dumps(facts, sort_keys=True)};\n"
-    beside = {f"{FOLDER}/{name}": text for name, text in {**frame, "scorm-package.js": told}.items()}
-    return dict(site) | {name: text.encode() for name, text in {LAUNCH: page, SETTINGS: own, **beside}.items()}
+    launch, own = ((root / FRAME / name).read_text(encoding="utf-8") for name in (LAUNCH, SETTINGS))
+    values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
+    page = Template(launch).substitute(values)
+    return dict(site) | {LAUNCH: page.encode(), SETTINGS: settings_file(own, settings).encode()}
 
 
 def _listed(

@@ -5,9 +5,6 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from course.site.bundles import write_bundles
-from course.site.deferred import defer
-from course.site.preload import preload
 from course.site.theme_script import cut
 from course.tools import npm
 
@@ -23,12 +20,7 @@ def minify(site: Path) -> list[str]:
     except FileNotFoundError as error:
         return [str(error)]
     _cut_theme(site)
-    problems = _run_tool(node, site)
-    if not problems:
-        write_bundles(site)
-        defer(site)
-        preload(site)
-    return problems
+    return _run_tool(node, site)
 
 
 def _cut_theme(site: Path) -> None:

@@ -13,10 +13,8 @@ from typing import Any
 
 from course.content.kinds import HELP, HOSTING, KINDS
 from course.content.search_phrases import SearchWord
-from course.tools import npm
 
 _WORKER = re.compile(r'"search":\s*"([^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
-ENGINE = "assets/js/minisearch.js"
 # What is searched word for word; the rest is found by its titles, headings and descriptions.
 IN_FULL = tuple(kind.start for kind in KINDS if kind.searched_in_full)
 # Pages found as a whole: what their sections say is found where it stands in full.
@@ -46,17 +44,12 @@ def redirect_worker(html: str) -> str:
     """
     if 'id="__config"' not in html:
         return html
-    changed, count = _WORKER.subn(r'"search": "\1assets/js/search-worker.js"', html)
+    changed, count = _WORKER.subn(r'"search": "\1assets/later/search-worker.js"', html)
     if count != 1:
         raise ValueError(
             'the page\'s settings name no search worker of the form "assets/javascripts/workers/search.<hash>.min.js"'
         )
     return changed
-
-
-def engine() -> str:
-    """The script of MiniSearch, which finds the words of a question; FileNotFoundError where npm has not installed it."""
-    return npm.installed("minisearch/dist/umd/index.js").read_text(encoding="utf-8")
 
 
 def stub(index: Mapping[str, Any]) -> str:

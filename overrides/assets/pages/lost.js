@@ -1,0 +1,3 @@
+/** The page for addresses that do not exist. */
+import "../css/lost.css";
+import "../js/lost.js";

@@ -1,0 +1,20 @@
+/** The pages of the kind my-learning. */
+import "../css/learning.css";
+import "../css/record-file.css";
+import "../js/common.js";
+import "../js/store.js";
+import "../js/contents.js";
+import "../js/topics.js";
+import "../js/days.js";
+import "../js/schedule.js";
+import "../js/review-items.js";
+import "../js/learning.js";
+import "../js/kept-text.js";
+import "../js/prompts.js";
+import "../js/my-learning.js";
+import "../js/handover.js";
+import "../js/record-reading.js";
+import "../js/record-save.js";
+import "../js/record-load.js";
+import "../js/record-wipe.js";
+import "../js/keep.js";

@@ -1,0 +1,4 @@
+/** The window of notes for who presents. */
+import "../css/present.css";
+import "../js/present-slide.js";
+import "../js/notes-window.js";

@@ -1,0 +1,2 @@
+/** A page of no kind of its own. */
+import "../js/common.js";
