@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +13,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
 from course.pages.policy import POLICY
-from course.site.bundles import bundle
+from tests.browser.modules import FIXTURES, bundles, fixture_contents
 from tests.conftest import ROOT
 
-FIXTURES = Path(__file__).parent / "fixtures"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 
 
@@ -50,11 +47,7 @@ class Desk:
 def lay(folder: Path) -> None:
     """Put the pages into a folder, with the assets that they ask for; fixtures/entries names the scripts of each."""
     shutil.copytree(FIXTURES, folder / "pages")
-    with tempfile.TemporaryDirectory() as sources:
-        shutil.copytree(ROOT / "overrides" / "assets", Path(sources) / "overrides/assets")
-        shutil.copytree(FIXTURES / "entries", Path(sources) / "overrides/assets/pages", dirs_exist_ok=True)
-        contents = json.loads((FIXTURES / "contents.json").read_text(encoding="utf-8"))
-        made = bundle(Path(sources), {"contents": contents, "prompts": {}, "topics": []})
+    made = bundles(fixture_contents())
     shutil.copytree(ROOT / "overrides" / "assets" / "images", folder / "assets" / "images")
     for name, data in made.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from course.packages.bill import release_of
 from course.packages.scorm import scorm_packages
 from course.packages.scorm_settings import ScormSettings
 from course.pages.policy import POLICY
+from tests.browser.modules import DATA
 from tests.browser.waiting import until
 from tests.conftest import ROOT, Once
 
@@ -184,7 +185,9 @@ class Launch:
 
     def script(self, expression: str, given: Any = None) -> Any:
         """What an expression gives in the package's own page."""
-        return self.frame("scorm.html").evaluate(expression, given)
+        page = self.frame("scorm.html")
+        page.evaluate("(contents) => { course.contents = contents; }", DATA["contents"])
+        return page.evaluate(expression, given)
 
     def frame(self, end: str) -> Any:
         (found,) = [one for one in self.page.frames if one.url.split("#")[0].endswith(end)]

@@ -8,25 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from course.course import Course
-from course.site.catalogue import contents
-from tests.conftest import ROOT
+from tests.browser.modules import BANK, DATA, with_modules
 
 Ask = Callable[..., Any]
 LIMIT = 4096
 DAY = 24 * 3600 * 1000
 NOW = 1_795_000_000_000
-SCRIPTS = [
-    ROOT / "overrides" / "assets" / "js" / "store.js",
-    ROOT / "overrides" / "assets" / "js" / "crc32.js",
-    *(ROOT / "packaging" / "scorm" / f"scorm-{name}.js" for name in ("resume", "rules", "session")),
-]
-BANK = Course(ROOT)
-CONTENTS = contents(
-    BANK,
-    "The course",
-    [f"{folder}/{slug}.md" for folder, pages in (("modules", BANK.modules), ("cases", BANK.cases)) for slug in pages],
-)
+CONTENTS = DATA["contents"]
 KEYS = {
     question.id: [question.key(option) for option in question.body.options]
     for bank in BANK.banks.values()
@@ -39,8 +27,7 @@ def ask_scorm(browser: Browser) -> Iterator[Ask]:
     """A function that evaluates an expression beside the scripts, with `data` as its values."""
     context = browser.new_context()
     page = context.new_page()
-    for script in SCRIPTS:
-        page.add_script_tag(path=script)
+    with_modules(page)
     page.evaluate(
         "(contents) => { window.contents = contents; window.none = { answers: [], seen: {} }; window.plain = (value) => JSON.parse(JSON.stringify(value)); }",
         CONTENTS,

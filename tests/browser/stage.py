@@ -28,13 +28,13 @@ def go(page: Page, slide: str) -> None:
     page.evaluate("(id) => { location.hash = '#slide=' + id; }", slide)
     until(
         page,
-        "(id) => document.querySelector('.slide') && window.course.deck && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
+        "(id) => document.querySelector('.slide') && decodeURIComponent(location.hash) === '#slide=' + id && history.state",
         slide,
     )
 
 
 def titles(page: Page, name: str) -> list[str]:
-    found: list[str] = page.evaluate("(name) => window.course.decks[name].slides.map((one) => one.title)", name)
+    found: list[str] = page.evaluate("(name) => courseData['decks/' + name].slides.map((one) => one.title)", name)
     return found
 
 
@@ -51,7 +51,7 @@ EVERY = """async (name) => {
   const least = 24 * innerHeight / 720 - 0.05;
   const frame = document.querySelector(".deck__stage").getBoundingClientRect();
   const shown = () => new Promise((done) => addEventListener("hashchange", done, { once: true }));
-  for (const slide of window.course.decks[name].slides) {
+  for (const slide of courseData['decks/' + name].slides) {
     const place = "#slide=" + slide.id, moved = location.hash === place || shown();
     location.hash = place;
     await moved;

@@ -37,7 +37,7 @@ def test_a_slide_asks_it_too(open_page: Open, served: str) -> None:
     page = open_page("about:blank", alone=True, timezone_id="Europe/London").page
     read_on(page, served + MODULE, LAW.check_by + datetime.timedelta(days=1), 12)
     present(page)
-    last = page.evaluate("() => Object.values(course.decks)[0].slides.filter((one) => one.kind === 'since').pop().id")
+    last = page.evaluate("() => Object.values(courseData)[0].slides.filter((one) => one.kind === 'since').pop().id")
     go(page, last)
     expect(page.locator(".slide .change-source")).to_contain_text("check before you rely on it")
 

@@ -13,9 +13,8 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.browser.modules import with_modules
 
-SCRIPTS = ROOT / "overrides" / "assets" / "js"
 HOSTILE = [
     "<script>alert(1)</script>",
     "]]></w:t></w:r></w:p><w:p>",
@@ -36,8 +35,7 @@ Ask = Callable[..., Any]
 def ask(browser: Browser) -> Iterator[Ask]:
     context = browser.new_context(timezone_id="Europe/London")
     page = context.new_page()
-    for name in ("crc32", "calendar", "zip", "docx"):
-        page.add_script_tag(path=SCRIPTS / f"{name}.js")
+    with_modules(page)
     yield lambda expression, data=None: page.evaluate(f"(data) => {expression}", data)
     context.close()
 

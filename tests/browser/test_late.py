@@ -26,7 +26,7 @@ HIDDEN = "Object.defineProperty(document, 'hidden', { get: () => true });" + HEL
 
 def scripts(visit: Visit) -> list[str]:
     """The scripts asked for that stand at the end of the page, by their names."""
-    return [address.rpartition("/")[2] for address in visit.asked if "/bundle." in address or "/terms" in address]
+    return [address.rpartition("/")[2] for address in visit.asked if "/bundle." in address or "/module." in address]
 
 
 def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served: str) -> None:
@@ -37,7 +37,7 @@ def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served
         assert scripts(visit) == []
         assert page.evaluate(DRAW) >= 1
     until(page, READY)
-    assert [name.partition(".")[0].partition("_")[0] for name in scripts(visit)] == ["bundle", "terms"]
+    assert [name.partition(".")[0] for name in scripts(visit)] == ["bundle", "module"]
     assert visit.said == [] and visit.refused() == []
 
 
@@ -46,14 +46,14 @@ def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, ser
     visit = open_page("about:blank")
     page = visit.page
     held: list[Route] = []
-    page.context.route("**/file-worker*", lambda route: held.append(route))
-    with page.expect_request("**/assets/css/*"), page.expect_request("**/file-worker*"):
+    page.context.route("**/head.*.js", lambda route: held.append(route))
+    with page.expect_request("**/head.*.css"), page.expect_request("**/head.*.js"):
         page.goto(served + name, wait_until="commit")
     assert not page.evaluate("Boolean(document.body)")
     held[0].continue_()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     arrived(page)
-    styles = [address for address in visit.asked if "/assets/css/" in address]
+    styles = [address for address in visit.asked if address.endswith(".css")]
     assert len(styles) == len(set(styles))
     assert visit.said == [] and visit.refused() == []
 

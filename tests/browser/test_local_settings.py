@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from course.course import Course
 from tests.browser.access import axe
 from tests.browser.conftest import Handler, Open, Visit, serving
-from tests.browser.waiting import arrived, until
+from tests.browser.modules import with_modules
+from tests.browser.waiting import arrived
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
@@ -62,12 +63,11 @@ def quoted(value: str) -> str:
 
 def ready(visit: Visit) -> dict[str, Any]:
     """What the page has read of the settings, once it has."""
-    found = visit.page.evaluate("window.course.localFile.there")
-    if not found and not visit.page.evaluate("Boolean(window.course.local)"):
+    with_modules(visit.page)
+    if not visit.page.evaluate("course.hostSettings.isThere()"):
         return {"found": False, "values": {}, "wrong": []}
-    until(visit.page, "Boolean(window.course.local)")
     read: dict[str, Any] = visit.page.evaluate(
-        "window.course.local.settings.then((s) => ({found: s.found, values: Object.fromEntries(s.values), wrong: s.wrong}))"
+        "course.hostSettings.read().then((s) => ({found: s.found, values: Object.fromEntries(s.values), wrong: s.wrong}))"
     )
     return read
 

@@ -98,7 +98,7 @@ def test_the_spread_fits_on_every_question_of_a_case(open_page: Open, served: st
     page = open_page(f"{served}{CASE}.html", **SCREEN).page
     present(page)
     for name in page.evaluate(
-        "(name) => window.course.decks[name].slides.filter((one) => one.kind === 'vote').map((one) => one.id)", CASE
+        "(name) => courseData['decks/' + name].slides.filter((one) => one.kind === 'vote').map((one) => one.id)", CASE
     ):
         go(page, name)
         for key in ("1", "2", "3", "s"):

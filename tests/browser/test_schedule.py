@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.browser.modules import with_modules
 
-SCRIPTS = ROOT / "overrides" / "assets" / "js"
 Ask = Callable[..., Any]
 
 
@@ -21,11 +20,11 @@ def ask(browser: Browser) -> Iterator[Ask]:
     """A function that evaluates an expression beside the schedule, with `data` as its values; the clock is London's."""
     context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
     page = context.new_page()
-    page.add_script_tag(path=SCRIPTS / "schedule.js")
+    with_modules(page)
 
     def asked(expression: str, **data: Any) -> Any:
         return page.evaluate(
-            f"(data) => {{ const schedule = course.schedule; {' '.join(f'const {name} = data.{name};' for name in data)} return {expression}; }}",
+            f"(data) => {{ const schedule = {{ ...course.schedule, dayAfter: course.dates.dayAfter }}; {' '.join(f'const {name} = data.{name};' for name in data)} return {expression}; }}",
             data,
         )
 

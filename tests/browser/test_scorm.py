@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, STANDARDS, WAYS, System, launch
+from tests.browser.modules import DATA, bundles
+from tests.browser.scormscripts import Ask
 
 PAGE = f"modules/{MODULE}.html"
 FIRST = "boots-in-the-hall"
@@ -106,21 +109,21 @@ def reordered(html: str) -> str:
     return str(soup)
 
 
-OTHER_ORDER = """
-course.contents.questions = Object.fromEntries(Object.entries(course.contents.questions).reverse());
-course.contents.questions["a-milk-allergy"].version = "00000000";
-course.contents.modules.forEach((one) => { one.quiz.reverse(); one.core.reverse(); });
-"""
-
-
 def other_order(script: str) -> str:
-    """The contents with the questions listed the other way round, and the version of one of them changed."""
-    return script + OTHER_ORDER
+    """The frame's script with the questions listed the other way round, and the version of one of them changed."""
+    contents = copy.deepcopy(DATA["contents"])
+    contents["questions"] = dict(reversed(contents["questions"].items()))
+    contents["questions"]["a-milk-allergy"]["version"] = "00000000"
+    for module in contents["modules"]:
+        module["quiz"].reverse()
+        module["core"].reverse()
+    made = bundles(contents)
+    return made.files[made.places["scorm.js"]].decode()
 
 
 @every
 def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_edit(
-    open_page: Open, system: System, standard: str, way: str
+    open_page: Open, system: System, ask_scorm: Ask, standard: str, way: str
 ) -> None:
     one = launch(open_page, system, standard, way)
     one.go(PAGE)
@@ -132,7 +135,7 @@ def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_e
     one.does("course.store.seen('assessment:check')")
     one.leave()
     edited = f"edited-{standard}-{way}"
-    system.edition(f"whole-{standard}", edited, {PAGE: reordered, "assets/js/contents.js": other_order})
+    system.edition(f"whole-{standard}", edited, {PAGE: reordered, "assets/later/scorm.js": other_order})
 
     again = launch(open_page, system, standard, way, package=edited)
     again.shows(f"{PAGE}#check" if one.holds("location").endswith("#check") else PAGE)
@@ -143,7 +146,7 @@ def test_answers_come_back_to_their_own_questions_on_another_computer_after_an_e
     record = again.script("JSON.parse(JSON.stringify(course.store.read()))")
     assert list(record["questions"]) == [FIRST]
     assert list(record["seen"]) == ["assessment:check"]
-    changed = again.script("course.scormResume.code('a-milk-allergy', 4)")
+    changed = ask_scorm("resume.code('a-milk-allergy', 4)")
     again.script("course.store.seen('assessment:found')")
     again.leave()
     assert changed in one.holds("data") and changed in again.holds("data")
@@ -186,7 +189,7 @@ def test_the_whole_course_is_complete_with_its_last_module(open_page: Open, syst
 
 
 def with_settings(**settings: object) -> Callable[[str], str]:
-    return lambda text: f"window.course = window.course || {{}}; window.course.scormSettings = {json.dumps(settings)};"
+    return lambda text: f"window.scormSettings = {json.dumps(settings)};"
 
 
 @both

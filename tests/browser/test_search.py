@@ -71,9 +71,7 @@ def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Open, serv
     arrived(visit.page)
     before = len(visit.asked)
     ask(visit.page, "threshold")
-    fetched = [
-        at for at, url in enumerate(visit.asked) if "entries" in url or "minisearch" in url or "search-answers" in url
-    ]
+    fetched = [at for at, url in enumerate(visit.asked) if "entries" in url or "search-answers" in url]
     assert len(fetched) == 3 and min(fetched) >= before
     visit.quiet()
 
@@ -103,7 +101,7 @@ def test_a_question_without_an_answer_says_where_else_to_look(open_page: Open, s
     page.locator(".md-search-result__meta", has_text="course map").wait_for()
 
 
-@pytest.mark.parametrize("missing", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-answers.js"])
+@pytest.mark.parametrize("missing", ["search/entries.js", "assets/later/search-answers.js"])
 def test_a_search_that_cannot_be_loaded_says_so(open_page: Open, served: str, missing: str) -> None:
     visit = open_page(f"{served}modules/assessment.html")
     visit.page.context.route(f"**/{missing}", lambda route: route.abort())

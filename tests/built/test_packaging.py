@@ -34,7 +34,7 @@ def test_no_package_holds_a_folder_of_a_host(packages: dict[str, Path]) -> None:
 def test_the_manifest_of_a_package_fits_its_files(packages: dict[str, Path]) -> None:
     for kind in ("web", "folder"):
         package = zipfile.ZipFile(packages[kind])
-        told = json.loads(re.search(r"manifest = (\{.*\});", package.read("course/assets/manifest.js").decode())[1])  # type: ignore[index]
+        told = json.loads(re.search(r"manifest\"\]=(\{.*\});", package.read("course/assets/manifest.js").decode())[1])  # type: ignore[index]
         assert len(told["files"]) > 150
         assert [
             name

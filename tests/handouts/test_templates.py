@@ -21,7 +21,7 @@ from course.text.colours import SCHEMES, properties
 from course.text.zips import unpacked
 from tests.conftest import ROOT
 
-CSS = (ROOT / "overrides/assets/css/course.css").read_text(encoding="utf-8")
+CSS = (ROOT / "overrides/assets/theme/course.css").read_text(encoding="utf-8")
 
 
 def test_each_kind_of_slide_has_its_layout_with_the_placeholders_that_are_filled() -> None:

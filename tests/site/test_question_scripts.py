@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from course.course import Course
-from course.site.question_scripts import bank_script, questions_of, rebase, write_question_scripts
+from course.site.question_scripts import questions_of, rebase, write_question_scripts
 from tests.conftest import ROOT
 
 PAGE = """<h3 id="wet-slide">Wet slide</h3>
@@ -35,13 +34,6 @@ def test_a_question_is_taken_with_its_heading_and_its_links_hold_at_the_root() -
     assert 'href="reference/report-pages.html#p12"' in found["wet-slide"]
     assert 'href="modules/parks.html#benches"' in found["wet-slide"]
     assert "Something else" not in found["wet-slide"]
-
-
-def test_a_script_of_questions_holds_no_tag_and_reads_back() -> None:
-    found = questions_of(PAGE, "modules/parks.html")
-    text = bank_script("parks", found)
-    assert "<" not in text
-    assert json.loads(text.partition('["parks"]=')[2].rstrip(";\n")) == found
 
 
 def test_a_page_that_lacks_a_question_of_its_bank_is_refused(tmp_path: Path) -> None:

@@ -1,2 +1,4 @@
-/** Reads a host's settings file, where there is one. */
-import "../js/local-settings.js";
+/** Puts a host's own words on a page, where there is a settings file. */
+import { apply, read } from "../hosting/settings.js";
+
+read().then((settings) => apply(settings.values));

@@ -1,8 +1,5 @@
-/** The slides of a page, once somebody presents it. */
-import "../css/present.css";
-import "../js/present-slide.js";
-import "../js/present-deck.js";
-import "../js/present-timer.js";
-import "../js/present-overview.js";
-import "../js/present-question.js";
-import "../js/present-notes.js";
+/** The slides of a page, whenever somebody presents it. */
+import { open } from "../present/deck.js";
+import "../present/present.css";
+
+document.addEventListener("course:present", (/** @type {CustomEvent} */ event) => open(event.detail.deck, event.detail));

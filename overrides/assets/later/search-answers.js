@@ -1,2 +1,2 @@
 /** Answers the questions of the search, from the first one on. */
-import "../js/search-answers.js";
+import "../search/answers.js";

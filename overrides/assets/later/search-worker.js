@@ -1,2 +1,2 @@
 /** Stands between the theme's search box and what answers it. */
-import "../js/search-worker.js";
+import "../search/worker.js";

@@ -1,14 +1,14 @@
-/** The pages of the kind case. */
-import "../css/questions.css";
-import "../css/learning.css";
-import "../js/common.js";
-import "../js/store.js";
-import "../js/question.js";
-import "../js/quiz.js";
-import "../js/print-questions.js";
-import "../js/kept-text.js";
-import "../js/case.js";
-import "../js/reading.js";
-import "../js/keep.js";
-import "../js/present.js";
-import "../js/trainer-notes.js";
+/** A case. */
+import { consent } from "../learning/consent.js";
+import { sectionsRead } from "../learning/sections-read.js";
+import { presentButton } from "../present/button.js";
+import { caseStages } from "../questions/case.js";
+import { printQuestions } from "../questions/print.js";
+import { questions } from "../questions/question.js";
+import { questionSummary } from "../questions/summary.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../questions/questions.css";
+import "../learning/learning.css";
+
+start(...everyPage, questions, questionSummary, printQuestions, caseStages, sectionsRead, consent, presentButton);

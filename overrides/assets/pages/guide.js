@@ -1,8 +1,10 @@
-/** The pages of the kind guide. */
-import "../css/learning.css";
-import "../js/common.js";
-import "../js/store.js";
-import "../js/action-log.js";
-import "../js/keep.js";
-import "../js/present.js";
-import "../js/trainer-notes.js";
+/** A team discussion guide. */
+import { actionLog } from "../learning/action-log.js";
+import { consent } from "../learning/consent.js";
+import { presentButton } from "../present/button.js";
+import { trainerNotes } from "../present/trainer-notes.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../learning/learning.css";
+
+start(...everyPage, actionLog, consent, presentButton, trainerNotes);

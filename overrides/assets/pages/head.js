@@ -1,9 +1,12 @@
 /** What every page has: its looks, and what it needs before it is drawn. */
-import "../css/course.css";
-import "../css/figures.css";
-import "../css/local.css";
-import "../css/take-away.css";
-import "../js/file-worker.js";
-import "../js/theme-storage.js";
-import "../js/theme-palette.js";
-import "../js/late.js";
+import { start } from "../shared/dom.js";
+import { fileWorker } from "../theme/file-worker.js";
+import { late } from "../theme/late.js";
+import { palette } from "../theme/palette.js";
+import { themeStorage } from "../theme/storage.js";
+import "../theme/course.css";
+import "../theme/figures.css";
+import "../hosting/local.css";
+import "../theme/take-away.css";
+
+start(fileWorker, themeStorage, palette, late);

@@ -1,8 +1,7 @@
-/** The pages of the kind host-check. */
-import "../css/host-check.css";
-import "../js/common.js";
-import "../js/local-settings.js";
-import "../js/settings-text.js";
-import "../js/crc32.js";
-import "../js/host-tests.js";
-import "../js/host-check.js";
+/** The page on which hosts check a copy. */
+import { hostCheck } from "../hosting/check.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../hosting/check.css";
+
+start(...everyPage, hostCheck);

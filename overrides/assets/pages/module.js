@@ -1,16 +1,15 @@
-/** The pages of the kind module. */
-import "../css/questions.css";
-import "../css/learning.css";
-import "../js/common.js";
-import "../js/store.js";
-import "../js/question.js";
-import "../js/quiz.js";
-import "../js/print-questions.js";
-import "../js/kept-text.js";
-import "../js/handover.js";
-import "../js/cpd-entry.js";
-import "../js/reading.js";
-import "../js/reflect.js";
-import "../js/keep.js";
-import "../js/present.js";
-import "../js/trainer-notes.js";
+/** A module. */
+import { consent } from "../learning/consent.js";
+import { reflect } from "../learning/reflect.js";
+import { sectionsRead } from "../learning/sections-read.js";
+import { presentButton } from "../present/button.js";
+import { printQuestions } from "../questions/print.js";
+import { questions } from "../questions/question.js";
+import { questionSummary } from "../questions/summary.js";
+import { cpdEntry } from "../record/entry.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../questions/questions.css";
+import "../learning/learning.css";
+
+start(...everyPage, questions, questionSummary, printQuestions, cpdEntry, sectionsRead, reflect, consent, presentButton);

@@ -1,20 +1,12 @@
-/** The pages of the kind my-learning. */
-import "../css/learning.css";
-import "../css/record-file.css";
-import "../js/common.js";
-import "../js/store.js";
-import "../js/contents.js";
-import "../js/topics.js";
-import "../js/days.js";
-import "../js/schedule.js";
-import "../js/review-items.js";
-import "../js/learning.js";
-import "../js/kept-text.js";
-import "../js/prompts.js";
-import "../js/my-learning.js";
-import "../js/handover.js";
-import "../js/record-reading.js";
-import "../js/record-save.js";
-import "../js/record-load.js";
-import "../js/record-wipe.js";
-import "../js/keep.js";
+/** My learning. */
+import { consent } from "../learning/consent.js";
+import { myLearning } from "../learning/my-learning.js";
+import { loadRecord } from "../record/load-file.js";
+import { saveRecord } from "../record/save-file.js";
+import { wipeRecord } from "../record/wipe.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../learning/learning.css";
+import "../record/record-file.css";
+
+start(...everyPage, myLearning, saveRecord, loadRecord, wipeRecord, consent);

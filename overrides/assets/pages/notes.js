@@ -1,4 +1,6 @@
 /** The window of notes for who presents. */
-import "../css/present.css";
-import "../js/present-slide.js";
-import "../js/notes-window.js";
+import { notesWindow } from "../present/notes-window.js";
+import { start } from "../shared/dom.js";
+import "../present/present.css";
+
+start(notesWindow);

@@ -1,3 +1,6 @@
-/** The pages of the kind points. */
-import "../js/common.js";
-import "../js/points-filter.js";
+/** The table of points. */
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import { pointsFilter } from "../theme/points-filter.js";
+
+start(...everyPage, pointsFilter);

@@ -1,18 +1,13 @@
-/** The pages of the kind review. */
-import "../css/questions.css";
-import "../css/learning.css";
-import "../css/record.css";
-import "../js/common.js";
-import "../js/store.js";
-import "../js/contents.js";
-import "../js/topics.js";
-import "../js/days.js";
-import "../js/schedule.js";
-import "../js/review-items.js";
-import "../js/question.js";
-import "../js/calendar.js";
-import "../js/handover.js";
-import "../js/review.js";
-import "../js/review-dates.js";
-import "../js/review-topics.js";
-import "../js/keep.js";
+/** The review. */
+import { consent } from "../learning/consent.js";
+import { questions } from "../questions/question.js";
+import { reviewDates } from "../review/dates.js";
+import { review } from "../review/review.js";
+import { reviewTopics } from "../review/topics.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+import "../questions/questions.css";
+import "../learning/learning.css";
+import "../record/record.css";
+
+start(...everyPage, questions, review, reviewDates, reviewTopics, consent);

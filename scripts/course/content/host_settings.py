@@ -17,7 +17,7 @@ from course.text.problems import Problem
 from course.text.yaml_files import Value, read
 
 COLOURS = ("header", "links", "links-dark")
-SHEETS = ("overrides/assets/css/course.css",)
+SHEETS = ("overrides/assets/theme/course.css",)
 OURS = "ours"
 STYLES = "assets/host-colours.css"
 _INKS = ("#ffffff", "#e5efed", "#dbe8e6")

@@ -95,8 +95,8 @@ GUIDE = Kind(
 TRAINERS = Kind("trainers", "trainers/", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", for_few=True)
-HOME = Kind("home", page="index.md", entry="progress", drawn_first=True)
-MAP = Kind("map", page="course-map.md", entry="progress", searched_as_one=True)
+HOME = Kind("home", page="index.md", entry="home", drawn_first=True)
+MAP = Kind("map", page="course-map.md", entry="home", searched_as_one=True)
 MY_LEARNING = Kind(
     "my-learning",
     page="my-learning.md",

@@ -23,7 +23,7 @@ COURSE_PACK = f"{PLACE}/whole-course-pack.zip"
 LIST_PAGE = "trainers/take-away.md"
 FLAG = "COURSE_TAKE_AWAY"
 TRAINERS_PAGES = ("trainers/safe-sessions", "trainers/programme", "trainers/evaluation")
-_SHEETS = ("overrides/assets/css/course.css", "overrides/assets/css/figures.css")
+_SHEETS = ("overrides/assets/theme/course.css", "overrides/assets/theme/figures.css")
 _READ_ME = "read-me.txt"
 
 

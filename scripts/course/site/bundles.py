@@ -83,4 +83,4 @@ def _run(root: Path, entries: list[Path], place: Path) -> None:
     done = subprocess.run([*command, *places], cwd=root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         found = [f"{path}:{line}: {what}" for what, path, line in _ERROR.findall(done.stderr)]
-        raise ValueError("\n".join(found) or done.stderr.strip())
+        raise ValueError("\n".join(found) or done.stderr.partition("\nnode:")[0].strip())

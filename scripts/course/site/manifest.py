@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from course.pages.edition import PACKAGE
+from course.text.scripts import as_script
 
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")
@@ -32,5 +32,4 @@ def manifest(files: Mapping[str, bytes]) -> str:
         for name, data in sorted(files.items())
         if not name.endswith(_UNLISTED)
     ]
-    told = json.dumps({"version": course_version(), "files": listed}, ensure_ascii=False, separators=(",", ":"))
-    return f"window.course = window.course || {{}};\nwindow.course.manifest = {told};\n"
+    return as_script("manifest", {"version": course_version(), "files": listed})

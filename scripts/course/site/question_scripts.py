@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ from bs4.element import Tag
 from course.course import Course
 from course.questions.bank import Bank
 from course.text.html import article_of
+from course.text.scripts import as_script
 
 PLACE = "assets/questions"
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -40,15 +40,6 @@ def questions_of(html: str, page: str) -> dict[str, str]:
     return found
 
 
-def bank_script(slug: str, questions: dict[str, str]) -> str:
-    """A page's questions as a script that hands them to `window.course.bank`."""
-    return f"window.course=window.course||{{}};(window.course.bank=window.course.bank||{{}})[{json.dumps(slug)}]={_data(questions)};\n"
-
-
-def _data(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-
-
 def write_question_scripts(course: Course, site: Path) -> int:
     """Write the script of every bank into the built site; how many questions there are.
 
@@ -58,7 +49,7 @@ def write_question_scripts(course: Course, site: Path) -> int:
     count = 0
     for slug, bank in course.banks.items():
         questions = _drawn(bank, site)
-        (site / PLACE / f"{slug}.js").write_text(bank_script(slug, questions), encoding="utf-8")
+        (site / PLACE / f"{slug}.js").write_text(as_script(f"questions/{slug}", questions), encoding="utf-8")
         count += len(questions)
     return count
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from course.content.kinds import KINDS
 from course.slides.cut import PLAN, Slide, cut
 from course.slides.fit import rows
 from course.text.html import article_of, inner, text_of
+from course.text.scripts import as_script
 
 PLACE = "assets/decks"
 
@@ -77,9 +77,8 @@ def _steps(table: Tag) -> Iterator[Step]:
 
 
 def script(deck: Deck) -> str:
-    """The deck as a script that hands it to `window.course.decks`."""
-    data = json.dumps(_plain(deck), ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-    return f"window.course=window.course||{{}};(window.course.decks=window.course.decks||{{}})[{json.dumps(deck.name)}]={data};\n"
+    """The deck as a script, whose data has the name `decks/` and that of the deck."""
+    return as_script(f"decks/{deck.name}", _plain(deck))
 
 
 def _plain(deck: Deck) -> dict[str, object]:
