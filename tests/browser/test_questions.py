@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open, Visit
 from tests.browser.desk import Desk, answer, check, chosen, question
 from tests.browser.printed import on_paper
-from tests.conftest import ROOT
 
 FIRST, TWO, BLANK, LAST = "the-call-back", "the-two-gaps", "the-plain-words", "the-chronology"
 IN_LINE, AGAIN = "In line with the report's learning.", "Look again."
@@ -704,21 +702,3 @@ def test_questions_are_printed_alone_with_answers_after_them_or_in_place_and_the
 def test_without_scripts_nothing_is_hidden_on_paper(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + "pages/module.html", java_script_enabled=False).page
     assert_all(on_paper(page), [*AROUND, *QUESTIONS, *ANSWERS])
-
-
-# How much there is to load
-
-SIZES = {
-    "store.js": 6500,
-    "question.js": 4096,
-    "quiz.js": 2500,
-    "print-questions.js": 2000,
-    "case.js": 3500,
-    "progress.js": 1000,
-}
-
-
-def test_the_scripts_are_small() -> None:
-    found = {name: len(gzip.compress((ROOT / "overrides/assets/js" / name).read_bytes(), 9)) for name in SIZES}
-    assert {name: size for name, size in found.items() if size > SIZES[name]} == {}
-    assert sum(found[name] for name in ("question.js", "quiz.js", "print-questions.js")) <= 8192

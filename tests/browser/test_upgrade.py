@@ -16,7 +16,7 @@ PAGE = "modules/sharing-information.html"
 def lay_next_version(site: Path, place: Path) -> None:
     """The course again, with another version in its contents."""
     shutil.copytree(site, place)
-    for script in (place / "assets/js").glob("*.js"):
+    for script in (place / "assets/bundles").glob("*.js"):
         text = script.read_text(encoding="utf-8")
         script.write_text(re.sub(r'version:"\d+\.\d+\.\d+"', 'version:"99.0.0"', text), encoding="utf-8")
 

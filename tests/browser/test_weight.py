@@ -15,8 +15,8 @@ from tests.browser.waiting import arrived, until
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
     "index.html": (54_000, 14),
-    "modules/sharing-information.html": (67_000, 11),
-    "modules/vulnerable-children.html": (69_000, 11),
+    "modules/sharing-information.html": (69_500, 13),
+    "modules/vulnerable-children.html": (70_800, 13),
     "guides/domestic-abuse.html": (68_000, 13),
     "cases/health-matters.html": (68_000, 13),
     "about/support.html": (53_000, 13),
