@@ -26,7 +26,11 @@ HIDDEN = "Object.defineProperty(document, 'hidden', { get: () => true });" + HEL
 
 def scripts(visit: Visit) -> list[str]:
     """The scripts asked for that stand at the end of the page, by their names."""
-    return [address.rpartition("/")[2] for address in visit.asked if "/bundle." in address or "/module." in address]
+    return [
+        address.rpartition("/")[2]
+        for address in visit.asked
+        if "/bundle." in address or ("/module." in address and address.endswith(".js"))
+    ]
 
 
 def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served: str) -> None:
