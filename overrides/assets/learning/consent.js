@@ -1,4 +1,4 @@
-import { button, link, make } from "../shared/dom.js";
+import { button, link, make, status } from "../shared/dom.js";
 import { at, isInLearningSystem } from "../shared/page.js";
 import { store } from "../shared/store.js";
 
@@ -29,8 +29,7 @@ export function consent() {
     const where = make("p", "keep__where");
     const more = make("p");
     more.append(SENT, link("Privacy", about), " says more.");
-    const said = make("p", "keep__said");
-    said.setAttribute("role", "status");
+    const said = status("keep__said");
     const choose = (place, word) => {
       store.set(ASKED, word);
       const done = store.keepOn(place);

@@ -1,4 +1,4 @@
-import { link, make } from "../shared/dom.js";
+import { link, make, status } from "../shared/dom.js";
 import { keepText } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
 import * as learning from "./model.js";
@@ -120,8 +120,7 @@ export function myLearning() {
   }
 
   function Notes(root) {
-    const said = make("p", "my-notes__said"), body = make("div");
-    said.setAttribute("role", "status");
+    const said = status("my-notes__said"), body = make("div");
     root.replaceChildren(body, said);
     let shown = null;
     return (record) => {

@@ -1,5 +1,5 @@
 import * as dates from "../shared/dates.js";
-import { button, make } from "../shared/dom.js";
+import { button, make, status } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import * as files from "./file.js";
 
@@ -18,7 +18,7 @@ export function loadRecord() {
 
   const choice = make("p"), label = make("label", "record-file__label", "Choose the file that you saved"), input = make("input", "record-file__input");
   const box = make("section", "record-file__box"), title = make("h4", "record-file__title"), body = make("div"), buttons = make("p", "record-file__buttons");
-  const said = make("p", "record-file__said");
+  const said = status("record-file__said");
   input.type = "file";
   input.accept = ".json,application/json";
   input.id = "record-file-input";
@@ -27,7 +27,6 @@ export function loadRecord() {
   title.id = "record-file-title";
   title.tabIndex = -1;
   box.setAttribute("aria-labelledby", title.id);
-  said.setAttribute("role", "status");
   said.tabIndex = -1;
 
   function list(lines) {

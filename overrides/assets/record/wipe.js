@@ -1,4 +1,4 @@
-import { button, make } from "../shared/dom.js";
+import { button, make, status } from "../shared/dom.js";
 import { isInLearningSystem } from "../shared/page.js";
 import { store } from "../shared/store.js";
 import * as files from "./file.js";
@@ -11,13 +11,12 @@ export function wipeRecord() {
 
   const TOLD = isInLearningSystem ? " So is what your learning system was told." : "";
 
-  const first = button("Remove everything", ask), said = make("p", "record-file__said");
+  const first = button("Remove everything", ask), said = status("record-file__said");
   const box = make("section", "record-file__box"), title = make("h3", "record-file__title", "This will go, and cannot be brought back"), list = make("ul");
   const buttons = make("p", "record-file__buttons");
   title.id = "record-wipe-title";
   title.tabIndex = -1;
   box.setAttribute("aria-labelledby", title.id);
-  said.setAttribute("role", "status");
   said.tabIndex = -1;
 
   /** @returns {string[]} all that will go, in words */

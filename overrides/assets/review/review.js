@@ -1,5 +1,5 @@
 import * as dates from "../shared/dates.js";
-import { button, make, parsed } from "../shared/dom.js";
+import { button, make, parsed, status } from "../shared/dom.js";
 import { data, held } from "../shared/page.js";
 import { store } from "../shared/store.js";
 import * as reviewItems from "./items.js";
@@ -23,8 +23,7 @@ export function review() {
 
   /* What is said before anything is asked */
 
-  const summary = make("p", "review__summary");
-  summary.setAttribute("role", "status");
+  const summary = status("review__summary");
   const start = button("", () => begin());
   start.classList.add("md-button--primary");
   const kept = make("p", "review__kept");
