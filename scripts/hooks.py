@@ -16,16 +16,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
+from course import VERSION
 from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
 from course.handouts.facts import Facts, contacts_of
 from course.pages import policy
-from course.pages.edition import PACKAGE, Edition, edition
+from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
-from course.site import bundles, catalogue, manifest, question_scripts, search_index
+from course.site import bundles, catalogue, question_scripts, search_index
 from course.slides import decks
 
 log = get_plugin_logger("course")
@@ -64,19 +65,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _read.cache_clear()
     _edition.cache_clear()
     held = host_settings.local_of(config.extra.get("local"))
-    report = config.extra.get("report") or {}
     config.mdx_configs["course.pages.markdown_references"] = {
         "terms": _course(config).terms,
-        "report": host_fields.address(held.values["report"], "/")
-        if "report" in held.values
-        else report.get("url") or "",
-        "offset": int(held.values.get("report-offset") or report.get("offset") or 0),
+        "source": _course(config).settings.pages_of,
+        "report": host_fields.address(held.values["report"], "/") if "report" in held.values else "",
+        "offset": int(held.values.get("report-offset") or 0),
     }
     config.extra["policy"] = "" if _serving else policy.POLICY
     config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
     config.extra["slots"] = held.values
-    config.extra["course_version"] = manifest.course_version()
-    config.extra["course_id"] = PACKAGE
+    config.extra["course_version"] = VERSION
+    config.extra["course_id"] = _course(config).settings.id
     config.extra["serving"] = _serving
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
@@ -186,9 +185,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
-    facts = Facts(
-        config.site_name, manifest.course_version(), "", "", contacts, get_build_timestamp(), _course(config).imprint
-    )
+    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), _course(config).imprint)
     try:
         downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:

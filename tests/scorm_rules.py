@@ -5,194 +5,79 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
-from xml.parsers import expat
+from xml.etree import ElementTree
 
 from course.packages.scorm_manifest import LAUNCH, MANIFEST, SCORM12, Standard
-from course.text.problems import Problem
 
-_ID = re.compile(r"[^\W\d][\w.-]*")
-_UI = frozenset({"previous", "continue", "exit", "exitAll", "abandon", "abandonAll", "suspendAll"})
-_LONGEST_TITLE = 200
+CORE = {
+    "scorm12": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+    "scorm2004": "http://www.imsglobal.org/xsd/imscp_v1p1",
+}
+ADL = {"scorm12": "http://www.adlnet.org/xsd/adlcp_rootv1p2", "scorm2004": "http://www.adlnet.org/xsd/adlcp_v1p3"}
+VERSIONS = {"scorm12": "1.2", "scorm2004": "2004 4th Edition"}
+TYPES = {"scorm12": "scormtype", "scorm2004": "scormType"}
+HIDDEN = "{http://www.adlnet.org/xsd/adlnav_v1p3}hideLMSUI"
+CONTROLS = "{http://www.imsglobal.org/xsd/imsss}deliveryControls"
+UI = {"previous", "continue", "exit", "exitAll", "abandon", "abandonAll", "suspendAll"}
 _ASKED = re.compile(r"<(?:script|link)\b[^>]*?\b(?:src|href)=\"([^\"]+)\"")
+_ID = re.compile(r"[^\W\d][\w.-]*")
 
 
-@dataclass
-class Node:
-    """An element of a manifest: `namespace name`, attributes likewise, line, text and what is in it."""
-
-    name: str
-    attributes: dict[str, str]
-    line: int
-    text: str = ""
-    inside: list[Node] = field(default_factory=list)
-
-    def all(self, name: str) -> Iterator[Node]:
-        """Every element of this name in it, at any depth."""
-        for node in self.inside:
-            if node.name == name:
-                yield node
-            yield from node.all(name)
-
-    def own(self, name: str) -> list[Node]:
-        """The elements of this name right in it."""
-        return [node for node in self.inside if node.name == name]
-
-
-def parse(data: bytes) -> Node:
-    """The root element of an XML file; ExpatError, with its line, where it is none."""
-    open_nodes = [Node("", {}, 0)]
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        node = Node(name, attributes, parser.CurrentLineNumber)
-        open_nodes[-1].inside.append(node)
-        open_nodes.append(node)
-
-    def words(text: str) -> None:
-        open_nodes[-1].text += text
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: open_nodes.pop()
-    parser.CharacterDataHandler = words
-    parser.Parse(data, True)
-    return open_nodes[0].inside[0]
-
-
-class _Rules:
-    """One package held against one standard."""
-
-    def __init__(self, root: Node, files: Mapping[str, bytes], standard: Standard) -> None:
-        self.root, self.files, self.standard = root, files, standard
-        self.problems: list[Problem] = []
-
-    def name(self, local: str, space: str = "") -> str:
-        return f"{self.standard.namespaces[space]} {local}"
-
-    def wrong(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(MANIFEST, node.line, message))
-
-    def one(self, parent: Node, local: str) -> Node | None:
-        found = parent.own(self.name(local))
-        if len(found) != 1:
-            self.wrong(parent, f"{len(found)} elements <{local}> stand here; one is right")
-        return found[0] if found else None
-
-    def check(self) -> list[Problem]:
-        if self.root.name != self.name("manifest"):
-            self.wrong(self.root, f"the root is <{self.root.name}>; it must be <{self.name('manifest')}>")
-            return self.problems
-        self.metadata()
-        self.identifiers()
-        resources = self.one(self.root, "resources")
-        found = resources.own(self.name("resource")) if resources else []
-        self.organizations(found)
-        for resource in found:
-            self.resource(resource)
-        self.every_file(found)
-        if self.standard is not SCORM12:
-            self.sequencing()
-        return self.problems
-
-    def metadata(self) -> None:
-        metadata = self.one(self.root, "metadata")
-        for local, wanted in (("schema", "ADL SCORM"), ("schemaversion", self.standard.schema_version)):
-            node = self.one(metadata, local) if metadata else None
-            if node and node.text != wanted:
-                self.wrong(node, f"<{local}> is {node.text!r}; this standard writes {wanted!r}")
-
-    def identifiers(self) -> None:
-        named = [
-            self.root,
-            *(node for local in ("organization", "item", "resource") for node in self.root.all(self.name(local))),
-        ]
-        seen: dict[str, int] = {}
-        for node in named:
-            name = node.attributes.get("identifier", "")
-            if not _ID.fullmatch(name):
-                self.wrong(
-                    node,
-                    f"the identifier {name!r} must begin with a letter and hold letters, digits, full stops, hyphens and underscores",
-                )
-            elif name in seen:
-                self.wrong(node, f"the identifier {name!r} stands on line {seen[name]} already; each must be its own")
-            seen.setdefault(name, node.line)
-
-    def organizations(self, resources: list[Node]) -> None:
-        group = self.one(self.root, "organizations")
-        found = group.own(self.name("organization")) if group else []
-        names = {node.attributes.get("identifier") for node in found}
-        if group and group.attributes.get("default") not in names:
-            self.wrong(group, f"the default organization {group.attributes.get('default')!r} is not here")
-        known = {node.attributes.get("identifier") for node in resources}
-        for node in found:
-            self.title(node)
-            items = list(node.all(self.name("item")))
-            if not items:
-                self.wrong(node, "the organization has no <item>, so nothing can be opened")
-            for item in items:
-                self.title(item)
-                if not item.own(self.name("item")) and item.attributes.get("identifierref") not in known:
-                    self.wrong(
-                        item,
-                        f"the item opens {item.attributes.get('identifierref')!r}, and no resource has that identifier",
-                    )
-
-    def title(self, parent: Node) -> None:
-        node = self.one(parent, "title")
-        if node and not 0 < len(node.text.strip()) <= _LONGEST_TITLE:
-            self.wrong(node, f"the title has {len(node.text.strip())} characters; write 1 to {_LONGEST_TITLE}")
-
-    def resource(self, node: Node) -> None:
-        kind = node.attributes.get(self.name(self.standard.sco, "adlcp"))
-        if node.attributes.get("type") != "webcontent" or kind not in ("sco", "asset"):
-            self.wrong(node, f'a resource says type="webcontent" and adlcp:{self.standard.sco}="sco" or "asset"')
-        listed = [file.attributes.get("href", "") for file in node.own(self.name("file"))]
-        href = node.attributes.get("href", "").partition("?")[0]
-        if href not in listed:
-            self.wrong(node, f"the page {href!r} that it opens is not among its files")
-        for path, count in Counter(listed).items():
-            if count > 1:
-                self.wrong(node, f"the file {path!r} is listed {count} times")
-
-    def every_file(self, resources: list[Node]) -> None:
-        listed = [file for node in resources for file in node.own(self.name("file"))]
-        for file in listed:
-            href = file.attributes.get("href", "")
-            if not href or re.search(r"[\s\\]|^/|^\w+:|(^|/)\.\.(/|$)", href):
-                self.wrong(file, f"the address {href!r} must be relative, without spaces, backslashes or ..")
-            elif unquote(href) not in self.files:
-                self.wrong(file, f"there is no file {unquote(href)!r} in the package")
-        for address in _ASKED.findall(self.files.get(LAUNCH, b"").decode()):
-            if address not in self.files:
-                self.problems.append(
-                    Problem(LAUNCH, 1, f"the page asks for {address!r}, and the package has no such file")
-                )
-        left = set(self.files) - {MANIFEST} - {unquote(file.attributes.get("href", "")) for file in listed}
-        self.problems += [
-            Problem(MANIFEST, self.root.line, f"the file {name!r} of the package is not listed")
-            for name in sorted(left)
-        ]
-
-    def sequencing(self) -> None:
-        for node in self.root.all(self.name("hideLMSUI", "adlnav")):
-            if node.text not in _UI:
-                self.wrong(node, f"{node.text!r} is no part of a learning system; known are {', '.join(sorted(_UI))}")
-        controls = list(self.root.all(self.name("deliveryControls", "imsss")))
-        if not any(node.attributes.get("completionSetByContent") == "true" for node in controls):
-            self.wrong(
-                self.root,
-                'no item says completionSetByContent="true", so a learning system may call it complete unread',
-            )
-
-
-def check_package(files: Mapping[str, bytes], standard: Standard) -> list[Problem]:
+def check_package(files: Mapping[str, bytes], standard: Standard) -> list[str]:
     """Everything in which the package of `files` breaks the rules of `standard`."""
     if MANIFEST not in files:
-        return [Problem(MANIFEST, 1, "the package has no such file at its top")]
+        return ["the package has no manifest at its top"]
     try:
-        root = parse(files[MANIFEST])
-    except expat.ExpatError as error:
-        return [Problem(MANIFEST, error.lineno, f"this is no XML: {expat.ErrorString(error.code)}")]
-    return _Rules(root, files, standard).check()
+        root = ElementTree.fromstring(files[MANIFEST])
+    except ElementTree.ParseError as error:
+        return [f"the manifest is no XML: {error}"]
+    return [*_manifest(root, standard), *_files(root, files, standard)]
+
+
+def _manifest(root: ElementTree.Element, standard: Standard) -> Iterator[str]:
+    space = {"": CORE[standard.kind]}
+    if root.tag != f"{{{space['']}}}manifest":
+        yield f"the root is {root.tag}"
+    for path, wanted in (("schema", "ADL SCORM"), ("schemaversion", VERSIONS[standard.kind])):
+        if [node.text for node in root.iterfind(f"metadata/{path}", space)] != [wanted]:
+            yield f"one <{path}> says {wanted!r}"
+    names = [node.get("identifier", "") for node in root.iter() if node.get("identifier") is not None]
+    yield from (f"the identifier {name!r} has another form" for name in names if not _ID.fullmatch(name))
+    yield from (f"the identifier {name!r} stands twice" for name, count in Counter(names).items() if count > 1)
+    group = root.find("organizations", space)
+    if group is None or group.find(f"organization[@identifier='{group.get('default')}']", space) is None:
+        yield "the default organization is not here"
+    items = root.findall("organizations/organization/item", space)
+    if len(items) != 1 or items[0].get("identifierref") not in {
+        one.get("identifier") for one in root.iterfind("resources/resource", space)
+    }:
+        yield "one item opens one resource"
+    for node in root.iterfind("organizations//title", space):
+        if not 0 < len((node.text or "").strip()) <= 200:
+            yield "a title has 1 to 200 characters"
+    if standard is not SCORM12:
+        yield from (
+            f"{node.text!r} is no part of a learning system" for node in root.iter(HIDDEN) if node.text not in UI
+        )
+        if not any(node.get("completionSetByContent") == "true" for node in root.iter(CONTROLS)):
+            yield "the content says what is complete"
+
+
+def _files(root: ElementTree.Element, files: Mapping[str, bytes], standard: Standard) -> Iterator[str]:
+    space = {"": CORE[standard.kind]}
+    resources = root.findall("resources/resource", space)
+    for node in resources:
+        kind = node.get(f"{{{ADL[standard.kind]}}}{TYPES[standard.kind]}")
+        if (node.get("type"), kind) != ("webcontent", "sco"):
+            yield "a resource is web content and a sco"
+        if node.find(f"file[@href='{node.get('href')}']", space) is None:
+            yield "the page that it opens is not among its files"
+    listed = [file.get("href", "") for node in resources for file in node.iterfind("file", space)]
+    yield from (f"{path!r} is not relative" for path in listed if re.search(r"[\s\\]|^/|^\w+:|(^|/)\.\.(/|$)", path))
+    yield from (f"{path!r} is listed twice" for path, count in Counter(listed).items() if count > 1)
+    names = {unquote(path) for path in listed}
+    yield from (f"{name!r} is listed and not there" for name in sorted(names - set(files)))
+    yield from (f"{name!r} is there and not listed" for name in sorted(set(files) - names - {MANIFEST}))
+    asked = _ASKED.findall(files.get(LAUNCH, b"").decode())
+    yield from (f"the page asks for {name!r}, which is not there" for name in asked if name not in files)

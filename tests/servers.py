@@ -19,7 +19,7 @@ from tests.conftest import ROOT, Once
 @pytest.fixture(scope="session")
 def packages(site: Path, once: Once) -> dict[str, Path]:
     """Every package by its kind."""
-    made = once("packages", lambda folder: make_packages(ROOT, site, folder))
+    made = once("packages", lambda folder: list(make_packages(ROOT, site, folder)))
     return {path.stem.rpartition("-")[2]: path for path in made.glob("*.zip")}
 
 

@@ -31,12 +31,14 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
     )
     expected = [
         (module, "(p12)", "(p13)", "(p13) is cited under #benches, but no point taught there carries that page"),
-        (module, "reviewed: 2026-11-22", "reviewed: lately", "'lately' is not a date"),
+        (module, "reviewed: 2026-11-22", "reviewed: lately", "'reviewed' in the front matter: 'lately' is not a date"),
         ("docs/index.md", "park.md", "park.mdx", "which does not exist"),
-        (glossary, "  meaning:", "  means:", "unknown key 'means' in a term"),
+        (glossary, "  meaning:", "  means:", "unknown key 'means' in the term; write 'meaning'"),
         (bank, "- [x] Stand", "- [x ] Stand", "'- [x ] Stand beside ' is not an option"),
         (bank, "(p12)", "(p13)", "(p13) is cited, but no point taught in modules/park.md carries that page"),
         (case, "## Second: ", "## Second ", "the stage begins with its place"),
+        (module, "[figure: trees]", "[figure: tree]", "there is no figure 'tree'"),
+        ("docs/reference/figures.yml", "- label: Elms\n      value: 40", "- label: Elms\n      value: 39", "39% differs from its point: L002 has no 39%"),
         (case, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
     ]  # fmt: skip
     lines = [edit(small, name, old, new) for name, old, new, _ in expected]
@@ -53,5 +55,5 @@ def test_the_command_prints_every_problem_and_fails(small: Path) -> None:
     command = [sys.executable, "-m", "course.cli", "check"]
     done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert f"docs/modules/park.md:{line}: unknown key 'sektion'" in done.stdout
+    assert f"docs/modules/park.md:{line}: unknown key 'sektion' in the front matter; write 'section'" in done.stdout
     assert "the front matter has no 'section'" in done.stdout

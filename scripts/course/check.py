@@ -7,7 +7,7 @@ from pathlib import Path
 
 from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
 from course.content.kinds import CASE, GUIDE, MODULE, Kind, kind_of
-from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, TOPICS, Course
+from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, SLOTS, TOPICS, Course
 from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
 from course.questions import check as question_checks
@@ -30,8 +30,7 @@ def check_course(root: Path) -> list[Problem]:
             {name: page for name, page in course.pages.items() if kind_of(name).cites_by_section},
         ),
         *law_changes.check_modules(course.changes, course.modules, CHANGES),
-        *figure_checks.check_sums(course.figures, FIGURES),
-        *figure_checks.check_against_points(course.figures, course.points, FIGURES),
+        *figure_checks.check_figures(course.figures, course.points, FIGURES),
         *figure_checks.check_places(course.figures, course.pages, FIGURES),
         *_check_links(course, list(every.values())),
         *(
@@ -42,7 +41,7 @@ def check_course(root: Path) -> list[Problem]:
         ),
         *_check_search_words(course, every),
         *topics.check_topics(course.topics, course.modules, TOPICS),
-        *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}),
+        *host_fields.check_places(course.slots, {page.path: page.lines for page in course.pages.values()}, SLOTS),
         *_check_questions(course),
         *resume_codes.check_codes({**course.modules, **course.cases}, course.banks.values()),
     ]
@@ -50,7 +49,7 @@ def check_course(root: Path) -> list[Problem]:
 
 
 def _check_pages(course: Course) -> list[Problem]:
-    problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS))
+    problems = guides.check_common(course.pages.get(guides.SAFE_SESSIONS)) if course.guides else []
     for name, page in course.pages.items():
         check = _CHECKS.get(kind_of(name))
         problems += check(course, name, page) if check else modules.check_page(page)
@@ -59,7 +58,8 @@ def _check_pages(course: Course) -> list[Problem]:
 
 
 def _check_module(course: Course, name: str, page: Page) -> list[Problem]:
-    return modules.check_module(page) + readability.check_ease(page)
+    since = course.settings.since.id if course.changes else ""
+    return modules.check_module(page, since) + readability.check_ease(page)
 
 
 def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
@@ -71,7 +71,7 @@ def _check_case(course: Course, name: str, page: Page) -> list[Problem]:
 
 
 def _check_guide(course: Course, name: str, page: Page) -> list[Problem]:
-    return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught)
+    return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught, course.settings.roles)
 
 
 # What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.
@@ -84,10 +84,12 @@ _CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
 
 def _check_questions(course: Course) -> list[Problem]:
     banks = list(course.banks.values())
+    if not banks:
+        return []
     return [
-        *question_checks.check_banks(course.banks, course.pages, course.points),
-        *question_checks.check_pages(course.banks, course.pages),
-        *question_checks.check_totals(banks, QUIZZES),
+        *question_checks.check_banks(course.banks, course.pages, course.points, course.settings.questions),
+        *question_checks.check_pages(course.banks, course.pages, course.settings.questions),
+        *question_checks.check_totals(banks, QUIZZES, course.settings.questions),
         *cues.check_cues([question for bank in banks for question in bank.questions], QUIZZES),
         *(problem for bank in banks for problem in markup.check_markup(bank.page)),
     ]
@@ -98,7 +100,9 @@ def bank_figures(course: Course) -> list[str]:
     banks = list(course.banks.values())
     every = [question for bank in banks for question in bank.questions]
     in_cases = sum(len(bank.questions) for bank in banks if bank.case)
-    asks = ", ".join(f"{sum(question.asks == kind for question in every)} {kind}" for kind in question_checks.ASKS)
+    asks = ", ".join(
+        f"{sum(question.asks == kind for question in every)} {kind}" for kind in course.settings.questions.asks
+    )
     several = sum(question.kind == "multiple" for question in every)
     return [
         f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",

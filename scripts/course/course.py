@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from course.content.glossary import Term, read_glossary
 from course.content.host_fields import Slot, read_slots
@@ -13,6 +15,7 @@ from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
 from course.content.points import Point, pages_taught, read_points
 from course.content.search_phrases import SearchWord, read_search_words
+from course.content.settings import Settings, read_settings
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank
 from course.questions.topics import Topic, read_topics
@@ -25,13 +28,18 @@ POINTS = "docs/reference/points.tsv"
 GLOSSARY = "docs/reference/glossary.yml"
 SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
-CHANGES = "docs/about/since-2016.yml"
+CHANGES = "docs/about/changes.yml"
 IMPRINT = "docs/about/imprint.yml"
 SLOTS = "docs/reference/local-slots.yml"
 TOPICS = "docs/reference/topics.yml"
 QUIZZES = "quizzes"
+SETTINGS = "mkdocs.yml"
 # What people who change the course read: in the repository, and not in the site.
 FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+# What a course reads of its data files.
+DATA = ("settings", "points", "terms", "changes", "search_words", "figures", "slots", "topics", "imprint")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -89,29 +97,21 @@ class Course:
         return {kind.slug(name): self.pages[name] for name in kind.among(self.pages)}
 
     @cached_property
-    def _data(self) -> dict[str, tuple[str, list[Problem]]]:
-        """The text of each data file that there is, and what is wrong with it as a text."""
-        names = (POINTS, GLOSSARY, CHANGES, SEARCH_WORDS, FIGURES, SLOTS, TOPICS, IMPRINT)
-        return {name: read_text(self.root / name, name) for name in names if (self.root / name).exists()}
+    def _data_problems(self) -> dict[str, list[Problem]]:
+        """What is wrong with each data file that was read."""
+        return {}
 
-    def _read(self, name: str) -> str:
-        return self._data[name][0] if name in self._data else ""
-
-    @cached_property
-    def _points(self) -> tuple[list[Point], list[Problem]]:
-        return read_points(self._read(POINTS), POINTS)
-
-    @cached_property
-    def _terms(self) -> tuple[list[Term], list[Problem]]:
-        return read_glossary(self._read(GLOSSARY), GLOSSARY)
+    def _read(self, name: str, reader: Callable[[str, str], tuple[T, list[Problem]]]) -> T:
+        """What the data file `name` holds; a course without it has an empty text in its place."""
+        text, unread = read_text(self.root / name, name) if (self.root / name).exists() else ("", [])
+        value, problems = reader(text, name)
+        self._data_problems[name] = unread + problems
+        return value
 
     @cached_property
-    def _changes(self) -> tuple[list[Change], list[Problem]]:
-        return read_changes(self._read(CHANGES), CHANGES)
-
-    @cached_property
-    def _search_words(self) -> tuple[list[SearchWord], list[Problem]]:
-        return read_search_words(self._read(SEARCH_WORDS), SEARCH_WORDS)
+    def settings(self) -> Settings:
+        """What is true of this course alone."""
+        return self._read(SETTINGS, read_settings)
 
     @cached_property
     def _banks(self) -> tuple[dict[str, Bank], list[Problem]]:
@@ -138,79 +138,54 @@ class Course:
         return {bank.place: bank for bank in reversed(self.banks.values())}
 
     @cached_property
-    def _slots(self) -> tuple[list[Slot], list[Problem]]:
-        return read_slots(self._read(SLOTS), SLOTS)
-
-    @property
     def slots(self) -> list[Slot]:
         """What a host can set, in the order of their file."""
-        return self._slots[0]
+        return self._read(SLOTS, read_slots)
 
     @cached_property
-    def _figures(self) -> tuple[list[Figure], list[Problem]]:
-        return read_figures(self._read(FIGURES), FIGURES)
-
-    @property
     def figures(self) -> list[Figure]:
         """The figures in the order of their file."""
-        return self._figures[0]
+        return self._read(FIGURES, read_figures)
 
     @cached_property
-    def _topics(self) -> tuple[list[Topic], list[Problem]]:
-        return read_topics(self._read(TOPICS), TOPICS) if TOPICS in self._data else ([], [])
-
-    @property
     def topics(self) -> list[Topic]:
-        """What a learner is asked about before the review asks a question on it; none where there is no such file."""
-        return self._topics[0]
+        """What a learner is asked about before the review asks a question on it."""
+        return self._read(TOPICS, read_topics)
 
     @cached_property
-    def _imprint(self) -> tuple[Imprint, list[Problem]]:
-        return read_imprint(self._read(IMPRINT), IMPRINT)
-
-    @property
     def imprint(self) -> Imprint:
         """What the course says of itself wherever its words are taken along."""
-        return self._imprint[0]
+        return self._read(IMPRINT, read_imprint)
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
-        """The points of the briefing and where each is taught."""
-        return self._points[0]
+        """The points of the source and where each is taught."""
+        return self._read(POINTS, read_points)
 
     @cached_property
     def pages_taught(self) -> dict[str, set[PageRef]]:
         """For each heading that teaches a point, as `path#id`, the pages that its points carry."""
         return pages_taught(self.points)
 
-    @property
+    @cached_property
     def terms(self) -> list[Term]:
         """The glossary's terms."""
-        return self._terms[0]
+        return self._read(GLOSSARY, read_glossary)
 
-    @property
+    @cached_property
     def changes(self) -> list[Change]:
-        """What has changed since 2016."""
-        return self._changes[0]
+        """What has changed since the source."""
+        return self._read(CHANGES, partial(read_changes, statuses=self.settings.since.statuses))
 
-    @property
+    @cached_property
     def search_words(self) -> list[SearchWord]:
         """What practitioners type and where it leads."""
-        return self._search_words[0]
+        return self._read(SEARCH_WORDS, read_search_words)
 
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the files as such."""
-        as_texts = self._texts[1] + [problem for _, found in self._data.values() for problem in found]
-        return (
-            as_texts
-            + self._points[1]
-            + self._terms[1]
-            + self._changes[1]
-            + self._search_words[1]
-            + self._banks[1]
-            + self._figures[1]
-            + self._slots[1]
-            + self._topics[1]
-            + self._imprint[1]
-        )
+        for name in DATA:
+            getattr(self, name)
+        data = [problem for problems in self._data_problems.values() for problem in problems]
+        return self._texts[1] + self._banks[1] + data

@@ -21,7 +21,7 @@ JOURNEYS = {
     "cases/health-matters.html": DESKTOP,
     "guides/domestic-abuse.html": ZOOMED,
     "about/support.html": BOTH,
-    "about/since-2016.html": ZOOMED,
+    "about/changes.html": ZOOMED,
     "trainers/index.html": DESKTOP,
     "hosting/index.html": ZOOMED,
 }

@@ -11,15 +11,18 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
+from course import VERSION
 from course.course import Course
-from course.handouts.downloads import File, jobs, subjects, trainers_files
+from course.handouts.downloads import files_of, jobs
 from course.handouts.facts import Facts, contacts_of
-from course.handouts.job import done
-from course.site.manifest import course_version
+from course.handouts.job import File, done
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
-from course.text.html import article_of
+from course.text.html import article_of, text_of
 from tests.conftest import ROOT, SMALL, Once
+
+OURS = ("Local contacts", "Words on these pages", "About this handout")
+"""The headings that a sheet has beside those of its page."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,25 @@ class Taken:
         return _decks(self.site, self.course)[page]
 
     @property
-    def own_words(self) -> tuple[str, str]:
-        """The course's own lines on its source and its pages."""
-        imprint = self.course.imprint
-        assert imprint.source and imprint.pages
-        return imprint.source, imprint.pages
+    def facts(self) -> Facts:
+        """What the files say of themselves: a host's name and one of its contacts."""
+        contacts = contacts_of(self.course.slots, {"front-door": "01632 960001"})
+        return Facts("Parks in Northshire", VERSION, "", "", contacts, 1767225600, self.course.imprint)
 
-    def checked(self, page: str) -> str:
-        """The date in words on which the content of a page was checked."""
-        return iso_in_words(self.course.pages[f"{page}.md"].meta["reviewed"].text())
+    def said(self, page: str) -> tuple[str, ...]:
+        """What a file of a page has to say of itself: course, date, review, licence, and the course's own lines."""
+        checked, imprint = iso_in_words(self.course.pages[f"{page}.md"].meta["reviewed"].text()), self.course.imprint
+        assert imprint.source and imprint.pages
+        told = ("Parks in Northshire, version", f"Last checked against its sources on {checked}")
+        return (*told, "No safeguarding practitioner has reviewed this yet", "CC BY 4.0", imprint.source, imprint.pages)
+
+    def levels(self, page: str) -> list[tuple[int, str]]:
+        """The headings of a page below its title, each with its level, but for that of the list of files."""
+        inside = [one for one in self.article(page).find_all(["h2", "h3"]) if not one.find_parent(class_="take-away")]
+        return [(int(one.name[1]) - 1, text_of(one)) for one in inside]
+
+    def headings(self, page: str) -> list[str]:
+        return [text for _, text in self.levels(page)]
 
 
 @cache
@@ -70,21 +83,14 @@ def _decks(site: Path, course: Course) -> dict[str, Deck]:
     return {deck.name: deck for deck in read_decks(site, course.guides)}
 
 
-def every_file(course: Course) -> tuple[File, ...]:
-    return (*(file for subject in subjects(course) for file in subject.files), *trainers_files(course))
-
-
 def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
     course = Course(ROOT)
     longest = max(course.modules, key=lambda slug: (site / f"modules/{slug}.html").stat().st_size)
     pages = (f"modules/{longest}", course.guides[f"modules/{longest}.md"].removesuffix(".md"))
-    every = [file for file in every_file(course) if file.kind != "pack"]
-    files = tuple(file for file in every if which == "every" or file.page in pages)
+    files = tuple(file for file in files_of(course) if which == "every" or file.page in pages)
 
     def make(folder: Path) -> None:
-        contacts = contacts_of(course.slots, {"front-door": "01632 960001"})
-        facts = Facts("Parks in Northshire", course_version(), "", "", contacts, 1767225600, course.imprint)
-        for job in jobs(site, course, facts):
+        for job in jobs(site, course, Taken(folder, site, course, files).facts):
             if {file.path for file in job.files} <= {file.path for file in files}:
                 made, problems = done(job)
                 assert problems == []
@@ -100,5 +106,5 @@ def handed_out(request: pytest.FixtureRequest, once: Once) -> Taken:
     """Files to take away with the page that each is made from."""
     if request.param == "small":
         site, course = request.getfixturevalue("taken"), Course(SMALL)
-        return Taken(site, site, course, every_file(course))
+        return Taken(site, site, course, files_of(course))
     return _of_the_real_course(once, request.getfixturevalue("site"), request.param)

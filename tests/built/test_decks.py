@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from course.content.kinds import MODULE, kind_of
 from course.pages.policy import violations
+from course.slides.blocks import blocks_of, html_of, text_of_blocks
 from course.slides.decks import PLACE, Deck, read_decks, script
-from course.text.html import article_of, plain, text_of
+from course.text.html import article_of, parse, text_of
 from course.text.sentences import split_sentences
 from tests.built.pages import COURSE, PAGES, wrong
 from tests.built.pages import text_of as read
@@ -42,24 +42,19 @@ def bad(site: Path, check: Callable[[Deck, Tag], Any]) -> dict[str, Any]:
     return wrong(NAMES, lambda name: check(decks(site)[name], article(site, name)))
 
 
-def test_every_module_case_and_guide_has_a_deck_with_its_plan(site: Path) -> None:
+def test_every_module_case_and_guide_has_a_deck_with_its_plan_and_it_travels_as_it_was_cut(site: Path) -> None:
     assert sorted(decks(site)) == NAMES
-    guided = COURSE.guides
-    assert {len(decks(site)[name].plans) for name in NAMES if MODULE.has(f"{name}.md") and f"{name}.md" in guided} == {
-        3
-    }
+    guided = [name for name in NAMES if MODULE.has(f"{name}.md") and f"{name}.md" in COURSE.guides]
+    assert {len(decks(site)[name].plans) for name in guided} == {3}
     plans = [(deck.name, plan) for deck in decks(site).values() for plan in deck.plans]
-    assert [name for name, plan in plans if sum(step.minutes for step in plan.steps) != plan.minutes] == []
-
-
-def test_the_deck_that_travels_is_the_one_that_was_cut(site: Path) -> None:
-    assert [n for n in NAMES if read(site / PLACE / f"{n}.js") != script(decks(site)[n])] == []
+    assert [name for name, plan in plans if sum(minutes for minutes, _, _ in plan.steps) != plan.minutes] == []
+    assert [name for name in NAMES if read(site / PLACE / f"{name}.js") != script(decks(site)[name])] == []
 
 
 def test_every_pair_of_a_page_is_whole_on_one_slide(site: Path) -> None:
     def parted(deck: Deck, page: Tag) -> list[str]:
-        faces = [folded(plain(slide.html)) for slide in deck.slides if slide.kind == "pair"]
-        pairs = [folded(plain(str(pair))) for pair in page.select(".admonition.pair")]
+        faces = [folded(text_of_blocks(slide.blocks)) for slide in deck.slides if slide.kind == "pair"]
+        pairs = [folded(text_of_blocks(blocks_of(pair))) for pair in page.select(".admonition.pair")]
         return pairs if faces != pairs else []
 
     assert bad(site, parted) == {}
@@ -87,7 +82,7 @@ def test_the_pairs_that_the_traps_name_are_marked(site: Path) -> None:
     def unmarked(place: str) -> list[str]:
         module, _, heading = place.partition("#")
         pairs = [slide for slide in decks(site)[f"modules/{module}"].slides if slide.kind == "pair"]
-        faces = [plain(slide.html) for slide in pairs if slide.id.split(".")[0] == heading]
+        faces = [text_of_blocks(slide.blocks) for slide in pairs if slide.id.split(".")[0] == heading]
         return [] if any(all(word in face for word in MARKED[place]) for face in faces) else faces or ["no pair"]
 
     assert wrong(MARKED, unmarked) == {}
@@ -109,7 +104,7 @@ ASKED = frozenset({"question", "vote"})
 
 def test_no_slide_shows_a_claim_without_its_other_half(site: Path) -> None:
     def parted(deck: Deck, page: Tag) -> list[tuple[str, str]]:
-        faces = {slide.id: plain(slide.html) for slide in deck.slides if slide.kind not in ASKED}
+        faces = {slide.id: text_of_blocks(slide.blocks) for slide in deck.slides if slide.kind not in ASKED}
         return [
             (slide, claim)
             for slide, face in faces.items()
@@ -132,7 +127,7 @@ def claims(page: Tag) -> list[tuple[str, str]]:
 
 def test_a_claim_keeps_its_page_on_every_slide(site: Path) -> None:
     def parted(deck: Deck, page: Tag) -> list[tuple[str, str]]:
-        faces = {slide.id: text_of(BeautifulSoup(slide.html, "html.parser")) for slide in deck.slides}
+        faces = {slide.id: " ".join(text_of_blocks(slide.blocks).split()) for slide in deck.slides}
         return [
             (slide, claim)
             for claim, mark in claims(page)
@@ -147,8 +142,8 @@ def test_what_is_for_the_trainer_is_on_no_slide_but_in_its_notes(site: Path) -> 
     def strange(name: str) -> list[str]:
         told = [folded(p.get_text()) for p in article(site, name).select(".trainer-note p")]
         slides = decks(site)[name].slides
-        faces = folded(" ".join(plain(slide.html) + " " + plain(slide.notes) for slide in slides))
-        notes = folded(" ".join(plain(slide.trainer_notes) for slide in slides))
+        faces = folded(" ".join(text_of_blocks((*slide.blocks, *slide.notes)) for slide in slides))
+        notes = folded(" ".join(text_of_blocks(slide.trainer_notes) for slide in slides))
         return [text for text in told if text in faces or text not in notes] if told else ["no note"]
 
     assert wrong(GUIDES, strange) == {}
@@ -168,7 +163,7 @@ def test_every_question_is_asked_chosen_and_answered(site: Path) -> None:
 def test_a_slide_brings_no_link_no_field_and_no_id_of_the_page(site: Path) -> None:
     def brought(deck: Deck, page: Tag) -> list[str]:
         ids = {tag["id"] for tag in page.find_all(id=True)}
-        trees = [BeautifulSoup(one.html + one.notes + one.trainer_notes, "html.parser") for one in deck.slides]
+        trees = [parse(html_of((*one.blocks, *one.notes, *one.trainer_notes))) for one in deck.slides]
         fields = [
             str(tag) for tree in trees for tag in tree.find_all(["a", "input", "form", "script", "button", "details"])
         ]

@@ -13,10 +13,9 @@ from tests.conftest import Once, small_course
 WHOLE = """INHERIT: mkdocs.yml
 site_name: Parks in Northshire
 extra:
-  report:
-    url: https://intranet.example/report.pdf
-    offset: 12
   local:
+    report: https://intranet.example/report.pdf
+    report-offset: 12
     organisation: Northshire <Partnership>
     logo: logo.svg
     front-door: 01632 960002, at any time

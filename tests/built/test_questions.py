@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bs4 import Tag
 
-from course.questions.bank import Bank, Question
+from course.questions.bank import Bank
+from course.questions.question import Question
 from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
 
 BANKS = COURSE.banks

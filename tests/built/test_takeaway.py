@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -13,9 +14,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 
 from course.course import Course
-from course.handouts.downloads import COURSE_PACK, PLACE, subjects, trainers_files
+from course.handouts.downloads import COURSE_PACK, PLACE, files_of, subjects
 from course.handouts.facts import contacts_of
 from course.pages.policy import violations
 from tests.conftest import ROOT, SMALL
@@ -32,34 +34,26 @@ def links(page: Path) -> list[str]:
 
 def test_every_file_that_is_offered_is_made_and_no_other(taken: Path) -> None:
     made = {path.relative_to(taken).as_posix() for path in (taken / PLACE).rglob("*") if path.is_file()}
-    assert made == {file.path for file in FILES} | {file.path for file in trainers_files(COURSE)} | {COURSE_PACK}
+    assert made == {file.path for file in (*FILES, *files_of(COURSE))} | {COURSE_PACK}
 
 
-def test_a_module_or_case_and_its_guide_offer_the_same_files(taken: Path) -> None:
+def test_each_page_offers_its_own_files_with_format_and_size_and_the_page_for_trainers_all(taken: Path) -> None:
+    everything = {f"../{path}" for path in (COURSE_PACK, *(file.path for file in FILES))}
+    assert set(links(taken / "trainers" / "take-away.html")) == everything
+    offering = [path for path in taken.rglob("*.html") if 'class="take-away' in path.read_text(encoding="utf-8")]
+    assert len(offering) == 1 + len({file.page for file in FILES})
     for subject in SUBJECTS.values():
         expected = [*(f"../{file.path}" for file in subject.files), f"../{COURSE_PACK}"]
         for page in {file.page for file in subject.files}:
+            html = (taken / f"{page}.html").read_text(encoding="utf-8")
+            said = [
+                " ".join(item.get_text().split()) for item in BeautifulSoup(html, "html.parser").select(".take-away li")
+            ]
             assert links(taken / f"{page}.html") == expected, page
-
-
-def test_the_page_for_trainers_lists_every_file(taken: Path) -> None:
-    assert set(links(taken / "trainers" / "take-away.html")) == {
-        f"../{path}" for path in [COURSE_PACK, *(f.path for f in FILES)]
-    }
-
-
-def test_a_link_says_the_format_and_the_size(taken: Path) -> None:
-    html = (taken / "modules" / "park.html").read_text(encoding="utf-8")
-    said = [" ".join(item.get_text().split()) for item in BeautifulSoup(html, "html.parser").select(".take-away li")]
-    assert [line for line in said if not re.search(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$", line)] == []
-
-
-def test_every_link_leads_to_a_file_and_the_policy_holds(taken: Path) -> None:
-    pages = [path for path in taken.rglob("*.html") if 'class="take-away' in path.read_text(encoding="utf-8")]
-    assert len(pages) == 1 + len({file.page for file in FILES})
-    for page in pages:
-        assert [link for link in links(page) if not (page.parent / link).is_file()] == []
-        assert violations(page.read_text(encoding="utf-8"), page.name) == []
+            assert [
+                line for line in said if not re.search(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$", line)
+            ] == []
+            assert violations(html, page) == []
 
 
 def test_a_copy_without_the_files_offers_none(site: Path) -> None:
@@ -69,21 +63,17 @@ def test_a_copy_without_the_files_offers_none(site: Path) -> None:
     assert "built without the files" in (site / "trainers" / "take-away.html").read_text(encoding="utf-8")
 
 
-def test_a_pack_holds_the_files_of_its_subject_and_a_read_me(taken: Path) -> None:
+def test_a_pack_holds_the_files_of_its_subject_and_a_read_me_and_that_of_the_course_every_file(taken: Path) -> None:
     parts = ("version", "22 November 2026", "CC BY 4.0", "No safeguarding practitioner", "01632 960001")
     for subject in SUBJECTS.values():
-        with zipfile.ZipFile(taken / subject.pack.path) as pack:
+        with zipfile.ZipFile(taken / subject.files[0].path) as pack:
             held = {info.filename: pack.read(info) for info in pack.infolist()}
         told = held.pop("read-me.txt").decode()
         assert held == {Path(file.path).name: (taken / file.path).read_bytes() for file in subject.files[1:]}
         assert [words for words in (*held, subject.title, *parts) if words not in told] == []
-
-
-def test_the_pack_of_the_course_holds_every_file(taken: Path) -> None:
     with zipfile.ZipFile(taken / COURSE_PACK) as pack:
         names = set(pack.namelist())
-    singles = [file.path for file in (*FILES, *trainers_files(COURSE)) if file.kind != "pack"]
-    assert names == {path.removeprefix(f"{PLACE}/") for path in singles} | {"read-me.txt"}
+    assert names == {file.path.removeprefix(f"{PLACE}/") for file in files_of(COURSE)} | {"read-me.txt"}
 
 
 def test_the_slides_have_the_host_s_colours(taken: Path) -> None:
@@ -97,11 +87,11 @@ import hashlib, json, sys
 from pathlib import Path
 from course.course import Course
 from course.handouts.downloads import jobs
-from course.site.manifest import course_version
+from course import VERSION
 from course.handouts.facts import Facts
 from course.handouts.job import done
 root, site, epoch, pages, contacts = json.loads(sys.argv[1])
-facts = Facts("Parks in Northshire", course_version(), "", "", tuple(map(tuple, contacts)), epoch, Course(Path(root)).imprint)
+facts = Facts("Parks in Northshire", VERSION, "", "", tuple(map(tuple, contacts)), epoch, Course(Path(root)).imprint)
 every = [job for job in jobs(Path(site), Course(Path(root)), facts) if job.files[0].page in pages]
 print(json.dumps({name: hashlib.sha256(made).hexdigest() for job in every for name, made in done(job)[0].items()}))
 """
@@ -109,40 +99,18 @@ print(json.dumps({name: hashlib.sha256(made).hexdigest() for job in every for na
 
 def test_the_same_source_gives_the_same_bytes(taken: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(taken / COURSE_PACK) as pack:
-        *date, seconds = pack.infolist()[0].date_time
-    modified = (taken / "take-away/modules/park/park-guide.docx").read_bytes()
-    epoch = created(modified)
-    assert [int(part) for part in (*date, seconds // 2)] == [*epoch[1][:5], epoch[1][5] // 2]
-    asked = [
-        str(taken.parent),
-        str(taken),
-        epoch[0],
-        ["modules/park", "guides/park"],
-        [list(one) for one in contacts_of(COURSE.slots, {"front-door": "01632 960001"})],
-    ]
+        date = pack.infolist()[0].date_time
+    made = Document(str(taken / "take-away/modules/park/park-guide.docx")).core_properties.created
+    assert made is not None and date == (*made.timetuple()[:5], made.second // 2 * 2)
+    pages, contacts = ["modules/park", "guides/park"], contacts_of(COURSE.slots, {"front-door": "01632 960001"})
+    epoch = int(made.replace(tzinfo=datetime.UTC).timestamp())
+    asked = json.dumps([str(taken.parent), str(taken), epoch, pages, contacts])
     env = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", AGAIN, json.dumps(asked)],
-        cwd=tmp_path,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    command = [sys.executable, "-c", AGAIN, asked]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     again = json.loads(done.stdout)
     assert len(again) == 7
     assert again == {name: hashlib.sha256((taken / name).read_bytes()).hexdigest() for name in again}
-
-
-def created(docx: bytes) -> tuple[int, tuple[int, ...]]:
-    """When a Word file says that it was made: as a number and as a date."""
-    import datetime
-    import io
-
-    from docx import Document
-
-    made = Document(io.BytesIO(docx)).core_properties.created.replace(tzinfo=datetime.UTC)
-    return int(made.timestamp()), tuple(made.timetuple()[:6])
 
 
 BLOCKED = {

@@ -6,19 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bs4 import Tag
 from pypdf import PdfReader
 
-from course.handouts.downloads import File
+from course.handouts.job import File
 from course.handouts.sheet import PARTICIPANTS, TRAINER, sheet_of
 from course.text.html import text_of
-from tests.built.conftest import Taken
-
-OURS = ("Local contacts", "Words on these pages", "About this handout")
-
-
-@cache
-def words(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+from tests.built.conftest import OURS, Taken
 
 
 @cache
@@ -27,8 +21,19 @@ def reader_of(path: Path) -> PdfReader:
 
 
 @cache
-def sheet(handed_out: Taken, page: str, audience: str) -> str:
-    return text_of(sheet_of(handed_out.html(page), audience).body)
+def words(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader_of(path).pages).split())
+
+
+@cache
+def body(handed_out: Taken, page: str, audience: str) -> Tag:
+    return sheet_of(handed_out.html(page), audience, handed_out.facts).body
+
+
+def both(handed_out: Taken, page: str) -> tuple[str, str]:
+    """The words of a page's sheets for the trainer and for participants."""
+    mine, theirs = (text_of(body(handed_out, page, audience)) for audience in (TRAINER, PARTICIPANTS))
+    return mine, theirs
 
 
 def handouts(handed_out: Taken) -> list[File]:
@@ -74,26 +79,17 @@ def flat(outline: Any) -> list[str]:
 
 def test_a_handout_has_the_headings_of_its_page_as_bookmarks(handed_out: Taken) -> None:
     def differing(file: File) -> list[str]:
-        page = handed_out.article(file.page)
         first, *marks = flat(reader_of(handed_out.made / file.path).outline)
-        inside = [one for one in page.find_all(["h2", "h3"]) if not one.find_parent(class_="take-away")]
-        same = [text_of(one) for one in inside] == [mark for mark in marks if mark not in OURS]
-        return [] if first == text_of(page.find("h1")) and (same or file.kind != "trainer") else [first, *marks]
+        same = handed_out.headings(file.page) == [mark for mark in marks if mark not in OURS]
+        titled = first == text_of(handed_out.article(file.page).find("h1"))
+        return [] if titled and (same or file.kind != "trainer") else [first, *marks]
 
     assert handed_out.wrong(handouts(handed_out), differing) == {}
 
 
 def test_a_handout_says_what_it_is_and_has_the_contacts(handed_out: Taken) -> None:
     def lacks(file: File) -> list[str]:
-        parts = (
-            "Parks in Northshire, version",
-            f"Last checked against its sources on {handed_out.checked(file.page)}",
-            "No safeguarding practitioner has reviewed this yet",
-            "CC BY 4.0",
-            *handed_out.own_words,
-            "Front door of children's social care 01632 960001",
-            "Out of hours",
-        )
+        parts = ("Front door of children's social care 01632 960001", "Out of hours", *handed_out.said(file.page))
         return [part for part in parts if part not in words(handed_out.made / file.path)]
 
     assert handed_out.wrong(handed_out.of("pdf"), lacks) == {}
@@ -102,9 +98,7 @@ def test_a_handout_says_what_it_is_and_has_the_contacts(handed_out: Taken) -> No
 def test_the_words_of_the_sheet_are_those_of_the_pdf(handed_out: Taken) -> None:
     def missing(file: File) -> list[str]:
         said = "".join(words(handed_out.made / file.path).replace("-", "").split())
-        texts = [
-            text_of(one) for one in sheet_of(handed_out.html(file.page), file.kind).body.find_all(["p", "h2", "h3"])
-        ]
+        texts = [text_of(one) for one in body(handed_out, file.page, file.kind).find_all(["p", "h2", "h3"])]
         return [text for text in texts if "".join("".join(text.split()[:6]).replace("-", "").split()) not in said]
 
     assert handed_out.wrong(handouts(handed_out), missing) == {}
@@ -113,7 +107,7 @@ def test_the_words_of_the_sheet_are_those_of_the_pdf(handed_out: Taken) -> None:
 def test_participants_get_no_trainer_s_note(handed_out: Taken) -> None:
     def strange(file: File) -> list[str]:
         notes = [text_of(p) for p in handed_out.article(file.page).select(".trainer-note p")]
-        mine, theirs = (sheet(handed_out, file.page, audience) for audience in (TRAINER, PARTICIPANTS))
+        mine, theirs = both(handed_out, file.page)
         hidden = [*notes, "Likely wrong turns", "In supervision", "Remotely"]
         return [text for text in hidden if text in theirs or text not in mine] if notes else ["no note"]
 
@@ -122,7 +116,7 @@ def test_participants_get_no_trainer_s_note(handed_out: Taken) -> None:
 
 def test_participants_get_the_questions_without_the_answers(handed_out: Taken) -> None:
     def strange(file: File) -> list[str]:
-        mine, theirs = (sheet(handed_out, file.page, audience) for audience in (TRAINER, PARTICIPANTS))
+        mine, theirs = both(handed_out, file.page)
         page = handed_out.article(file.page)
         asked = [text_of(one) for one in page.select(".question legend, .question label")]
         behind = [text_of(p) for p in page.select(".question__answers li > p") if not p.find("strong")]
@@ -147,9 +141,7 @@ def test_every_figure_is_described(handed_out: Taken) -> None:
 
 def test_every_letter_comes_with_the_packages(handed_out: Taken) -> None:
     def strange(file: File) -> set[str]:
-        pages = [
-            page["/Resources"].get_object().get("/Font", {}) for page in reader_of(handed_out.made / file.path).pages
-        ]
+        pages = [page["/Resources"].get("/Font", {}) for page in reader_of(handed_out.made / file.path).pages]
         fonts = {str(font.get_object()["/BaseFont"]).partition("+")[2] for page in pages for font in page.values()}
         return {font for font in fonts if not font.startswith("Lato")} if fonts else {"no font"}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from course.content.guides import check_common, check_guide, in_guide, timings
+from course.content.settings import Since
 from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Problem
 from tests.slips import untold
 
 PATH = "docs/guides/parks.md"
+ROLES = ("social-workers", "family-support", "team-leaders", "chairs", "mixed")
 CARRIED = {"modules/parks.md#trees": {PageRef(12)}}
 
 
@@ -20,8 +22,7 @@ def session(length: int, *minutes: int) -> str:
 
 
 def prompts() -> str:
-    roles = ("social-workers", "family-support", "team-leaders", "chairs", "mixed")
-    return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in roles)
+    return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
 
 
 NOTE = '!!! trainer "For the trainer"\n    They will say so.\n\n'
@@ -69,7 +70,7 @@ Bye.
 
 
 def check(text: str) -> list[Problem]:
-    return check_guide(Page(PATH, text), {"parks"}, {"lake"}, CARRIED)
+    return check_guide(Page(PATH, text), {"parks"}, {"lake"}, CARRIED, ROLES)
 
 
 def line_of(fragment: str) -> int:
@@ -115,7 +116,7 @@ SAFE = Page(
 
 
 def test_common_parts_are_drawn_once_each_in_their_places() -> None:
-    drawn = in_guide(SOUND, SAFE, "Trees are kept.")
+    drawn = in_guide(SOUND, SAFE, "Trees are kept.", Since("since-2016", "Since 2016"))
     order = [
         drawn.index(f"{{ #{name} }}")
         for name in (

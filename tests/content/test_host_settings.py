@@ -40,7 +40,7 @@ def test_a_bad_value_is_told_with_file_and_line(root: Path, tmp_path: Path) -> N
 
 
 WRONG = {
-    "a name that does not exist": ("    front-dor: x\n", "local.yml:4: unknown name 'front-dor' under `local`; known are colours, pages, organisation"),
+    "a name that does not exist": ("    front-dor: x\n", "local.yml:4: unknown name 'front-dor' under `local`; write 'front-door'"),
     "a list where a text belongs": ("    front-door: [a, b]\n", "local.yml:4: 'front-door' must be one text; write `front-door: 01632 960002"),
     "a pale header": ('    colours: {header: "#7799aa"}\n', "contrast of 2."),
     "pale links": ('    colours: {links: "#4aa5a9"}\n', "take a darker one"),
@@ -76,14 +76,6 @@ def test_a_page_of_a_host_in_another_encoding_is_told(root: Path, tmp_path: Path
 def test_a_file_that_does_not_build_on_the_course_is_told(root: Path, tmp_path: Path) -> None:
     assert told(root, tmp_path, "site_name: Ours\n") == [
         "local.yml:1: it does not build on the course; begin it with `INHERIT: mkdocs.yml`"
-    ]
-
-
-def test_a_report_s_address_and_offset_are_checked(root: Path, tmp_path: Path) -> None:
-    said = told(root, tmp_path, "INHERIT: mkdocs.yml\nextra:\n  report:\n    url: report.pdf\n    offset: two\n")
-    assert [line[: len("local.yml:4: the report's")] for line in said] == [
-        "local.yml:4: the report's",
-        "local.yml:5: the report's",
     ]
 
 

@@ -13,7 +13,7 @@ def test_it_is_read_and_what_is_not_there_is_empty() -> None:
     )
     assert problems == []
     assert (found.source, found.licence, found.to_fill_in) == ("A leaflet.", "", ("Office",))
-    assert found.everywhere == (("Danger", "999: ring it"),)
+    assert found.numbers == {"Danger": "999: ring it"}
     assert read_imprint("", PATH) == (NO_IMPRINT, [])
 
 
@@ -23,5 +23,5 @@ def test_what_is_wrong_is_told_with_its_line() -> None:
 
     assert told("title: Parks\nsource: A leaflet.\nlicense: free\n") == ["3: unknown key 'license' in the imprint"]
     assert told("title: Parks\nsource: A leaflet.\neverywhere: [Danger]\n") == [
-        "1: 'everywhere' has lines such as `Immediate danger: 999`"
+        "3: an item of 'everywhere' in the imprint: 'Danger' has another form"
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 from course.content.law_changes import check_modules, draw, draw_lines, due, read_changes
+from course.content.settings import Since
 
 SOUND = """- id: trees
   then: Trees were felled.
@@ -22,28 +24,24 @@ SHORT = (
     .replace("  modules: [park]\n", "")
 )
 
+read = partial(read_changes, path="since.yml", statuses=Since().statuses)
 BROKEN = [
     ("in force", "maybe", "the status 'maybe' must be one of in force"),
-    ("2026-05-28", "soon", "'soon' is not a date for 'seen'; write 2026-05-28, or 2026-05"),
-    ("2026-05-28", "'2026'", "'2026' is not a date for 'seen'"),
-    ("  modules", "  check_by: later\n  modules", "'later' is not a date for 'check_by'; write 2026-11-28"),
-    ("  source: Trees Act 2020\n", "", "a change has no 'source'"),
-    ("https://example.org/", "javascript:alert(1)", "'javascript:alert(1)' is no web address"),
-    ("https://example.org/", '""', "'url' in a change is empty"),
-    ("  modules: [park]\n", "  modules: [park]\n" + SOUND, "the id 'trees' stands twice"),
-    ("[park]", "park", "'modules' in a change must be a list"),
+    ("2026-05-28", "soon", "'seen' in the change: 'soon' has another form; write a date such as 2026-05-28, or a month such as 2026-05"),
+    ("2026-05-28", "2026-13", "'2026-13' is not a date for 'seen'"),
+    ("  modules", "  check_by: later\n  modules", "'check_by' in the change: 'later' is not a date"),
     ("  then: Trees were felled.\n", "", "`then` and `modules` go together"),
 ]  # fmt: skip
 
 
 def test_a_slip_in_a_change_is_told() -> None:
     for old, new, message in BROKEN:
-        problems = read_changes(SOUND.replace(old, new, 1), "since.yml")[1]
+        problems = read(SOUND.replace(old, new, 1))[1]
         assert [message in p.message for p in problems] == [True], problems
 
 
 def test_a_change_shows_what_to_do_its_standing_its_source_and_when_it_was_last_seen() -> None:
-    changes, problems = read_changes(SOUND, "since.yml")
+    changes, problems = read(SOUND)
     assert problems == []
     drawn = draw(changes)
     assert "**What to do.** Water them." in drawn
@@ -52,30 +50,29 @@ def test_a_change_shows_what_to_do_its_standing_its_source_and_when_it_was_last_
 
 
 def test_a_month_is_enough() -> None:
-    changes, _ = read_changes(SOUND.replace("2026-05-28", "2026-05"), "since.yml")
+    changes, _ = read(SOUND.replace("2026-05-28", "2026-05"))
     assert '<span data-check-by="2027-05-01">Last seen in May 2026</span>.' in draw(changes)
 
 
 def test_what_may_start_any_day_is_looked_at_sooner() -> None:
-    for status in ("before Parliament", "not seen in force"):
-        changes, _ = read_changes(SOUND.replace("in force", status), "since.yml")
-        assert changes[0].check_by == datetime.date(2026, 11, 27), status
+    changes, _ = read(SOUND.replace("in force", "not in force yet"))
+    assert changes[0].check_by == datetime.date(2026, 11, 27)
 
 
 def test_the_day_to_look_again_can_be_set() -> None:
-    changes, _ = read_changes(f"{SOUND}  check_by: 2026-06-30\n", "since.yml")
+    changes, _ = read(f"{SOUND}  check_by: 2026-06-30\n")
     assert 'data-check-by="2026-06-30"' in draw(changes)
 
 
 def test_a_change_of_one_line_stands_in_a_list() -> None:
-    changes, problems = read_changes(SHORT, "since.yml")
+    changes, problems = read(SHORT)
     assert problems == []
     assert draw_lines(changes).startswith("- Trees are kept. In force. Source: [Trees Act 2020]")
 
 
 def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -> None:
     late = SOUND.replace("trees", "ponds") + "  check_by: 2026-06-30\n"
-    changes, _ = read_changes(SOUND + "  check_by: 2026-09-28\n" + late, "since.yml")
+    changes, _ = read(SOUND + "  check_by: 2026-09-28\n" + late)
     assert due(changes, datetime.date(2026, 6, 29), "since.yml") == [
         "since.yml:11: ponds was last seen on 28 May 2026; look again by 30 June 2026, then write when you saw it"
     ]
@@ -83,7 +80,7 @@ def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -
 
 
 def test_modules_without_a_change_and_changes_without_a_module_are_told() -> None:
-    changes, _ = read_changes(SOUND, "since.yml")
+    changes, _ = read(SOUND)
     messages = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
     assert messages == [
         "trees names the module 'park', which does not exist",

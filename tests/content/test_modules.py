@@ -78,17 +78,17 @@ BROKEN = [
 
 
 def test_a_sound_module_has_no_problem() -> None:
-    assert check_module(Page("docs/modules/parks.md", SOUND)) == []
+    assert check_module(Page("docs/modules/parks.md", SOUND), "since-2016") == []
 
 
 def test_a_slip_in_a_module_is_told_with_its_line() -> None:
     path = "docs/modules/parks.md"
-    assert untold(SOUND, BROKEN, lambda text: check_module(Page(path, text)), path) == []
+    assert untold(SOUND, BROKEN, lambda text: check_module(Page(path, text), "since-2016"), path) == []
 
 
 def test_every_problem_is_told_at_once() -> None:
     text = re.sub(r" \{ #(benches|reflect-sit) \}", "", SOUND).replace("2026-11-22", "soon")
-    problems = check_module(Page("docs/modules/parks.md", text))
+    problems = check_module(Page("docs/modules/parks.md", text), "since-2016")
     assert len(problems) == 3
 
 

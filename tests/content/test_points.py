@@ -33,11 +33,11 @@ def test_a_sound_table_is_taught_and_cited() -> None:
 BROKEN = [
     (SOUND.replace("statement", "text"), 1, "the first line must be"),
     (table("L001\tParks\tfact"), 2, "3 columns, not 7"),
-    (SOUND.replace("p12\t", "12\t"), 2, "'12' is not a page: write p208 or p71-72"),
-    (SOUND.replace("figure", "number"), 2, "kind 'number' must be one of"),
-    (SOUND.replace("Trees fell.", ""), 2, "the statement is empty"),
-    (SOUND.replace("modules/park.md#trees", ""), 2, "no heading teaches it"),
-    (SOUND.replace("modules/park.md#trees", "park"), 2, "'park' is not a heading"),
+    (SOUND.replace("p12\t", "12\t"), 2, "'12' is not a page; write p208 or p71-72"),
+    (SOUND.replace("figure", "number"), 2, "'kind' in the point L001: 'number' must be one of"),
+    (SOUND.replace("Trees fell.", ""), 2, "'statement' in the point L001 is empty"),
+    (SOUND.replace("modules/park.md#trees", ""), 2, "'taught' in the point L001 is empty"),
+    (SOUND.replace("modules/park.md#trees", "park"), 2, "'park' has another form; write the path of a heading"),
     (SOUND.replace("L002", "L003"), 3, "L003 stands where L002 belongs"),
 ]  # fmt: skip
 
@@ -73,4 +73,4 @@ def test_a_page_cited_where_no_point_carries_it_is_told() -> None:
 def test_a_page_that_the_briefing_does_not_give_is_told() -> None:
     points, _ = read_points(SOUND, PATH)
     page = Page("docs/x.md", "## A { #a }\n\nSo (p99).\n")
-    assert "(p99) is not a page that the briefing gives" in check_citations(points, {"x.md": page})[0].message
+    assert "(p99) is not a page that any point gives" in check_citations(points, {"x.md": page})[0].message

@@ -14,7 +14,7 @@ def test_the_dead_are_told_with_the_pages_that_cite_them(
     copy_course: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = copy_course("course")
-    (root / "docs" / "about" / "since-2016.yml").write_text("[]", encoding="utf-8")
+    (root / "docs" / "about" / "changes.yml").write_text("[]", encoding="utf-8")
     for path in (root / "docs").rglob("*.md"):
         path.unlink()
     with served(root / "docs") as base:

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
-from course.check import check_course
 from course.content.points import read_points
-from course.figures.check import check_against_points, check_places, check_sums
+from course.figures.check import check_figures, check_places
 from course.figures.data import read_figures
 from course.text.page import Page
 from tests.conftest import ROOT
@@ -52,7 +48,7 @@ def told(text: str) -> list[tuple[int, str]]:
     """Every problem of figures that are written so, with its line."""
     figures, problems = read_figures(text, PATH)
     points, _ = read_points(POINTS, "points.tsv")
-    problems = problems + check_sums(figures, PATH) + check_against_points(figures, points, PATH)
+    problems = problems + check_figures(figures, points, PATH)
     return [(problem.line, problem.message) for problem in problems]
 
 
@@ -62,28 +58,13 @@ def test_sound_figures_have_no_problem() -> None:
 
 
 BROKEN = [
-    (SOUND, "trees: oak\n", "id: trees", "the figures must be a list"),
-    ("  adds_to", "  sums_to", "adds_to", "unknown key 'sums_to' in a figure"),
-    ("kind: parts", "kind: pie", "id: trees", "the kind 'pie' must be one of parts"),
-    ("  description: 9 ponds, 3 of them deep.\n", "", "id: ponds", "a figure has no 'description'"),
-    ("      page: p12\n", "", "label: Oaks\n", "a row has no 'page'"),
+    ("  adds_to", "  sums_to", "adds_to", "unknown key 'sums_to' in the figure"),
+    ("kind: parts", "kind: pie", "kind: parts", "'kind' in the figure: 'pie' must be one of parts"),
+    ("      page: p12\n", "", "label: Oaks\n", "the row has no 'page'"),
     ("      of: all\n", "", "label: ponds", "a row of the kind 'nested' has no 'of'"),
-    ("place: together", "place: above", "label: Oaks and elms", "the place 'above' must be inside or together"),
-    ("base: 8", "base: eight", "label: Open", "'base' is 'eight'; write a whole number"),
-    ("base: 8", "base: 0", "label: Open", "'base' is '0'; write a whole number"),
-    ("id: birds", "id: trees", "id: birds", "the id 'trees' stands twice"),
-    ("    - label: Open\n", "    - label: Shut\n      value: 1\n      of: the gates\n      page: no page\n      points: [L004]\n    - label: Open\n", "id: gates", "2 rows; the kind 'units' has 1"),
-]  # fmt: skip
-
-
-def test_a_figure_in_another_form_is_told_once_with_its_line() -> None:
-    for old, new, where, message in BROKEN:
-        assert old in SOUND
-        found = told(SOUND.replace(old, new, 1))
-        assert [at for at, said in found if message in said] == [line_of(where)], found
-
-
-UNTRUE = [
+    ("place: together", "place: above", "place: together", "'place' in the row: 'above' must be one of inside, together"),
+    ("base: 8", "base: 0", "base: 8", "'base' in the row: '0' has another form; write a whole number"),
+    ("    - label: Open\n", "    - {label: Shut, value: 1, of: the gates, page: no page, points: [L004]}\n    - label: Open\n", "id: gates", "2 rows; the kind 'units' has 1"),
     ("value: 40", "value: 39", "id: trees", "the parts add up to 99, and `adds_to` says 100"),
     ("adds_to: 100", "adds_to: 78", "id: trees", "parts in percent add up to 100"),
     ("      of: the trees\n", "      of: the oaks\n", "id: trees", "parts of one whole have one unit and one `of`"),
@@ -107,8 +88,8 @@ UNTRUE = [
 ]  # fmt: skip
 
 
-def test_numbers_that_do_not_hold_are_told_with_their_line() -> None:
-    for old, new, where, message in UNTRUE:
+def test_a_figure_in_another_form_or_with_numbers_that_do_not_hold_is_told_with_its_line() -> None:
+    for old, new, where, message in BROKEN:
         assert old in SOUND
         found = told(SOUND.replace(old, new, 1))
         assert line_of(where) in [at for at, said in found if message in said], found
@@ -158,14 +139,3 @@ def test_a_line_that_places_a_figure_is_no_text_of_the_page() -> None:
 
 def test_a_figure_in_a_code_block_is_not_placed() -> None:
     assert Page("docs/x.md", "```\n[figure: trees]\n```\n").figures == []
-
-
-def test_the_whole_check_tells_what_is_wrong_with_figures(small: Path) -> None:
-    module, data = small / "docs/modules/park.md", small / "docs/reference/figures.yml"
-    line = module.read_text(encoding="utf-8").split("\n").index("[figure: trees]") + 1
-    for path, old, new in ((module, "[figure: trees]", "[figure: tree]"), (data, "value: 40", "value: 39")):
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    told = "\n".join(str(problem) for problem in check_course(small))
-    assert f"docs/modules/park.md:{line}: there is no figure 'tree'" in told
-    assert re.search(r"docs/reference/figures.yml:\d+: .*the parts add up to 99", told)
-    assert re.search(r"docs/reference/figures.yml:\d+: 39% differs from its point: L002 has no 39%", told)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from bs4.element import Tag
 
-from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, sheet_of, with_room
+from course.course import Course
+from course.handouts import sheet as sheets
+from course.handouts.facts import Facts
+from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet
 from course.text.html import text_of
+from tests.conftest import ROOT
+
+FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
+OURS = ["Local contacts", "About this handout"]
 
 MODULE = """<article><header class="page-head"><p class="page-head__place">Module 1</p><h1>Parks</h1><p class="page-head__lede">On benches.</p>
 <div class="content-note"><p><strong>Before you start.</strong> Calm.</p><p><a href="../about/support.html">Help</a></p></div></header>
@@ -27,6 +33,10 @@ GUIDE = """<article><h1>A session</h1><h2 id="purpose">What it is for</h2><p>Ben
 <h2 id="wrong-turns">Likely wrong turns</h2><p>Paint.</p><h2 id="action-log">Action log</h2><table><tr><td></td></tr></table><h2 id="closing">Closing</h2><p>Goodbye.</p></article>"""
 
 
+def sheet_of(page: str, audience: str) -> Sheet:
+    return sheets.sheet_of(page, audience, FACTS)
+
+
 def words(sheet: Sheet) -> str:
     return " ".join(" ".join(sheet.body.stripped_strings).split())
 
@@ -44,50 +54,43 @@ def test_what_is_for_the_screen_is_not_on_paper(audience: str) -> None:
     assert sheet.body.find_all(["form", "button", "input", "details", "nav"]) == []
 
 
-def test_links_within_the_course_become_words_and_others_stay() -> None:
+def test_links_within_the_course_become_words_others_stay_and_terms_are_explained() -> None:
     sheet = sheet_of(MODULE, TRAINER)
-    assert [link["href"] for link in sheet.body.find_all("a")] == ["https://example.org/a", "tel:999"]
+    assert [link["href"] for link in sheet.body.find_all("a")][:2] == ["https://example.org/a", "tel:999"]
     assert [text_of(one) for one in sheet.body.find_all("em")] == ["the other module"]
     assert "bench (p5)" in words(sheet)
+    assert [text_of(one) for one in sheet.body.select(".words p")] == ["bench: A seat."]
 
 
-def test_terms_are_explained_on_the_sheet() -> None:
-    assert sheet_of(MODULE, PARTICIPANTS).terms == (("bench", "A seat."),)
-
-
-def test_participants_see_the_options_and_no_answer() -> None:
-    said = words(sheet_of(MODULE, PARTICIPANTS))
-    assert "A bench is wet." in said and "Sit?" in said and "Yes" in said
-    for hidden in ("Look again", "It is wet", "Dry first", "Look before you sit"):
-        assert hidden not in said
-
-
-def test_the_trainer_sees_what_lies_behind_each_option() -> None:
-    answers = sheet_of(MODULE, TRAINER).body.select_one(".answers")
-    assert isinstance(answers, Tag)
-    assert [text_of(p) for p in answers.find_all("p")] == [
-        "What lies behind each option",
-        "A. Look again. It is wet.",
-        "B. In line. Dry first.",
-        "Look before you sit.",
-    ]
+def test_participants_see_the_options_and_no_answer_and_the_trainer_what_lies_behind_each() -> None:
+    said, sheet = words(sheet_of(MODULE, PARTICIPANTS)), sheet_of(MODULE, TRAINER)
+    behind = ["Yes Look again. It is wet.", "No In line. Dry first."]
+    assert [part for part in ("A bench is wet.", "Sit?", "Yes", "No") if part not in said] == []
+    assert [part for part in ("Look again", "It is wet", "Dry first", "Look before you sit") if part in said] == []
+    answers = sheet.body.select(".question__answers > ol > li")
+    assert [" ".join(one.stripped_strings) for one in answers] == behind
+    assert text_of(sheet.body.select_one(".question__explanation")) == "Look before you sit."
 
 
 def test_prompts_get_room_to_write() -> None:
-    sheet = sheet_of(MODULE, PARTICIPANTS)
-    with_room(sheet.body)
-    assert len(sheet.body.select("li .room__line")) == 3
+    assert len(sheet_of(MODULE, PARTICIPANTS).body.select("li .room")) == 1
+    assert sheet_of(MODULE, TRAINER).body.select(".room") == []
 
 
-def test_participants_of_a_session_get_neither_plan_nor_notes() -> None:
+def test_a_sheet_ends_with_the_contacts_and_with_what_it_is() -> None:
+    sheet = sheet_of(GUIDE, TRAINER)
+    assert headings(sheet)[-2:] == OURS
+    told = text_of(sheet.body.select_one(".about"))
+    assert [text for _, text in FACTS.lines if text not in told] == []
+
+
+def test_participants_of_a_session_get_neither_plan_nor_notes_and_a_later_scene_at_the_end() -> None:
     sheet = sheet_of(GUIDE, PARTICIPANTS)
-    assert headings(sheet) == ["What it is for", "The scenario", "Action log", "Later, in a session of 30 minutes"]
-    for hidden in ("towel", "They will sit", "Aim", "Paint", "Goodbye"):
-        assert hidden not in words(sheet)
-
-
-def test_a_scene_of_later_stands_at_the_end() -> None:
-    assert words(sheet_of(GUIDE, PARTICIPANTS)).endswith("Keep this page back until it is read. Later on It rains.")
+    later = "Later, in a session of 30 minutes"
+    assert headings(sheet) == ["What it is for", "The scenario", "Action log", *OURS, later]
+    hidden = ("towel", "They will sit", "Aim", "Paint", "Goodbye")
+    assert [part for part in hidden if part in words(sheet)] == []
+    assert words(sheet).endswith("Keep this page back until it is read. Later on It rains.")
 
 
 def test_the_scenario_of_a_case_guide_is_for_the_trainer() -> None:
@@ -96,13 +99,6 @@ def test_the_scenario_of_a_case_guide_is_for_the_trainer() -> None:
 
 def test_the_trainer_gets_the_whole_guide_with_notes_open() -> None:
     sheet = sheet_of(GUIDE, TRAINER)
-    assert headings(sheet) == [
-        "What it is for",
-        "Prepare",
-        "The scenario",
-        "30 minutes",
-        "Likely wrong turns",
-        "Action log",
-        "Closing",
-    ]
+    plan = ["30 minutes", "Likely wrong turns", "Action log", "Closing"]
+    assert headings(sheet) == ["What it is for", "Prepare", "The scenario", *plan, *OURS]
     assert [text_of(p) for p in sheet.body.select("div.trainer-note p")] == ["For the trainer", "They will sit."]

@@ -22,22 +22,13 @@ def package(tmp_path: Path, root: Path) -> zipfile.ZipFile:
     return zipfile.ZipFile(write_package(tmp_path, RELEASE, "web", FILES, root))
 
 
-def test_a_package_is_named_by_course_version_and_kind(tmp_path: Path) -> None:
+def test_a_package_is_named_and_holds_its_files_and_its_papers(package: zipfile.ZipFile, tmp_path: Path) -> None:
     assert package_path(tmp_path, RELEASE, "scorm12-assessment").name == "course-1.2.3-scorm12-assessment.zip"
-
-
-def test_a_package_holds_its_files_and_its_papers(package: zipfile.ZipFile) -> None:
-    names = set(package.namelist())
-    assert {
-        *FILES,
-        VERSION,
-        CHECKSUMS,
-        BILL,
-        f"{ABOUT}/licences/course-LICENSE.txt",
-        f"{ABOUT}/licences/notices.txt",
-    } <= names
+    papers = {VERSION, CHECKSUMS, BILL, *(f"{ABOUT}/licences/{name}.txt" for name in ("course-LICENSE", "notices"))}
+    assert {*FILES, *papers} <= set(package.namelist())
     assert package.read("a.txt") == FILES["a.txt"]
     assert package.read(VERSION).decode().splitlines() == ["A course", "version 1.2.3, 2026-01-01", "package web"]
+    assert b"Permission is hereby granted" in package.read(f"{ABOUT}/licences/notices.txt")
 
 
 def test_every_file_but_the_checksums_has_one_that_fits(package: zipfile.ZipFile) -> None:
@@ -50,11 +41,8 @@ def test_every_file_but_the_checksums_has_one_that_fits(package: zipfile.ZipFile
 
 def test_the_bill_names_each_part_with_a_licence_and_each_file(package: zipfile.ZipFile, root: Path) -> None:
     told = json.loads(package.read(BILL))
-    assert (told["bomFormat"], told["specVersion"], told["metadata"]["component"]["version"]) == (
-        "CycloneDX",
-        "1.6",
-        "1.2.3",
-    )
+    said = (told["bomFormat"], told["specVersion"], told["metadata"]["component"]["version"])
+    assert said == ("CycloneDX", "1.6", "1.2.3")
     parts = {part["name"]: part for part in told["components"] if part["type"] == "library"}
     assert set(parts) == {part.name for part in components_of(root)}
     assert all(part["licenses"][0]["license"]["id"] for part in parts.values())

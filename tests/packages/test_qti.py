@@ -1,4 +1,4 @@
-"""The bank with mkdocs-quiz: read as our reader reads it, run in a terminal, and exported to QTI."""
+"""The bank with mkdocs-quiz: read as our reader reads it, run in a terminal, and exported to QTI from what we read."""
 
 from __future__ import annotations
 
@@ -8,31 +8,39 @@ import re
 import select
 import subprocess
 import sys
-import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 from mkdocs_quiz.qti.models import Quiz
 
 from course.course import Course
-from course.questions.bank import Question
-from course.questions.body import BLANK
+from course.packages.qti import VERSIONS, qti_files
+from course.questions.bank import read_bank
+from course.questions.question import Question
+from course.questions.types.blank import BLANK
+from course.text.page import Page
 from tests.conftest import ROOT
 from tests.patience import SECONDS
 from tests.questions.park_bank import FILL_IN, bank
 
-PACKAGE = [sys.executable, "-m", "mkdocs_quiz.cli"]
 CURSOR, DRAWN = b"\x1b[6n", b"\x1b[?7h"
 """What the package writes to ask where the cursor is, once a question, and each of the two times that it has drawn the options: before it knows and after."""
+QUESTIONS = [
+    *(question for one in Course(ROOT).banks.values() for question in one.questions),
+    *bank(FILL_IN).questions,
+]
 
 
-def answer_everything(arguments: list[str], folder: Path) -> str:
+def answer_everything(file: Path, folder: Path) -> str:
     """What the package says in a terminal in which somebody chooses the first option of each question."""
     ours, theirs = pty.openpty()
     terminal = {"TERM": "xterm", "COLUMNS": "200", "LINES": "60", "XDG_DATA_HOME": str(folder), "NO_COLOR": "1"}
-    command = [*PACKAGE, *arguments]
+    command = [sys.executable, "-m", "mkdocs_quiz.cli", "run", str(file)]
     process = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=os.environ | terminal
     )
@@ -72,18 +80,54 @@ def theirs(quiz: Quiz) -> tuple[object, ...]:
     return squeezed(re.sub(r"{{BLANK_\d+}}", "____", quiz.question)), blanks, options, squeezed(quiz.content or "")
 
 
-def test_the_package_reads_every_question_as_our_reader_does(root: Path, tmp_path: Path) -> None:
-    (tmp_path / "park.md").write_text(FILL_IN, encoding="utf-8")
-    banks = {root / one.path: one for one in Course(root).banks.values()} | {tmp_path / "park.md": bank(FILL_IN)}
-    assert {path for path in banks if path.parent == root / "quizzes"} == set((root / "quizzes").glob("*.md"))
-    for path, one in banks.items():
-        read = [theirs(quiz) for quiz in extract_quizzes_from_file(path)]
-        assert read == [ours(question) for question in one.questions], path.name
+def squeezed(text: str) -> str:
+    """The text without space and the marks of a terminal, so that where lines break makes no difference."""
+    return re.sub(r"\s+", "", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text))
 
 
-def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> None:
-    questions = Course(root).banks["sharing-information"].questions
-    said = answer_everything(["run", str(root / "quizzes" / "sharing-information.md")], tmp_path)
+def differing(files: Iterable[Path]) -> list[Path]:
+    """The files that the package's extractor reads in another way than our reader."""
+    read = {path: read_bank(path.stem, Page(path.name, path.read_text(encoding="utf-8")))[0] for path in files}
+    return [path for path, one in read.items() if [*map(theirs, extract_quizzes_from_file(path))] != [*map(ours, one.questions)]]  # fmt: skip
+
+
+def test_the_package_reads_every_question_as_our_reader_does() -> None:
+    files = sorted((ROOT / "quizzes").glob("*.md"))
+    assert files and differing(files) == []
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "pond,", "(p12).", "*green*", "won't?", "-", "3", "|", "[x]", ">", "café"]),
+    min_size=1,
+    max_size=5,
+)
+SENTENCES = WORDS.map(lambda words: "Ama " + " ".join(words))
+OPTIONS = st.lists(st.tuples(st.booleans(), SENTENCES, st.lists(SENTENCES, max_size=2)), max_size=4)
+
+
+@given(situation=st.lists(SENTENCES, min_size=1, max_size=2), options=OPTIONS, blank=SENTENCES, end=SENTENCES)
+def test_made_up_questions_are_read_alike(
+    tmp_path_factory: pytest.TempPathFactory,
+    situation: list[str],
+    options: list[tuple[bool, str, list[str]]],
+    blank: str,
+    end: str,
+) -> None:
+    lines = [
+        line
+        for keyed, text, feedback in options
+        for line in (f"- [{'x' if keyed else ' '}] {text}", *(f"  > {said}" for said in feedback))
+    ]
+    asked = ["What next?", *lines, ""] if options else [f"She sits on [[{blank.replace('[x]', 'x')}]] now.", "", "---"]
+    written = "\n".join(["## Q { #q }", "", "<quiz>", "\n\n".join(situation), "", *asked, end, "</quiz>", ""])
+    path = tmp_path_factory.getbasetemp() / "made-up.md"
+    path.write_text(f"---\ntitle: Parks\nmodule: park\n---\n\n{written}", encoding="utf-8")
+    assert differing([path]) == [], written
+
+
+def test_a_file_of_the_bank_runs_in_a_terminal(tmp_path: Path) -> None:
+    questions = Course(ROOT).banks["sharing-information"].questions
+    said = answer_everything(ROOT / "quizzes" / "sharing-information.md", tmp_path)
     assert "Quiz Complete!" in said
     assert said.count("Press Enter to continue") == len(questions)
     words = squeezed(said)
@@ -91,46 +135,28 @@ def test_a_file_of_the_bank_runs_in_a_terminal(root: Path, tmp_path: Path) -> No
     assert [question.id for question in questions if squeezed(question.body.options[0].text) not in words] == []
 
 
-@pytest.fixture(scope="module", params=["1.2", "2.1"])
-def items(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The words of each question in the export of the whole bank."""
-    out = tmp_path_factory.mktemp("export") / "bank.zip"
-    done = subprocess.run(
-        [*PACKAGE, "export", "qti", str(ROOT / "quizzes"), "-q", request.param, "-o", str(out)],
-        cwd=out.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    with zipfile.ZipFile(out) as package:
-        names = [name for name in package.namelist() if name.startswith("items/")]
-        return [squeezed(" ".join(ElementTree.fromstring(package.read(name)).itertext())) for name in names]
+def lacking(question: Question, item: str) -> list[str]:
+    """The words of a question that its item of an export has not, and what no item may have."""
+    body, said = question.body, squeezed(" ".join(ElementTree.fromstring(item).itertext()))
+    parts = (body.situation, body.explanation, *BLANK.split(body.stem)[::2], *(option.text for option in body.options))
+    strange = re.findall(r"<quiz|\[x\]|\]\(|\[\[|_[0-9a-f]{8}\b", item)
+    return [part for part in parts if squeezed(part) not in said] + strange
 
 
-def test_the_whole_bank_exports_with_situations_options_and_explanations(items: list[str], root: Path) -> None:
-    questions = [question for bank in Course(root).banks.values() for question in bank.questions]
-    assert len(items) == len(questions)
-    assert [
-        question.id
-        for question in questions
-        if not any(all(part in item for part in parts(question)) for item in items)
-    ] == []
+def test_an_export_has_the_words_and_the_names_of_every_question() -> None:
+    for version in VERSIONS:
+        files = {name: data.decode() for name, data in qti_files(QUESTIONS, version, "Parks & ponds").items()}
+        items = {f"items/q-{question.id}.xml" for question in QUESTIONS}
+        assert set(files) == {*items, "imsmanifest.xml", "assessment.xml"}
+        wrong = {one.id: found for one in QUESTIONS if (found := lacking(one, files[f"items/q-{one.id}.xml"]))}
+        assert wrong == {}, version
+        assert "Parks &amp; ponds" in files["assessment.xml"]
 
 
-def test_no_export_carries_a_tag_a_checkbox_or_a_link(items: list[str]) -> None:
-    assert [item[:80] for item in items if re.search(r"<quiz|\[x\]|\]\(", item)] == []
-
-
-def parts(question: Question) -> list[str]:
-    """The words that an export of the question must have."""
-    body = question.body
-    return [
-        squeezed(text)
-        for text in (body.situation, body.stem, body.explanation, *(option.text for option in body.options))
-    ]
-
-
-def squeezed(text: str) -> str:
-    """The text without space and the marks of a terminal, so that where lines break makes no difference."""
-    return re.sub(r"\s+", "", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text))
+def test_the_key_of_an_export_is_the_key_of_the_bank() -> None:
+    files, space = qti_files(QUESTIONS, "2.1", "Parks"), {"q": "http://www.imsglobal.org/xsd/imsqti_v2p1"}
+    for question in QUESTIONS:
+        told = ElementTree.fromstring(files[f"items/q-{question.id}.xml"])
+        keyed = {value.text for value in told.iterfind(".//q:correctResponse/q:value", space)}
+        right = {f"q-{question.id}-{question.key(one)}" for one in question.body.options if one.keyed}
+        assert keyed == (right or set(question.body.blanks)), question.id

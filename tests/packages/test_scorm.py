@@ -16,114 +16,80 @@ from course.packages.bill import Release
 from course.packages.scorm import host_settings, scorm_packages
 from course.packages.scorm_manifest import MANIFEST, SCORM12, SCORM2004
 from course.packages.scorm_settings import ScormSettings, read_settings, settings_file
+from course.pages.policy import violations
 from course.questions.resume_codes import check_codes, code
 from course.text.problems import Problem
+from tests.conftest import ROOT
 from tests.scorm_rules import check_package
 
 RELEASE = Release("course", "A course", "1.2.3", 1767225600)
 SLUGS = ["assessment", "uncertainty"]
+SITE = ["index.html", "404.html", "modules/assessment.html", "assets/images/favicon.svg"]
+SITE += ["assets/later/scorm.js", "assets/later/scorm.css"]
 
 
-@pytest.fixture(scope="session")
-def site_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def site_part(tmp_path: Path) -> Path:
     """As much of a built site as a package asks for."""
-    folder = tmp_path_factory.mktemp("site_part")
-    for name in (
-        "index.html",
-        "404.html",
-        "modules/assessment.html",
-        "assets/later/scorm.js",
-        "assets/later/scorm.css",
-        "assets/images/favicon.svg",
-    ):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(name, encoding="utf-8")
-    return folder
+    for name in SITE:
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    return tmp_path / "site"
 
 
-def made(root: Path, site: Path, dist: Path, *only: str, settings: ScormSettings | None = None) -> dict[str, Path]:
-    return {
-        path.name: path for path in scorm_packages(root, site, dist, RELEASE, settings or ScormSettings(), only or None)
-    }
+def made(site: Path, dist: Path, kind: str, settings: ScormSettings | None = None) -> dict[str, bytes]:
+    """The files of the package of a kind."""
+    (package,) = scorm_packages(ROOT, site, dist, RELEASE, settings or ScormSettings(), [kind])
+    archive = zipfile.ZipFile(package)
+    return {name: archive.read(name) for name in archive.namelist()}
 
 
-def facts(package: Path) -> dict[str, object]:
-    page = BeautifulSoup(zipfile.ZipFile(package).read("scorm.html"), "html.parser")
+def facts(files: dict[str, bytes]) -> dict[str, object]:
+    page = BeautifulSoup(files["scorm.html"], "html.parser")
     found: dict[str, object] = json.loads(page.select_one("#page-facts").text)  # type: ignore[union-attr]
     return found
 
 
-def codes_of(course: Course) -> list[Problem]:
-    return check_codes({**course.modules, **course.cases}, course.banks.values())
-
-
 def test_there_is_a_package_for_the_course_and_for_each_module_in_both_standards(
-    root: Path, small: Path, site_part: Path, tmp_path: Path
+    small: Path, site_part: Path, tmp_path: Path
 ) -> None:
     for licence in ("LICENSE", "LICENSE-CONTENT"):
-        shutil.copy(root / licence, small)
-    names = set(made(small, site_part, tmp_path))
+        shutil.copy(ROOT / licence, small)
+    names = {path.name for path in scorm_packages(small, site_part, tmp_path, RELEASE, ScormSettings())}
     ends = ("", "-park", "-pond")
     assert names == {f"course-1.2.3-{kind}{end}.zip" for kind in ("scorm12", "scorm2004") for end in ends}
 
 
-@pytest.mark.parametrize(("kind", "standard"), [("scorm12", SCORM12), ("scorm2004-assessment", SCORM2004)])
-def test_a_package_keeps_the_rules_and_lists_its_papers_too(
-    root: Path, site_part: Path, tmp_path: Path, kind: str, standard: object
-) -> None:
-    (package,) = made(root, site_part, tmp_path, kind).values()
-    archive = zipfile.ZipFile(package)
-    files = {name: archive.read(name) for name in archive.namelist()}
-    assert check_package(files, SCORM12 if standard is SCORM12 else SCORM2004) == []
-    text = files[MANIFEST].decode()
-    assert "about-this-package/SHA256SUMS.txt" in text and "about-this-package/bill-of-materials.cdx.json" in text
+def test_a_package_keeps_the_rules_and_lists_its_papers_too(site_part: Path, tmp_path: Path) -> None:
+    for kind, standard in (("scorm12", SCORM12), ("scorm2004-assessment", SCORM2004)):
+        files = made(site_part, tmp_path, kind)
+        assert check_package(files, standard) == []
+        papers = ("SHA256SUMS.txt", "bill-of-materials.cdx.json")
+        assert all(f"about-this-package/{name}" in files[MANIFEST].decode() for name in papers)
+        assert violations(files["scorm.html"].decode(), "scorm.html") == []
+        assert facts(files)["pages"] == ["index.html", "modules/assessment.html"]
 
 
-def test_a_module_s_package_opens_with_it_counts_it_alone_and_bears_its_name(
-    root: Path, site_part: Path, tmp_path: Path
-) -> None:
-    (package,) = made(
-        root, site_part, tmp_path, "scorm12-assessment", settings=ScormSettings(("uncertainty",), True, 80)
-    ).values()
-    told = facts(package)
-    assert (told["start"], told["modules"], told["score"], told["pass"], told["standard"]) == (
-        "modules/assessment.html",
-        ["assessment"],
-        True,
-        80,
-        "1.2",
-    )
-    archive = zipfile.ZipFile(package)
-    assert "<title>A course: Assessment and early help</title>" in archive.read(MANIFEST).decode()
-    assert 'identifier="course-assessment"' in archive.read(MANIFEST).decode()
-    assert 'modules: ["assessment"],' in archive.read("scorm-settings.js").decode()
-    assert (
-        archive.read("about-this-package/VERSION.txt").decode().splitlines()[0] == "A course: Assessment and early help"
-    )
+def test_a_module_s_package_opens_with_it_counts_it_alone_and_bears_its_name(site_part: Path, tmp_path: Path) -> None:
+    files = made(site_part, tmp_path, "scorm12-assessment", ScormSettings(("uncertainty",), True, 80))
+    told = facts(files)
+    assert (told["start"], told["standard"]) == ("modules/assessment.html", "1.2")
+    assert (told["modules"], told["score"], told["pass"]) == (["assessment"], True, 80)
+    title, manifest = "A course: Assessment and early help", files[MANIFEST].decode()
+    assert f"<title>{title}</title>" in manifest and 'identifier="course-assessment"' in manifest
+    assert 'modules: ["assessment"],' in files["scorm-settings.js"].decode()
+    assert files["about-this-package/VERSION.txt"].decode().startswith(f"{title}\n")
 
 
-def test_a_place_to_come_back_to_is_a_page_of_the_course(root: Path, site_part: Path, tmp_path: Path) -> None:
-    (package,) = made(root, site_part, tmp_path, "scorm2004").values()
-    assert facts(package)["pages"] == ["index.html", "modules/assessment.html"]
+def test_the_same_site_gives_the_same_bytes(site_part: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b b"):
+        made(site_part, tmp_path / folder, "scorm2004")
+    (one,), (other,) = ([*(tmp_path / folder).iterdir()] for folder in ("a", "b b"))
+    assert one.read_bytes() == other.read_bytes()
 
-
-def test_the_same_site_gives_the_same_bytes(root: Path, site_part: Path, tmp_path: Path) -> None:
-    one, other = (made(root, site_part, tmp_path / name, "scorm2004") for name in ("a", "b b"))
-    assert [path.read_bytes() for path in one.values()] == [path.read_bytes() for path in other.values()]
-
-
-def test_the_page_of_a_package_keeps_the_policy(root: Path, site_part: Path, tmp_path: Path) -> None:
-    from course.pages.policy import violations
-
-    (package,) = made(root, site_part, tmp_path, "scorm12").values()
-    assert violations(zipfile.ZipFile(package).read("scorm.html").decode(), "scorm.html") == []
-
-
-# Settings
 
 START = "INHERIT: mkdocs.yml\nextra:\n  scorm:\n"
-
-
 SET = {
     "INHERIT: mkdocs.yml\n": ScormSettings(),
     "extra:\n  local:\n    organisation: x\n": ScormSettings(),
@@ -139,13 +105,13 @@ def test_what_a_host_sets_is_read() -> None:
 
 
 SLIPS = {
-    "    modules: [assesment]\n": "local.yml:4: there is no module or case 'assesment'; known are assessment, uncertainty",
-    "    modules: assessment\n": "local.yml:4: `modules` must be a list; write `modules: [assessment, uncertainty]`",
-    "    score: maybe\n": "local.yml:4: `score` must be true or false; write `score: true`",
+    "    modules: [assesment]\n": "local.yml:4: there is no module or case 'assesment'; write 'assessment'",
+    "    modules: assessment\n": "local.yml:4: 'modules' in the settings under `scorm` must be a list",
+    "    score: maybe\n": "local.yml:4: 'score' in the settings under `scorm`: 'maybe' must be true or false",
     "    score: true\n    pass: 180\n": "local.yml:5: `pass` must be a whole number from 1 to 100; write `pass: 80`",
     "    pass: 80\n": "local.yml:4: `pass` needs a score; add `score: true`",
-    "    scores: true\n": "local.yml:4: unknown name 'scores' under `scorm`; known are modules, score, pass",
-    "    - score\n": "local.yml:4: `scorm` must be names and values such as `score: true`",
+    "    scores: true\n": "local.yml:4: unknown key 'scores' in the settings under `scorm`; write 'score'",
+    "    - score\n": "local.yml:4: the settings under `scorm` must be names and values such as `modules: ...`",
     "    score: [\n": "local.yml:5: this is not YAML",
 }
 
@@ -162,42 +128,35 @@ def test_every_slip_is_told_at_once() -> None:
     assert len(problems) == 5
 
 
-def test_a_host_s_file_that_is_not_there_is_told(root: Path) -> None:
-    assert [str(problem) for problem in host_settings(root, "none.yml")[1]] == [
+def test_a_host_s_file_that_is_not_there_is_told() -> None:
+    assert [str(problem) for problem in host_settings(ROOT, "none.yml")[1]] == [
         "none.yml:1: there is no such file; begin one with `INHERIT: mkdocs.yml`"
     ]
 
 
-def test_the_settings_file_of_a_package_says_what_each_setting_does(root: Path) -> None:
-    text = settings_file(
-        (root / "packaging/scorm/scorm-settings.js").read_text(encoding="utf-8"), ScormSettings(("a",), True, None)
-    )
-    assert 'modules: ["a"],' in text and "score: true," in text and "pass: null\n" in text
+def test_the_settings_file_of_a_package_says_what_each_setting_does() -> None:
+    template = (ROOT / "packaging/scorm/scorm-settings.js").read_text(encoding="utf-8")
+    text = settings_file(template, ScormSettings(("a",), True))
+    assert all(line in text for line in ('modules: ["a"],', "score: true,", "pass: null\n"))
 
 
-# Codes
+def codes_of(course: Course) -> list[Problem]:
+    return check_codes({**course.modules, **course.cases}, course.banks.values())
 
 
-def test_no_two_questions_pages_or_sections_share_a_code(root: Path) -> None:
-    assert codes_of(Course(root)) == []
+def test_no_two_questions_pages_or_sections_share_a_code() -> None:
+    assert codes_of(Course(ROOT)) == []
 
 
-def test_two_names_that_share_a_code_are_told(root: Path, tmp_path: Path) -> None:
+def test_two_names_that_share_a_code_are_told(tmp_path: Path) -> None:
     seen: dict[str, str] = {}
-    one, other = "", ""
-    for number in range(20_000):
-        other = f"question-{number}"
-        one = seen.setdefault(code(other, 3), other)
-        if one != other:
-            break
-    (tmp_path / "quizzes").mkdir()
-    (tmp_path / "docs" / "modules").mkdir(parents=True)
-    page = (root / "docs/modules/assessment.md").read_text(encoding="utf-8")
-    (tmp_path / "docs/modules/park.md").write_text(
-        page.replace("#early-help", f"#{one}").replace("#caf-limits", f"#{other}"), encoding="utf-8"
-    )
+    other = next(name for name in (f"n-{n}" for n in range(20_000)) if seen.setdefault(code(name, 3), name) != name)
+    one = seen[code(other, 3)]
+    page = tmp_path / "docs" / "modules" / "park.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"## One {{ #{one} }}\n\nA.\n\n## Other {{ #{other} }}\n\nB.\n", encoding="utf-8")
     (problem,) = codes_of(Course(tmp_path))
-    assert str(problem).startswith("docs/modules/park.md:")
+    assert str(problem).startswith("docs/modules/park.md:5: ")
     assert f"{other!r} would be taken for {one!r}; give the newer of the two another name" in str(problem)
 
 

@@ -7,7 +7,7 @@ from markdown import Markdown
 from course.content.glossary import Term
 from course.pages.markdown_references import MarksExtension
 
-OAK = Term("oak", "oak", ("oaks",), 'A tree with "acorns".')
+OAK = Term("oak", "oak", 'A tree with "acorns".', ("oaks",))
 
 
 def draw(text: str, **settings: object) -> str:
@@ -17,7 +17,7 @@ def draw(text: str, **settings: object) -> str:
 
 def test_a_reference_becomes_a_link_with_a_name() -> None:
     assert draw("So (p71-72).") == (
-        '<p>So <a aria-label="p71-72: pages 71 to 72 of the full report" class="page-ref" href="/reference/report-pages.md#p71-72">(p71-72)</a>.</p>'
+        '<p>So <a aria-label="p71-72: pages 71 to 72 of the source" class="page-ref" href="/reference/report-pages.md#p71-72">(p71-72)</a>.</p>'
     )
 
 

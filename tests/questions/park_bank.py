@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.content.points import COLUMNS, Point, read_points
+from course.content.settings import Counts, Questions
 from course.questions.bank import Bank, read_bank
 from course.text.page import Page
 from tests.conftest import SMALL
@@ -38,6 +39,14 @@ PAGES = {
     "modules/pond.md": Page("docs/modules/pond.md", MODULE.replace("Parks", "Ponds")),
     "cases/gate.md": Page("docs/cases/gate.md", CASE),
 }
+
+
+WORDS = Questions(
+    asks=("next", "missing", "chronology", "record", "why"),
+    most="why",
+    in_line="In line with the park's rules.",
+    counts=Counts(module=6, case=4, modules=84, core=3, minutes=15),
+)
 
 
 def bank(text: str = BANK, slug: str = "park") -> Bank:

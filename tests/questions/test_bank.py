@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from course.questions.bank import Question, read_bank
+from course.questions.bank import read_bank
+from course.questions.check import check_answers
+from course.questions.question import Question
 from course.text.page import Page
-from tests.questions.park_bank import BANK, bank
+from course.text.problems import Problem
+from tests.questions.park_bank import BANK, FILL_IN, bank
 from tests.slips import untold
 
 PATH = "quizzes/park.md"
@@ -14,8 +17,14 @@ def first(text: str = BANK) -> Question:
     return bank(text).questions[0]
 
 
+def told(text: str) -> list[Problem]:
+    """What is wrong with the form of a file, and with its questions' answers."""
+    read, problems = read_bank("park", Page(PATH, text))
+    return problems + [problem for question in read.questions for problem in check_answers(PATH, question)]
+
+
 def test_a_sound_file_has_no_problem() -> None:
-    assert read_bank("park", Page(PATH, BANK))[1] == []
+    assert told(BANK) == []
 
 
 def test_a_question_has_its_parts_and_its_lines() -> None:
@@ -93,26 +102,10 @@ def test_a_version_does_not_depend_on_the_order_of_options() -> None:
 
 
 def test_a_question_to_fill_in_has_its_answers() -> None:
-    text = """---
-title: Parks
-module: park
----
-
-## Sit { #where-to-sit data-section=benches data-asks=next data-accept="a bench|the seat" }
-
-<quiz>
-Ama is tired.
-
-She sits down on [[the bench]] by the pond.
-
----
-A seat is a kindness.
-</quiz>
-"""
-    question = first(text)
-    assert read_bank("park", Page(PATH, text))[1] == []
-    assert (question.kind, question.accept) == ("blank", ("the bench", "a bench", "the seat"))
-    assert question.body.explanation == "A seat is a kindness."
+    question = first(FILL_IN)
+    assert told(FILL_IN) == []
+    assert (question.kind, question.accept) == ("blank", ("the bench", "a bench", "a <seat>"))
+    assert question.body.explanation == "A seat is a kindness (p12)."
 
 
 BROKEN = [
@@ -167,13 +160,12 @@ BROKEN = [
 
 
 def test_a_slip_in_a_question_is_told_with_its_line() -> None:
-    assert untold(BANK, BROKEN, lambda text: read_bank("park", Page(PATH, text))[1], PATH) == []
+    assert untold(BANK, BROKEN, told, PATH) == []
 
 
 def test_a_question_without_options_is_told() -> None:
     options = BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")]
-    problems = read_bank("park", Page(PATH, BANK.replace(options, "", 1)))[1]
-    assert any("this question has no options" in p.message for p in problems)
+    assert any("this question has no options" in p.message for p in told(BANK.replace(options, "", 1)))
 
 
 def test_every_slip_is_told_at_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.questions.check import check_banks, check_pages, check_totals
 from course.text.page import Page
 from course.text.problems import Problem
-from tests.questions.park_bank import BANK, CASE_BANK, PAGES, bank, points
+from tests.questions.park_bank import BANK, CASE_BANK, PAGES, WORDS, bank, points
 from tests.slips import untold
 
 PATH = "quizzes/park.md"
@@ -13,11 +13,11 @@ CASE_PATH = "quizzes/gate.md"
 
 
 def check(text: str) -> list[Problem]:
-    return check_banks({"park": bank(text)}, PAGES, points())
+    return check_banks({"park": bank(text)}, PAGES, points(), WORDS)
 
 
 def check_gate(text: str) -> list[Problem]:
-    return check_banks({"gate": bank(text, "gate")}, PAGES, points())
+    return check_banks({"gate": bank(text, "gate")}, PAGES, points(), WORDS)
 
 
 def test_a_sound_bank_has_no_problem() -> None:
@@ -39,8 +39,7 @@ BROKEN = [
     ("some glue", "some glue (p12)", 16, "a page in the stem or in an option points to the key"),
     ("What would you do next?", "What would you do next (p12)?", 11, "a page in the stem or in an option"),
     ("Ama sits down", '--8<-- "bench.md"\nAma sits down', 9, "includes nothing"),
-    ("the bench wobbles.", "the bench `[[1]]` wobbles.", 9, "[[ in code makes this a question to fill in"),
-    ("What would", "```\n[[1]]\n```\n\nWhat would", 12, "[[ in code makes this a question to fill in"),
+    ("the bench wobbles.", "the bench `[[1]]` wobbles.", 9, "'`[[1]]`' stands in a question; write plain Markdown without code"),
     ("What would you do next?", "What would you [[do]] next?", 11, "[[ ]] makes this a question to fill in"),
     ("data-asks=next", 'data-asks=next data-accept="a bench"', 6, "data-accept is for a question to fill in"),
     ("A bench can be mended", "A [bench](bench.md) can be mended", 19, "'[bench](bench.md)' stands in a question"),
@@ -116,20 +115,21 @@ def test_every_slip_is_told_at_once() -> None:
 
 
 def test_a_page_without_questions_and_a_module_that_takes_too_long_are_told() -> None:
-    problems = check_pages({"park": bank()}, PAGES)
+    problems = check_pages({"park": bank()}, PAGES, WORDS)
     assert [(p.path, "has no questions" in p.message) for p in problems] == [
         ("docs/modules/pond.md", True),
         ("docs/cases/gate.md", True),
     ]
     long = {"modules/park.md": Page("docs/modules/park.md", PAGES["modules/park.md"].text + "word " * 2000)}
     assert (
-        "16 minutes with its core questions; a module has at most 15" in check_pages({"park": bank()}, long)[0].message
+        "16 minutes with its core questions; a module has at most 15"
+        in check_pages({"park": bank()}, long, WORDS)[0].message
     )
 
 
 def test_a_question_or_an_include_in_a_page_is_told() -> None:
     page = Page("docs/pond.md", '## Pond\n\n<Quiz>\n\n`<quiz>` in code is no question.\n\n--8<-- "bench.md"\n')
-    assert [(p.line, p.message[:20]) for p in check_pages({}, {"pond.md": page})] == [
+    assert [(p.line, p.message[:20]) for p in check_pages({}, {"pond.md": page}, WORDS)] == [
         (3, "questions stand in q"),
         (7, "'--8<-- \"bench.md\"' "),
     ]
@@ -137,14 +137,16 @@ def test_a_question_or_an_include_in_a_page_is_told() -> None:
 
 def test_a_bank_that_is_too_small_or_seldom_asks_why_is_told() -> None:
     many = [bank(BANK)] * 14
-    assert check_totals(many, "quizzes") == []
-    assert ["78 questions in modules; at least 84" in p.message for p in check_totals(many[1:], "quizzes")] == [True]
+    assert check_totals(many, "quizzes", WORDS) == []
+    assert ["78 questions in modules; at least 84" in p.message for p in check_totals(many[1:], "quizzes", WORDS)] == [
+        True
+    ]
     seldom = [bank(BANK.replace("data-asks=why", "data-asks=next"))] * 14
-    assert ["0 of 84 questions ask why" in p.message for p in check_totals(seldom, "quizzes")] == [True]
+    assert ["0 of 84 questions ask why" in p.message for p in check_totals(seldom, "quizzes", WORDS)] == [True]
 
 
 def test_an_id_that_stands_twice_is_told_with_its_line() -> None:
     banks = {"park": bank(), "pond": bank(BANK.replace("module: park", "module: pond"), "pond")}
-    problems = check_banks(banks, PAGES, points())
+    problems = check_banks(banks, PAGES, points(), WORDS)
     twice = f"the id #broken-bench stands at {PATH}:6 already"
     assert ("quizzes/pond.md", 6) in [(p.path, p.line) for p in problems if twice in p.message], problems

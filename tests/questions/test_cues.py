@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.questions.bank import Question, read_bank
+from course.questions.bank import read_bank
 from course.questions.cues import CUES, at_least, check_cues, measure
+from course.questions.question import Question
 from course.text.page import Page
 
 SHORT, MIDDLE, LONG = "Go home", "Sit on a bench", "Look at the ducks for an hour"

@@ -12,7 +12,7 @@ from course.content.glossary import Term
 from course.pages.markdown_references import MarksExtension
 from course.pages.policy import violations
 from course.questions.placement import in_module
-from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, bank
+from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank
 
 TWO = BANK.replace("- [ ] Walk", "- [x] Walk", 1)
 TABLE = "| When | What |\n|---|---|\n| Noon | A screwdriver (p12) |\n\n"
@@ -21,7 +21,7 @@ TABLE = "| When | What |\n|---|---|\n| Noon | A screwdriver (p12) |\n\n"
 def drawn(text: str = BANK, terms: tuple[Term, ...] = ()) -> str:
     """The HTML of a module with the questions of a bank."""
     marks = MarksExtension(terms=list(terms))
-    page = in_module(bank(text), MODULE.split("---\n", 2)[2], PAGES)
+    page = in_module(bank(text), MODULE.split("---\n", 2)[2], PAGES, WORDS)
     return Markdown(extensions=["attr_list", "md_in_html", "tables", marks]).convert(page)
 
 
@@ -38,7 +38,7 @@ def folded(html: str) -> str:
 
 
 REFERENCE = (
-    '<a aria-label="p12: page 12 of the full report" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
+    '<a aria-label="p12: page 12 of the source" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
 )
 EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-question="broken-bench" data-version="VERSION">
 <div class="question__situation"><p>Ama sits down in the park, and the bench wobbles. A child is running towards it.</p></div>
@@ -49,7 +49,7 @@ EXPECTED = """<div class="question" data-core="" data-kind="single" data-module=
 </ul> </fieldset> <button type="submit" class="md-button" data-search-exclude>Check my answer</button> <p class="question__status" role="status"></p> </form>
 <details class="question__answers" data-search-exclude=""> <summary>Answers and why</summary> <ul>
 <li data-keyed="no" data-option="KEY0"><p><strong>Stay on it a little longer to see whether it holds</strong></p><p class="question__verdict">Look again.</p><p>Waiting tells you more about the bench (p12). The child is nearly there.</p></li>
-<li data-keyed="yes" data-option="KEY1"><p><strong>Stand beside it and tell the child that it wobbles</strong></p><p class="question__verdict">In line with the report's learning.</p><p>This looks after the child first, and the bench can wait.</p></li>
+<li data-keyed="yes" data-option="KEY1"><p><strong>Stand beside it and tell the child that it wobbles</strong></p><p class="question__verdict">In line with the park's rules.</p><p>This looks after the child first, and the bench can wait.</p></li>
 <li data-keyed="no" data-option="KEY2"><p><strong>Walk home to look for a screwdriver and some glue</strong></p><p class="question__verdict">Look again.</p><p>A repair is a kind thought. The child will be there before you.</p></li>
 </ul> <div class="question__explanation"><p>Look after people first and things second. A bench can be mended tomorrow.</p> <p><a href="#benches">Read again: Benches</a></p></div> </details> </div>"""
 
@@ -98,4 +98,4 @@ def test_a_table_of_the_situation_is_drawn_as_one() -> None:
 
 
 def test_a_question_s_words_are_no_terms_which_would_be_links_in_labels() -> None:
-    assert drawn(terms=(Term("tool", "screwdriver", (), "A tool."),)) == drawn()
+    assert drawn(terms=(Term("tool", "screwdriver", "A tool."),)) == drawn()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from course.questions.drawing import draw
 from course.questions.placement import NEW, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
-from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, bank
+from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, WORDS, bank
 
 BODY = CASE.split("---\n", 2)[2]
 
 
 def module(text: str = BANK) -> Page:
-    return Page("docs/modules/park.md", in_module(bank(text), MODULE, PAGES))
+    return Page("docs/modules/park.md", in_module(bank(text), MODULE, PAGES, WORDS))
 
 
 def case() -> Page:
-    return Page("docs/cases/gate.md", in_case(bank(CASE_BANK, "gate"), BODY, PAGES))
+    return Page("docs/cases/gate.md", in_case(bank(CASE_BANK, "gate"), BODY, PAGES, WORDS))
 
 
 def test_a_module_s_quiz_stands_before_what_it_takes_to_the_team() -> None:
@@ -36,7 +36,7 @@ def test_the_core_comes_first() -> None:
 
 
 def test_a_question_stands_under_its_heading_with_a_link_back_to_its_section() -> None:
-    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)")
+    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)", WORDS.in_line)
     assert f"### A bench that wobbles {{ #broken-bench }}\n\n{drawn}\n\n### " in module().text
 
 
@@ -44,7 +44,7 @@ def test_a_quiz_ends_with_the_cases_that_draw_on_the_module_and_the_team() -> No
     end = module().text.split("</details>")[-1].split("## Team")[0]
     assert "[The open gate](/cases/gate.md)" in end
     assert "(#team)" in end
-    alone = in_module(bank(), MODULE, {"modules/park.md": PAGES["modules/park.md"]})
+    alone = in_module(bank(), MODULE, {"modules/park.md": PAGES["modules/park.md"]}, WORDS)
     assert "/cases/" not in alone
 
 

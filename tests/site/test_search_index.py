@@ -55,7 +55,7 @@ def test_the_entries_hold_phrases_as_they_are_compared() -> None:
 
 def test_a_phrase_that_is_answered_twice_is_told() -> None:
     _, problems = read_search_words("- asked: [dna]\n  show: a.md\n- asked: [DNA]\n  show: b.md\n", "search.yml")
-    assert [str(p) for p in problems] == ["search.yml:3: 'DNA' is answered on line 1 already"]
+    assert [str(p) for p in problems] == ["search.yml:3: 'dna' is answered on line 1 already"]
 
 
 def test_a_section_of_a_module_is_found_by_each_of_its_words_but_the_empty_ones() -> None:

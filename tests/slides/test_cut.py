@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.slides.blocks import Block, Paragraph, blocks_of, html_of, text_of_blocks
 from course.slides.cut import Slide, cut
-from course.slides.fit import LINES, pieces, share
-from course.text.html import cleaned, parse, plain, sentences_of, text_of
+from course.slides.fit import HEIGHT, SIZE, height_of, share
+from course.text.html import parse, text_of
 
 HEAD = '<article><header class="page-head"><h1>Parks</h1><p class="page-head__lede">How parks are kept.</p></header>'
 FOOT = '<footer class="page-foot"><p>This course is training, not procedure. Not reviewed.</p></footer></article>'
@@ -18,11 +20,11 @@ LONG = "The keeper walks the whole of the park each day and writes down what has
 
 
 def slides(body: str) -> list[Slide]:
-    return list(cut(HEAD + body + FOOT))[1:]
+    return list(cut(HEAD + body + FOOT)[0])[1:]
 
 
 def shown(body: str) -> list[tuple[str, str, str]]:
-    return [(slide.kind, slide.full_title, plain(slide.html)) for slide in slides(body)]
+    return [(slide.kind, slide.full_title, text_of_blocks(slide.blocks)) for slide in slides(body)]
 
 
 def drawn(text: str) -> str:
@@ -62,96 +64,62 @@ def test_a_page_becomes_slides() -> None:
 
 
 def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> None:
-    first = cut(HEAD + FOOT)[0]
+    first = cut(HEAD + FOOT)[0][0]
     assert (first.kind, first.id, first.title) == ("title", "start", "Parks")
-    assert plain(first.html) == "How parks are kept.\nThis course is training, not procedure. Not reviewed."
+    assert text_of_blocks(first.blocks) == "How parks are kept.\nThis course is training, not procedure. Not reviewed."
 
 
 def test_the_content_note_and_the_outcomes_are_slides() -> None:
     head = '<header class="page-head"><h1>Parks</h1><div class="content-note"><p><strong>Before you start.</strong> Storms.</p><p><a href="x">Help</a></p></div>'
     outcomes = '<div class="outcomes"><p class="outcomes__label">You can</p><ul><li>Sit.</li></ul></div></header>'
-    found = cut(f"<article>{head}{outcomes}</article>")[1:]
-    assert [(one.kind, one.title, plain(one.html)) for one in found] == [
+    found = cut(f"<article>{head}{outcomes}</article>")[0][1:]
+    assert [(one.kind, one.title, text_of_blocks(one.blocks)) for one in found] == [
         ("note", "Before you start", "Storms."),
         ("list", "You can", "Sit."),
     ]
 
 
-def test_paragraphs_are_the_notes_of_the_slide_they_stand_under() -> None:
-    body = (
-        TREES
-        + "<p>Before.</p>"
-        + box("scene", "Monday", "Ada looks up.")
-        + "<p>After.</p>"
-        + '<h2 id="b">Benches</h2><p>Old.</p>'
-    )
-    assert [plain(one.notes) for one in slides(body)] == ["Before.", "After.", "Old."]
+FOR_TRAINER = "<details class='trainer-note'><summary>x</summary><p>Wait.</p></details>"
+TERM = '<ul><li>An <a class="term" href="g#oak" data-meaning="A tree.">oak</a>.</li></ul>'
+NOTES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
+    "paragraphs go to the slide they stand under": (TREES + "<p>Before.</p>" + box("scene", "Monday", "Ada.") + "<p>After.</p>" + '<h2 id="b">Benches</h2><p>Old.</p>', [("Trees", "Before.", ""), ("Monday", "After.", ""), ("Benches", "Old.", "")]),
+    "a term is explained": (TREES + TERM, [("Trees", "oak: A tree.", "")]),
+    "a trainer's note is nothing else": (TREES + "<p>Old.</p>" + FOR_TRAINER, [("Trees", "Old.", "Wait.")]),
+    "a trainer's note right under a heading": (TREES + FOR_TRAINER + box("scene", "Monday", "Ada."), [("Monday", "", "Wait.")]),
+    "a section for the trainer": (TREES + '<p>Old.</p><h2 id="wrong-turns">Likely wrong turns</h2><ul><li>They run.</li></ul><h2 id="closing">Closing</h2><p>Bye.</p>', [("Trees", "Old.", "Likely wrong turns\nThey run."), ("Closing", "Bye.", "")]),
+    "how to run a case": (TREES + '<h2 id="scenario">The scenario</h2><p>Hold a card.</p><h2 id="minutes-90">90 minutes</h2><p>Aim: look.</p>', [("Trees", "", "The scenario\nHold a card."), ("90 minutes", "Aim: look.", "")]),
+}  # fmt: skip
 
 
-def test_a_term_is_explained_in_the_notes_and_is_no_link_on_the_slide() -> None:
-    body = TREES + '<ul><li>An <a class="term" href="g#oak" data-meaning="A tree.">oak</a>.</li></ul>'
-    slide = slides(body)[0]
-    assert slide.html == "<ul><li>An oak.</li></ul>"
-    assert plain(slide.notes) == "oak: A tree."
+def test_what_is_not_shown_goes_to_the_notes_and_what_is_for_the_trainer_to_nobody_else() -> None:
+    found = {
+        name: [(one.title, text_of_blocks(one.notes), text_of_blocks(one.trainer_notes)) for one in slides(body)]
+        for name, (body, _) in NOTES.items()
+    }
+    assert found == {name: notes for name, (_, notes) in NOTES.items()}
+    assert not any("Wait." in text_of_blocks(one.blocks) for body, _ in NOTES.values() for one in slides(body))
 
 
-def test_a_trainers_note_is_a_trainers_note_and_nothing_else() -> None:
-    body = TREES + "<p>Old.</p>" + drawn('!!! trainer "For the trainer"\n    They will say oaks.\n')
-    slide = slides(body)[0]
-    assert plain(slide.trainer_notes) == "They will say oaks."
-    assert "oaks" not in slide.html + slide.notes
+def test_a_term_is_no_link_on_its_slide() -> None:
+    assert html_of(slides(TREES + TERM)[0].blocks) == "<ul><li>An oak.</li></ul>"
 
 
-def test_a_trainers_note_right_under_a_heading_goes_to_its_first_slide() -> None:
-    body = (
-        TREES
-        + "<details class='trainer-note'><summary>x</summary><p>Wait.</p></details>"
-        + box("scene", "Monday", "Ada.")
-    )
-    assert [plain(one.trainer_notes) for one in slides(body)] == ["Wait."]
-
-
-def test_sections_for_the_trainer_become_notes_of_the_slide_before() -> None:
-    body = (
-        TREES
-        + '<p>Old.</p><h2 id="wrong-turns">Likely wrong turns</h2><ul><li>They run.</li></ul><h2 id="closing">Closing</h2><p>Bye.</p>'
-    )
-    found = slides(body)
-    assert [one.title for one in found] == ["Trees", "Closing"]
-    assert plain(found[0].trainer_notes) == "Likely wrong turns\nThey run."
-
-
-def test_how_to_run_a_case_is_for_the_trainer() -> None:
-    body = (
-        TREES
-        + '<h2 id="scenario">The scenario</h2><p>Hold a card.</p><h2 id="minutes-90">90 minutes</h2><p>Aim: look.</p>'
-    )
-    assert [one.title for one in slides(body)] == ["Trees", "90 minutes"]
-    assert "Hold a card." in slides(body)[0].trainer_notes
-
-
-def test_a_long_list_goes_over_several_slides_and_its_lead_stays_with_each() -> None:
-    body = TREES + "<p>As follows:</p><ul>" + f"<li>{LONG} {LONG}</li>" * 6 + "</ul>"
-    found = slides(body)
-    assert [one.part for one in found] == ["1 of 3", "2 of 3", "3 of 3"]
-    assert [one.id for one in found] == ["trees", "trees.2", "trees.3"]
-    assert all(plain(one.html).startswith("As follows:") for one in found)
-    assert sum(plain(one.html).count(f"{LONG} {LONG}") for one in found) == 6
-
-
-def test_a_long_table_goes_over_several_slides_with_its_head() -> None:
+def test_a_long_list_or_table_goes_over_several_slides_and_what_leads_to_it_stays_with_each() -> None:
+    items = "<p>As follows:</p><ul>" + "".join(f"<li>Day {number}. {LONG} {LONG}</li>" for number in range(9)) + "</ul>"
     rows = "".join(f"<tr><td>Day {number}</td><td>{LONG}</td></tr>" for number in range(9))
-    found = slides(TREES + f"<table><thead><tr><th>When</th><th>What</th></tr></thead><tbody>{rows}</tbody></table>")
-    assert len(found) > 1
-    assert all(plain(one.html).startswith("When | What\nDay") for one in found)
-    assert sum(plain(one.html).count("Day") for one in found) == 9
+    table = f"<table><thead><tr><th>When</th><th>What</th></tr></thead><tbody>{rows}</tbody></table>"
+    for body, above in ((items, "As follows:\nDay"), (table, "When | What\nDay")):
+        found = slides(TREES + body)
+        assert [one.part for one in found] == [f"{number} of {len(found)}" for number in range(1, len(found) + 1)]
+        assert [one.id for one in found][:2] == ["trees", "trees.2"]
+        assert all(text_of_blocks(one.blocks).startswith(above) for one in found)
+        assert sum(text_of_blocks(one.blocks).count("Day") for one in found) == 9
 
 
 def test_a_long_scene_is_cut_between_sentences() -> None:
-    found = slides(TREES + box("scene", "Monday", " ".join([LONG] * 12)))
-    assert len(found) == 2
-    assert all(plain(one.html).endswith(".") for one in found)
-    assert " ".join(plain(one.html) for one in found) == " ".join([LONG] * 12)
+    found = [text_of_blocks(one.blocks) for one in slides(TREES + box("scene", "Monday", " ".join([LONG] * 12)))]
+    assert len(found) == 2 and all(text.endswith(".") for text in found)
+    assert " ".join(found) == " ".join([LONG] * 12)
 
 
 PAIRS = {
@@ -165,8 +133,8 @@ PAIRS = {
 def test_a_pair_never_parts_whatever_stands_before_it() -> None:
     for source, before in product(PAIRS.values(), ("", f"{LONG} {LONG} {LONG}\n\n", "- One.\n- Two.\n\n")):
         html = drawn(f"## Trees {{ #trees }}\n\n{before}{source}\n{LONG}\n")
-        holding = [plain(one.html) for one in slides(html) if one.kind == "pair"]
-        assert holding == [plain(str(parse(html).select_one(".pair")))]
+        holding = [text_of_blocks(one.blocks) for one in slides(html) if one.kind == "pair"]
+        assert holding == [text_of_blocks(blocks_of(parse(html).select(".pair")[0]))]
 
 
 def test_a_pair_has_no_title_on_its_page() -> None:
@@ -195,25 +163,18 @@ def test_a_trainers_note_is_a_closed_line_on_its_page_and_out_of_the_search() ->
 
 FIGURE = (
     '<figure class="figure"><figcaption>Oaks</figcaption><div class="figure__picture"><svg aria-labelledby="figure-oaks-desc" class="figure__svg">'
-    '<title id="figure-oaks-title">Oaks</title><desc id="figure-oaks-desc">Nine oaks.</desc><rect fill="url(#figure-oaks-stripes)"></rect></svg></div><p class="figure__caveat">Old oaks.</p>'
+    '<title id="figure-oaks-title">Oaks</title><desc id="figure-oaks-desc">Nine oaks.</desc><pattern id="figure-oaks-stripes"></pattern><rect fill="url(#figure-oaks-stripes)"></rect></svg></div><p class="figure__caveat">Old oaks.</p>'
     '<table><thead><tr><th>What</th></tr></thead><tbody><tr><td>9 <a class="page-ref" href="r">(p12)</a></td></tr></tbody></table></figure>'
 )
 
 
 def test_a_figure_keeps_its_caveat_and_its_pages_beside_it_and_its_table_follows() -> None:
-    picture, table = (
-        slides(TREES + FIGURE)[1:] if slides(TREES + FIGURE)[0].kind == "section" else slides(TREES + FIGURE)
-    )
-    assert (picture.kind, picture.figure, picture.title) == ("figure", "oaks", "Oaks")
-    assert plain(picture.html) == "Old oaks.\n(p12)"
-    assert (table.part, plain(table.html)) == ("in numbers", "Old oaks.\nWhat\n9 (p12)")
-
-
-def test_the_picture_s_ids_are_its_own_and_lead_to_themselves() -> None:
-    html = slides(TREES + FIGURE)[0].html
-    assert 'aria-labelledby="slide-figure-oaks-desc"' in html
-    assert 'id="slide-figure-oaks-desc"' in html
-    assert 'fill="url(#slide-figure-oaks-stripes)"' in html
+    picture, table = slides(TREES + FIGURE)[-2:]
+    assert (picture.kind, picture.title, text_of_blocks(picture.blocks)) == ("figure", "Oaks", "Old oaks.\n(p12)")
+    assert (table.part, text_of_blocks(table.blocks)) == ("in numbers", "Old oaks.\nWhat\n9 (p12)")
+    html = html_of(picture.blocks)
+    own = ('labelledby="slide-figure-oaks-desc"', ' id="slide-figure-oaks-desc"', "url(#slide-figure-oaks-stripes)")
+    assert [part for part in own if part not in html] == []
 
 
 QUESTION = """<h3 id="gate">The gate</h3><div class="question" data-question="gate"><div class="question__situation"><p>The gate is open.</p></div>
@@ -234,12 +195,15 @@ def test_a_question_is_asked_alone_then_chosen_then_answered_option_by_option_th
         ("gate.b", "answer", "Option B"),
         ("gate.discuss", "discuss", "Discuss"),
     ]
-    assert plain(found[0].html) == "The gate is open.\nWhat now?"
-    assert plain(found[1].html) == "What now?\nShut it\nGo"
-    assert plain(found[2].html) == "Shut it\nIn line.\nDogs run (p12)."
-    assert plain(found[4].html) == "Shut gates.\nWhat would make this hard here?"
-    assert 'data-option="k2"' in found[1].html
-    assert "<input" not in "".join(one.html for one in found)
+    assert [text_of_blocks(one.blocks) for one in found] == [
+        "The gate is open.\nWhat now?",
+        "What now?\nShut it\nGo",
+        "Shut it\nIn line.\nDogs run (p12).",
+        "Go\nLook again.\nDogs run.",
+        "Shut gates.\nWhat would make this hard here?",
+    ]
+    assert '<li data-option="k2">' in html_of(found[1].blocks)
+    assert '<p class="verdict" data-keyed="no">' in html_of(found[3].blocks)
 
 
 GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><tr><th>Minutes</th><th>What</th><th>Notes</th></tr></thead>
@@ -249,13 +213,12 @@ GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><t
 
 def test_a_plan_shows_the_room_what_and_how_long_and_the_trainer_how() -> None:
     plan, other = slides(GUIDE)
-    assert (plan.kind, plan.minutes, plain(plan.html)) == (
-        "plan",
-        7,
-        "Aim: look up.\nMinutes | What\n3 | Arrive\n4 | Close",
-    )
-    assert plain(plan.trainer_notes) == "3 min: Arrive. Read it.\n4 min: Close. Stop."
+    assert (plan.kind, plan.minutes) == ("plan", 7)
+    assert text_of_blocks(plan.blocks) == "Aim: look up.\nMinutes | What\n3 | Arrive\n4 | Close"
+    assert text_of_blocks(plan.trainer_notes) == "3 min: Arrive. Read it.\n4 min: Close. Stop."
     assert other.minutes == 30
+    steps = [(minutes, what, html_of([how])) for found in cut(GUIDE)[1] for minutes, what, how in found.steps]
+    assert steps == [(3, "Arrive", "<p>Read <em>it</em>.</p>"), (4, "Close", "<p>Stop.</p>")]
 
 
 def test_ids_of_slides_are_unique_and_the_same_each_time() -> None:
@@ -269,17 +232,24 @@ WORDS = st.text("aber., (p1)?A", min_size=1, max_size=60)
 
 
 @given(st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=6))
-def test_no_word_is_lost_between_sentences(parts: list[tuple[str, bool]]) -> None:
+def test_no_word_and_no_look_is_lost_between_sentences(parts: list[tuple[str, bool]]) -> None:
     html = "<p>" + "".join(f"<em>{text}</em>" if marked else text for text, marked in parts) + "</p>"
-    paragraph = parse(html).p
-    assert paragraph is not None
-    assert " ".join(text_of(one) for one in sentences_of(paragraph)).split() == text_of(cleaned(paragraph)).split()
+    whole = Paragraph.of(parse(html).find_all("p")[0])
+    found = whole.sentences()
+    assert whole.text == text_of(parse(html))
+    assert " ".join(one.text for one in found) == whole.text
+    sloping = ["".join(run.text for one in some for run in one.runs if run.italic) for some in (found, [whole])]
+    assert sloping[0].replace(" ", "") == sloping[1].replace(" ", "")
 
 
-@given(st.lists(st.integers(1, 900), max_size=14), st.floats(0, 6))
-def test_pieces_are_shared_in_order_and_no_slide_holds_too_much(lengths: list[int], taken: float) -> None:
-    tree = parse("<ul>" + "".join(f"<li>{'x' * length}</li>" for length in lengths) + "</ul>")
-    every = pieces(tree.find_all("ul"), cut=False)
-    shared = share(every, taken=taken)
-    assert [piece for part in shared for piece in part] == every
-    assert all(len(part) == 1 or sum(piece.lines for piece in part) <= LINES - taken + 1e-6 for part in shared)
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=14), st.integers(0, 300))
+def test_pieces_are_shared_in_order_and_no_slide_holds_too_much(lengths: list[int], above: int) -> None:
+    lead = [Paragraph.said("x " * above, "lead")] if above else []
+    every = [Paragraph.said("x " * length, "bullet") for length in lengths]
+
+    def build(some: Sequence[Paragraph]) -> list[Block]:
+        return [*lead, *some]
+
+    shared = share(every, build)
+    assert [block for part in shared for block in part if block.role == "bullet"] == every
+    assert all(len(part) <= len(lead) + 1 or height_of(part, SIZE) <= HEIGHT for part in shared)

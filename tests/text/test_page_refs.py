@@ -39,5 +39,5 @@ def test_a_reference_in_another_form_is_noticed_and_other_brackets_are_left_alon
 
 
 def test_the_name_says_the_page_in_words() -> None:
-    assert PageRef(208).name == "page 208 of the full report"
-    assert PageRef(71, 72).name == "pages 71 to 72 of the full report"
+    assert PageRef(208).name == "page 208"
+    assert PageRef(71, 72).name == "pages 71 to 72"

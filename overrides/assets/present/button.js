@@ -8,6 +8,7 @@ const ADDRESS = /^#slide=(.+)$/;
 
 export function presentButton() {
   const line = document.querySelector("[data-present]");
+  if (!line) return;
   const button = line.querySelector("button"), status = line.querySelector("[role=status]");
   let loading = null;
 

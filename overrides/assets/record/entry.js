@@ -10,6 +10,7 @@ import { store } from "../shared/store.js";
 
 export function cpdEntry() {
   const root = document.querySelector("[data-module=cpd-entry]");
+  if (!root) return;
   const reflections = `reflect:${facts.slug}:`;
   const place = (name) => root.querySelector(`[data-entry=${name}]`);
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from course.content.points import Point, pages_taught
 from course.text.page import Block, Heading, Page
 from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
-from course.text.yaml_files import Shape
+from course.text.records import MaybeEmpty
 
 FEWEST_STAGES, MOST_STAGES = 4, 6
 FEWEST_FOUND, MOST_FOUND = 4, 6
@@ -19,15 +20,22 @@ FEWEST_MODULES, MOST_MODULES = 2, 4
 TABLE_HEAD = "| When | What was known | Who knew |"
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 BOX = re.compile(r'^!!! hypothesis(?: ".+")?\s*$')
-_CASE = Shape(
-    required=("title", "description", "note", "modules", "reviewed", "reviewed_by"),
-    lists=("modules",),
-    may_be_empty=("reviewed_by",),
-)
 _AFTER = ("looking-back", "found", "childs-day", "team")
 _MODULE_LINK = re.compile(r"\]\(\.\./(modules/[\w-]+\.md#[\w-]+)\)")
 
 Slips = Iterator[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class CaseMatter:
+    """The front matter of a case."""
+
+    title: str
+    description: str
+    note: str
+    modules: tuple[str, ...]
+    reviewed: datetime.date
+    reviewed_by: MaybeEmpty
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def check_case(page: Page, modules: Collection[str], points: list[Point]) -> lis
         *_check_found(page, pages_taught(points)),
     ]
     return [
-        *check_front_matter(page, _CASE),
+        *check_front_matter(page, CaseMatter),
         *check_headings(page),
         *check_references(page),
         *(Problem(page.path, line, message) for line, message in slips),

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read_list
+from course.text.records import Id, read_list
 
-_SHAPE = Shape(required=("term", "id", "meaning"), optional=("also",), lists=("also",))
 MOST_WORDS = 40
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term: how it is written, its id, its other forms, and its meaning in one or two sentences."""
+    """A term: how it is written, its id, its meaning in one or two sentences, and its other forms."""
 
     term: str
-    id: str
-    also: tuple[str, ...]
+    id: Id
     meaning: str
+    also: tuple[str, ...] = ()
+    line: int = 0
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -31,40 +31,22 @@ class Term:
 
 def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
     """The terms that the YAML `text` holds and what is wrong with them."""
-    entries, problems = read_list(text, path, "the glossary must be a list of terms, each `- term: ...`")
-    terms = []
+    terms, problems = read_list(text, path, Term, "term")
     seen: dict[str, str] = {}
-    for entry in entries:
-        found = check_shape(entry, _SHAPE, path, "a term")
-        problems += found
-        if found:
-            continue
-        plain = entry.plain()
-        term = Term(plain["term"], plain["id"], tuple(plain.get("also", ())), plain["meaning"])
-        terms.append(term)
-        if len(term.meaning.split()) > MOST_WORDS:
-            message = (
-                f"{term.term!r} has {len(term.meaning.split())} words of meaning; at most {MOST_WORDS} fit a tooltip"
-            )
-            problems.append(Problem(path, entry.line, message))
-        if not _ID.fullmatch(term.id):
-            problems.append(
-                Problem(
-                    path,
-                    entry.line,
-                    f"the id {term.id!r} must be small letters, digits and hyphens, such as child-in-need",
-                )
-            )
-        for form in (f"#{term.id}", *(form.lower() for form in term.forms)):
+    for term in terms:
+        count = len(term.meaning.split())
+        if count > MOST_WORDS:
+            message = f"{term.term!r} has {count} words of meaning; at most {MOST_WORDS} fit a tooltip"
+            problems.append(Problem(path, term.line, message))
+        for form in map(str.lower, term.forms):
             if form in seen:
-                problems.append(
-                    Problem(path, entry.line, f"{form!r} belongs to {seen[form]!r} already; a form has one term")
-                )
+                message = f"{form!r} belongs to {seen[form]!r} already; a form has one term"
+                problems.append(Problem(path, term.line, message))
             seen[form] = term.term
     return terms, problems
 
 
-def pattern(terms: list[Term]) -> re.Pattern[str]:
+def pattern(terms: Sequence[Term]) -> re.Pattern[str]:
     """What finds any form of any term in running text, the longest first; abbreviations only as they are written."""
     return _pattern(tuple(terms))
 
@@ -76,6 +58,6 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
-def by_form(terms: list[Term]) -> dict[str, Term]:
+def by_form(terms: Sequence[Term]) -> dict[str, Term]:
     """Each term by each of its forms in lower case."""
     return {form.lower(): term for term in terms for form in term.forms}

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from course.content.citing import check_beside_links
 from course.content.modules import check_front_matter, check_headings, check_references
+from course.content.points import check_beside_links
+from course.content.settings import Since
 from course.text.page import Block, Page
 from course.text.page_refs import PageRef
 from course.text.problems import Problem
-from course.text.yaml_files import Shape
+from course.text.records import MaybeEmpty
 
-_GUIDE = Shape(
-    required=("title", "description", "reviewed", "reviewed_by"),
-    optional=("module", "case", "note"),
-    may_be_empty=("reviewed_by",),
-)
 TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
-ROLES = ("prompts-social-workers", "prompts-family-support", "prompts-team-leaders", "prompts-chairs", "prompts-mixed")
 SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
 _TRAINER = re.compile(r"^!!! trainer\b")
 LOG_COLUMNS = ("What we will do", "Who", "By when", "How we will know")
 LOG_ROWS = 4
+
+
+@dataclass(frozen=True)
+class GuideMatter:
+    """The front matter of a guide."""
+
+    title: str
+    description: str
+    reviewed: datetime.date
+    reviewed_by: MaybeEmpty
+    module: str = ""
+    case: str = ""
+    note: str = ""
 
 
 def lengths(page: Page) -> tuple[int, ...]:
@@ -39,17 +49,24 @@ def skeleton(page: Page) -> tuple[str, ...]:
 
 
 def check_guide(
-    page: Page, modules: Collection[str], cases: Collection[str], carried: Mapping[str, set[PageRef]]
+    page: Page,
+    modules: Collection[str],
+    cases: Collection[str],
+    carried: Mapping[str, set[PageRef]],
+    roles: Collection[str] = (),
 ) -> list[Problem]:
-    """What is wrong with a guide; `modules` and `cases` are the slugs that there are, `carried` the pages that each heading teaches."""
+    """What is wrong with a guide; `modules` and `cases` are the slugs that there are, `carried` the pages that each heading teaches.
+
+    `roles` are those for which it has prompts, under `#prompts-...`.
+    """
     return [
-        *check_front_matter(page, _GUIDE),
+        *check_front_matter(page, GuideMatter),
         *_check_about(page, modules, cases),
         *check_headings(page),
         *check_references(page),
         *_check_skeleton(page),
         *_check_timings(page),
-        *_check_prompts(page),
+        *_check_prompts(page, roles),
         *_check_trainer_notes(page),
         *(problem for block in page.blocks for problem in check_beside_links(page, block, carried)),
     ]
@@ -125,10 +142,10 @@ def _check_timings(page: Page) -> list[Problem]:
     return problems
 
 
-def _check_prompts(page: Page) -> list[Problem]:
+def _check_prompts(page: Page, roles: Collection[str]) -> list[Problem]:
     problems = []
     prompts = page.heading("prompts")
-    for role in ROLES:
+    for role in (f"prompts-{role}" for role in roles):
         heading = page.heading(role)
         if prompts and not heading:
             problems.append(
@@ -164,8 +181,8 @@ def check_common(page: Page | None) -> list[Problem]:
     ]
 
 
-def in_guide(markdown: str, safe: Page, changes: str) -> str:
-    """The Markdown of a guide with the agreement, the what-ifs, the changes since 2016 and the action log in their places."""
+def in_guide(markdown: str, safe: Page, changes: str, since: Since) -> str:
+    """The Markdown of a guide with the agreement, the what-ifs, the changes since the source and the action log in their places."""
     agreement = f"## Agree first {{ #agreement }}\n\n{_section(safe, 'agreement')}\n"
     parts = [
         f"### {heading.text} {{ #{name} }}\n\n{_section(safe, name)}"
@@ -173,9 +190,9 @@ def in_guide(markdown: str, safe: Page, changes: str) -> str:
         if (heading := safe.heading(name))
     ]
     what_if = "## If something comes up { #if }\n\nRead this before the session.\n\n" + "\n\n".join(parts) + "\n"
-    since = f"## Since 2016 {{ #since-2016 }}\n\n{changes}\n" if changes else ""
+    changed = f"## {since.heading} {{ #{since.id} }}\n\n{changes}\n" if changes else ""
     markdown = _before(markdown, "scenario", f"{agreement}\n{what_if}")
-    return _before(markdown, "closing", f"{since}\n{draw_log()}")
+    return _before(markdown, "closing", f"{changed}\n{draw_log()}")
 
 
 def _section(page: Page, name: str) -> str:

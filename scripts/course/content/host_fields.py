@@ -2,92 +2,76 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from course.text.dates import iso_in_words
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read_list
+from course.text.records import Id, is_date, nearest, read_list
 
-KINDS = ("text", "contact", "address", "logo", "date", "number")
 FOLDER = "local"
 LONGEST = 300
-_SHAPE = Shape(required=("id", "kind", "label", "find", "example"))
-_FILE = re.compile(r"[\w][\w .-]*(?:/[\w][\w .-]*)*")
-_LOGO = re.compile(r"[\w][\w .-]*\.(?:svg|png|jpe?g|webp)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"'/]+(?:/[^\s<>\"']*)?", re.IGNORECASE)
+_FILE = r"[\w][\w .-]*(?:/[\w][\w .-]*)*"
+_LOGO = r"[\w][\w .-]*\.(?i:svg|png|jpe?g|webp)"
 _PIECE = re.compile(
     r"(?P<web>https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<phone>(?<!\w)(?:(?:\+44[ -]?|0)\d(?:[ -]?\d){8,9}|999)(?![\w-]))"
 )
-_OF_THE_SITE = ("problems", "accessibility-contact", "privacy-contact")
-_AFTER_CONTACTS = ("procedures", "threshold", "review-by")
+_SCHEMES = {"web": "", "mail": "mailto:", "phone": "tel:"}
 _LINE = re.compile(r"^\[local:\s*([\w-]+)\s*\]\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One thing that a host can set: `find` is what readers see until it is set, `example` a right value."""
+    """One thing that a host can set: `find` is what readers see until it is set, `example` a right value.
 
-    id: str
-    kind: str
+    A contact stands in the list of local numbers unless it is `apart`; another kind if it is `listed`.
+    """
+
+    id: Id
+    kind: Literal["text", "contact", "address", "logo", "date", "number"]
     label: str
     find: str
     example: str
+    stands: Literal["", "apart", "listed"] = ""
+    line: int = 0
 
 
 def read_slots(text: str, path: str) -> tuple[list[Slot], list[Problem]]:
     """The slots that the YAML `text` lists and what is wrong with them."""
-    entries, problems = read_list(text, path, "the file must be a list of slots, each `- id: ...`")
-    slots: list[Slot] = []
-    for entry in entries:
-        found = check_shape(entry, _SHAPE, path, "a slot")
-        if not found:
-            slot = Slot(**entry.plain())
-            wrong = (
-                f"the kind must be one of {', '.join(KINDS)}"
-                if slot.kind not in KINDS
-                else complaint(slot, slot.example)
-            )
-            found = [Problem(path, entry.line, f"{slot.id}: {wrong}")] if wrong else []
-            slots += [] if found else [slot]
-        problems += found
-    return slots, problems
+    slots, problems = read_list(text, path, Slot, "slot")
+    wrong = {slot: message for slot in slots if (message := complaint(slot, slot.example))}
+    problems += [Problem(path, slot.line, f"{slot.id}: {message}") for slot, message in wrong.items()]
+    return [slot for slot in slots if slot not in wrong], problems
 
 
 def complaint(slot: Slot, value: str) -> str:
     """What is wrong with `value` for the slot, with a right example; nothing where it is sound."""
-    said = _said(slot.kind, value)
-    return f"{said}; write {slot.example!r}" if said else ""
+    fault = _fault(slot.kind, value)
+    return f"{fault}; write {slot.example!r}" if fault else ""
 
 
-def _said(kind: str, value: str) -> str:
+def _fault(kind: str, value: str) -> str:
     if not value.strip():
         return "it is empty; leave it out"
     if len(value) > LONGEST:
         return f"it has {len(value)} characters, and {LONGEST} are the most"
     if any(ord(letter) < 32 for letter in value):
         return "it goes over several lines; keep it on one"
-    if kind == "address" and not (_WEB.fullmatch(value) or _FILE.fullmatch(value)):
+    if kind == "address" and not (_WEB.fullmatch(value) or re.fullmatch(_FILE, value)):
         return f"{value!r} is neither a web address with http or https nor a file in the folder {FOLDER}"
-    if kind == "logo" and not _LOGO.fullmatch(value):
+    if kind == "logo" and not re.fullmatch(_LOGO, value):
         return f"{value!r} is not the name of a picture (svg, png, jpg or webp) in the folder {FOLDER}"
-    if kind == "date" and not _is_date(value):
+    if kind == "date" and not is_date(value):
         return f"{value!r} is not a date"
     if kind == "number" and not re.fullmatch(r"-?[0-9]{1,4}", value):
         return f"{value!r} is not a whole number"
     return ""
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return value == datetime.date.fromisoformat(value).isoformat()
-    except ValueError:
-        return False
 
 
 def address(value: str, base: str = "") -> str:
@@ -99,12 +83,10 @@ def linked(text: str) -> str:
     """The text as HTML: addresses, mail addresses and telephone numbers in it are links, and nothing else is markup."""
     parts, position = [], 0
     for match in _PIECE.finditer(text):
-        scheme = {"web": "", "mail": "mailto:", "phone": "tel:"}[match.lastgroup or "web"]
-        target = re.sub(r"[ -]", "", match[0]) if match.lastgroup == "phone" else match[0]
-        parts += [
-            escape(text[position : match.start()], quote=False),
-            f'<a href="{scheme}{escape(target)}">{escape(match[0], quote=False)}</a>',
-        ]
+        kind = match.lastgroup or "web"
+        target = re.sub(r"[ -]", "", match[0]) if kind == "phone" else match[0]
+        parts.append(escape(text[position : match.start()], quote=False))
+        parts.append(f'<a href="{_SCHEMES[kind]}{escape(target)}">{escape(match[0], quote=False)}</a>')
         position = match.end()
     return "".join([*parts, escape(text[position:], quote=False)])
 
@@ -113,69 +95,64 @@ def shown(slot: Slot, value: str, base: str) -> str:
     """A set value as HTML: linked words, a link, or a date in words."""
     if slot.kind == "address":
         return f'<a href="{escape(address(value, base))}">{escape(value, quote=False)}</a>'
-    if slot.kind == "date":
-        return iso_in_words(value)
-    return linked(value)
+    return iso_in_words(value) if slot.kind == "date" else linked(value)
 
 
-def place(slots: list[Slot], values: Mapping[str, str], markdown: str, base: str) -> str:
+def place(slots: Sequence[Slot], values: Mapping[str, str], markdown: str, base: str) -> str:
     """The Markdown with each line such as `[local: front-door]` drawn, `[local: contacts]` as the list of local numbers, and `[local: all]` as a table.
 
     `base` leads from the page to the top of the site. An unknown slot stays as it is written.
     """
-    known = {slot.id: slot for slot in slots}
-
-    def drawn(match: re.Match[str]) -> str:
-        if match[1] == "contacts":
-            items = "\n".join(_item(slot, values, base) for slot in listed(slots))
-            return f'<ul class="local-list">\n{items}\n</ul>'
-        if match[1] == "all":
-            return _table(slots, values, base)
-        slot = known.get(match[1])
-        return f"<p {_marks(slot)}>{_inside(slot, values, base)}</p>" if slot else match[0]
-
-    return _LINE.sub(drawn, markdown)
+    drawn = {slot.id: f"<p {_field(slot, values, base)}</p>" for slot in slots}
+    drawn["contacts"] = _list(slots, values, base)
+    drawn["all"] = _table(slots, values, base)
+    return _LINE.sub(lambda match: drawn.get(match[1], match[0]), markdown)
 
 
-def listed(slots: list[Slot]) -> list[Slot]:
+def listed(slots: Sequence[Slot]) -> list[Slot]:
     """What stands in the list of local numbers: the contacts, then the documents and the day when all of it is checked."""
-    return [*contacts_of(slots), *(slot for slot in slots if slot.id in _AFTER_CONTACTS)]
+    return [*contacts_of(slots), *(slot for slot in slots if slot.stands == "listed")]
 
 
-def contacts_of(slots: list[Slot]) -> list[Slot]:
-    """The contacts for people at work with families; those for the site itself stand on pages of their own."""
-    return [slot for slot in slots if slot.kind == "contact" and slot.id not in _OF_THE_SITE]
+def contacts_of(slots: Sequence[Slot]) -> list[Slot]:
+    """The contacts for people at work; those for the site itself stand apart, on pages of their own."""
+    return [slot for slot in slots if slot.kind == "contact" and slot.stands != "apart"]
 
 
-def _item(slot: Slot, values: Mapping[str, str], base: str) -> str:
-    return f"<li {_marks(slot)}><strong>{escape(slot.label, quote=False)}.</strong> {_inside(slot, values, base)}</li>"
+def _list(slots: Sequence[Slot], values: Mapping[str, str], base: str) -> str:
+    items = (
+        _field(slot, values, base, f"<strong>{escape(slot.label, quote=False)}.</strong> ") for slot in listed(slots)
+    )
+    return '<ul class="local-list">\n' + "\n".join(f"<li {item}</li>" for item in items) + "\n</ul>"
 
 
-def _table(slots: list[Slot], values: Mapping[str, str], base: str) -> str:
+def _table(slots: Sequence[Slot], values: Mapping[str, str], base: str) -> str:
     """Every slot with its name, what it is, a right line of a settings file, and what learners see now."""
     rows = "\n".join(
         f"<tr><td>{escape(slot.label)}</td><td><code>--{slot.id}: &quot;{escape(slot.example)}&quot;;</code></td>"
-        f"<td {_marks(slot)}>{_inside(slot, values, base)}</td></tr>"
+        f"<td {_field(slot, values, base)}</td></tr>"
         for slot in slots
     )
-    return f"<table>\n<thead><tr><th>What</th><th>A line that sets it</th><th>What learners see now</th></tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    head = "".join(f"<th>{name}</th>" for name in ("What", "A line that sets it", "What learners see now"))
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def _marks(slot: Slot) -> str:
-    return f'data-local="{slot.id}" data-kind="{slot.kind}"'
+def _field(slot: Slot, values: Mapping[str, str], base: str, label: str = "") -> str:
+    """The rest of an opened tag, by which scripts know the slot, and what stands in it."""
+    inside = (
+        f'<span class="local__value">{shown(slot, values[slot.id], base)}</span>'
+        if slot.id in values
+        else f'<span class="local__find">{escape(slot.find, quote=False)}</span>'
+        '<span class="local__write" aria-hidden="true"></span>'
+    )
+    return f'data-local="{slot.id}" data-kind="{slot.kind}">{label}{inside}'
 
 
-def _inside(slot: Slot, values: Mapping[str, str], base: str) -> str:
-    if slot.id in values:
-        return f'<span class="local__value">{shown(slot, values[slot.id], base)}</span>'
-    return f'<span class="local__find">{escape(slot.find, quote=False)}</span><span class="local__write" aria-hidden="true"></span>'
-
-
-def check_places(slots: list[Slot], lines: Mapping[str, list[str]]) -> list[Problem]:
-    """Where a page places a slot that does not exist; `lines` are the lines of each page by its path as the reader knows it."""
-    known = {slot.id for slot in slots} | {"contacts", "all"}
+def check_places(slots: Sequence[Slot], lines: Mapping[str, list[str]], file: str) -> list[Problem]:
+    """Where a page places a slot that `file` does not list; `lines` are the lines of each page by its path as the reader knows it."""
+    known = [*(slot.id for slot in slots), "contacts", "all"]
     return [
-        Problem(path, number, f"there is no slot {match[1]!r}; docs/reference/local-slots.yml lists them")
+        Problem(path, number, f"there is no slot {match[1]!r} in {file}; {nearest(match[1], known)}")
         for path, texts in lines.items()
         for number, line in enumerate(texts, 1)
         for match in _LINE.finditer(line)

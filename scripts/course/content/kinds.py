@@ -113,7 +113,7 @@ CPD_RECORD = Kind(
     entry="cpd-record",
 )
 HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weight=2.0)
-CHANGES = Kind("changes", page="about/since-2016.md")
+CHANGES = Kind("changes", page="about/changes.md")
 GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
 FIGURES = Kind("figures", page="reference/figures.md")
 POINTS = Kind("points", page="reference/points.md", entry="points", search_weight=0.2)

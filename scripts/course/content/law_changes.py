@@ -1,113 +1,85 @@
-"""What has changed since the briefing: one entry a change, drawn in the modules it bears on and on a page of its own."""
+"""What has changed since the source: one entry a change, drawn in the modules it bears on and on a page of its own."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
 
+from course.content.settings import Status
 from course.text.dates import in_words
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, Value, check_shape, read_list
+from course.text.records import Address, Form, Id, is_date, read_list
 
-STATUSES = ("in force", "guidance", "published", "before Parliament", "not seen in force")
-NOT_YET = frozenset({"before Parliament", "not seen in force"})
-HALF_A_YEAR, A_YEAR = datetime.timedelta(days=183), datetime.timedelta(days=365)
 SOON = datetime.timedelta(days=90)
-_SHAPE = Shape(
-    required=("id", "now", "status", "source", "url", "seen"),
-    optional=("then", "do", "check_by", "modules"),
-    lists=("modules",),
-)
+Seen = Annotated[str, Form(r"\d{4}-\d\d(?:-\d\d)?", "a date such as 2026-05-28, or a month such as 2026-05")]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A change: what the briefing had, what holds now and what to do, its standing, its source, and when that was last seen.
+    """A change: what the source had, what holds now and what to do, its standing, its source, and when that was last seen.
 
-    `seen` is a day or a month, as written; by `check_by` somebody looks again. A change of one line has no `then` and no module.
+    `seen` is a day or a month; by `check_by` somebody looks again. A change of one line has no `then` and no module.
     """
 
-    id: str
+    id: Id
     now: str
     status: str
     source: str
-    url: str
-    seen: str
-    check_by: datetime.date
-    line: int
+    url: Address
+    seen: Seen
     then: str = ""
     do: str = ""
+    check_by: datetime.date = datetime.date.max
     modules: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which it was last seen, or the first of that month."""
+        return datetime.date.fromisoformat(f"{self.seen}-01"[:10])
 
     @property
     def last_seen(self) -> str:
         """When the source was last seen, in words: `last seen in May 2026` or `last seen on 28 May 2026`."""
-        day = _day(self.seen)
-        return f"last seen in {day:%B %Y}" if len(self.seen) == len("2026-05") else f"last seen on {in_words(day)}"
+        return f"last seen in {self.day:%B %Y}" if self.seen.count("-") == 1 else f"last seen on {in_words(self.day)}"
 
 
-def _day(written: str) -> datetime.date:
-    """The day that is written, or the first of the month that is; a ValueError where it is neither."""
-    return datetime.date.fromisoformat(f"{written}-01" if re.fullmatch(r"\d{4}-\d\d", written) else written)
-
-
-def read_changes(text: str, path: str) -> tuple[list[Change], list[Problem]]:
+def read_changes(text: str, path: str, statuses: Sequence[Status]) -> tuple[list[Change], list[Problem]]:
     """The changes that the YAML `text` holds and what is wrong with them."""
-    entries, problems = read_list(text, path, "the file must be a list of changes, each `- id: ...`")
-    changes: list[Change] = []
-    for entry in entries:
-        change, found = _read_change(entry, path)
-        problems += found
-        if change and any(change.id == other.id for other in changes):
-            problems.append(Problem(path, change.line, f"the id {change.id!r} stands twice; an id names one change"))
-        changes += [change] if change else []
-    return changes, problems
+    changes, problems = read_list(text, path, Change, "change")
+    lasts = {status.name: datetime.timedelta(status.days) for status in statuses}
+    faults = {change.id: message for change in changes if (message := _fault(change, lasts))}
+    problems += [Problem(path, change.line, faults[change.id]) for change in changes if change.id in faults]
+    sound = [change for change in changes if change.id not in faults]
+    return [replace(change, check_by=_check_by(change, lasts[change.status])) for change in sound], problems
 
 
-def _read_change(entry: Value, path: str) -> tuple[Change | None, list[Problem]]:
-    problems = check_shape(entry, _SHAPE, path, "a change")
-    if problems:
-        return None, problems
-    plain = entry.plain()
-    if message := _fault(plain):
-        return None, [Problem(path, entry.line, message)]
-    by = plain.pop("check_by", "")
-    lasts = HALF_A_YEAR if plain["status"] in NOT_YET else A_YEAR
-    plain["check_by"] = _day(by) if by else _day(plain["seen"]) + lasts
-    plain["modules"] = tuple(plain.get("modules", ()))
-    return Change(**plain, line=entry.line), []
+def _check_by(change: Change, lasts: datetime.timedelta) -> datetime.date:
+    return change.day + lasts if change.check_by == datetime.date.max else change.check_by
 
 
-def _fault(plain: dict[str, str]) -> str:
+def _fault(change: Change, statuses: Collection[str]) -> str:
     """What is wrong with a change whose keys are right; nothing where all is well."""
-    if plain["status"] not in STATUSES:
-        return f"the status {plain['status']!r} must be one of {', '.join(STATUSES)}"
-    if not re.fullmatch(r"https?://[^\s()<>\"]+", plain["url"]):
-        return f"{plain['url']!r} is no web address; write https://www.legislation.gov.uk/..."
-    if ("then" in plain) != ("modules" in plain):
+    if change.status not in statuses:
+        return f"the status {change.status!r} must be one of {', '.join(statuses)}"
+    if not is_date(f"{change.seen}-01"[:10]):
+        return f"{change.seen!r} is not a date for 'seen'; write 2026-05-28, or 2026-05"
+    if bool(change.then) != bool(change.modules):
         return "`then` and `modules` go together; a change of one line has neither, and stands on the page of changes alone"
-    for name, example in (("seen", "2026-05-28, or 2026-05"), ("check_by", "2026-11-28")):
-        try:
-            _day(plain[name])
-        except KeyError:
-            continue
-        except ValueError:
-            return f"{plain[name]!r} is not a date for {name!r}; write {example}"
     return ""
 
 
-def check_modules(changes: list[Change], slugs: Collection[str], path: str) -> list[Problem]:
-    """Where a change names a module that does not exist, or a module has no change."""
+def check_modules(changes: Sequence[Change], slugs: Collection[str], path: str) -> list[Problem]:
+    """Where a change names a module that does not exist, or a module has no change, though the course has some."""
     problems = [
         Problem(path, change.line, f"{change.id} names the module {slug!r}, which does not exist")
         for change in changes
         for slug in change.modules
         if slug not in slugs
     ]
-    named = {slug for change in changes for slug in change.modules}
-    missing = sorted(set(slugs) - named)
+    missing = sorted(set(slugs).difference(*(change.modules for change in changes))) if changes else []
     return problems + [
         Problem(path, 1, f"the module {slug!r} has no change; name it under `modules:`") for slug in missing
     ]
@@ -124,7 +96,7 @@ def due(changes: Iterable[Change], today: datetime.date, path: str) -> list[str]
 
 
 def draw(changes: Iterable[Change]) -> str:
-    """The changes as Markdown: what the briefing had, what holds now, what to do, where it stands and when it was last seen."""
+    """The changes as Markdown: what the source had, what holds now, what to do, where it stands and when it was last seen."""
     return "\n\n".join(_draw_change(change) for change in changes)
 
 
@@ -146,10 +118,6 @@ def _draw_change(change: Change) -> str:
 
 
 def _standing(change: Change) -> str:
-    """Where a change stands. Past `check_by`, check-by.js says in the reader's browser that it is to be checked."""
-    seen = f'<span data-check-by="{change.check_by}">{_capital(change.last_seen)}</span>'
-    return f"{_capital(change.status)}. Source: [{change.source}]({change.url}). {seen}."
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+    """Where a change stands. Past `check_by`, a script says in the reader's browser that it is to be checked."""
+    status, seen = (words[0].upper() + words[1:] for words in (change.status, change.last_seen))
+    return f'{status}. Source: [{change.source}]({change.url}). <span data-check-by="{change.check_by}">{seen}</span>.'

@@ -3,59 +3,65 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from course.text.page import Page
 from course.text.page_refs import malformed
 from course.text.problems import Problem
 from course.text.readability import words
-from course.text.yaml_files import Shape, check_shape
+from course.text.records import MaybeEmpty, check_record
 
-SKELETON = ("check", "found", "since-2016", "practice", "reflect", "team")
 FEWEST_WORDS, MOST_WORDS = 650, 1500
-_MODULE = Shape(
-    required=("title", "description", "section", "outcomes", "reviewed", "reviewed_by"),
-    optional=("note",),
-    lists=("outcomes",),
-    may_be_empty=("reviewed_by",),
-)
-_PAGE = Shape(required=("title", "description"), optional=("reviewed", "template", "hide"), lists=("hide",))
+
+
+@dataclass(frozen=True)
+class PageMatter:
+    """The front matter of a page."""
+
+    title: str
+    description: str
+    reviewed: datetime.date = datetime.date.max
+    template: str = ""
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModuleMatter:
+    """The front matter of a module."""
+
+    title: str
+    description: str
+    section: str
+    outcomes: tuple[str, ...]
+    reviewed: datetime.date
+    reviewed_by: MaybeEmpty
+    note: str = ""
 
 
 def check_page(page: Page) -> list[Problem]:
     """What is wrong with the form of a page that is not a module."""
-    return check_front_matter(page, _PAGE) + check_headings(page) + check_references(page)
+    return check_front_matter(page, PageMatter) + check_headings(page) + check_references(page)
 
 
-def check_module(page: Page) -> list[Problem]:
-    """What is wrong with the form of a module."""
+def check_module(page: Page, since: str) -> list[Problem]:
+    """What is wrong with the form of a module; `since` is the id of its part on what has changed, where it has one."""
     return [
-        *check_front_matter(page, _MODULE),
+        *check_front_matter(page, ModuleMatter),
         *_check_outcomes(page),
         *check_headings(page),
-        *_check_skeleton(page),
+        *_check_skeleton(page, tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))),
         *_check_length(page),
         *check_references(page),
         *_check_prompts(page),
     ]
 
 
-def check_front_matter(page: Page, shape: Shape) -> list[Problem]:
-    """What is wrong with a page's front matter held against `shape`, and with its date."""
+def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
+    """What is wrong with a page's front matter, which should be such a `record`."""
     value, problems = page.front_matter
     if value is None:
         return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
-    problems = problems + check_shape(value, shape, page.path, "the front matter")
-    reviewed = page.meta.get("reviewed")
-    if reviewed and not _is_date(reviewed.text()):
-        problems.append(Problem(page.path, reviewed.line, f"{reviewed.text()!r} is not a date; write 2026-11-22"))
-    return problems
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
+    return problems + check_record(value, record, page.path, "front matter")
 
 
 def _check_outcomes(page: Page) -> list[Problem]:
@@ -90,12 +96,12 @@ def check_headings(page: Page) -> list[Problem]:
     return problems
 
 
-def _check_skeleton(page: Page) -> list[Problem]:
+def _check_skeleton(page: Page, skeleton: tuple[str, ...]) -> list[Problem]:
     found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    if found == SKELETON:
+    if found == skeleton:
         return []
     line = page.headings[0].line if page.headings else 1
-    wanted, stand = ", ".join(SKELETON), ", ".join(found) or "none"
+    wanted, stand = ", ".join(skeleton), ", ".join(found) or "none"
     return [Problem(page.path, line, f"the ## headings of a module are {wanted}, in this order; here stand {stand}")]
 
 

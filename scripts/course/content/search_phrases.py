@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read_list
-
-_SHAPE = Shape(required=("asked", "show"), lists=("asked",))
+from course.text.records import read_list
 
 
 @dataclass(frozen=True)
@@ -16,25 +14,16 @@ class SearchWord:
 
     asked: tuple[str, ...]
     show: str
-    line: int
+    line: int = 0
 
 
 def read_search_words(text: str, path: str) -> tuple[list[SearchWord], list[Problem]]:
     """The entries that the YAML `text` holds and what is wrong with them."""
-    entries, problems = read_list(text, path, "the file must be a list of entries, each `- asked: [...]`")
-    words = []
+    words, problems = read_list(text, path, SearchWord, "entry")
     seen: dict[str, int] = {}
-    for entry in entries:
-        found = check_shape(entry, _SHAPE, path, "an entry")
-        problems += found
-        if found:
-            continue
-        plain = entry.plain()
-        words.append(SearchWord(tuple(plain["asked"]), plain["show"], entry.line))
-        for phrase in plain["asked"]:
-            if phrase.lower() in seen:
-                problems.append(
-                    Problem(path, entry.line, f"{phrase!r} is answered on line {seen[phrase.lower()]} already")
-                )
-            seen[phrase.lower()] = entry.line
+    for word in words:
+        for phrase in map(str.lower, word.asked):
+            if phrase in seen:
+                problems.append(Problem(path, word.line, f"{phrase!r} is answered on line {seen[phrase]} already"))
+            seen[phrase] = word.line
     return words, problems

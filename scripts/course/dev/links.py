@@ -102,7 +102,7 @@ def _cited(pages: Iterable[Page], changes: list[Change]) -> dict[str, list[str]]
     cited = {url: [f"{path}:{line}" for path, line in places] for url, places in external_links(pages).items()}
     for change in changes:
         if change.url:
-            cited.setdefault(change.url, []).append(f"docs/about/since-2016.yml:{change.line}")
+            cited.setdefault(change.url, []).append(f"docs/about/changes.yml:{change.line}")
     return dict(sorted(cited.items()))
 
 

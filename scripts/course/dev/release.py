@@ -6,14 +6,12 @@ import datetime
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from course.check import check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
-from course.site.manifest import course_version
 from course.text.problems import report
 
 CHANGELOG = "CHANGELOG.md"
@@ -23,7 +21,7 @@ def asked(root: Path) -> list[tuple[str, Callable[[], str]]]:
     """The questions of a release with their checks; each check gives back what is not true, or nothing."""
     return [
         ("everything is committed", lambda: _uncommitted(root)),
-        ("the version is new, and the one that is installed", lambda: _version(root)),
+        ("the version is new", lambda: _version(root)),
         ("the change log tells of it", lambda: _changelog(root)),
         ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
     ]
@@ -40,18 +38,15 @@ def _uncommitted(root: Path) -> str:
 
 
 def _written(root: Path) -> str:
-    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+    text = (root / "scripts" / "course" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^VERSION = "(.+)"$', text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _version(root: Path) -> str:
     version = _written(root)
-    if version != course_version():
-        return f"pyproject.toml has {version} and {course_version()} is installed; run make build"
-    return (
-        f"v{version} is released already; raise the version in pyproject.toml"
-        if _git(root, "tag", "--list", f"v{version}")
-        else ""
-    )
+    released = _git(root, "tag", "--list", f"v{version}")
+    return f"v{version} is released already; raise VERSION in scripts/course/__init__.py" if released else ""
 
 
 def _changelog(root: Path) -> str:

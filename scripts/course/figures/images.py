@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from importlib.resources import as_file, files
 
 import resvg_py
-import svg
 
+from course.figures.canvas import tag, words
 from course.figures.data import Figure
-from course.figures.markup import canvas_of, definitions
+from course.figures.markup import canvas_of
 from course.text.colours import plain_rules, properties, resolved
 
 _EM = 16
@@ -26,29 +25,17 @@ def figure_svg(figure: Figure, scheme: str, css: str, *, caveat: bool = True) ->
     if caveat:
         canvas.y += 0.5
         canvas.paragraph(figure.caveat, kind="f-quiet")
-    width, height, edge = _ACROSS * _EM, round((canvas.y + 0.2) * _EM), _EM
-    drawing = svg.SVG(
-        xmlns=None,
-        x=edge,
-        y=edge,
-        width=width,
-        height=height,
-        viewBox=svg.ViewBoxSpec(0, 0, width, height),
-        elements=canvas.shapes,
-    )
-    words: list[svg.Element] = [
-        svg.Title(text=html.escape(figure.title, quote=False)),
-        svg.Desc(text=html.escape(figure.description, quote=False)),
-        svg.Style(text=html.escape(_style(scheme, css), quote=False)),
-    ]
-    root = svg.SVG(
-        width=width + 2 * edge,
-        height=height + 2 * edge,
-        viewBox=svg.ViewBoxSpec(0, 0, width + 2 * edge, height + 2 * edge),
-        class_=["figure__svg"],
-        elements=[*words, *definitions(canvas), drawing],
-    )
-    return str(root)
+    width, height = _ACROSS * _EM, round((canvas.y + 0.2) * _EM)
+    drawing = tag("svg", "".join(canvas.shapes), **_sized(width, height), x=str(_EM), y=str(_EM))
+    named = tag("title", words(figure.title)) + tag("desc", words(figure.description))
+    style = tag("style", words(_style(scheme, css)))
+    whole = _sized(width + 2 * _EM, height + 2 * _EM)
+    inside = named + style + canvas.definitions + drawing
+    return tag("svg", inside, xmlns="http://www.w3.org/2000/svg", **whole, class_="figure__svg")
+
+
+def _sized(width: int, height: int) -> dict[str, str]:
+    return {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
 
 
 def _style(scheme: str, css: str) -> str:
@@ -63,16 +50,14 @@ def _style(scheme: str, css: str) -> str:
 
 def figure_png(figure: Figure, width: int, scheme: str, css: str) -> bytes:
     """The figure as a PNG `width` pixels wide; its letters come with the packages, so the bytes are the same on any machine."""
-    ground = properties(css, scheme)["--figure-ground"]
     with as_file(files("font_lato") / "files") as folder:
-        fonts = [str(folder / f"Lato-{weight}.ttf") for weight in ("Regular", "Bold")]
         drawn = resvg_py.svg_to_bytes(
             svg_string=figure_svg(figure, scheme, css),
             width=width,
-            background=ground,
+            background=properties(css, scheme)["--figure-ground"],
             font_family=_FONT,
             sans_serif_family=_FONT,
             skip_system_fonts=True,
-            font_files=fonts,
+            font_files=[str(folder / f"Lato-{weight}.ttf") for weight in ("Regular", "Bold")],
         )
     return bytes(drawn)

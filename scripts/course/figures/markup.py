@@ -2,75 +2,40 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-import svg
-
+from course.figures import charts, pictures
+from course.figures.canvas import NARROWEST, Canvas, length, tag, words
 from course.figures.data import COUNTED, NO_PAGE, Figure, Row
-from course.figures.drawing import CHARTS, NARROWEST, Canvas, em, percent
-from course.figures.pictures import PICTURES
 from course.text.page import Page
+
+DRAWN: dict[str, Callable[[Figure, Canvas], None]] = {
+    "parts": charts.draw_parts,
+    "bars": charts.draw_bars,
+    "units": charts.draw_units,
+    "nested": charts.draw_nested,
+    "pile": pictures.draw_pile,
+    "circles": pictures.draw_circles,
+    "triangle": pictures.draw_triangle,
+    "steps": pictures.draw_steps,
+}
 
 
 def canvas_of(figure: Figure, across: float = NARROWEST) -> Canvas:
     """The canvas on which the figure is drawn, with words broken to fit `across` em."""
-    canvas = Canvas(figure, across)
-    (CHARTS | PICTURES)[figure.kind](figure, canvas)
+    canvas = Canvas(figure.id, across)
+    DRAWN[figure.kind](figure, canvas)
     return canvas
 
 
 def draw_svg(figure: Figure, across: float = NARROWEST) -> str:
     """The picture for a page or a slide of at least `across` em: named by its description, since its title stands above it, and coloured by classes alone."""
     canvas = canvas_of(figure, across)
-    title, description = f"{canvas.name}-title", f"{canvas.name}-desc"
-    words: list[svg.Element] = [
-        svg.Title(id=title, text=html.escape(figure.title, quote=False)),
-        svg.Desc(id=description, text=html.escape(figure.description, quote=False)),
-    ]
-    root = svg.SVG(
-        xmlns=None,
-        class_=["figure__svg"],
-        width=percent(100),
-        height=em(canvas.y + 0.3),
-        extra={"role": "img", "aria-labelledby": description},
-        elements=[*words, *definitions(canvas), *canvas.shapes],
-    )
-    return str(root)
-
-
-def definitions(canvas: Canvas) -> list[svg.Element]:
-    """The stripes and the arrow, where a shape uses them."""
-    drawn = "".join(map(str, canvas.shapes))
-    found: list[svg.Element] = []
-    if f"#{canvas.name}-stripes" in drawn:
-        lines: list[svg.Element] = [svg.Rect(width=em(0.25), height=em(0.5), class_=["f-stripe"])]
-        found.append(
-            svg.Pattern(
-                id=f"{canvas.name}-stripes",
-                width=em(0.5),
-                height=em(0.5),
-                patternUnits="userSpaceOnUse",
-                patternTransform=[svg.Rotate(45)],
-                elements=lines,
-            )
-        )
-    if f"#{canvas.name}-arrow" in drawn:
-        head: list[svg.Element] = [svg.Path(d=[svg.M(0, 1), svg.L(10, 5), svg.L(0, 9), svg.Z()], class_=["f-arrow"])]
-        found.append(
-            svg.Marker(
-                id=f"{canvas.name}-arrow",
-                viewBox=svg.ViewBoxSpec(0, 0, 10, 10),
-                refX=9,
-                refY=5,
-                markerWidth=em(0.8),
-                markerHeight=em(0.8),
-                markerUnits="userSpaceOnUse",
-                orient="auto-start-reverse",
-                elements=head,
-            )
-        )
-    return [svg.Defs(elements=found)] if found else []
+    title = tag("title", words(figure.title), id=f"{canvas.name}-title")
+    description = tag("desc", words(figure.description), id=f"{canvas.name}-desc")
+    named = {"class_": "figure__svg", "role": "img", "aria_labelledby": f"{canvas.name}-desc"}
+    inside = f"{title}{description}{canvas}"
+    return tag("svg", inside, width="100%", height=length(canvas.y + 0.3), **named)
 
 
 def draw_figure(figure: Figure, *, titled: bool = True) -> str:
@@ -85,19 +50,16 @@ def draw_figure(figure: Figure, *, titled: bool = True) -> str:
 
 def _table(figure: Figure) -> str:
     """The rows as a table; a whole that they all share stands once, in its head."""
-    if figure.kind not in COUNTED:
-        return _rows(("In the picture", "In words"), [(row.label, f"{row.means} {mark(row)}") for row in figure.rows])
     wholes = {row.whole for row in figure.rows}
-    if len(wholes) == 1:
-        return _rows(
-            ("What", f"Share {wholes.pop()}"), [(_what(row), f"{row.shown} {mark(row)}") for row in figure.rows]
-        )
-    cells = [(_what(row), row.shown, f"{row.whole.removeprefix('of ')} {mark(row)}") for row in figure.rows]
-    values = "Share" if all(row.unit == "%" for row in figure.rows) else "How many"
-    return _rows(("What", values, "Of what"), cells)
-
-
-def _rows(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    if figure.kind not in COUNTED:
+        head: tuple[str, ...] = ("In the picture", "In words")
+        rows: list[tuple[str, ...]] = [(row.label, f"{row.means} {_page(row)}") for row in figure.rows]
+    elif len(wholes) == 1:
+        head = ("What", f"Share {wholes.pop()}")
+        rows = [(_what(row), f"{row.shown} {_page(row)}") for row in figure.rows]
+    else:
+        head = ("What", "Share" if all(row.unit == "%" for row in figure.rows) else "How many", "Of what")
+        rows = [(_what(row), row.shown, f"{row.whole.removeprefix('of ')} {_page(row)}") for row in figure.rows]
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
@@ -107,7 +69,7 @@ def _what(row: Row) -> str:
     return f"{label}: {row.means}" if row.means else label
 
 
-def mark(row: Row) -> str:
+def _page(row: Row) -> str:
     """The row's page as an author writes it, such as `(p13)`; nothing where the source gives none."""
     return f"({row.page})" if row.page != NO_PAGE else ""
 

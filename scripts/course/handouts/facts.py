@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from course.content import host_fields
 from course.content.host_fields import Slot
@@ -35,11 +34,6 @@ class Facts:
         return " · ".join(filter(None, (f"{self.course}, version {self.version}", self.imprint.licence_name)))
 
     @property
-    def keywords(self) -> str:
-        """The version and the licence, as a file's properties have them."""
-        return ", ".join(filter(None, (f"version {self.version}", self.imprint.licence_name)))
-
-    @property
     def review(self) -> str:
         """Who has reviewed it, or that nobody has yet."""
         if self.reviewed_by:
@@ -62,16 +56,10 @@ class Facts:
     @property
     def box(self) -> tuple[tuple[str, str], ...]:
         """The local contacts, each with its text; an empty text is to be filled in by hand."""
-        rows = dict(self.imprint.everywhere)
+        rows = dict(self.imprint.numbers)
         for label, text in self.contacts or tuple((label, "") for label in self.imprint.to_fill_in):
             rows[label] = text or rows.get(label, "")
         return tuple(rows.items())
-
-
-def licence_link(facts: Facts) -> str:
-    """The address of the licence as a paragraph of HTML; nothing where there is none."""
-    url = escape(facts.imprint.licence_url)
-    return f'<p><a href="{url}">{url}</a></p>' if url else ""
 
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

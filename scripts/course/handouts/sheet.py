@@ -1,203 +1,122 @@
-"""A page of the course as a sheet of paper: what is for the screen goes, and what is for the trainer goes or stays."""
+"""A page of the course as a sheet of paper, of which a PDF or a Word file is made: what is for the screen goes.
+
+What is for the trainer goes or stays. At the end come local contacts, the meanings of terms, and what the sheet says of itself.
+"""
 
 from __future__ import annotations
 
-import copy
+import base64
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from itertools import takewhile
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
+from course.figures.data import Figure
+from course.handouts.facts import Facts
+from course.slides.blocks import Picture
 from course.slides.cut import FOR_THE_TRAINER, PLAN, SCENARIO
-from course.slides.question import LETTERS
-from course.text.html import article_of, attribute, classes, meanings, parse, tags, text_of
+from course.text.html import article_of, attribute, classes, meanings, parse, text_of
 
 PARTICIPANTS, TRAINER = "participants", "trainer"
-_OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 _NOT_ON_PAPER = (
-    "script, template, nav, button, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
-    ".content-note p:has(a)"
+    "script, template, nav, button, input, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
+    ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
-_MARKS = frozenset({"term", "page-ref"})
-_TRAINER_PARTS = frozenset({*FOR_THE_TRAINER, "closing"})
+_ANSWERS = ".question__answers, .trainer-note"
+_PROMPTS = ".hypothesis, #reflect ~ ul:not(#reflect ~ h2 ~ ul) > li"
+_RENAMED = {"details": "div", "summary": "p", "legend": "p", "form": "div", "fieldset": "div", "label": "span"}
+_OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: title, the words under it, the body's tree, the ids of its figures in order, and its terms with their meanings."""
+    """A sheet: its title, the words under it, and its body."""
 
     title: str
     lede: str
     body: Tag
-    figures: tuple[str, ...]
-    terms: tuple[tuple[str, str], ...]
 
 
-def sheet_of(page: str, audience: str) -> Sheet:
+def sheet_of(page: str, audience: str, facts: Facts) -> Sheet:
     """The sheet of a page of the site for `audience`: participants get no trainer's note, no plan and no answer."""
-    article = copy.copy(article_of(page))
-    title, lede = text_of(article.find("h1")), text_of(article.find(class_="page-head__lede"))
-    for part in [*article.select(_NOT_ON_PAPER), *article.select("h1, .page-head__lede")]:
+    body = article_of(page)
+    sheet = Sheet(text_of(body.find("h1")), text_of(body.find(class_="page-head__lede")), body)
+    for part in body.select(f"{_NOT_ON_PAPER}, h1, .page-head__lede"):
         part.decompose()
-    if audience == PARTICIPANTS:
-        _for_participants(article)
-    for note in article.select("details.trainer-note"):
-        _unfold(note)
-    for question in article.select(".question"):
-        _question(question, answered=audience == TRAINER)
-    figures = tuple(_figure(figure) for figure in article.find_all("figure"))
-    terms = dict(meanings([article]))
-    _links(article)
-    return Sheet(title, lede, article, figures, tuple(sorted(terms.items(), key=lambda term: term[0].lower())))
-
-
-def made(name: str, text: str = "", **attributes: str) -> Tag:
-    """A new element with `text` in it; an attribute `kind` is its class."""
-    tag = parse(f"<{name}></{name}>").find(name)
-    assert isinstance(tag, Tag)
-    tag.attrs.update({("class" if key == "kind" else key): value for key, value in attributes.items()})
-    if text:
-        tag.append(NavigableString(text))
-    return tag
-
-
-def _for_participants(article: Tag) -> None:
-    """Take out what a guide says to its trainer alone; a scene that comes later in a session goes to the end, on a page of its own."""
-    for note in article.select(".trainer-note"):
-        note.decompose()
-    if not article.find("h2", id=PLAN):
-        return
-    hidden = _TRAINER_PARTS | ({SCENARIO} if article.find(id="minutes-90") else set())
-    later: list[Tag] = []
-    for heading in article.find_all("h2"):
-        name, section = attribute(heading, "id"), section_of(heading)
-        if PLAN.fullmatch(name):
-            later += _later(text_of(heading), [one for one in section if classes(one) & {"scene", "try"}])
-        if PLAN.fullmatch(name) or name in hidden:
-            for one in [heading, *section_of(heading)]:
-                one.extract()
-    article.extend(later)
-
-
-def section_of(heading: Tag) -> list[Tag]:
-    """The elements after a heading up to the next one of its level."""
-    return list(takewhile(lambda one: one.name != heading.name, heading.find_next_siblings()))
-
-
-def _later(session: str, boxes: list[Tag]) -> list[Tag]:
-    """A page of its own for the boxes that come later in a session; none where there is no box."""
-    if not boxes:
-        return []
-    holder = made("section", kind="later")
-    holder.append(made("h2", f"Later, in a session of {session}"))
-    holder.append(made("p", "Keep this page back until it is read.", kind="aside"))
-    holder.extend(box.extract() for box in boxes)
-    return [holder]
-
-
-def _unfold(note: Tag) -> None:
-    """A trainer's note as a box that stands open, its title a paragraph."""
-    note.name, note.attrs = "div", {"class": "trainer-note"}
-    for summary in note.find_all("summary"):
-        summary.name, summary.attrs = "p", {"class": "admonition-title"}
-
-
-def _question(question: Tag, *, answered: bool) -> None:
-    """A question as it is asked on paper, its options lettered; `answered`, with what lies behind each."""
-    box = made("div", kind="asked")
-    situation, stem = question.select_one(".question__situation"), question.find("legend")
-    for one in list(situation.children) if situation else []:
-        box.append(one.extract())
-    if stem:
-        stem.name, stem.attrs = "p", {"class": "stem"}
-        box.append(stem.extract())
-    options = question.select(".question__options label")
-    answers = question.select(".question__answers > ul > li")
-    explanation = question.select_one(".question__explanation")
-    if options:
-        box.append(_options(options, attribute(question, "data-kind") == "multiple"))
-    elif not answered:
-        box.append(_room(1))
-    if answered:
-        box.append(_answers(answers, explanation, lettered=bool(options)))
-    question.replace_with(box)
-
-
-def _options(labels: list[Tag], several: bool) -> Tag:
-    options = made("ol", kind="options several" if several else "options")
-    for label in labels:
-        item = made("li")
-        for child in list(label.children):
-            item.append(child.extract())
-        options.append(item)
-    return options
-
-
-def _answers(answers: list[Tag], explanation: Tag | None, *, lettered: bool) -> Tag:
-    holder = made("div", kind="answers")
-    holder.append(made("p", "What lies behind each option" if lettered else "The answer", kind="admonition-title"))
-    for letter, answer in zip(LETTERS, answers, strict=False):
-        first, *rest = list(tags(answer))
-        verdict = next((one for one in rest if "question__verdict" in classes(one)), None)
-        line = made("p", kind="keyed" if attribute(answer, "data-keyed") == "yes" else "other")
-        line.append(made("strong", f"{letter}. {text_of(verdict)} " if lettered and verdict else text_of(first)))
-        for paragraph in rest:
-            if paragraph is not verdict:
-                for child in list(paragraph.children):
-                    line.append(child.extract())
-                line.append(" ")
-        holder.append(line)
-    for paragraph in list(tags(explanation)) if explanation else []:
-        link = paragraph.find("a")
-        if link is None or text_of(link) != text_of(paragraph):
-            holder.append(paragraph.extract())
-    return holder
-
-
-def _room(lines: int) -> Tag:
-    """Room to write, `lines` lines of it, which a voice need not read."""
-    holder = made("div", kind="room")
-    for _ in range(lines):
-        holder.append(made("div", kind="room__line"))
-    return holder
-
-
-def with_room(body: Tag) -> None:
-    """Give the prompts to think about room to write under each."""
-    for box in body.select(".admonition.hypothesis"):
-        box.append(_room(4))
-    heading = body.find(id="reflect")
-    for part in section_of(heading) if isinstance(heading, Tag) else []:
-        for item in part.find_all("li"):
-            item.append(_room(3))
-
-
-def _figure(figure: Tag) -> str:
-    """The name of a figure, whose picture becomes an image without a source."""
-    picture = figure.find("svg")
-    name = (
-        attribute(picture, "aria-labelledby").removeprefix("figure-").removesuffix("-desc")
-        if isinstance(picture, Tag)
-        else ""
-    )
-    holder = figure.select_one(".figure__picture")
-    if holder:
-        holder.replace_with(made("img", **{"data-figure": name}))
-    return name
-
-
-def _links(body: Tag) -> None:
-    """Links that lead out of the course stay; those within it lead nowhere on paper, and become titles, set apart by their slope."""
-    for link in body.find_all("a"):
-        address, marks = attribute(link, "href"), classes(link)
-        link.attrs = {"href": address}
-        if marks & _MARKS:
-            link.unwrap()
-        elif not address.startswith(_OUTSIDE):
-            link.name, link.attrs = "em", {}
+    later = _for_participants(body) if audience == PARTICIPANTS else ""
+    terms = sorted(dict(meanings(body)).items(), key=lambda term: term[0].lower())
     for part in body.find_all(True):
-        part.attrs = {
-            key: value for key, value in part.attrs.items() if key in ("class", "id", "href", "data-figure", "start")
-        }
-    for head in body.find_all("th"):
-        head["scope"] = "col"
+        _on_paper(part)
+    body.extend(parse(_closing(facts, terms) + later).contents)
+    return sheet
+
+
+def _for_participants(body: Tag) -> str:
+    """Take out what is for the trainer alone, and give room to write; what comes later in a session, for the end."""
+    for part in body.select(_ANSWERS):
+        part.decompose()
+    for prompt in body.select(_PROMPTS):
+        prompt.extend(parse('<div class="room"></div>').contents)
+    later = ""
+    plans = body.find_all("h2", id=PLAN)
+    hidden = {*FOR_THE_TRAINER, "closing", *([SCENARIO] if body.find(id="minutes-90") else [])} if plans else set()
+    for heading in body.find_all("h2"):
+        section = list(takewhile(lambda one: one.name != "h2", heading.find_next_siblings()))
+        if heading in plans:
+            later += _later(text_of(heading), [one for one in section if classes(one) & {"scene", "try"}])
+        if heading in plans or attribute(heading, "id") in hidden:
+            for one in (heading, *section):
+                one.decompose()
+    return later
+
+
+def _later(session: str, boxes: list[Tag]) -> str:
+    """A page of its own for the boxes that come later in a session; none where there is no box."""
+    told = '<p class="aside">Keep this page back until it is read.</p>'
+    shown = (
+        f'<section class="later"><h2>Later, in a session of {session}</h2>{told}{"".join(map(str, boxes))}</section>'
+    )
+    return shown if boxes else ""
+
+
+def _on_paper(part: Tag) -> None:
+    """What leads within the course becomes a title in italics; a box that opens stands open; options and answers have letters."""
+    marks, address = classes(part), attribute(part, "href")
+    if part.name == "a" and marks & {"term", "page-ref"}:
+        part.unwrap()
+    elif part.name == "a" and not address.startswith(_OUTSIDE):
+        part.name, part.attrs = "em", {}
+    elif part.name in _RENAMED:
+        part["class"] = {"summary": "admonition-title", "legend": "stem"}.get(part.name, " ".join(marks))
+        part.name = _RENAMED[part.name]
+    elif "question__options" in marks or (part.name == "ul" and part.find_parent(class_="question__answers")):
+        part.name = "ol"
+    elif "figure__picture" in marks and part.svg:
+        part.replace_with(*parse(f'<img data-figure="{Picture.of(part.svg).figure}">').contents)
+
+
+def draw_figures(sheet: Sheet, figures: Mapping[str, Figure], kind: str, draw: Callable[[Figure], bytes]) -> None:
+    """Give each figure of the sheet its picture, of the media type `kind`, and its description."""
+    for image in sheet.body.select("img[data-figure]"):
+        figure = figures[attribute(image, "data-figure")]
+        data = base64.b64encode(draw(figure)).decode()
+        image.attrs = {"src": f"data:{kind};base64,{data}", "alt": f"{figure.title}. {figure.description}"}
+
+
+def _closing(facts: Facts, terms: list[tuple[str, str]]) -> str:
+    """The sections at the end of each sheet."""
+    rows = "".join(f"<tr><td>{escape(label)}</td><td>{escape(text)}</td></tr>" for label, text in facts.box)
+    blank = "" if all(text for _, text in facts.box) else " Fill in what is empty before you copy this."
+    words = "".join(f"<p><strong>{escape(term)}</strong>: {escape(meaning)}</p>" for term, meaning in terms)
+    about = "".join(f"<p><strong>{label}.</strong> {escape(text)}</p>" for label, text in facts.lines)
+    url = escape(facts.imprint.licence_url)
+    return (
+        f'<section class="contacts"><h2 id="contacts">Local contacts</h2><p>If this touches a child you know, or you.{blank}</p>'
+        f"<table><thead><tr><th>Contact</th><th>How to reach them</th></tr></thead><tbody>{rows}</tbody></table></section>"
+        + (f'<section class="words"><h2 id="words">Words on these pages</h2>{words}</section>' if words else "")
+        + f'<section class="about"><h2 id="about">About this handout</h2>{about}'
+        + (f'<p><a href="{url}">{url}</a></p>' if url else "")
+        + "</section>"
+    )

@@ -1,32 +1,19 @@
-"""The file that a designer can open for the slides, handout.pptx, and the names by which it is used."""
+"""The files that a designer can open, handout.pptx and handout.docx: the build puts in the course's colours and its edition."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
-from typing import Any
 
 from course.text.colours import properties
 from course.text.zips import packed, unpacked
 
-SLIDES = Path(__file__).with_name("handout.pptx")
 EDITION = "Edition"
 """The word at the foot that gives way to the course, its version and its licence."""
-POINT = 12700
-LABEL_ID, AFTER_ID, ABOUT_ID = 13, 14, 15
-"""The numbers of the placeholders for a label, for words below a table, and for what a deck says of itself."""
-LAYOUTS = {
-    "title": "Title",
-    "section": "Section",
-    "words": "Title and words",
-    "key": "Key line",
-    "scene": "Scene",
-    "note": "Content note",
-    "try": "Try this",
-    "since": "Since 2016",
-    "question": "Question",
-}
-"""For each kind of slide, the name of its layout."""
+TABLE_STYLE = "{7A1C0E52-3B5D-4E57-9C1A-6D2F9B8C4E10}"
+LABEL_ID, AFTER_ID = 13, 14
+"""The numbers of the placeholders for a label, and for words below a table."""
 THEME = {
     "dk1": "--md-typeset-color",
     "lt1": "--md-primary-bg-color",
@@ -41,34 +28,26 @@ THEME = {
     "hlink": "--md-typeset-a-color",
     "folHlink": "--md-typeset-a-color",
 }
-"""For each colour of the slides' theme, the site's own that it is."""
-_OF_KIND = {"hypothesis": "try", "discuss": "try", "vote": "question", "answer": "question"}
+"""For each colour of the theme, the site's own that it is."""
 
 
-def layout_of(kind: str) -> str:
-    """The name of the layout for a kind of slide."""
-    return LAYOUTS.get(_OF_KIND.get(kind, kind), LAYOUTS["words"])
+def template_file(ending: str) -> Path:
+    """Where the file for `pptx` or `docx` stands."""
+    return Path(__file__).with_name(f"handout.{ending}")
 
 
-def slides_template(css: str) -> bytes:
-    """The empty presentation; its theme has the light colours that the style sheets `css` name with six digits."""
-    parts, known = unpacked(SLIDES.read_bytes()), properties(css, "light")
-    for name in parts:
-        if name.startswith("ppt/theme/") and name.endswith(".xml"):
-            parts[name] = _coloured(parts[name].decode(), known).encode()
+def template(ending: str, css: str, running: str) -> bytes:
+    """The file with `running` at its foot, and in its theme the light colours that the style sheets `css` name with six digits."""
+    parts, known = unpacked(template_file(ending).read_bytes()), properties(css, "light")
+    colours = {name: found[1] for name, source in THEME.items() if (found := _SIX.fullmatch(known.get(source, "")))}
+    for name, part in parts.items():
+        if name.endswith(".xml"):
+            text = part.decode().replace(f">{EDITION}<", f">{escape(running)}<")
+            for colour, digits in colours.items():
+                ours = f'<a:{colour}><a:srgbClr val="{digits.upper()}"/></a:{colour}>'
+                text = re.sub(rf"<a:{colour}>.*?</a:{colour}>", ours, text, flags=re.DOTALL)
+            parts[name] = text.encode()
     return packed(parts, 0, first="[Content_Types].xml")
 
 
-def _coloured(theme: str, known: dict[str, str]) -> str:
-    for name, source in THEME.items():
-        colour = re.fullmatch(r"#([0-9a-fA-F]{6})", known.get(source, ""))
-        if colour:
-            new = f'<a:{name}><a:srgbClr val="{colour[1].upper()}"/></a:{name}>'
-            theme = re.sub(f"<a:{name}>.*?</a:{name}>", new, theme, flags=re.DOTALL)
-    return theme
-
-
-def sign(paragraphs: Any, words: str) -> None:
-    """Put `words` in the place of EDITION in the paragraphs of a foot."""
-    for run in (run for paragraph in paragraphs for run in paragraph.runs if EDITION in run.text):
-        run.text = run.text.replace(EDITION, words)
+_SIX = re.compile(r"#([0-9a-fA-F]{6})")

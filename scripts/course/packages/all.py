@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from course.course import QUIZZES, Course
+from course.course import Course
 from course.handouts.downloads import PLACE as TAKEN_AWAY
 from course.packages.bill import Release, release_of
 from course.packages.package import folder_files, sha256, write_package
@@ -22,36 +23,22 @@ EXAMPLE = "settings-example"
 MOST_WEB_BYTES = 5_000_000
 
 
-def web_package(root: Path, site: Path, dist: Path, release: Release) -> Path:
-    """The package for web servers."""
-    files = {TOP + name: data for name, data in web_files(folder_files(site), root).items()}
-    files["nginx/course.conf"] = server_file(root, NGINX).encode()
-    return write_package(dist, release, "web", files | _beside(root, release, "web"), root)
-
-
-def folder_package(root: Path, site: Path, dist: Path, release: Release) -> Path:
-    """The package for shared folders."""
-    files = folder_files(site, under=TOP)
-    return write_package(dist, release, "folder", files | _beside(root, release, "folder"), root)
-
-
-def qti_packages(root: Path, dist: Path, release: Release) -> list[Path]:
-    """The packages of the questions alone: QTI 2.1, and QTI 1.2 for systems that take nothing newer."""
-    ids = [question.id for bank in Course(root).banks.values() for question in bank.questions]
-    made = []
-    for version in VERSIONS:
-        files = qti_files(root / QUIZZES, version, ids, release.title)
-        files["README.txt"] = _readme(root, release, "qti", count=str(len(ids)), qti=version)
-        made.append(write_package(dist, release, "qti" if version == VERSIONS[-1] else "qti12", files, root))
-    return made
-
-
-def _beside(root: Path, release: Release, kind: str) -> dict[str, bytes]:
-    """What stands beside the course in a package: what to do, and an example of a host's settings."""
-    return {
-        "README.txt": _readme(root, release, kind),
-        **folder_files(root / "packaging" / EXAMPLE, under=f"{EXAMPLE}/"),
+def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
+    """Every package of the site in the folder `site` but those for learning systems, written to the folder `dist`."""
+    release = release_of(root)
+    example = folder_files(root / "packaging" / EXAMPLE, under=f"{EXAMPLE}/")
+    web = {TOP + name: data for name, data in web_files(folder_files(site), root).items()}
+    files = {
+        "web": web | {"nginx/course.conf": server_file(root, NGINX).encode()} | example,
+        "folder": folder_files(site, under=TOP) | example,
     }
+    for kind, held in files.items():
+        yield write_package(dist, release, kind, held | {"README.txt": _readme(root, release, kind)}, root)
+    questions = [question for bank in Course(root).banks.values() for question in bank.questions]
+    for kind, version in zip(("qti12", "qti"), VERSIONS, strict=True):
+        readme = _readme(root, release, "qti", count=str(len(questions)), qti=version)
+        held = qti_files(questions, version, release.title) | {"README.txt": readme}
+        yield write_package(dist, release, kind, held, root)
 
 
 def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
@@ -61,22 +48,11 @@ def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
     return text.encode()
 
 
-def make_packages(root: Path, site: Path, dist: Path) -> list[Path]:
-    """Every package of the site in the folder `site` but those for learning systems, written to the folder `dist`."""
-    release = release_of(root)
-    return [
-        web_package(root, site, dist, release),
-        folder_package(root, site, dist, release),
-        *qti_packages(root, dist, release),
-    ]
-
-
 def size_of_pages(package: Path) -> int:
     """The bytes of a web package without the handouts, slides and Word files that it may hold."""
+    place = f"{TOP}{TAKEN_AWAY}/"
     with zipfile.ZipFile(package) as held:
-        handed_out = sum(
-            item.compress_size for item in held.infolist() if item.filename.startswith(f"{TOP}{TAKEN_AWAY}/")
-        )
+        handed_out = sum(item.compress_size for item in held.infolist() if item.filename.startswith(place))
     return package.stat().st_size - handed_out
 
 
@@ -97,14 +73,11 @@ def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs
         data = path.read_bytes()
         print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}", flush=True)
         made.append(path)
-    (dist / "SHA256SUMS.txt").write_text(
-        "".join(f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip"))), encoding="utf-8"
-    )
+    sums = (f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip")))
+    (dist / "SHA256SUMS.txt").write_text("".join(sums), encoding="utf-8")
     size = size_of_pages(made[0])
     if size > MOST_WEB_BYTES:
-        print(
-            f"package: {made[0].name} has {size} bytes beside the files to take away, and {MOST_WEB_BYTES} are the most; see what has grown",
-            file=sys.stderr,
-        )
+        said = f"{made[0].name} has {size} bytes beside the files to take away, and {MOST_WEB_BYTES} are the most"
+        print(f"package: {said}; see what has grown", file=sys.stderr)
         return 1
     return 0

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
+from typing import Literal
 
+from course import VERSION
 from course.course import Course
-from course.pages.edition import PACKAGE
 from course.site.build import source_date
-from course.site.manifest import course_version
-from course.text.yaml_files import read
+from course.text.records import read_list
 from course.tools import npm
 
-COMPONENTS = "packaging/components.yml"
+COMPONENTS, TEXTS = "packaging/components.yml", "packaging/licences"
 CODE, CONTENT = "LICENSE", "LICENSE-CONTENT"
+_HEAD = "What others wrote, and the theme carries inside its files. Each name is followed by its licence (SPDX) and its notice."
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Release:
     epoch: int
 
     @property
-    def date(self) -> str:
-        """The day of the release's commit as an ISO date, in UTC."""
-        return datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
+    def time(self) -> datetime:
+        """The time of the release's commit, in UTC."""
+        return datetime.fromtimestamp(self.epoch, UTC)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Component:
     what: str
     file: str = ""
     notice: str = ""
-    source: str = "pypi"
+    source: Literal["pypi", "npm"] = "pypi"
 
     @property
     def version(self) -> str:
@@ -54,57 +55,50 @@ class Component:
             return str(json.loads(npm.installed(f"{self.package}/package.json").read_text(encoding="utf-8"))["version"])
         return version(self.package)
 
+    @property
+    def licence_text(self) -> bytes:
+        """Its licence, from the folder of its package's licences or from the package itself."""
+        if self.source == "npm":
+            return npm.installed(f"{self.package}/{self.file}").read_bytes()
+        for path in distribution(self.package).files or []:
+            if path.as_posix().endswith(f"licenses/{self.file}") or path.as_posix() == self.file:
+                return Path(str(path.locate())).read_bytes()
+        lacks = f"the package {self.package} has no file {self.file}"
+        raise ValueError(f"{COMPONENTS}: {lacks}; name the one that holds its licence")
+
 
 def release_of(root: Path) -> Release:
-    """The release that the folder `root` stands at: its name and version as they are installed."""
-    return Release(PACKAGE, Course(root).imprint.title or PACKAGE, course_version(), int(source_date(root)))
+    """The release that the folder `root` stands at."""
+    course = Course(root)
+    name = course.settings.id
+    return Release(name, course.imprint.title or name, VERSION, int(source_date(root)))
 
 
 def components_of(root: Path) -> list[Component]:
     """What `packaging/components.yml` lists; ValueError with every problem where it cannot be read."""
-    value, problems = read((root / COMPONENTS).read_text(encoding="utf-8"), COMPONENTS)
-    if value is None or problems:
-        raise ValueError("\n".join(map(str, problems)) or f"{COMPONENTS}:1: nothing is listed; add `- name: ...`")
-    return [Component(**item) for item in value.plain()]
-
-
-def licence_files(root: Path, components: list[Component]) -> dict[str, bytes]:
-    """The licences of all that is inside, by file name: the course's two, those of its parts, and the notices of the rest."""
-    found = {f"course-{name}.txt": (root / name).read_bytes() for name in (CODE, CONTENT)}
-    notices = [
-        "What others wrote, and the theme carries inside its files. Each name is followed by its licence (SPDX) and its notice.",
-        "",
-    ]
-    for part in components:
-        if part.file:
-            found[f"{part.name.replace(' ', '-')}.txt"] = _licence(part)
-        notices.append(
-            f"{part.name}: {part.licence}. {part.notice or 'Its licence stands in a file beside this one.'} ({part.what})"
-        )
-    texts = [f"\n{'-' * 60}\n{name}\n\n{text}" for name, text in _TEXTS.items()]
-    found["notices.txt"] = ("\n".join([*notices, *texts]) + "\n").encode()
+    found, problems = read_list((root / COMPONENTS).read_text(encoding="utf-8"), COMPONENTS, Component, "component")
+    if problems:
+        raise ValueError("\n".join(map(str, problems)))
     return found
 
 
-def _licence(part: Component) -> bytes:
-    """The licence file of a part, from the folder of its package's licences or from the package itself."""
-    if part.source == "npm":
-        return npm.installed(f"{part.package}/{part.file}").read_bytes()
-    files = distribution(part.package).files or []
-    match = next(
-        (path for path in files if path.as_posix().endswith(f"licenses/{part.file}") or path.as_posix() == part.file),
-        None,
-    )
-    if match is None:
-        raise ValueError(
-            f"{COMPONENTS}: the package {part.package} has no file {part.file}; name the one that holds its licence"
-        )
-    return Path(str(match.locate())).read_bytes()
+def licence_files(root: Path, components: Sequence[Component]) -> dict[str, bytes]:
+    """The licences of all that is inside, by file name: the course's two, those of its parts, and the notices of the rest."""
+    found = {f"course-{name}.txt": (root / name).read_bytes() for name in (CODE, CONTENT)}
+    found |= {f"{part.name.replace(' ', '-')}.txt": part.licence_text for part in components if part.file}
+    said = [
+        f"{part.name}: {part.licence}. {part.notice or 'Its licence stands in a file beside this one.'} ({part.what})"
+        for part in components
+    ]
+    texts = [
+        f"\n{'-' * 60}\n{path.stem}\n\n{path.read_text(encoding='utf-8').rstrip()}"
+        for path in sorted((root / TEXTS).glob("*.txt"))
+    ]
+    return found | {"notices.txt": ("\n".join([_HEAD, "", *said, *texts]) + "\n").encode()}
 
 
-def bill(release: Release, components: list[Component], checksums: Mapping[str, str]) -> bytes:
+def bill(release: Release, components: Sequence[Component], checksums: Mapping[str, str]) -> bytes:
     """The bill of materials as CycloneDX 1.6 JSON: the course, each part, and each file with its SHA-256 in `checksums`."""
-    stamp = datetime.fromtimestamp(release.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     course = {
         "type": "application",
         "bom-ref": release.name,
@@ -121,7 +115,7 @@ def bill(release: Release, components: list[Component], checksums: Mapping[str, 
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
-        "metadata": {"timestamp": stamp, "component": course},
+        "metadata": {"timestamp": f"{release.time:%Y-%m-%dT%H:%M:%SZ}", "component": course},
         "components": parts + files,
         "dependencies": [{"ref": release.name, "dependsOn": [part["bom-ref"] for part in parts]}],
     }
@@ -129,39 +123,8 @@ def bill(release: Release, components: list[Component], checksums: Mapping[str, 
 
 
 def _part(part: Component) -> dict[str, object]:
-    own = part.name == part.package
-    found: dict[str, object] = {
-        "type": "library",
-        "bom-ref": f"part:{part.name}",
-        "name": part.name,
-        "description": part.what,
-    }
-    if own:
-        found["version"] = part.version
-        found["purl"] = f"pkg:{part.source}/{part.package}@{part.version}"
-    found["licenses"] = [{"license": {"id": part.licence}}]
-    return found
-
-
-_TEXTS = {
-    "MIT": """Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.""",
-    "0BSD": """Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
-granted. THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING
-ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
-INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
-ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
-THIS SOFTWARE.""",
-    "Apache-2.0": "The licence stands in full in mkdocs-quiz.txt beside this file.",
-    "W3C-20150513": "The licence is at https://www.w3.org/copyright/software-license-2015/",
-}
+    known = {"type": "library", "bom-ref": f"part:{part.name}", "name": part.name, "description": part.what}
+    if part.name == part.package:
+        address = f"pkg:{part.source}/{part.package}@{part.version}"
+        known |= {"version": part.version, "purl": address}
+    return {**known, "licenses": [{"license": {"id": part.licence}}]}

@@ -14,7 +14,7 @@ VERSION, CHECKSUMS, BILL = f"{ABOUT}/VERSION.txt", f"{ABOUT}/SHA256SUMS.txt", f"
 
 
 def package_path(dist: Path, release: Release, kind: str) -> Path:
-    """Where the package of this kind stands, such as `dist/learning-from-reviews-0.1.0-web.zip`."""
+    """Where the package of this kind stands, such as `dist/course-0.1.0-web.zip`."""
     return dist / f"{release.name}-{release.version}-{kind}.zip"
 
 
@@ -44,7 +44,7 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
     """`files` with version, licences, checksums of all but themselves, and bill of materials in a folder of their own."""
     components = components_of(root)
     told = dict(files)
-    told[VERSION] = f"{release.title}\nversion {release.version}, {release.date}\npackage {kind}\n".encode()
+    told[VERSION] = f"{release.title}\nversion {release.version}, {release.time.date()}\npackage {kind}\n".encode()
     told.update({f"{ABOUT}/licences/{name}": data for name, data in licence_files(root, components).items()})
     told[BILL] = bill(release, components, {name: sha256(data) for name, data in told.items()})
     told[CHECKSUMS] = "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(told.items())).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Template
@@ -15,7 +15,6 @@ from course.packages.bill import Release
 from course.packages.package import folder_files, with_papers, write_package
 from course.packages.scorm_manifest import LAUNCH, MANIFEST, STANDARDS, Standard, manifest
 from course.packages.scorm_settings import ScormSettings, read_settings, settings_file
-from course.pages.edition import PACKAGE
 from course.pages.policy import POLICY
 from course.text.files import read_text
 from course.text.problems import Problem
@@ -49,8 +48,11 @@ def scorm_packages(
             if only is None or kind in only:
                 counts = replace(settings, modules=(slug,)) if slug else settings
                 named = replace(release, title=f"{release.title}: {title}") if slug else release
-                files = scorm_files(pages, root, standard, named, counts, slug)
-                yield write_package(dist, named, kind, _listed(files, root, standard, named, kind), root)
+                files = pages | _frame(root, standard, named, counts, slug, pages)
+                papers = with_papers({**files, MANIFEST: b""}, named, kind, root).keys() - {MANIFEST}
+                name = f"{release.name}{kind.removeprefix(standard.kind)}"
+                files[MANIFEST] = manifest(root, standard, name, named.version, named.title, papers)
+                yield write_package(dist, named, kind, files, root)
 
 
 def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -62,29 +64,20 @@ def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def scorm_files(
-    site: Mapping[str, bytes], root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str = ""
+def _frame(
+    root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
 ) -> dict[str, bytes]:
-    """The files of a package but its manifest and papers; `slug` names the module that it opens with."""
+    """The page that a learning system opens, and its settings; `slug` names the module that it opens with."""
     start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
     facts = {
         "root": ".",
-        "course": PACKAGE,
+        "course": Course(root).settings.id,
         **settings.plain(),
         "standard": standard.name,
         "start": start,
-        "pages": sorted(name for name in site if name.endswith(".html") and name not in _NOT_TO_RESUME),
+        "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
     launch, own = ((root / FRAME / name).read_text(encoding="utf-8") for name in (LAUNCH, SETTINGS))
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
-    page = Template(launch).substitute(values)
-    return dict(site) | {LAUNCH: page.encode(), SETTINGS: settings_file(own, settings).encode()}
-
-
-def _listed(
-    files: Mapping[str, bytes], root: Path, standard: Standard, release: Release, kind: str
-) -> dict[str, bytes]:
-    """The files with a manifest that lists them, and the papers that the package will get."""
-    name = f"{release.name}{kind.removeprefix(standard.kind)}"
-    papers = with_papers({**files, MANIFEST: b""}, release, kind, root)
-    return {**files, MANIFEST: manifest(standard, name, release.version, release.title, papers.keys() - {MANIFEST})}
+    made = {LAUNCH: Template(launch).substitute(values), SETTINGS: settings_file(own, settings)}
+    return {name: text.encode() for name, text in made.items()}

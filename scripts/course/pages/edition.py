@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 
+from course import VERSION
 from course.course import Course
 from course.text.dates import iso_in_words
-
-PACKAGE = "learning-from-reviews"
 
 
 @dataclass(frozen=True)
@@ -24,4 +22,4 @@ def edition(course: Course) -> Edition:
     """The edition of `course`."""
     pages = [*course.modules.values(), *course.cases.values()]
     date = max((page.meta["reviewed"].text() for page in pages if "reviewed" in page.meta), default="")
-    return Edition(version(PACKAGE), date, iso_in_words(date))
+    return Edition(VERSION, date, iso_in_words(date))

@@ -35,6 +35,7 @@ class PageFacts:
     reviewed: str
     reviewed_by: str
     not_reviewed: str
+    teaches: str
 
 
 def minutes_of(course: Course, name: str) -> int:
@@ -66,6 +67,7 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
         reviewed=iso_in_words(_text(page, "reviewed")),
         reviewed_by=_text(page, "reviewed_by"),
         not_reviewed=course.imprint.not_reviewed,
+        teaches=course.settings.teaches,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from course.content.cases import named_modules
@@ -32,14 +32,14 @@ MINUTES = "[minutes of a module]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
-    """The generated pages by path under docs."""
-    drawn = {
-        FIGURES.page: draw_figures_page(course),
-        GLOSSARY.page: draw_glossary(course),
-        POINTS.page: draw_points(course),
-        REPORT_PAGES.page: draw_report_pages(course),
+    """The generated pages by path under docs; a course has none of those that it has no data for."""
+    drawn: dict[str, tuple[Sequence[object], Callable[[Course], str]]] = {
+        FIGURES.page: (course.figures, draw_figures_page),
+        GLOSSARY.page: (course.terms, draw_glossary),
+        POINTS.page: (course.points, draw_points),
+        REPORT_PAGES.page: (course.points, draw_report_pages),
     }
-    return {name: Page(f"docs/{name}", text) for name, text in drawn.items()}
+    return {name: Page(f"docs/{name}", draw(course)) for name, (data, draw) in drawn.items() if data}
 
 
 def _front_matter(title: str, description: str) -> str:
@@ -51,8 +51,12 @@ def draw_glossary(course: Course) -> str:
     parts = [_front_matter("Glossary", "The terms and abbreviations that the course uses, in plain words.")]
     for term in sorted(course.terms, key=lambda term: term.term.lower()):
         also = f"Also: {', '.join(term.also)}.\n{{ .also }}\n" if term.also else ""
-        parts.append(f"## {term.term[0].upper()}{term.term[1:]} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
+        parts.append(f"## {_capital(term.term)} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
     return "\n".join(parts)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def draw_figures_page(course: Course) -> str:
@@ -73,13 +77,14 @@ def draw_figures_page(course: Course) -> str:
 
 def draw_points(course: Course) -> str:
     """The table of points: what each says, its pages, and the headings that teach it, section by section."""
+    teaches, pages_of = course.settings.teaches, course.settings.pages_of
     parts = [
         _front_matter(
             "Where each point is taught",
-            "Every point of the briefing, its pages in the full report, and where the course teaches it.",
+            f"Every point of {teaches}, its pages in {pages_of}, and where the course teaches it.",
         ),
-        f"The briefing makes {len(course.points)} points. Each is listed here in our own words, with its page in the full report "
-        "where the briefing gives one, and a link to where the course teaches it.\n",
+        f"{_capital(teaches)} makes {len(course.points)} points. Each is listed here in our own words, with its page in "
+        f"{pages_of} where {teaches} gives one, and a link to where the course teaches it.\n",
         '<div data-module="points-filter" markdown>\n',
     ]
     for number, (section, points) in enumerate(groupby(course.points, key=lambda point: point.section), 1):
@@ -120,20 +125,19 @@ def citations(course: Course) -> dict[PageRef, list[str]]:
 
 
 def draw_report_pages(course: Course) -> str:
-    """The index of report pages: each page or range with every place that cites it."""
-    found = citations(course)
+    """The index of pages: each page or range with every place that cites it."""
+    found, pages_of = citations(course), course.settings.pages_of
     parts = [
         _front_matter(
-            "Pages of the full report",
-            "Each page of the full report that the course cites, and every place that cites it.",
+            f"Pages of {pages_of}",
+            f"Each page of {pages_of} that the course cites, and every place that cites it.",
         ),
-        f"The course cites {len(found)} pages or ranges of the full report, "
-        "as the briefing gives them. The numbers are those printed on the report's pages.\n",
+        f"The course cites {len(found)} pages or ranges of {pages_of}, "
+        f"as {course.settings.teaches} gives them. The numbers are those printed on its pages.\n",
     ]
     for ref, targets in found.items():
-        name = ref.name.removesuffix(" of the full report")
         places = "\n".join(f"- [{_place(course, target)}](/{target})" for target in targets)
-        parts.append(f"## {name[0].upper()}{name[1:]} {{ #{ref.id} }}\n\n{places}\n")
+        parts.append(f"## {_capital(ref.name)} {{ #{ref.id} }}\n\n{places}\n")
     return "\n".join(parts)
 
 
@@ -154,7 +158,9 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if kind == GUIDE:
-        return in_guide(markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])))
+        return in_guide(
+            markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])), course.settings.since
+        )
     if kind == MODULE:
         markdown = _with_box(course, name, markdown)
     return _with_questions(course, name, _with_session(course, name, markdown))
@@ -180,14 +186,14 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
     if not bank:
         return markdown
     place = in_module if bank.module else in_case
-    return place(bank, markdown, course.pages)
+    return place(bank, markdown, course.pages, course.settings.questions)
 
 
 def _with_box(course: Course, name: str, markdown: str) -> str:
     slug = MODULE.slug(name)
     changes = [change for change in course.changes if slug in change.modules]
     box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
-    return _after_heading(markdown, "since-2016", box) if changes else markdown
+    return _after_heading(markdown, course.settings.since.id, box) if changes else markdown
 
 
 def _after_heading(markdown: str, name: str, drawn: str) -> str:

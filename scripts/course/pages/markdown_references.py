@@ -56,6 +56,7 @@ class MarksExtension(Extension):
             "index": ["/reference/report-pages.md", "Address of the report-pages index"],
             "glossary": ["/reference/glossary.md", "Address of the glossary"],
             "report": ["", "Address of a host's own copy of the report"],
+            "source": ["the source", "What the pages are pages of"],
             "offset": [0, "What to add to a printed page number to find it in the host's copy"],
             "terms": [[], "The glossary's terms"],
         }
@@ -86,7 +87,14 @@ class _References(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """The element for one mark."""
         ref = PageRef(int(m[1]), int(m[2]) if m[2] else None)
-        link = Element("a", {"class": "page-ref", "href": self._address(ref), "aria-label": f"{ref.id}: {ref.name}"})
+        link = Element(
+            "a",
+            {
+                "class": "page-ref",
+                "href": self._address(ref),
+                "aria-label": f"{ref.id}: {ref.name} of {self.extension.getConfig('source')}",
+            },
+        )
         link.text = f"({ref.id})"
         return link, m.start(0), m.end(0)
 

@@ -3,60 +3,29 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
-from course.questions.body import Body, Option, read_body
+from course.questions.body import read_body
+from course.questions.question import Question
 from course.text.page import Heading, Page
-from course.text.problems import Problem
-from course.text.yaml_files import Shape
+from course.text.problems import Fault, Faults, Problem, problems_in
 
 ATTRIBUTES = ("section", "asks", "teaches", "accept")
-_SHAPE = Shape(required=("title",), optional=("module", "case"))
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
-_ATTRIBUTE = re.compile(
-    r"""#(?P<id>[^\s"'=]+)|\.(?P<class>[\w-]+)|data-(?P<name>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))|(?P<other>\S+)"""
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question: its id, its title, what its heading says of it, and what stands between its tags."""
+class BankMatter:
+    """The front matter of a file of the bank."""
 
-    id: str
     title: str
-    line: int
-    core: bool
-    section: str
-    asks: str
-    teaches: str
-    accept: tuple[str, ...]
-    body: Body
-
-    @property
-    def kind(self) -> str:
-        """How it is answered: `single`, `multiple` or `blank`."""
-        if not self.body.options:
-            return "blank"
-        return "multiple" if sum(option.keyed for option in self.body.options) > 1 else "single"
-
-    def key(self, option: Option) -> str:
-        """The name of an option, which lasts as long as its words do and wherever it stands."""
-        return f"k{_digest(self.id, option.text)[:5]}"
-
-    @property
-    def version(self) -> str:
-        """A mark that changes when the stem, the options or what is keyed changes: then the question is asked afresh."""
-        options = sorted(f"{'x' if option.keyed else ' '} {option.text}" for option in self.body.options)
-        return _digest(self.body.stem, *options, *self.accept)
-
-
-def _digest(*texts: str) -> str:
-    folded = "\n".join(" ".join(text.split()) for text in texts)
-    return f"{zlib.crc32(folded.encode()):08x}"
+    module: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,94 +58,79 @@ class Bank:
 
 def read_bank(slug: str, page: Page) -> tuple[Bank, list[Problem]]:
     """The questions of one file of the bank and what is wrong with its form."""
-    problems = _check_home(slug, page)
-    first = page.headings[0].line if page.headings else len(page.lines) + 1
-    stray = next((number for number in range(1, first) if page.lines[number - 1].strip()), 0)
-    if stray:
-        problems.append(
-            Problem(
-                page.path,
-                stray,
-                "this stands before the first question; begin one with ## A title { #an-id-that-stays }",
-            )
-        )
+    faults = [*_check_home(slug, page), *_check_beginning(page)]
     questions = []
     for heading in page.headings:
         question, found = _read_question(page, heading)
         questions.append(question)
-        problems += found
-    return Bank(
-        slug=slug,
-        page=page,
-        module=page.meta["module"].text() if "module" in page.meta else "",
-        case=page.meta["case"].text() if "case" in page.meta else "",
-        questions=tuple(questions),
-    ), problems
+        faults += found
+    homes = {name: page.meta[name].text() if name in page.meta else "" for name in ("module", "case")}
+    bank = Bank(slug, page, **homes, questions=tuple(questions))
+    return bank, check_front_matter(page, BankMatter) + problems_in(page.path, faults)
 
 
-def _check_home(slug: str, page: Page) -> list[Problem]:
-    problems = check_front_matter(page, _SHAPE)
+def _check_home(slug: str, page: Page) -> Faults:
     homes = [name for name in ("module", "case") if name in page.meta]
     if page.meta and len(homes) != 1:
-        problems.append(
-            Problem(page.path, 2, "name the one page that these questions belong to: `module: slug` or `case: slug`")
-        )
+        yield 2, "name the one page that these questions belong to: `module: slug` or `case: slug`"
     for home in homes:
-        if page.meta[home].text() != slug:
-            message = f"{home}: {page.meta[home].text()} in a file named {slug}.md; a file has the name of its {home}"
-            problems.append(Problem(page.path, page.meta[home].line, message))
-    return problems
+        said = page.meta[home]
+        if said.text() != slug:
+            yield said.line, f"{home}: {said.text()} in a file named {slug}.md; a file has the name of its {home}"
 
 
-def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Problem]]:
+def _check_beginning(page: Page) -> Faults:
+    first = page.headings[0].line if page.headings else len(page.lines) + 1
+    for number, line in enumerate(page.lines[: first - 1], 1):
+        if line.strip():
+            yield number, "this stands before the first question; begin one with ## A title { #an-id-that-stays }"
+            return
+
+
+def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Fault]]:
     raw = page.text.split("\n")
-    found = _attributes(raw[heading.line - 1])
+    said = _attributes(raw[heading.line - 1])
     end = next((later.line for later in page.headings if later.line > heading.line), len(raw) + 1)
-    body, problems = read_body(raw[heading.line : end - 1], heading.line + 1, page.path)
+    body, faults = read_body(raw[heading.line : end - 1], heading.line + 1)
+    more = (part.strip() for part in said.get("accept", "").split("|"))
     question = Question(
-        id=found.get("id", ""),
+        id=said.get("id", ""),
         title=heading.text,
         line=heading.line,
-        core="core" in found,
-        section=found.get("section", ""),
-        asks=found.get("asks", ""),
-        teaches=found.get("teaches", ""),
-        accept=(*body.blanks, *(part.strip() for part in found.get("accept", "").split("|") if part.strip())),
+        core="core" in said,
+        section=said.get("section", ""),
+        asks=said.get("asks", ""),
+        teaches=said.get("teaches", ""),
+        accept=(*body.blanks, *filter(None, more)),
         body=body,
     )
-    return question, [
-        Problem(page.path, heading.line, message) for message in _heading_slips(heading, found)
-    ] + problems
+    return question, faults + [(heading.line, message) for message in _check_heading(heading, said)]
 
 
 def _attributes(line: str) -> dict[str, str]:
-    """What the braces of a heading say, by name; `core` where it is there, what is not known under `?`."""
+    """What the braces of a heading say, by name, as the Markdown reads them; what is not known under `?`."""
     braces = _BRACES.search(line)
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(braces[1] if braces else ""):
-        if match["id"]:
-            found["id"] = match["id"]
-        elif match["class"] == "core":
-            found["core"] = ""
-        elif match["name"] in ATTRIBUTES:
-            found[match["name"]] = match["quoted"] or match["plain"] or ""
+    for name, value in get_attrs_and_remainder(braces[1] if braces else "")[0]:
+        known = {"id": "id", ".": value, **{f"data-{one}": one for one in ATTRIBUTES}}.get(name)
+        if known and (name != "." or value == "core"):
+            found[known] = value
         else:
-            found["?"] = f"{found.get('?', '')} {match[0]}".strip()
+            written = f".{value}" if name == "." else f"{name}={value}"
+            found["?"] = f"{found.get('?', '')} {written}".strip()
     return found
 
 
-def _heading_slips(heading: Heading, found: dict[str, str]) -> list[str]:
-    slips = []
+def _check_heading(heading: Heading, said: dict[str, str]) -> list[str]:
+    faults = []
     if heading.level != 2:
-        slips.append(f"{'#' * heading.level} begins no question; write ## A title {{ #an-id-that-stays }}")
-    if "id" not in found:
-        slips.append(
-            f"the question {heading.text!r} has no id; add {{ #an-id-that-stays data-section=... data-asks=... }}"
-        )
-    elif not _ID.fullmatch(found["id"]):
-        slips.append(f"the id #{found['id']} must be small letters, digits and hyphens, such as #nursery-rings-back")
-    if "?" in found:
-        slips.append(
-            f"{found['?']!r} is not known here; known are #id, .core and {', '.join(f'data-{name}=' for name in ATTRIBUTES)}"
-        )
-    return slips
+        faults.append(f"{'#' * heading.level} begins no question; write ## A title {{ #an-id-that-stays }}")
+    if "id" not in said:
+        right = "add { #an-id-that-stays data-section=... data-asks=... }"
+        faults.append(f"the question {heading.text!r} has no id; {right}")
+    elif not _ID.fullmatch(said["id"]):
+        faults.append(f"the id #{said['id']} must be small letters, digits and hyphens, such as #nursery-rings-back")
+    if "?" in said:
+        known = ", ".join(f"data-{name}=" for name in ATTRIBUTES)
+        faults.append(f"{said['?']!r} is not known here; known are #id, .core and {known}")
+    return faults

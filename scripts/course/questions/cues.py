@@ -6,23 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from course.questions.bank import Question
+from course.questions.question import Question
+from course.questions.types.choice import vocabulary
 from course.text.problems import Problem
 from course.text.readability import plain
 
 STRONG = 0.05
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
-
-
-_HEDGES = _words_of(
+_HEDGES = vocabulary(
     """can could may might would should perhaps possibly probably maybe likely unlikely seem seems appear appears tend tends
     often sometimes usually mostly generally partly rather some several"""
 )
-_STOP = _words_of(
+_STOP = vocabulary(
     """about after again also another because been before being between both come could does doing done down each even ever
     first from give given going have having here himself herself into itself just keep kept know known like made make many
     more most much must need needs next once other over same says should since some such take taken than that their them
@@ -34,33 +29,25 @@ _ENDING = re.compile(r"(?:ings?|ed|es|s|'s|’s)$")
 Score = Callable[[Question, str], float]
 
 
-def _length(question: Question, text: str) -> float:
-    return len(plain(text))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text).lower())
 
 
-def _shortness(question: Question, text: str) -> float:
-    return -len(plain(text))
-
-
-def _hedges(question: Question, text: str) -> float:
-    return sum(word in _HEDGES for word in _WORD.findall(plain(text).lower()))
+def _content(text: str) -> frozenset[str]:
+    """The words of a text that carry its matter, without their endings."""
+    words = (word for word in _words(text) if len(word) > 3 and word not in _STOP)
+    return frozenset(_ENDING.sub("", word) for word in words)
 
 
 def _shared(question: Question, text: str) -> float:
     return len(_content(text) & _content(f"{question.body.situation} {question.body.stem}"))
 
 
-def _content(text: str) -> frozenset[str]:
-    """The words of a text that carry its matter, without their endings."""
-    words = (word for word in _WORD.findall(plain(text).lower()) if len(word) > 3 and word not in _STOP)
-    return frozenset(_ENDING.sub("", word) for word in words)
-
-
 CUES: dict[str, Score | None] = {
-    "the longest option": _length,
-    "the shortest option": _shortness,
+    "the longest option": lambda _, text: len(plain(text)),
+    "the shortest option": lambda _, text: -len(plain(text)),
     "the first option": None,
-    "the option with most hedges": _hedges,
+    "the option with most hedges": lambda _, text: sum(word in _HEDGES for word in _words(text)),
     "the option with most words of the question": _shared,
 }
 
@@ -85,7 +72,7 @@ class Cue:
 
 
 def measure(questions: Sequence[Question]) -> list[Cue]:
-    """Every cue over the questions that have options."""
+    """Every cue over the questions that have several options."""
     asked = [question for question in questions if len(question.body.options) > 1]
     return [_measure(name, score, asked) for name, score in CUES.items()]
 
@@ -93,20 +80,12 @@ def measure(questions: Sequence[Question]) -> list[Cue]:
 def _measure(name: str, score: Score | None, questions: Sequence[Question]) -> Cue:
     hits, chances = 0, []
     for question in questions:
-        at = _pointed(question, score)
-        if at is not None:
-            options = question.body.options
-            hits += options[at].keyed
+        options = question.body.options
+        scores = [score(question, option.text) for option in options] if score else [1.0, 0.0]
+        if scores.count(max(scores)) == 1:
+            hits += options[scores.index(max(scores))].keyed
             chances.append(sum(option.keyed for option in options) / len(options))
     return Cue(name, len(chances), hits, sum(chances), at_least(hits, chances))
-
-
-def _pointed(question: Question, score: Score | None) -> int | None:
-    """The option to which a cue points: the first where it is a place, the one that scores most, none where two do."""
-    if score is None:
-        return 0
-    scores = [score(question, option.text) for option in question.body.options]
-    return scores.index(max(scores)) if scores.count(max(scores)) == 1 else None
 
 
 def at_least(hits: int, chances: Sequence[float]) -> float:

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 
 from course.content.cases import Stage, named_modules, stages
 from course.content.kinds import CASE
-from course.questions.bank import Bank, Question
+from course.content.settings import Questions
+from course.questions.bank import Bank
 from course.questions.drawing import draw
+from course.questions.question import Question
 from course.text.page import Page
 
 QUIZ = "## Scenario quiz { #quiz }"
-LEAD = (
-    "The families are fictional, and the decisions are like yours. Choose, and then read what lies behind each option. "
-    "The first three questions are the core of this module, and the others are for more practice."
-)
 SO_FAR = "What is known by now. A row that is marked **New** came to light in this stage."
 NEW = "**New**{ .new }"
 _TEAM = re.compile(r"^## .*\{[^{}]*#team\b[^{}]*\}", re.MULTILINE)
@@ -26,18 +24,19 @@ def shown(bank: Bank) -> list[Question]:
     return sorted(bank.questions, key=lambda question: not question.core if bank.module else question.section)
 
 
-def in_module(bank: Bank, markdown: str, pages: Mapping[str, Page]) -> str:
+def in_module(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questions) -> str:
     """The Markdown of a module with its quiz before what it takes to the team.
 
-    `pages` are the course's pages by path under docs.
+    `pages` are the course's pages by path under docs, `words` what this course says around questions.
     """
-    quiz = "\n\n".join((QUIZ, LEAD, *(_draw(bank, question, pages) for question in shown(bank)), _next(bank, pages)))
+    drawn = (_draw(bank, question, pages, words) for question in shown(bank))
+    quiz = "\n\n".join((QUIZ, words.lead, *drawn, _next(bank, pages)))
     team = _TEAM.search(markdown)
     at = team.start() if team else len(markdown)
     return f"{markdown[:at].rstrip()}\n\n{quiz}\n\n{markdown[at:]}"
 
 
-def _draw(bank: Bank, question: Question, pages: Mapping[str, Page]) -> str:
+def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Questions) -> str:
     """A question under its heading, with the link back to what teaches it."""
     name, _, anchor = bank.teaches(question).partition("#")
     heading = pages[name].heading(anchor)
@@ -47,7 +46,7 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page]) -> str:
         if bank.module
         else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
     )
-    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link)}"
+    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link, words.in_line)}"
 
 
 def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
@@ -66,7 +65,7 @@ def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
     )
 
 
-def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page]) -> str:
+def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questions) -> str:
     """The Markdown of a case: each stage in a section of its own, with all that is known by then and its decision."""
     body = Page(bank.place, markdown)
     lines = markdown.split("\n")
@@ -76,7 +75,8 @@ def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page]) -> str:
     for number, stage in enumerate(stages(body), 1):
         start, end = stage.heading.line - 1, body.section(stage.heading)[1] - 1
         told = _with_known(lines, start, end, stage, known)
-        decisions = [_draw(bank, question, pages) for question in shown(bank) if question.section == stage.heading.id]
+        asked = (question for question in shown(bank) if question.section == stage.heading.id)
+        decisions = [_draw(bank, question, pages, words) for question in asked]
         drawn += [*lines[at:start], _section(number, stage, ["\n".join(told).strip(), *decisions]), ""]
         known += [row.text for row in stage.rows]
         at = end

@@ -7,66 +7,59 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from course.content.cases import named_modules
-from course.questions.bank import Bank, Question
+from course.questions.bank import Bank
+from course.questions.question import Question
 from course.text.page import Page
 from course.text.problems import Problem
-from course.text.yaml_files import Shape, check_shape, read_list
-
-_SHAPE = Shape(required=("id", "name", "module", "note", "words"), lists=("words",))
+from course.text.records import Id, read_list
 
 
 @dataclass(frozen=True)
 class Topic:
     """A topic: its id, its name in a sentence, the module that teaches it, the note on its questions, the words that show it."""
 
-    id: str
+    id: Id
     name: str
     module: str
     note: str
-    words: re.Pattern[str]
-    line: int
+    words: tuple[str, ...]
+    line: int = 0
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of its words, each a regular expression, is found in the text, whatever the case."""
+        return any(re.search(word, text, re.IGNORECASE) for word in self.words)
 
 
 def read_topics(text: str, path: str) -> tuple[list[Topic], list[Problem]]:
-    """The topics that the YAML `text` holds and what is wrong with them."""
-    entries, problems = read_list(text, path, "the file must be a list of topics, each `- id: ...`")
-    topics = []
-    for entry in entries:
-        found = check_shape(entry, _SHAPE, path, "a topic")
-        problems += found
-        if found:
-            continue
-        plain = entry.plain()
+    """The topics that the YAML `text` holds and what is wrong with them; a course without topics has an empty text."""
+    topics, problems = read_list(text, path, Topic, "topic")
+    for topic in list(topics):
         try:
-            words = re.compile("|".join(f"(?:{one})" for one in plain["words"]), re.IGNORECASE)
+            topic.is_in("")
         except re.error as error:
-            problems.append(Problem(path, entry.line, f"`words` are no regular expression: {error}"))
-            continue
-        topics.append(Topic(plain["id"], plain["name"], plain["module"], plain["note"], words, entry.line))
+            problems.append(Problem(path, topic.line, f"`words` are no regular expression: {error}"))
+            topics.remove(topic)
     return topics, problems
 
 
 def check_topics(topics: Collection[Topic], modules: Collection[str], path: str) -> list[Problem]:
-    """Topics whose module, by slug, is none of `modules`, and ids that stand twice."""
-    lines = {topic.id: topic.line for topic in reversed(list(topics))}
-    return [
-        Problem(path, topic.line, message)
-        for topic in topics
-        for message, wrong in (
-            (f"there is no module {topic.module!r}", topic.module not in modules),
-            (f"the topic {topic.id!r} stands on line {lines[topic.id]} already", lines[topic.id] != topic.line),
-        )
-        if wrong
-    ]
+    """Topics whose module, by slug, is none of `modules`."""
+    unknown = [topic for topic in topics if topic.module not in modules]
+    return [Problem(path, topic.line, f"there is no module {topic.module!r}") for topic in unknown]
 
 
 def topics_of(
     topics: Collection[Topic], pages: Mapping[str, Page], bank: Bank, question: Question
 ) -> tuple[Topic, ...]:
-    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its own words."""
+    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its words.
+
+    What a wrong option and its feedback mention does not make it the question's subject.
+    """
     page = pages.get(bank.place)
     modules = {bank.module, question.teaches.partition("#")[0]}
     if bank.case and page:
         modules.update(named_modules(page))
-    text = " ".join(block.text for block in question.body.blocks)
-    return tuple(topic for topic in topics if topic.module in modules or topic.words.search(text))
+    body = question.body
+    right = (f"{option.text} {option.feedback}" for option in body.options if option.keyed)
+    text = " ".join((body.situation, body.stem, *right))
+    return tuple(topic for topic in topics if topic.module in modules or topic.is_in(text))

@@ -8,7 +8,7 @@ from typing import Any
 
 from course.content.kinds import CASE, MODULE
 from course.course import Course
-from course.pages.edition import PACKAGE, edition
+from course.pages.edition import edition
 from course.pages.facts import minutes_of
 from course.questions.topics import topics_of
 from course.text.page import Page
@@ -29,7 +29,7 @@ def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]
     """
     now = edition(course)
     return {
-        "course": PACKAGE,
+        "course": course.settings.id,
         "title": title,
         "version": now.version,
         "date": now.date,

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
-from course.pages.edition import PACKAGE
+from course import VERSION
 from course.text.scripts import as_script
 
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")
-
-
-def course_version() -> str:
-    """The version of the course, as it is installed."""
-    return version(PACKAGE)
 
 
 def write_manifest(site: Path) -> None:
@@ -32,4 +26,4 @@ def manifest(files: Mapping[str, bytes]) -> str:
         for name, data in sorted(files.items())
         if not name.endswith(_UNLISTED)
     ]
-    return as_script("manifest", {"version": course_version(), "files": listed})
+    return as_script("manifest", {"version": VERSION, "files": listed})

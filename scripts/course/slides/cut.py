@@ -1,4 +1,4 @@
-"""The slides of a page, cut from its finished article: what Present shows and what the PowerPoint holds.
+"""The slides of a page, cut from its finished article once: what Present shows and what the PowerPoint holds.
 
 Headings, lists, key lines, figures, tables, scenes, things to try and questions become slides. A paragraph becomes a
 note of the slide it stands under. A box for the trainer becomes a trainer's note. A pair stays whole on one slide.
@@ -10,55 +10,57 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from html import escape
 
 from bs4.element import Tag
 
-from course.slides import words as slide_words
-from course.slides.fit import TABLE_LINES, Piece, gathered, lines_of, pieces, rows, share
+from course.slides.blocks import Block, Paragraph, Picture, Run, Table, blocks_of, joined
+from course.slides.fit import MOST_ROWS, PLAN_SIZE, TABLE_SIZE, share, share_words
 from course.slides.question import question_parts
-from course.text.html import article_of, attribute, classes, emitted, parse, tags, text_of
+from course.text.html import article_of, attribute, classes, tags, text_of
+from course.text.page_refs import REFERENCE
 
 HEADINGS = ("h2", "h3", "h4")
 FOR_THE_TRAINER = frozenset({"prepare", "if", "wrong-turns", "supervision", "remote"})
 """Sections of a guide that the room does not see: they become trainer's notes of the slide before."""
 SCENARIO = "scenario"
 PLAN = re.compile(r"minutes-(\d+)")
-_BOXES = {
-    "key": "In one line",
+LINE = 200
+"""The characters of a heading's line: whole sentences up to this, one at the least."""
+_LEAD = 190
+_LABELS = {
+    "key": "",
+    "pair": "",
+    "since": "",
     "scene": "A scene, from the course",
     "try": "Try this, from the course",
     "ours": "From the course",
     "hypothesis": "Think",
-    "pair": "",
-    "since": "",
 }
-_CUT = frozenset({"scene", "try", "ours", "hypothesis", "box", "since"})
-_OF_THE_HEADING = frozenset({"key", "pair", "since"})
+"""The kinds of boxes, each with what its slide says above the title."""
+_WHOLE = frozenset({"key", "pair"})
+"""Boxes that are never cut, and take the place of the line of their heading."""
 _SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})
-_MOST_ROWS = 8
+_QUOTED = re.compile(r'["“]([^"“”]{20,})["”]')
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide: `html` is what stands below the title; `notes` and `trainer_notes` are HTML too (`html.plain` has words).
+    """A slide: what stands below its title, and its notes.
 
     `part` tells slides of one title apart ("2 of 3"), `label` says what kind of box it was, `section` is the `##` heading
-    it stands under, `figure` is the id of its figure, if it shows one, and `minutes` the length of session that it is for,
-    if not for all.
+    it stands under, and `minutes` the length of session that it is for, if not for all.
     """
 
     id: str
     title: str
     kind: str
-    html: str
-    notes: str
-    trainer_notes: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...] = ()
+    trainer_notes: tuple[Block, ...] = ()
     part: str = ""
     label: str = ""
     section: str = ""
-    figure: str = ""
     minutes: int = 0
 
     @property
@@ -67,15 +69,23 @@ class Slide:
         return f"{self.title} ({self.part})" if self.part else self.title
 
 
+@dataclass(frozen=True)
+class Plan:
+    """A session's plan: its length, and its steps, which add up to it: how long, what, and how."""
+
+    minutes: int
+    steps: tuple[tuple[int, str, Paragraph], ...]
+
+
 @lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
-def cut(html: str) -> tuple[Slide, ...]:
-    """The slides of a page: `html` holds its article, as a file of the site or alone."""
+def cut(html: str) -> tuple[tuple[Slide, ...], tuple[Plan, ...]]:
+    """The slides and the plans of a page: `html` holds its article, as a file of the site or alone."""
     article = article_of(html)
     cutter = _Cutter(case_guide=article.find(id="minutes-90") is not None)
     cutter.head(article)
     cutter.walk(article)
     cutter.close()
-    return tuple(cutter.slides)
+    return tuple(cutter.slides), tuple(cutter.plans)
 
 
 @dataclass
@@ -88,9 +98,11 @@ class _Cutter:
 
     case_guide: bool
     slides: list[Slide] = field(default_factory=list)
-    waiting: list[Tag] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    heading: Tag | None = None
+    plans: list[Plan] = field(default_factory=list)
+    waiting: list[Paragraph] = field(default_factory=list)
+    told: list[Block] = field(default_factory=list)
+    title: str = ""
+    name: str = ""
     section: str = ""
     minutes: int = 0
     fresh: bool = False
@@ -98,27 +110,25 @@ class _Cutter:
 
     def head(self, article: Tag) -> None:
         """The slides of the page's head: title, content note, outcomes."""
-        top, bottom = article.find(class_="page-head") or article, article.find(class_="page-foot") or article
-        lede = "".join(f"<p>{text_of(p)}</p>" for p in top.find_all(class_="page-head__lede"))
-        foot = [text_of(p) for p in bottom.find_all("p") if "training, not procedure" in text_of(p)]
-        small = "".join(f'<p class="small">{one}</p>' for one in foot)
-        self.add("title", lede + small, name="start", title=text_of(top.find("h1")))
-        for box in top.find_all(class_="content-note"):
-            title, html = slide_words.content_note(box)
-            self.add("note", html, name="before-you-start", title=title)
-        for box in top.find_all(class_="outcomes"):
-            every = pieces(box.find_all(["ul", "ol"]), cut=False)
-            self._share("list", every, name="outcomes", title=text_of(box.find("p")))
+        lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
+        foot = [Paragraph.of(p, "small") for p in article.select(".page-foot p:last-of-type")]
+        self.add("title", [[*lede, *foot]], name="start", title=text_of(article.find("h1")))
+        for box in article.select(".content-note"):
+            title, *rest = [one for p in box.find_all("p") if not p.find("a") for one in Paragraph.of(p).runs]
+            note = Paragraph((replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]))
+            self.add("note", [[note]], name="before-you-start", title=title.text.rstrip("."))
+        for box in article.select(".outcomes"):
+            outcomes = share(blocks_of(box)[1:], list)
+            self.add("list", outcomes, name="outcomes", title=text_of(box.find("p")))
 
     def walk(self, parent: Tag) -> None:
         """Take each element of `parent` in turn."""
         for element in tags(parent):
-            marks = classes(element)
-            if marks & _SKIPPED:
+            if classes(element) & _SKIPPED:
                 continue
             if self.kept_back and element.name not in HEADINGS:
-                self.told.append(slide_words.for_trainer(element))
-            elif not self._take(element, marks) and element.name not in _NO_SLIDE:
+                self.told += blocks_of(element)
+            elif not self._take(element, classes(element)) and element.name not in _NO_SLIDE:
                 self.walk(element)
 
     def _take(self, element: Tag, marks: frozenset[str]) -> bool:
@@ -126,72 +136,64 @@ class _Cutter:
         if element.name in HEADINGS:
             self._open(element)
         elif element.name == "p":
-            self.waiting.append(element)
+            self.waiting.append(Paragraph.of(element))
         elif "trainer-note" in marks:
-            self.told.append(slide_words.for_trainer(element))
+            self.told += blocks_of(element)
         elif "question" in marks:
             self._question(element)
-        elif "admonition" in marks or "change" in marks:
+        elif marks & {"admonition", "change"}:
             self._box(
-                element, "since" if "change" in marks else next((kind for kind in _BOXES if kind in marks), "box")
+                element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
             )
         elif element.name == "figure":
             self._figure(element)
         elif element.name in ("ul", "ol"):
             self._list(element)
         elif element.name == "table":
-            self._table(element)
+            self._table(Table.of(element))
         else:
             return False
         return True
 
-    def _name(self) -> str:
-        return attribute(self.heading, "id") if self.heading else ""
-
     def _open(self, heading: Tag) -> None:
         self.close()
-        self.heading, self.fresh = heading, True
+        self.title, self.name, self.fresh = text_of(heading), attribute(heading, "id"), True
         if heading.name == "h2":
-            name = self._name()
-            self.section = text_of(heading)
-            plan = PLAN.fullmatch(name)
-            self.minutes = int(plan[1]) if plan else 0
-            self.kept_back = name in FOR_THE_TRAINER or (name == SCENARIO and self.case_guide)
+            plan = PLAN.fullmatch(self.name)
+            self.section, self.minutes = self.title, int(plan[1]) if plan else 0
+            self.kept_back = self.name in FOR_THE_TRAINER or (self.name == SCENARIO and self.case_guide)
         if self.kept_back:
-            self.told.append(f"<p><strong>{escape(text_of(heading))}</strong></p>")
+            self.told.append(Paragraph.said(self.title, bold=True))
 
     def close(self) -> None:
         """End a heading: it has a slide, and its last paragraphs and the trainer's notes have found theirs."""
-        if self.heading is None:
-            return
         if self.fresh and not self.waiting and not self.kept_back:
-            self.add("section", "")
+            self.add("section", [[]])
         self._point()
         last = self.slides[-1]
-        notes, told = slide_words.notes(self.waiting), "".join(self.told)
-        self.slides[-1] = replace(last, notes=last.notes + notes, trainer_notes=last.trainer_notes + told)
+        notes, told = (*last.notes, *_explained(self.waiting)), (*last.trainer_notes, *self.told)
+        self.slides[-1] = replace(last, notes=notes, trainer_notes=told)
         self.waiting, self.told = [], []
 
     def add(
         self,
         kind: str,
-        html: str,
+        every: Iterable[Sequence[Block]],
         *,
         name: str = "",
         title: str = "",
         part: str = "",
         label: str = "",
-        figure: str = "",
-        sources: Sequence[Tag] = (),
     ) -> None:
-        """One slide more; what waits becomes its notes, and terms that stand in `sources` are explained there."""
-        notes, told = slide_words.notes(self.waiting, sources), "".join(self.told)
-        named = self._free(name or self._name() or "slide")
-        shown = title or text_of(self.heading)
-        self.slides.append(
-            Slide(named, shown, kind, html, notes, told, part, label, self.section, figure, self.minutes)
-        )
-        self.waiting, self.told, self.fresh = [], [], False
+        """Slides of one title, told apart by their numbers; what waits becomes notes of the first, terms are explained on each."""
+        slides = list(every)
+        for number, blocks in enumerate(slides, 1):
+            numbered = f"{number} of {len(slides)}" if len(slides) > 1 else ""
+            named = self._free(name or self.name or "slide")
+            notes, told = _explained(self.waiting, blocks), tuple(self.told)
+            shown = (", ".join(filter(None, (part, numbered))), label, self.section, self.minutes)
+            self.slides.append(Slide(named, title or self.title, kind, tuple(blocks), notes, told, *shown))
+            self.waiting, self.told, self.fresh = [], [], False
 
     def _free(self, base: str) -> str:
         taken = {slide.id for slide in self.slides}
@@ -200,93 +202,84 @@ class _Cutter:
 
     def _point(self) -> None:
         """Give the paragraphs that wait under a new heading a slide: a line of them, or all where the room reads them."""
-        if not self.waiting:
-            return
-        if self._name() == SCENARIO:
-            self._parts("point", map(gathered, share(pieces(self.waiting, cut=True))))
-        elif self.fresh:
-            words = slide_words.quotation(self.waiting) if self._name() == "closing" else ""
-            self.add("point", words or slide_words.first_line(self.waiting[0]))
-
-    def _parts(
-        self,
-        kind: str,
-        htmls: Iterable[str],
-        *,
-        part: str = "",
-        sources: Sequence[Tag] = (),
-        name: str = "",
-        title: str = "",
-        label: str = "",
-    ) -> None:
-        """Slides of one title, told apart by their numbers."""
-        every = list(htmls)
-        for number, html in enumerate(every, 1):
-            numbered = f"{number} of {len(every)}" if len(every) > 1 else ""
-            shown = ", ".join(filter(None, (part, numbered)))
-            self.add(
-                kind, html, name=name, title=title, part=shown, label=label, sources=sources if number == 1 else ()
-            )
-
-    def _share(self, kind: str, every: Sequence[Piece], *, lead: str = "", name: str = "", title: str = "") -> None:
-        """The pieces over as many slides as they need, the lead on each."""
-        taken = lines_of(text_of(parse(lead))) + 0.3 if lead else 0.0
-        htmls = [lead + gathered(part) for part in share(every, taken=taken)]
-        self._parts(kind, htmls, sources=[piece.element for piece in every], name=name, title=title)
+        if self.waiting and self.name == SCENARIO:
+            self.add("point", share_words(self.waiting))
+        elif self.waiting and self.fresh:
+            said = _QUOTED.search(" ".join(one.text for one in self.waiting)) if self.name == "closing" else None
+            self.add("point", [[Paragraph.said(said[0]) if said else _first_line(self.waiting[0])]])
 
     def _list(self, element: Tag) -> None:
-        last = self.waiting.pop() if self.waiting else None
+        last = self.waiting[-1:]
+        del self.waiting[-1:]
         self._point()
-        if last:
-            self.waiting.append(last)
-        self._share("list", pieces([element], cut=False), lead=slide_words.lead_of(last) if last else "")
+        self.waiting += last
+        lead = [_lead_of(one) for one in last]
+        self.add("list", share(blocks_of(element), lambda some: [*lead, *some]))
 
-    def _table(self, table: Tag) -> None:
-        if self.minutes and text_of(table.find("th")) == "Minutes":
-            shown, told = slide_words.plan_of(table, self.waiting)
-            self.told.append(told)
-            self._parts("plan", shown)
-            return
-        self._point()
-        self._rows(table)
+    def _table(self, found: Table, lead: Sequence[Block] = (), title: str = "", part: str = "") -> None:
+        """A table over as many slides as it needs, with its head and its lead on each."""
+        kind, size = "table", TABLE_SIZE
+        if self.minutes and found.head and found.head[0].text == "Minutes":
+            kind, size, lead = "plan", PLAN_SIZE, [replace(one, role="lead") for one in self.waiting]
+            self._plan(found)
+            found = Table(found.head[:2], tuple(row[:2] for row in found.rows))
+        else:
+            self._point()
+        above, head = lead, found.head
+        shared = share(found.rows, lambda some: [*above, Table(head, tuple(some))], size=size, most=MOST_ROWS)
+        self.add(kind, shared, title=title, part=part)
 
-    def _rows(self, table: Tag, *, lead: str = "", title: str = "", part: str = "") -> None:
-        """A table over as many slides as it needs; of one that shows what is new, only that: the rest was shown before."""
-        every = rows(table)
-        new = [row for row in every if row.element.select_one(".new")]
-        taken = 1.5 + lines_of(text_of(parse(lead)))
-        head = emitted(table.find_all("thead"))
-        shared = share(new or every, taken=taken, most=_MOST_ROWS, lines=TABLE_LINES)
-        bodies = (emitted(piece.element for piece in part) for part in shared)
-        htmls = [f"{lead}<table>{head}<tbody>{body}</tbody></table>" for body in bodies]
-        self._parts("table", htmls, part=part, sources=[table], title=title)
+    def _plan(self, found: Table) -> None:
+        """Keep a plan, and tell its trainer each step."""
+        self.plans.append(Plan(self.minutes, tuple((int(row[0].text), row[1].text, row[2]) for row in found.rows)))
+        for minutes, what, how in self.plans[-1].steps:
+            step = Run(f"{minutes} min: {what}. ", bold=True)
+            self.told.append(replace(how, runs=(step, *how.runs), role="bullet"))
 
     def _box(self, box: Tag, kind: str) -> None:
-        if (
-            kind not in _OF_THE_HEADING
-            or kind == "since"
-            or sum(len(text_of(one)) for one in self.waiting) > slide_words.LINE
-        ):
+        if kind not in _WHOLE or sum(len(one.text) for one in self.waiting) > LINE:
             self._point()
-        title = next((text_of(child) for child in tags(box) if "admonition-title" in classes(child)), "")
-        blocks = [child for child in tags(box) if not classes(child) & {"admonition-title", "ours-mark"}]
-        every = pieces(blocks, cut=kind in _CUT)
-        parts = share(every) if kind in _CUT else [every]
-        label = title if kind == "key" and title else _BOXES.get(kind, "")
-        self._parts(
-            kind, map(gathered, parts), sources=[box], label=label, title="" if kind in _OF_THE_HEADING else title
-        )
+        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title"))
+        parts = [blocks] if kind in _WHOLE else share_words(blocks)
+        title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
+        self.add(kind, parts, title=title, label=label)
 
     def _figure(self, figure: Tag) -> None:
         self._point()
-        title = text_of(figure.find("figcaption"))
-        name, html = slide_words.figure_of(figure)
-        self.add("figure", html, title=title, figure=name)
-        for table in figure.find_all("table"):
-            self._rows(table, lead=slide_words.lead(figure.select(".figure__caveat")), title=title, part="in numbers")
+        title, caveats = text_of(figure.find("figcaption")), figure.select(".figure__caveat")
+        pages = dict.fromkeys(text_of(mark) for mark in figure.select("table .page-ref"))
+        drawn = [Picture.of(svg) for svg in figure.select(".figure__picture > svg")]
+        marks = [Paragraph.said(" ".join(pages), "beside")] if pages else []
+        self.add("figure", [[*drawn, *(Paragraph.of(one, "beside") for one in caveats), *marks]], title=title)
+        for numbers in figure.find_all("table"):
+            self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
 
     def _question(self, question: Tag) -> None:
         self._point()
+        base = self.name
         for part in question_parts(question):
-            name = f"{self._name()}.{part.name}" if part.name else self._name()
-            self.add(part.kind, part.html, name=name, part=part.title, label=part.label, sources=part.sources)
+            name = f"{base}.{part.name}" if part.name else base
+            self.add(part.kind, [part.blocks], name=name, part=part.title, label=part.label)
+
+
+def _explained(paragraphs: Sequence[Paragraph], beside: Iterable[Block] = ()) -> tuple[Block, ...]:
+    """Notes made of the paragraphs, and of the meanings of terms that stand in them or beside them."""
+    cells = [cell for block in beside if isinstance(block, Table) for row in block.lines for cell in row]
+    every = [*paragraphs, *cells, *(block for block in beside if isinstance(block, Paragraph))]
+    meanings = dict(term for one in every for term in one.terms)
+    told = [Paragraph((Run(term, bold=True), Run(f": {text}")), "meaning") for term, text in meanings.items()]
+    return (*paragraphs, *told)
+
+
+def _first_line(whole: Paragraph) -> Paragraph:
+    """The first sentence of a paragraph, and those after it that still make one line for a slide."""
+    every = whole.sentences()
+    lines = [joined(every[:count]) for count in range(1, len(every) + 1)]
+    return next((line for line in reversed(lines) if len(line.text) <= LINE), lines[0])
+
+
+def _lead_of(whole: Paragraph) -> Paragraph:
+    """What of a paragraph stands above its list: all where it is short; else what carries a page, and what leads to the list."""
+    every = whole.sentences()
+    kept = [one for one in every if one is every[-1] or REFERENCE.search(one.text) or len(whole.text) <= _LEAD]
+    return replace(joined(kept), role="lead")

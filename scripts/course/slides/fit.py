@@ -1,126 +1,146 @@
-"""How much a slide holds: a measure in lines, and the splitting of what does not fit on one.
+"""How much fits: the one ruler of slides. The cut asks what a slide holds, and the PowerPoint which size of type fits a box.
 
-A line is about 62 characters, which is what a screen of 1280 by 720 takes at 34 pixels; eleven stand below a title of one line.
-The browser then chooses the largest type that fits, never under 24 pixels on 720 lines: the tests look at every slide.
+A slide's words stand in 840 by 352 points. Words are as wide as those of Arial at the most, and break as a renderer breaks them.
+The browser chooses the largest type that fits by itself, never under 24 pixels on 720 lines: tests look at every slide.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import TypeVar
 
-from bs4.element import Tag
+from course.slides.blocks import ITEMS, Block, Paragraph, Table, joined
 
-from course.text.html import emitted, joined, sentences_of, tags, text_of
-
-CHARACTERS = 62
-LINES = 11.0
-MOST_ITEMS = 6
-TABLE_CHARACTERS = 70
-TABLE_LINES = 13.0
-_ITEM_GAP = 0.3
-_ROW_GAP = 0.5
-_MARGIN = 3
-"""Characters that a cell's padding takes."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a slide that is never cut: its element and the lines that it takes; a sentence names its paragraph too."""
-
-    element: Tag
-    lines: float
-    paragraph: Tag | None = None
-
-
-def lines_of(text: str, characters: int = CHARACTERS) -> float:
-    """The lines that `text` takes."""
-    return math.ceil(len(text) / characters)
+WIDTH, HEIGHT = 840, 352
+SIZE, TABLE_SIZE, PLAN_SIZE = 26, 23, 20
+"""The type in which a slide of words, with a table or with a plan is full, in points."""
+MOST_ITEMS, MOST_ROWS = 6, 8
+SMALLEST = 14
+Piece = TypeVar("Piece")
+_SCALES = {"small": 0.6, "change-source": 0.75}
+_LINE, _GAP = 1.17, 0.47
+"""A line, and the space before a paragraph, as shares of the size."""
+_INDENT = 27
+"""The room beside an item of a list."""
+_CELL = (14.4, 7.2)
+"""What the margins of a cell take, across and down."""
+_EMS = (
+    dict.fromkeys("ijl.,:;'‘’!|I ", 0.28)
+    | dict.fromkeys('ftr()[]/-"“”', 0.36)
+    | dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&w", 0.75)
+    | dict.fromkeys("mMW%@…—", 0.95)
+)
+_EM, _BOLD = 0.56, 1.08
+_EMPTY = 20
+"""The characters that may be written into an empty cell."""
 
 
-def pieces(blocks: Sequence[Tag], *, cut: bool) -> list[Piece]:
-    """The paragraphs and list items of `blocks` as pieces; with `cut`, a paragraph that fills a slide by itself goes by sentences."""
-    found: list[Piece] = []
+def size_of(paragraph: Paragraph, size: float) -> float:
+    """The size of a paragraph where the slide's text has `size`."""
+    scale = _SCALES.get(paragraph.role)
+    return max(SMALLEST, round(size * scale)) if scale else size
+
+
+@lru_cache(maxsize=20_000)
+def _width(word: str, bold: bool) -> float:
+    return sum(_EMS.get(letter, _EM) for letter in word) * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=20_000)
+def lines_of(paragraph: Paragraph, size: float, width: float) -> int:
+    """The lines that a paragraph takes at `size` in `width` points."""
+    room = (width - (_INDENT if paragraph.role in ITEMS else 0)) / size
+    lines, used = 1, 0.0
+    for run in paragraph.runs:
+        for word in run.text.split():
+            wide = _width(word, run.bold)
+            if used and used + _EMS[" "] + wide > room:
+                lines, used = lines + 1, wide
+            else:
+                used += wide + (_EMS[" "] if used else 0)
+    return lines
+
+
+def height_of(blocks: Sequence[Block], size: float, width: float = WIDTH) -> float:
+    """The height of blocks at `size` in `width` points; a picture brings its own."""
+    height = 0.0
     for block in blocks:
-        if block.name in ("ul", "ol"):
-            found += [Piece(item, lines_of(text_of(item)) + _ITEM_GAP) for item in tags(block) if item.name == "li"]
-        elif cut and lines_of(text_of(block)) > LINES and block.name == "p":
-            found += [Piece(part, len(text_of(part)) / CHARACTERS, block) for part in sentences_of(block)]
-        else:
-            found.append(Piece(block, lines_of(text_of(block)) + _ITEM_GAP))
-    return found
+        if isinstance(block, Table):
+            height += sum(row_heights(block, size, width))
+        elif isinstance(block, Paragraph):
+            mine = size_of(block, size)
+            height += (lines_of(block, mine, width) * _LINE + (_GAP if height else 0)) * mine
+    return height
 
 
-def rows(table: Tag) -> list[Piece]:
-    """The rows of a table's body as pieces."""
-    body = table.find("tbody") or table
-    every = [row for row in body.find_all("tr") if row.find("td")]
-    widths = column_widths([[text_of(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")])
-    return [Piece(row, _row_lines(row, widths)) for row in every]
+def columns(table: Table, size: float, width: float = WIDTH) -> list[float]:
+    """The widths of a table's columns: each has room for its longest word, and the rest goes by the words in it."""
+    texts = [[cell.text for cell in column] for column in zip(*table.lines, strict=False)]
+    longest = [max((_width(word, True) for text in column for word in text.split()), default=0) for column in texts]
+    least = [length * size + _CELL[0] + 1 for length in longest]
+    lengths = [[len(text) or _EMPTY for text in column] for column in texts]
+    weights = [math.sqrt(sum(column) / len(column) * max(column)) for column in lengths]
+    spare = max(width - sum(least), 0)
+    return [low + spare * weight / sum(weights) for low, weight in zip(least, weights, strict=True)]
 
 
-def column_widths(table: list[list[str]]) -> list[float]:
-    """The characters that each column gets: its share of the width by the words in it, and room for its longest word."""
-    count = max((len(row) for row in table), default=0)
-    columns = [[row[index] for row in table if index < len(row)] for index in range(count)]
-    weights = [
-        math.sqrt(max(sum(map(len, column)) / len(column), 1) * max(len(cell) for cell in column)) for column in columns
+def row_heights(table: Table, size: float, width: float = WIDTH) -> list[float]:
+    """The heights of a table's rows, its head first; a row to be filled in has two lines."""
+    room = [wide - _CELL[0] for wide in columns(table, size, width)]
+    lines = [
+        max(map(lines_of, row, [size] * len(row), room)) if any(cell.text for cell in row) else 2 for row in table.lines
     ]
-    total = sum(weights) or 1
-    longest = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    return [max(TABLE_CHARACTERS * weight / total, word) for weight, word in zip(weights, longest, strict=True)]
+    return [count * size * _LINE + _CELL[1] for count in lines]
 
 
-def _row_lines(row: Tag, widths: list[float]) -> float:
-    cells = [text_of(cell) for cell in row.find_all(["td", "th"])]
-    taken = (math.ceil((len(cell) + _MARGIN) / width) for cell, width in zip(cells, widths, strict=False))
-    return max(taken, default=1) + _ROW_GAP
+def fitting(blocks: Sequence[Block], sizes: Sequence[int], width: float, height: float) -> int:
+    """The largest of `sizes` at which the blocks fit; 0 where none does."""
+    return next((size for size in sizes if height_of(blocks, size, width) <= height), 0)
 
 
 def share(
-    every: Sequence[Piece], *, taken: float = 0.0, most: int = MOST_ITEMS, lines: float = LINES
-) -> list[list[Piece]]:
-    """The pieces over as few slides as hold them, as evenly as they go; `taken` lines of each slide are in use already."""
-    room = max(lines - taken, 1.0)
-    least = _parts(every, room, most)
-    caps = sorted(
-        {
-            sum(piece.lines for piece in every[start:end])
-            for start in range(len(every))
-            for end in range(start + 1, len(every) + 1)
-        }
-    )
-    fitting = (parts for cap in caps if len(parts := _parts(every, min(cap, room), most)) == len(least))
-    return next(fitting, least)
+    pieces: Sequence[Piece],
+    build: Callable[[Sequence[Piece]], list[Block]],
+    *,
+    size: float = SIZE,
+    most: int = MOST_ITEMS,
+) -> list[list[Block]]:
+    """The pieces over as few slides as hold them, as evenly as they go; `build` makes the blocks of a slide of some pieces."""
+
+    def parts(height: float) -> list[list[Piece]]:
+        found: list[list[Piece]] = []
+        for piece in pieces:
+            if not found or len(found[-1]) >= most or height_of(build([*found[-1], piece]), size) > height:
+                found.append([])
+            found[-1].append(piece)
+        return found
+
+    least = len(parts(HEIGHT))
+    tries = (parts(HEIGHT * step / 20) for step in range(1, 21))
+    return [build(part) for part in next(tried for tried in tries if len(tried) == least)]
 
 
-def _parts(every: Sequence[Piece], room: float, most: int) -> list[list[Piece]]:
-    """The pieces in order, a new part where the next does not fit; a piece that is too big alone stands alone."""
-    found: list[list[Piece]] = []
-    used = 0.0
-    for piece in every:
-        if not found or used + piece.lines > room + 1e-9 or len(found[-1]) >= most:
-            found.append([])
-            used = 0.0
-        found[-1].append(piece)
-        used += piece.lines
+def share_words(blocks: Sequence[Block], below: Sequence[Block] = ()) -> list[list[Block]]:
+    """Blocks over slides with room for what stands below the last; a paragraph that fills a slide goes by its sentences."""
+    size = TABLE_SIZE if any(isinstance(block, Table) for block in blocks) else SIZE
+    pieces: list[tuple[int, Block]] = []
+    for number, block in enumerate(blocks):
+        parts: Sequence[Block] = [block]
+        if isinstance(block, Paragraph) and not block.role and height_of([block, *below], size) > HEIGHT:
+            parts = block.sentences()
+        pieces += [(number, part) for part in parts]
+    shared = share(pieces, lambda part: [*_whole(part), *below], size=size)
+    return [part[: len(part) - len(below)] for part in shared[:-1]] + shared[-1:] if shared else [list(below)]
+
+
+def _whole(pieces: Sequence[tuple[int, Block]]) -> list[Block]:
+    """Sentences of one paragraph as a paragraph again."""
+    found: list[Block] = []
+    for _, group in groupby(pieces, key=lambda piece: piece[0]):
+        parts = [part for _, part in group]
+        sentences = [part for part in parts if isinstance(part, Paragraph)]
+        found += [joined(sentences)] if len(sentences) > 1 else parts
     return found
-
-
-def gathered(part: Sequence[Piece]) -> str:
-    """The pieces as HTML, list items in lists and sentences in paragraphs again."""
-    html = []
-    for owner, group in groupby(part, key=_owner):
-        elements = [piece.element for piece in group]
-        if owner is not None and owner.name in ("ul", "ol"):
-            html.append(f"<{owner.name}>{emitted(elements)}</{owner.name}>")
-        else:
-            html.append(emitted([joined(elements)]) if owner is not None else emitted(elements))
-    return "".join(html)
-
-
-def _owner(piece: Piece) -> Tag | None:
-    """The list or the paragraph that the piece is a part of."""
-    return piece.element.parent if piece.element.name == "li" else piece.paragraph

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from bs4.element import Tag
 
-from course.slides.fit import gathered, lines_of, pieces, share
-from course.text.html import attribute, emitted, inner, tags, text_of
+from course.slides.blocks import Block, Paragraph, blocks_of
+from course.slides.fit import share_words
+from course.text.html import attribute, classes, tags, text_of
 
 ASK = "What would make this hard here?"
 LETTERS = "ABCDEFGH"
@@ -21,74 +21,42 @@ class Part:
 
     name: str
     kind: str
-    html: str
-    title: str = ""
-    label: str = ""
-    sources: tuple[Tag, ...] = ()
+    blocks: list[Block]
+    title: str
+    label: str
 
 
 def question_parts(question: Tag) -> Iterator[Part]:
     """The slides of a question in the course's markup."""
-    stem = question.find("legend")
-    asked = f'<p class="stem">{inner(stem)}</p>' if stem else ""
-    yield from _situation(question, asked)
+    stems: list[Block] = [Paragraph.of(stem, "stem") for stem in question.find_all("legend")]
+    situation = [block for box in question.select(".question__situation") for block in blocks_of(box)]
+    slides = share_words(situation, stems)
+    for number, blocks in enumerate(slides, 1):
+        title = f"{number} of {len(slides)}" if len(slides) > 1 else ""
+        yield Part(str(number) if number > 1 else "", "question", blocks, title, "Question")
     options = question.select(".question__options label")
-    answers = question.select(".question__answers > ul > li")
     if options:
-        items = "".join(f'<li data-option="{_key(label)}">{inner(label)}</li>' for label in options)
-        yield Part("choose", "vote", f'{asked}<ol class="options">{items}</ol>', "Choose", "Show of hands")
-    for number, answer in enumerate(answers):
-        yield _answer(answer, number, many=len(answers) > 1)
-    yield from _talk(question)
+        keyed = [Paragraph.of(label, "letter", attribute(label, "for").rpartition("--")[2]) for label in options]
+        yield Part("choose", "vote", [*stems, *keyed], "Choose", "Show of hands")
+    answers = question.select(".question__answers > ul > li")
+    for letter, answer in zip(LETTERS, answers, strict=False):
+        yield _answer(answer, letter if len(answers) > 1 else "")
+    told = [block for box in question.select(".question__explanation") for one in tags(box) for block in _told(one)]
+    if told:
+        yield Part("discuss", "discuss", [*told, Paragraph.said(ASK, "ask")], "Discuss", "Discuss")
 
 
-def _situation(question: Tag, asked: str) -> Iterator[Part]:
-    box = question.select_one(".question__situation")
-    blocks = list(tags(box)) if box else []
-    every = pieces([block for block in blocks if block.name != "table"], cut=True)
-    tables = "".join(f"<table>{inner(table)}</table>" for table in (box.find_all("table") if box else ()))
-    parts = [gathered(part) for part in share(every, taken=lines_of(asked))] or [""]
-    parts[-1] += tables + asked
-    for number, html in enumerate(parts, 1):
-        title = f"{number} of {len(parts)}" if len(parts) > 1 else ""
-        yield Part(
-            "" if number == 1 else str(number),
-            "question",
-            html,
-            title,
-            "Question",
-            (box,) if box and number == 1 else (),
-        )
-
-
-def _answer(answer: Tag, number: int, *, many: bool) -> Part:
+def _answer(answer: Tag, letter: str) -> Part:
     """An option with what lies behind it."""
-    letter = LETTERS[number] if many else ""
-    keyed = attribute(answer, "data-keyed") == "yes"
-    text, *rest = list(tags(answer))
-    html = (
-        f'<p class="option" data-option="{escape(attribute(answer, "data-option"))}">{text_of(text.find("strong") or text)}</p>'
-        f'<div class="verdict" data-keyed="{"yes" if keyed else "no"}">{emitted(rest[:1])}</div>{emitted(rest[1:])}'
-    )
-    return Part(
-        letter.lower() or "answer", "answer", html, f"Option {letter}" if letter else "Answer", "Why", tuple(rest)
-    )
+    option, *rest = tags(answer)
+    blocks: list[Block] = [Paragraph.of(option, "option", attribute(answer, "data-option"))]
+    for part in rest:
+        is_verdict = "question__verdict" in classes(part)
+        blocks += [Paragraph.of(part, "verdict", attribute(answer, "data-keyed"))] if is_verdict else blocks_of(part)
+    title = f"Option {letter}" if letter else "Answer"
+    return Part(letter.lower() or "answer", "answer", blocks, title, "Why")
 
 
-def _talk(question: Tag) -> Iterator[Part]:
-    """What to take from it and to talk about; the link back to the section is for readers."""
-    box = question.select_one(".question__explanation")
-    blocks = [block for block in tags(box) if not _is_link(block)] if box else []
-    if blocks:
-        yield Part(
-            "discuss", "discuss", f'{emitted(blocks)}<p class="ask">{ASK}</p>', "Discuss", "Discuss", tuple(blocks)
-        )
-
-
-def _is_link(block: Tag) -> bool:
-    link = block.find("a")
-    return link is not None and text_of(link) == text_of(block)
-
-
-def _key(label: Tag) -> str:
-    return escape(attribute(label, "for").rpartition("--")[2])
+def _told(block: Tag) -> list[Block]:
+    """What a block of the explanation says; the link back to the section is for readers."""
+    return [] if any(text_of(link) == text_of(block) for link in block.find_all("a")) else blocks_of(block)

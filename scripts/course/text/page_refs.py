@@ -1,4 +1,4 @@
-"""References to the printed pages of the full report, as authors write them: `(p208)`, `(p71-72)`."""
+"""References to the printed pages of a source, as authors write them: `(p208)`, `(p71-72)`."""
 
 from __future__ import annotations
 
@@ -11,30 +11,28 @@ _NEARLY = re.compile(r"\((?:pp?\.?\s*\d|pages?\s+\d|no page)[^()]{0,40}\)")
 
 @dataclass(frozen=True, order=True)
 class PageRef:
-    """A printed page of the full report, or a range of pages."""
+    """A printed page of a source, or a range of pages."""
 
     first: int
     last: int | None = None
 
     @classmethod
     def parse(cls, text: str) -> PageRef:
-        """The reference written `p208` or `p71-72`; ValueError where it is neither."""
+        """The reference written `p208` or `p71-72`; ValueError where it is neither, with what is right."""
         match = REFERENCE.fullmatch(f"({text.strip()})")
         if not match:
-            raise ValueError(f"{text.strip()!r} is not a page: write p208 or p71-72")
+            raise ValueError("is not a page; write p208 or p71-72")
         return cls(int(match[1]), int(match[2]) if match[2] else None)
 
     @property
     def id(self) -> str:
-        """The reference as printed, which is also its anchor in the index of report pages."""
+        """The reference as printed, which is also its anchor in the index of pages."""
         return f"p{self.first}" if self.last is None else f"p{self.first}-{self.last}"
 
     @property
     def name(self) -> str:
-        """The reference in words, for readers and screen readers."""
-        if self.last is None:
-            return f"page {self.first} of the full report"
-        return f"pages {self.first} to {self.last} of the full report"
+        """The reference in words, for readers and screen readers; what it is a page of comes after it."""
+        return f"page {self.first}" if self.last is None else f"pages {self.first} to {self.last}"
 
 
 def find(text: str) -> list[tuple[int, PageRef]]:

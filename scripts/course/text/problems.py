@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+Fault = tuple[int, str]
+"""A line of a file that is known already, and what is wrong there."""
+Faults = Iterator[Fault]
 
 
 @dataclass(frozen=True, order=True)
@@ -22,6 +26,11 @@ class Problem:
         """The same in the form that a forge shows beside the line of a change."""
         message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         return f"::error file={self.path},line={self.line}::{message}"
+
+
+def problems_in(path: str, faults: Iterable[Fault]) -> list[Problem]:
+    """The faults of one file as problems."""
+    return [Problem(path, line, message) for line, message in faults]
 
 
 def report(problems: Iterable[Problem], *, annotate: bool | None = None) -> list[str]:

@@ -34,6 +34,13 @@ class Value:
         """The value where it is a text, else nothing."""
         return self.data if isinstance(self.data, str) else ""
 
+    def at(self, *names: str) -> Value | None:
+        """What stands under `names`, one inside the other; None where there is no such thing."""
+        found: Value | None = self
+        for name in names:
+            found = found.data.get(name) if found and isinstance(found.data, dict) else None
+        return found
+
 
 def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
     """The value that `text` holds (None where it is empty or broken) and what is wrong with it.
@@ -41,24 +48,17 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
     `first_line` is the line of `path` on which `text` begins.
     """
     problems: list[Problem] = []
+    line, wrong = 0, ""
     try:
         node = _composed(text)
     except ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
-        return None, [
-            Problem(
-                path,
-                line,
-                f"this is not YAML: the character {error.character:#04x} stands here, which nobody sees; take it out",
-            )
-        ]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        said = getattr(error, "problem", None) or "it cannot be read"
-        return None, [
-            Problem(path, line, f"this is not YAML: {said}; put a text with a colon or a quote in quotation marks")
-        ]
+        line = text.count("\n", 0, error.position)
+        wrong = f"the character {error.character:#04x} stands here, which nobody sees; take it out"
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        wrong = f"{error.problem or 'it cannot be read'}; put a text with a colon or a quote in quotation marks"
+    if wrong:
+        return None, [Problem(path, first_line + line, f"this is not YAML: {wrong}")]
     if node is None:
         return None, []
     value = _value(node, lambda line, message: problems.append(Problem(path, first_line + line, message)), first_line)
@@ -86,50 +86,3 @@ def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: in
             found[name] = _value(item, complain, first_line)
         return Value(found, line)
     return Value(str(node.value), line)
-
-
-def read_list(text: str, path: str, form: str) -> tuple[list[Value], list[Problem]]:
-    """The entries of a file that holds a list, and what is wrong with it as YAML; `form` says what it must be where it is none."""
-    value, problems = read(text, path)
-    if value is None or not isinstance(value.data, list):
-        return [], problems or [Problem(path, 1, form)]
-    return value.data, problems
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What a mapping may hold: names that must be there, names that may be, and which of them are lists, of texts or of mappings."""
-
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
-    may_be_empty: tuple[str, ...] = ()
-    of_mappings: tuple[str, ...] = ()
-
-
-def check_shape(value: Value, shape: Shape, path: str, what: str) -> list[Problem]:
-    """What is wrong with the mapping `value` held against `shape`; `what` names it in the messages."""
-    if not isinstance(value.data, dict):
-        return [
-            Problem(path, value.line, f"{what} must be a list of names and values such as `{shape.required[0]}: ...`")
-        ]
-    known = shape.required + shape.optional
-    problems = []
-    for name, item in value.data.items():
-        if name not in known:
-            problems.append(
-                Problem(path, item.line, f"unknown key {name!r} in {what}; known keys are {', '.join(known)}")
-            )
-        elif (name in shape.lists) != isinstance(item.data, list) or isinstance(item.data, dict):
-            form = "a list" if name in shape.lists else "one text"
-            problems.append(Problem(path, item.line, f"{name!r} in {what} must be {form}"))
-        elif not item.data and name not in shape.may_be_empty:
-            problems.append(Problem(path, item.line, f"{name!r} in {what} is empty; write it or leave the key out"))
-        elif isinstance(item.data, list) and name not in shape.of_mappings:
-            problems += [
-                Problem(path, one.line, f"{name!r} in {what} must be a list of texts, none of them empty")
-                for one in item.data
-                if not one.text().strip()
-            ]
-    missing = [name for name in shape.required if name not in value.data]
-    return problems + [Problem(path, value.line, f"{what} has no {name!r}; add `{name}: ...`") for name in missing]

@@ -1,0 +1,72 @@
+"""What is true of one course alone, as its `mkdocs.yml` says it under `extra.course`; what it does not say is neutral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from course.text.problems import Problem
+from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
+from course.text.yaml_files import read
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where a change in law or guidance stands, and after how many days somebody looks at it again."""
+
+    name: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Since:
+    """The part of a module that tells what has changed since its source: heading, id, and how a change may stand."""
+
+    id: Id = "since"
+    heading: str = "Since then"
+    statuses: tuple[Status, ...] = (Status("in force", 365), Status("not in force yet", 183))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many questions there are at least, how many of a module are its core, how long it takes at most with these."""
+
+    module: int = 1
+    case: int = 1
+    modules: int = 0
+    core: int = 0
+    minutes: int = 60
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What questions may ask, of which a third ask `most`; their verdict on a choice in line; the words before a quiz."""
+
+    asks: tuple[str, ...] = ("next", "why")
+    most: MaybeEmpty = ""
+    in_line: str = "In line with the source."
+    lead: str = "Choose, and then read what lies behind each option."
+    counts: Counts = Counts()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of.
+
+    `roles` are the people for whom each discussion guide has prompts.
+    """
+
+    id: Id = "course"
+    teaches: str = "the source"
+    pages_of: str = "the source"
+    since: Since = Since()
+    roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
+    questions: Questions = Questions()
+
+
+def read_settings(text: str, path: str) -> tuple[Settings, list[Problem]]:
+    """What a course says of itself in its `mkdocs.yml`, and what is wrong with it. What that file inherits is another course's."""
+    value, problems = read(text, path)
+    found = value.at("extra", "course") if value else None
+    settings, wrong = read_record(found, Settings, path, "course") if found else (None, [])
+    return settings or Settings(), problems + wrong

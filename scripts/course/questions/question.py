@@ -1,0 +1,112 @@
+"""What a question is: its heading, the parts between its tags, and the type by which it is answered."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from course.text.page import Block
+from course.text.problems import Fault, Faults
+
+Line = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option: its text, whether it is keyed, its feedback, and its line."""
+
+    text: str
+    keyed: bool
+    feedback: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The lines before the answers and after them, the answers that stand between or in them, and what is wrong with those."""
+
+    asked: Sequence[Line]
+    rest: Sequence[Line]
+    options: tuple[Option, ...] = ()
+    blanks: tuple[str, ...] = ()
+    faults: Sequence[Fault] = ()
+
+
+class QuestionType(Protocol):
+    """How questions of a type are written, drawn and checked.
+
+    `form` and `answers` are Markdown for md_in_html. Pages, slides and paper all take what they draw: the stem is the
+    `legend`, an option a `label` in `.question__options`, an answer a list item that begins with a paragraph of its own words.
+    """
+
+    def parse(self, lines: Sequence[Line]) -> Parts | None:
+        """The parts of a question in these lines; None where they hold none of this type."""
+
+    def kind(self, question: Question) -> str:
+        """The name by which styles and scripts know how it is answered."""
+
+    def form(self, question: Question) -> str:
+        """The stem with what is to be filled in or chosen."""
+
+    def answers(self, question: Question, in_line: str) -> str:
+        """The list of answers with what lies behind each; `in_line` is the verdict on what is keyed."""
+
+    def check(self, question: Question) -> Faults:
+        """What is wrong with its answers."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What stands between the tags: its numbered lines, its parts, and every paragraph, option and feedback as a block."""
+
+    type: QuestionType
+    lines: tuple[Line, ...]
+    situation: str
+    stem: str
+    stem_line: int
+    options: tuple[Option, ...]
+    blanks: tuple[str, ...]
+    explanation: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def source(self) -> str:
+        """What stands between the tags, as it is written."""
+        return "\n".join(line for _, line in self.lines)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: its id, its title, what its heading says of it, and what stands between its tags."""
+
+    id: str
+    title: str
+    line: int
+    core: bool
+    section: str
+    asks: str
+    teaches: str
+    accept: tuple[str, ...]
+    body: Body
+
+    @property
+    def kind(self) -> str:
+        """How it is answered: `single`, `multiple`, `blank`, or what another type says."""
+        return self.body.type.kind(self)
+
+    def key(self, option: Option) -> str:
+        """The name of an option, which lasts as long as its words do and wherever it stands."""
+        return f"k{_digest(self.id, option.text)[:5]}"
+
+    @property
+    def version(self) -> str:
+        """A mark that changes when the stem, the options or what is keyed changes: then the question is asked afresh."""
+        options = sorted(f"{'x' if option.keyed else ' '} {option.text}" for option in self.body.options)
+        return _digest(self.body.stem, *options, *self.accept)
+
+
+def _digest(*texts: str) -> str:
+    folded = "\n".join(" ".join(text.split()) for text in texts)
+    return f"{zlib.crc32(folded.encode()):08x}"

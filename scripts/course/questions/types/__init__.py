@@ -1,0 +1,12 @@
+"""The types of question, a file each: how one is written, drawn and checked, as `QuestionType` has it.
+
+In: the lines between a question's tags. Out: its parts, Markdown, faults.
+"""
+
+from __future__ import annotations
+
+from course.questions.question import QuestionType
+from course.questions.types import blank, choice
+
+TYPES: list[QuestionType] = [blank, choice]
+"""Asked in this order. The last takes whatever no other does, and says what is missing."""

@@ -1,0 +1,212 @@
+"""A question with options, one or several of them keyed: `- [ ] text`, `- [x] text`, each with its feedback below it after `>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from course.questions.question import Line, Option, Parts, Question
+from course.text.page_refs import find
+from course.text.problems import Fault, Faults
+from course.text.readability import plain
+
+OPTION = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)])\s*\[([^\]]{0,3})\]|\[([ xX]{0,3})\])(?!\()\s*(.*)$")
+OTHER = "Look again."
+_SOUND = re.compile(r"- \[[ x]\] \S")
+_FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
+FEWEST, MOST = 3, 4
+COUNTS = {"two": 2, "three": 3}
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a text, to look others up in."""
+    return frozenset(words.split())
+
+
+ABSOLUTE = vocabulary("all always cannot every everybody everyone must never no-one nobody none nothing only")
+_QUESTION_WORDS = vocabulary("what which who whom whose where when why how whether")
+_LINKING = vocabulary("because so to if")
+_NOT_DOING = vocabulary("anything bring evening everything king morning nothing ring something spring string thing")
+_VERDICT = re.compile(
+    r"(?:that(?:'s| is) |this is |quite |not quite )?(?:in)?correct\b|(?:right|wrong|true|false|exactly|well done|good|great"
+    r"|excellent|perfect|sorry|unfortunately)(?=[.,!:]| (?:answer|choice|option)\b)|(?:yes|no)[.,!:]",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\b(?:all|any|both|each|most|neither|none|some) of (?:the |these )?(?:above|below|others?|rest|answers|options|these)\b",
+    re.IGNORECASE,
+)
+_CHOOSE = re.compile(r"\bchoose (\w+)( that apply)?\b", re.IGNORECASE)
+
+
+def parse(lines: Sequence[Line]) -> Parts:
+    """The options with their feedback, what stands before and after them, and what is wrong with their form."""
+    asked: list[Line] = []
+    rest: list[Line] = []
+    options: list[Option] = []
+    faults: list[Fault] = []
+    for number, line in lines:
+        near, feedback = OPTION.match(line), _FEEDBACK.match(line)
+        if near:
+            faults += [*_between(rest), *_form(number, line)]
+            rest = []
+            mark = near[1] or near[2] or ""
+            options.append(Option(" ".join(near[3].split()), mark.strip().lower() == "x", "", number))
+        elif feedback and options and rest:
+            faults.append((number, "this feedback stands apart from its option; put it on the line right below it"))
+        elif feedback and options:
+            last = options[-1]
+            options[-1] = Option(last.text, last.keyed, f"{last.feedback} {feedback[1].strip()}".strip(), last.line)
+        else:
+            (rest if options else asked).append((number, line))
+    if rest and rest[0][1].strip():
+        message = "an empty line belongs here; or begin the line with two spaces and > if it is feedback"
+        faults.append((rest[0][0], message))
+    return Parts(asked, rest, tuple(options), faults=faults)
+
+
+def _form(number: int, line: str) -> Faults:
+    if not _SOUND.match(line):
+        right = "write `- [ ] text` or `- [x] text` from the line's beginning"
+        yield number, f"{line.strip()[:20]!r} is not an option; {right}"
+
+
+def _between(lines: Sequence[Line]) -> Faults:
+    """What is wrong with lines between two options."""
+    for number, line in lines:
+        if line.strip():
+            right = "write `- [ ] text`, or two spaces and > for feedback"
+            yield number, f"{line.strip()[:30]!r} belongs to no option; {right}"
+        else:
+            yield number, "no empty line stands between options; take it out"
+
+
+def kind(question: Question) -> str:
+    """`multiple` where several options are keyed."""
+    return "multiple" if sum(option.keyed for option in question.body.options) > 1 else "single"
+
+
+def form(question: Question) -> str:
+    """The stem, and the options as radio buttons or checkboxes."""
+    field = "checkbox" if kind(question) == "multiple" else "radio"
+    items = "\n".join(_field(question, option, field) for option in question.body.options)
+    opened = '<ul class="question__options" data-search-exclude="" markdown="span">'
+    return f"<legend markdown>{question.body.stem}</legend>\n{opened}\n{items}\n</ul>"
+
+
+def _field(question: Question, option: Option, field: str) -> str:
+    key = question.key(option)
+    name = f"{question.id}--{key}"
+    opened = f'<input type="{field}" name="{question.id}" id="{name}" value="{key}">'
+    return f'<li markdown>{opened}<label for="{name}">{option.text}</label></li>'
+
+
+def answers(question: Question, in_line: str) -> str:
+    """Each option with its verdict in words and its feedback."""
+    return "\n".join(
+        f'<li data-option="{question.key(option)}" data-keyed="{"yes" if option.keyed else "no"}" markdown>'
+        f'<p markdown><strong>{option.text}</strong></p><p class="question__verdict">'
+        f"{in_line if option.keyed else OTHER}</p><p markdown>{option.feedback}</p></li>"
+        for option in question.body.options
+    )
+
+
+def check(question: Question) -> Faults:
+    """What is wrong with the options: how many there are, how they are keyed, what gives the key away."""
+    body = question.body
+    if not body.options:
+        yield (
+            body.stem_line,
+            "this question has no options; write `- [ ] text`, one to a line, with `- [x]` for what is keyed",
+        )
+        return
+    if "[[" in body.source:
+        yield body.stem_line, "[[ ]] makes this a question to fill in, and its options are lost; take the brackets out"
+    if question.accept:
+        yield question.line, "data-accept is for a question to fill in; this one has options"
+    for rule in (_numbers, _sameness, _choose, _absolute_lures, _same_grammar):
+        yield from rule(question)
+    for option in body.options:
+        yield from _check_option(option)
+
+
+def _check_option(option: Option) -> Faults:
+    if not option.feedback:
+        yield option.line, "this option has no feedback; say why on the next line, after two spaces and >"
+    if find(option.text):
+        yield option.line, "a page in the stem or in an option points to the key; cite it in the feedback"
+    if verdict := _VERDICT.match(option.feedback):
+        right = "begin with what was sensible in the choice"
+        yield option.line + 1, f"the feedback opens with a verdict ({verdict[0]!r}); {right}"
+    if above := _ABOVE.search(plain(option.text)):
+        yield option.line, f"{above[0]!r} is no option of its own; write what it stands for"
+
+
+def _numbers(question: Question) -> Faults:
+    options = question.body.options
+    first, keyed = options[0].line, sum(option.keyed for option in options)
+    if not FEWEST <= len(options) <= MOST:
+        yield first, f"{len(options)} option{'s' * (len(options) != 1)}; a question has three or four"
+    if not keyed:
+        yield first, "no option is keyed; write `- [x]` before the one that is in line"
+    elif len(options) > 1 and keyed == len(options):
+        yield first, "every option is keyed; leave `- [ ]` before those that are not"
+
+
+def _sameness(question: Question) -> Faults:
+    """Options that say the same, or that would have one name."""
+    seen: dict[str, int] = {}
+    keys: dict[str, int] = {}
+    for option in question.body.options:
+        folded = re.sub(r"\W+", " ", option.text).strip().lower()
+        if seen.setdefault(folded, option.line) != option.line:
+            yield option.line, f"this option says the same as the one on line {seen[folded]}; no two may"
+        elif keys.setdefault(question.key(option), option.line) != option.line:
+            yield option.line, "this option gets the key of another by chance; change a word in it"
+
+
+def _choose(question: Question) -> Faults:
+    keyed = sum(option.keyed for option in question.body.options)
+    match, line = _CHOOSE.search(question.body.stem), question.body.stem_line
+    if keyed > 1 and not match:
+        yield line, f"{keyed} options are keyed; end the stem with 'Choose two.' or 'Choose all that apply.'"
+    if match and not match[2] and COUNTS.get(match[1].lower(), 1) != keyed:
+        yield line, f"the stem says {match[0]!r}, but {keyed} {'option is' if keyed == 1 else 'options are'} keyed"
+
+
+def _absolute_lures(question: Question) -> Faults:
+    options = question.body.options
+    if any(option.keyed and ABSOLUTE & set(_words(option.text)) for option in options):
+        return
+    for option in options:
+        if found := sorted(ABSOLUTE & set(_words(option.text))):
+            why = "stands in options that are not keyed and in no other; a guesser strikes such options out"
+            yield option.line, f"{found[0]!r} {why}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+(?:-[a-z]+)?", plain(text).lower())
+
+
+def _same_grammar(question: Question) -> Faults:
+    options = question.body.options
+    for form, has in _FORMS.items():
+        having = [option for option in options if has(option.text)]
+        if having and len(having) < len(options):
+            few = having if 2 * len(having) <= len(options) else [option for option in options if option not in having]
+            count = f"{form} in {len(having)} of {len(options)}"
+            yield few[0].line, f"this option differs in form: {count}; give all of them the same form"
+
+
+def _first(text: str) -> str:
+    return (_words(text) or [""])[0]
+
+
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "a full stop or other mark at the end": lambda text: text.rstrip("\"'”’*_")[-1:] in (".", "?", "!", ";", ","),
+    "quotation marks around the whole": lambda text: text[:1] in ('"', "“") and text[-1:] in ('"', "”"),
+    "a capital at the beginning": lambda text: text.lstrip("\"'“‘*_(")[:1].isupper(),
+    "a first word that asks": lambda text: _first(text) in _QUESTION_WORDS,
+    "a first word that links (because, so, to, if)": lambda text: _first(text) in _LINKING,
+    "a first word in -ing": lambda text: _first(text).endswith("ing") and _first(text) not in _NOT_DOING,
+}
