@@ -9,7 +9,6 @@ import { minify as minifyPage } from "html-minifier-terser";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import fromHtml from "purgecss-from-html";
-import { minify } from "terser";
 
 const site = process.argv[2];
 
@@ -23,27 +22,6 @@ function files(folder, ending) {
 
 /** The words of a script: any of them may become a class, an attribute or an element. @param {string} text */
 function words(text) { return text.match(/[A-Za-z0-9_-]+/g) || []; }
-
-// Parts of the theme that its script can draw, and what every page that has it draw them has.
-const DRAWN = {
-  "md-annotation": /class="[^"]*\bannotate\b/,
-  "md-tooltip": /"content\.tooltips"|class="[^"]*\bannotate\b/,
-  "md-source": /data-md-component="source"/,
-  "md-tag": /md-tag/
-};
-
-/** The parts of DRAWN that none of the pages has. @param {string[]} pages their names */
-function absentParts(pages) {
-  return pages.reduce((left, name) => {
-    const html = left.length ? fs.readFileSync(name, "utf8") : "";
-    return left.filter((part) => !DRAWN[part].test(html));
-  }, Object.keys(DRAWN));
-}
-
-/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string[]} absent */
-function themeWords(text, absent) {
-  return words(text).filter((word) => !absent.some((part) => word.startsWith(part)));
-}
 
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
@@ -69,17 +47,8 @@ function withoutProperties(css, unread) {
 
 const pages = files("", ".html");
 const scripts = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".js"));
-const theme = files("assets/javascripts", ".js").filter((name) => path.basename(name).startsWith("bundle."));
-for (const name of theme) {
-  const compress = { passes: 3, pure_getters: true, toplevel: true };
-  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018, toplevel: true, compress, format: { comments: /^!/ } });
-  fs.writeFileSync(name, done.code + "\n");
-}
 const slides = files("assets/decks", ".js");
-const absent = absentParts(pages);
-const used = new Set(theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), absent)));
-for (const name of slides) slideWords(fs.readFileSync(name, "utf8")).forEach((word) => used.add(word));
-const raw = Array.from(used).join(" ");
+const raw = Array.from(new Set(slides.flatMap((name) => slideWords(fs.readFileSync(name, "utf8"))))).join(" ");
 // Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
 const sheets = files("assets/stylesheets", ".css").map((name) => ({ name, raw: fs.readFileSync(name, "utf8").replaceAll(".focus-visible", ":focus-visible") }));
 const trimmed = await new PurgeCSS().purge({
@@ -93,10 +62,10 @@ const trimmed = await new PurgeCSS().purge({
   keyframes: true,
 });
 const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".css"));
-const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
+const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts].map((name) => fs.readFileSync(name, "utf8")));
 sheets.forEach((sheet, at) => fs.writeFileSync(sheet.name, withoutProperties(trimmed[at].css, unread)));
 /** New names for what the theme brings, by what is left of it: browsers may keep it for good. */
-const renamed = [...sheets.map((sheet) => sheet.name), ...theme].map((name) => {
+const renamed = sheets.map(({ name }) => {
   const hash = createHash("sha256").update(fs.readFileSync(name)).digest("hex").slice(0, 8);
   const lasting = path.join(path.dirname(name), path.basename(name).replace(/\.[0-9a-f]{8}\.min/, `.${hash}`));
   fs.renameSync(name, lasting);

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import axe
 from tests.browser.conftest import Open
-from tests.browser.learner import ask
+from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.stage import present
 from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
 
@@ -41,7 +41,7 @@ def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterat
 
 def search(page: Page) -> None:
     ask(page, "was not brought")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(PAGES_FOUND).first).to_be_visible()
     page.keyboard.press("Escape")
 
 

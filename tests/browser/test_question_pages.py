@@ -1,4 +1,4 @@
-"""Every quiz and every case of the course: axe before and after answering, and the theme's own scripts beside ours."""
+"""Every quiz and every case of the course: axe before and after answering, and what is printed of them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_answers_stay_with_their_questions_and_axe_finds_nothing_on_every_page(
         answered(visit, request.getfixturevalue(way), name, whole=True)
 
 
-def test_printing_beside_the_theme_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:
+def test_printing_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE).page
     first = PAGES[MODULE].questions[0].id
     question(page, first).locator("input").first.check()

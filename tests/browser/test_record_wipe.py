@@ -47,7 +47,7 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
     page.evaluate(
         "course.store.note('one', 'x'); course.store.note('two', 'x'); course.store.note('gone', ''); course.store.answer('q', 'v', ['k'], true);"
         "course.store.cpd('piece1:what', 'x'); course.store.cpd('piece2:what', 'x'); course.store.cpd('piece2:gone', 'yes'); course.store.keepOn('device');"
-        f"localStorage.setItem({KEY!r} + ':aside-1', 'broken'); localStorage.setItem({KEY!r} + ':learner-a1b2c', 'theirs'); __md_set('__palette', {{}})"
+        f"localStorage.setItem({KEY!r} + ':aside-1', 'broken'); localStorage.setItem({KEY!r} + ':learner-a1b2c', 'theirs'); localStorage.setItem({KEY!r} + ':__palette', 'dark')"
     )
     before = kept(page)
     page.get_by_role("button", name="Remove everything").click()
@@ -77,7 +77,7 @@ def test_a_second_press_leaves_nothing_of_ours_in_either_area(page: Page, place:
         "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'broken'); }",
         [place, KEY],
     )
-    page.evaluate("__md_set('__palette', {})")
+    page.evaluate("(key) => localStorage.setItem(key + ':__palette', 'dark')", KEY)
     wipe(page)
     expect(told(page)).to_be_focused()
     expect(told(page)).to_contain_text("Everything is removed. The course keeps nothing in this browser now.")

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.learner import ask
+from tests.browser.learner import KEY, PAGES_FOUND, ask
+from tests.browser.waiting import until
 
 THROWS = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 MISSING = "Object.defineProperty(window, 'localStorage', { value: null });"
@@ -26,7 +27,7 @@ def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Open, s
     visit = open_page(f"{served}index.html", before=before, color_scheme="light")
     page = visit.page
     ask(page, "threshold")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(PAGES_FOUND).first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("label[title*='switch to light']").click()
     page.locator("label[title*='switch to dark']").click()
@@ -37,31 +38,48 @@ def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Open, s
 WRONG = [
     "not json",
     "5",
-    '{"index": 99}',
-    '{"index": 1, "color": {"media": "<b>"}}',
-    '{"color": null}',
-    "[]",
-    '{"__proto__": {"index": 1}}',
-    '"text"',
+    "slate",
+    '"light"',
+    '"] *',
+    "LIGHT",
+    "",
 ]
 
 
 def test_a_corrupt_choice_of_colours_is_dropped(open_page: Open, served: str) -> None:
     visit = open_page(f"{served}index.html", color_scheme="dark")
     for value in WRONG:
-        visit.page.evaluate(
-            "(value) => localStorage.setItem(new URL('.', location).pathname + '.__palette', value)", value
-        )
+        visit.page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"{KEY}:__palette", value])
         visit.page.reload()
         expect(visit.page.locator("body"), value).to_have_attribute("data-md-color-scheme", "slate")
+        expect(visit.page.get_by_role("radio", name="Colours follow this device")).to_be_checked()
     assert visit.said == []
 
 
-def test_a_choice_of_colours_is_kept_from_page_to_page(open_page: Open, served: str) -> None:
-    visit = open_page(f"{served}index.html", color_scheme="light")
+# The colours that a page has whenever it is about to be painted, from its first frame on.
+FRAMES = """
+window.worn = new Set();
+const note = () => { if (document.body) window.worn.add(document.body.dataset.mdColorScheme); requestAnimationFrame(note); };
+requestAnimationFrame(note);
+"""
+
+
+@pytest.mark.parametrize("at", ["served", "folder"])
+def test_a_choice_of_colours_is_kept_from_page_to_page_and_worn_from_the_first_frame_on(
+    open_page: Open, served: str, folder: str, at: str
+) -> None:
+    address = {"served": served, "folder": folder}[at]
+    visit = open_page(f"{address}index.html", color_scheme="light", before=FRAMES)
     page = visit.page
     page.locator("label[title*='switch to light']").click()
     page.locator("label[title*='switch to dark']").click()
-    page.goto(f"{served}modules/uncertainty.html")
+    page.goto(f"{address}modules/uncertainty.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("radio", name="Dark colours")).to_be_checked()
+    until(page, "window.worn.size > 0")
+    assert page.evaluate("[...window.worn]") == ["slate"]
+    page.get_by_role("radio", name="Dark colours").press("ArrowDown")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert visit.said == []

@@ -82,8 +82,7 @@ export function printQuestions() {
     restore.splice(0).forEach((undo) => undo());
   }
 
-  // First in line, for the theme opens folds too and would leave them so.
-  window.addEventListener("beforeprint", before, true);
+  window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
   first.before(control());
 }

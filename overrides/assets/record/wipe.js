@@ -7,7 +7,7 @@ import * as files from "./file.js";
 export function wipeRecord() {
   const place = document.querySelector("[data-module=record-wipe]");
   if (!place) return;
-  const MAIN = /^course-record:[^:]+$/, ASIDE = /:aside-\d+$/, OTHER = /:learner-[^:]+$/, COLOURS = /\.__palette$/;
+  const MAIN = /^course-record:[^:]+$/, ASIDE = /:aside-\d+$/, OTHER = /:learner-[^:]+$/, COLOURS = /:__palette$/;
 
   const TOLD = isInLearningSystem ? " So is what your learning system was told." : "";
 

@@ -166,7 +166,7 @@ function merged(one, other) {
 
 /* The browser's storage */
 
-/** The browser's own store, not the stand-in of theme-storage.js, which lasts for the page; null where there is none. */
+/** The browser's own store; null where there is none. */
 function area(place) {
   try {
     const store = place === "device" ? window.localStorage : window.sessionStorage;
@@ -202,10 +202,9 @@ function put(store, key, text) {
   } catch (error) { return false; }
 }
 
-/** The names in a place under which something of the course stands, the theme's settings too. */
+/** The names in a place under which something of the course stands, the choice of colours too. */
 function namesIn(place) {
-  const theme = window.__md_scope ? window.__md_scope.pathname + "." : KEY;
-  try { return Object.keys(area(place)).filter((key) => key === KEY || key.startsWith(KEY + ":") || key.startsWith(theme)); } catch (error) { return []; }
+  try { return Object.keys(area(place)).filter((key) => key === KEY || key.startsWith(KEY + ":")); } catch (error) { return []; }
 }
 
 /** Lets go of all there is in some places and in this page. */

@@ -27,7 +27,6 @@ export function pointsFilter() {
       count += 1;
     }
     for (const { heading, table } of sections) {
-      // The theme puts a frame around each table once this script has run.
       const frame = table.closest(".md-typeset__scrollwrap") || table;
       heading.hidden = frame.hidden = !left.has(table);
     }

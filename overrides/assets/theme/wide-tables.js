@@ -33,7 +33,7 @@ export function wideTables() {
     within.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
   }
 
-  /** Puts a frame around a table, as the theme does around those that came with the page. @param {Element} table */
+  /** Puts a frame around a table. @param {Element} table */
   function enclose(table) {
     const frame = document.createElement("div"), inner = document.createElement("div");
     frame.className = FRAME.slice(1);
@@ -43,11 +43,12 @@ export function wideTables() {
     inner.append(table);
   }
 
-  // The theme begins with this event, and puts the frames around the tables.
-  document.addEventListener("course:ready", () => setTimeout(watch, 0, document));
-  document.addEventListener("course:added", (event) => {
-    const added = /** @type {Element} */ (event.target);
-    added.querySelectorAll("table:not([class])").forEach(enclose);
-    watch(added);
-  });
+  /** @param {ParentNode} within */
+  function begin(within) {
+    within.querySelectorAll("article table:not([class])").forEach(enclose);
+    watch(within);
+  }
+
+  begin(document);
+  document.addEventListener("course:added", (event) => begin(/** @type {Element} */ (event.target)));
 }

@@ -1,2 +1,0 @@
-/** Answers the questions of the search, from the first one on. */
-import "../search/answers.js";

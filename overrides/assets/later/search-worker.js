@@ -1,2 +1,0 @@
-/** Stands between the theme's search box and what answers it. */
-import "../search/worker.js";
