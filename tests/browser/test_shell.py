@@ -100,6 +100,13 @@ def test_a_place_within_a_fold_is_opened_by_its_address(open_page: Open, served:
     expect(page.locator("#within")).to_be_in_viewport()
 
 
+def test_an_address_that_cannot_be_read_breaks_nothing(open_page: Open, served: str) -> None:
+    visit = open_page(f"{served}{MODULE}?h=%25%28#search=%E0%A4%A")
+    arrived(visit.page)
+    search(visit.page)
+    visit.quiet()
+
+
 def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, viewport={"width": 1280, "height": 400}).page
     arrived(page)

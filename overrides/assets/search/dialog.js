@@ -2,11 +2,11 @@
  * Opens the search, by its button, by Ctrl+K or by an address that ends in `#search=words`. What answers is fetched with
  * the first word that somebody types; nothing of it is paid for before.
  */
-import { data, load } from "../shared/page.js";
+import { data, fragment, load } from "../shared/page.js";
 
 const NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map.";
 const FAILED = "The search could not be loaded. Load this page again, or look in the course map.";
-const ADDRESS = /^#search=(.+)$/;
+const ADDRESS = /^search=(.+)$/;
 
 /** @param {HTMLButtonElement} button */
 export function search(button) {
@@ -14,8 +14,6 @@ export function search(button) {
   if (!dialog.showModal) return;
   const box = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
-  /** @type {?Promise<void>} */
-  let engine = null;
   let isReady = false;
 
   function open() {
@@ -23,29 +21,20 @@ export function search(button) {
     box.select();
   }
 
-  /** What answers, fetched once, or again where it failed. */
-  function fetchEngine() {
-    engine = engine || load("assets/later/search.js").catch((error) => {
-      engine = null;
-      throw error;
-    });
-    return engine;
-  }
-
   async function ask() {
     if (isReady || !box.value.trim()) return;
     status.textContent = NONE_YET;
     try {
-      const [documents] = await Promise.all([data("search/documents"), fetchEngine()]);
+      const [documents] = await Promise.all([data("search/documents"), load("assets/later/search.js")]);
       if (!isReady) document.dispatchEvent(new CustomEvent("course:search", { detail: { dialog, documents } }));
       isReady = true;
     } catch (error) { status.textContent = FAILED; }
   }
 
   function fromAddress() {
-    const found = ADDRESS.exec(location.hash);
+    const found = ADDRESS.exec(fragment());
     if (!found) return;
-    box.value = decodeURIComponent(found[1]);
+    box.value = found[1];
     open();
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -9,8 +9,23 @@ export const root = new URL(`${facts.root}/`, document.baseURI);
 /** The address of a file by its path in the site. @param {string} path */
 export function at(path) { return new URL(path, root).href; }
 
-/** Loads a script or a style of the site. @param {string} path @returns {Promise<void>} */
+/** What the page's own address names behind its #; nothing where that cannot be read. */
+export function fragment() {
+  try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+}
+
+/** @type {Map<string, Promise<void>>} what is on its way or here, by its path */
+const loaded = new Map();
+
+/** Loads a script or a style of the site once, or again where that failed. @param {string} path */
 export function load(path) {
+  if (!loaded.has(path)) loaded.set(path, fetched(path));
+  loaded.get(path).catch(() => loaded.delete(path));
+  return loaded.get(path);
+}
+
+/** @param {string} path @returns {Promise<void>} */
+function fetched(path) {
   const isStyle = path.endsWith(".css"), element = make(isStyle ? "link" : "script");
   return new Promise((resolve, reject) => {
     element.onload = () => resolve();

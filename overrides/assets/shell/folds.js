@@ -1,10 +1,12 @@
+import { fragment } from "../shared/page.js";
+
 /** Opens what is folded: all of it on paper, and what holds the place that the address names. @param {HTMLElement} content */
 export function folds(content) {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
   function reveal() {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(fragment());
     const fold = place && content.contains(place) && place.closest("details:not([open])");
     if (!fold) return;
     fold.setAttribute("open", "");
