@@ -120,6 +120,15 @@ def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open,
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "part"), [("index.html", "Home"), (MODULE, "Course"), ("guides/uncertainty.html", "For trainers")]
+)
+def test_the_part_of_the_site_that_a_page_is_in_says_so(open_page: Open, served: str, name: str, part: str) -> None:
+    page = open_page(served + name, java_script_enabled=False).page
+    current = page.locator(".md-tabs [aria-current]")
+    expect(current).to_have_text([part])
+
+
 def test_back_to_top_is_a_link_that_needs_no_script(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, java_script_enabled=False).page
     page.get_by_role("link", name="Back to top").click()
