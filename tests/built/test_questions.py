@@ -23,7 +23,7 @@ MARKS = {
     "quiz": "questions-bar",
     "print-questions": "questions-appendix",
     "case": "stages-line",
-    "progress": "data-progress-for",
+    "progress": "course:progress",
 }
 """What each script has and no other: a page loads its scripts as one file."""
 QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}

@@ -1,9 +1,9 @@
 /**
- * Lets the keyboard scroll a table that is wider than its page: while it is, its frame can be focused and has a name. A page
+ * Lets the keyboard scroll a table, or lines of code, wider than the page: while it is, its frame can be focused and has a name. A page
  * that adds tables later says so with the event `course:added` on what holds them.
  */
 export function wideTables() {
-  const FRAME = ".md-typeset__scrollwrap";
+  const OF_TABLE = "md-typeset__scrollwrap", FRAME = `.${OF_TABLE}, pre > code`;
 
   /** @param {Element} frame @returns {string} the table's caption, or else the heading above it */
   function nameOf(frame) {
@@ -11,7 +11,7 @@ export function wideTables() {
     if (caption) return caption.textContent.trim();
     const headings = Array.from(document.querySelectorAll("article :is(h1, h2, h3, h4)"));
     const above = headings.filter((heading) => heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
-    return "Table" + (above ? ": " + above.textContent.trim() : "");
+    return (frame.matches("code") ? "Code" : "Table") + (above ? ": " + above.textContent.trim() : "");
   }
 
   /** @param {Element} frame */
@@ -36,7 +36,7 @@ export function wideTables() {
   /** Puts a frame around a table. @param {Element} table */
   function enclose(table) {
     const frame = document.createElement("div"), inner = document.createElement("div");
-    frame.className = FRAME.slice(1);
+    frame.className = OF_TABLE;
     inner.className = "md-typeset__table";
     table.replaceWith(frame);
     frame.append(inner);
