@@ -30,7 +30,7 @@ $(READY)-serve: scripts/requirements/bootstrap.lock scripts/requirements/serve.l
 $(READY)-build: $(READY)-serve scripts/package-lock.json
 $(READY)-takeaway: $(READY)-build scripts/requirements/takeaway.lock
 $(READY)-test: $(READY)-takeaway scripts/requirements/test.lock tests/package-lock.json
-$(READY)-lint: $(READY)-serve scripts/requirements/lint.lock
+$(READY)-lint: $(READY)-serve scripts/requirements/lint.lock scripts/lint/package-lock.json
 
 $(READY)-%:
 	@command -v $(PYTHON) >/dev/null || { echo "setup: no $(PYTHON) here; install Python 3.11.5 or later, or name one: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -92,8 +92,9 @@ coverage: $(READY)-serve
 	@$(RUN)/course coverage $(SOURCE)
 
 lint: $(READY)-lint
-	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports"
+	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports, eslint, tsc"
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && PYTHONPATH=scripts $(RUN)/lint-imports --no-logo --no-cache
+	@$(RUN)/python -m course.tools.npm --prefix scripts/lint run --silent lint
 
 format: $(READY)-lint
 	@$(RUN)/ruff check --fix . && $(RUN)/ruff format .
@@ -106,6 +107,6 @@ lock: $(READY)-serve
 	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o scripts/requirements/$(group).lock &&) true
 
 clean:
-	@rm -rf $(VENV) site site.old .build-* drafts dist node_modules scripts/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site site.old .build-* drafts dist node_modules scripts/node_modules scripts/lint/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "clean: what was made is gone"

@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "build": ((), ("scripts",)),
     "takeaway": (("takeaway",), ()),
     "test": (("test",), ("tests",)),
-    "lint": (("lint",), ()),
+    "lint": (("lint",), ("scripts/lint",)),
 }
 # What to do, by what pip, uv or npm say.
 ADVICE = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,7 @@ from course.pages import policy
 from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
-from course.site import question_scripts, search_index
-from course.site.catalogue import write_contents
+from course.site import bundles, catalogue, question_scripts, search_documents
 from course.slides import decks
 
 log = get_plugin_logger("course")
@@ -76,6 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
     config.extra["slots"] = held.values
     config.extra["course_version"] = VERSION
+    config.extra["course_id"] = _course(config).settings.id
+    config.extra["serving"] = _serving
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
@@ -95,12 +95,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, data in host_settings.own_files(course.root, held).items():
         files.append(File.generated(config, name, content=data))
     try:
-        files.append(File.generated(config, search_index.ENGINE, content=search_index.engine()))
-    except FileNotFoundError as error:
+        made = bundles.bundle(course.root, catalogue.data(course, config.site_name, _in_settings))
+    except (FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from error
+    config.extra["bundles"] = made.places
     for file in list(files):
-        if file.src_uri.endswith((".yml", ".tsv", ".txt")):
+        if file.src_uri.endswith((".yml", ".tsv", ".txt")) or bundles.is_source(file.src_uri):
             files.remove(file)
+    for name, text in made.files.items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -140,11 +143,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Send the search through our worker, and refuse a page that breaks the policy."""
-    try:
-        output = search_index.redirect_worker(output)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    """Refuse a page that breaks the policy."""
     problems = policy.violations(output, page.file.dest_uri)
     for problem in problems:
         log.error(str(problem))
@@ -155,27 +154,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, a stub for the theme and the whole of it for our worker; cut the pages into slides and questions; list the contents."""
-    write_contents(_course(config), Path(config.site_dir), config.site_name, _in_settings)
+    """Cut the pages into slides and questions, and write what the search finds."""
     decks.write_decks(Path(config.site_dir), _course(config).guides)
     try:
         question_scripts.write_question_scripts(_course(config), Path(config.site_dir))
     except ValueError as error:
         raise PluginError(str(error)) from error
-    folder = Path(config.site_dir) / "search"
-    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    course = _course(config)
-    descriptions = {
-        name.replace(".md", ".html"): page.meta["description"].text()
-        for name, page in course.pages.items()
-        if "description" in page.meta
-    }
-    (folder / "search_index.json").write_text(search_index.stub(index), encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index={search_index.stub(index)};\n", encoding="utf-8")
-    (folder / "entries.js").write_text(search_index.entries(index, course.search_words, descriptions), encoding="utf-8")
-    for name, script in search_index.texts(index).items():
-        (folder / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "texts" / name).write_text(script, encoding="utf-8")
+    search_documents.write_documents(_course(config), Path(config.site_dir))
     if config.extra["take_away"]:
         _write_take_away(config)
 

@@ -1,21 +1,16 @@
 /**
- * Makes the styles and scripts of a built site smaller: node scripts/minify.mjs <the site's folder>.
- * The theme's styles lose the rules that no page, and no script, can meet; everything is written without spaces.
+ * Makes the pages and what the theme brings smaller in a built site: node scripts/minify.mjs <the site's folder>.
+ * The theme's styles lose the rules that no page, and no script, can meet; esbuild has made our own small already.
  */
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { minify as minifyPage } from "html-minifier-terser";
-import { Features, transform } from "lightningcss";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import fromHtml from "purgecss-from-html";
-import { minify } from "terser";
 
 const site = process.argv[2];
-// The oldest browsers that our styles are written for: what they would not read is left as it was written.
-const targets = { chrome: 90 << 16, firefox: 90 << 16, safari: 15 << 16 };
-const exclude = Features.LogicalProperties | Features.DirSelector | Features.LightDark | Features.IsSelector |
-  Features.LangSelectorList | Features.NotSelectorList | Features.Nesting | Features.ColorFunction;
 
 /** @param {string} folder @param {string} ending @returns {string[]} */
 function files(folder, ending) {
@@ -27,27 +22,6 @@ function files(folder, ending) {
 
 /** The words of a script: any of them may become a class, an attribute or an element. @param {string} text */
 function words(text) { return text.match(/[A-Za-z0-9_-]+/g) || []; }
-
-// Parts of the theme that its script can draw, and what every page that has it draw them has.
-const DRAWN = {
-  "md-annotation": /class="[^"]*\bannotate\b/,
-  "md-tooltip": /"content\.tooltips"|class="[^"]*\bannotate\b/,
-  "md-source": /data-md-component="source"/,
-  "md-tag": /md-tag/
-};
-
-/** The parts of DRAWN that none of the pages has. @param {string[]} pages their names */
-function absentParts(pages) {
-  return pages.reduce((left, name) => {
-    const html = left.length ? fs.readFileSync(name, "utf8") : "";
-    return left.filter((part) => !DRAWN[part].test(html));
-  }, Object.keys(DRAWN));
-}
-
-/** The words of the theme's script without the parts that no page asks for. @param {string} text @param {string[]} absent */
-function themeWords(text, absent) {
-  return words(text).filter((word) => !absent.some((part) => word.startsWith(part)));
-}
 
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
@@ -72,22 +46,9 @@ function withoutProperties(css, unread) {
 }
 
 const pages = files("", ".html");
-const scripts = files("assets/js", ".js");
-const theme = files("assets/javascripts", ".js").filter((name) => path.basename(name).startsWith("bundle."));
-for (const name of scripts) {
-  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018 });
-  fs.writeFileSync(name, done.code + "\n");
-}
-for (const name of theme) {
-  const compress = { passes: 3, pure_getters: true, toplevel: true };
-  const done = await minify(fs.readFileSync(name, "utf8"), { ecma: 2018, toplevel: true, compress, format: { comments: /^!/ } });
-  fs.writeFileSync(name, done.code + "\n");
-}
+const scripts = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".js"));
 const slides = files("assets/decks", ".js");
-const absent = absentParts(pages);
-const used = new Set(theme.flatMap((name) => themeWords(fs.readFileSync(name, "utf8"), absent)));
-for (const name of slides) slideWords(fs.readFileSync(name, "utf8")).forEach((word) => used.add(word));
-const raw = Array.from(used).join(" ");
+const raw = Array.from(new Set(slides.flatMap((name) => slideWords(fs.readFileSync(name, "utf8"))))).join(" ");
 // Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
 const sheets = files("assets/stylesheets", ".css").map((name) => ({ name, raw: fs.readFileSync(name, "utf8").replaceAll(".focus-visible", ":focus-visible") }));
 const trimmed = await new PurgeCSS().purge({
@@ -100,13 +61,18 @@ const trimmed = await new PurgeCSS().purge({
   safelist: ["js", "no-js"],
   keyframes: true,
 });
-const own = files("assets/css", ".css");
-const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts, ...theme].map((name) => fs.readFileSync(name, "utf8")));
+const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".css"));
+const unread = unreadProperties(trimmed.map((sheet) => sheet.css), [...own, ...scripts].map((name) => fs.readFileSync(name, "utf8")));
 sheets.forEach((sheet, at) => fs.writeFileSync(sheet.name, withoutProperties(trimmed[at].css, unread)));
-for (const name of own) {
-  fs.writeFileSync(name, transform({ filename: name, code: fs.readFileSync(name), minify: true, targets, exclude }).code);
-}
+/** New names for what the theme brings, by what is left of it: browsers may keep it for good. */
+const renamed = sheets.map(({ name }) => {
+  const hash = createHash("sha256").update(fs.readFileSync(name)).digest("hex").slice(0, 8);
+  const lasting = path.join(path.dirname(name), path.basename(name).replace(/\.[0-9a-f]{8}\.min/, `.${hash}`));
+  fs.renameSync(name, lasting);
+  return [path.basename(name), path.basename(lasting)];
+});
 for (const name of pages) {
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true };
-  fs.writeFileSync(name, await minifyPage(fs.readFileSync(name, "utf8"), options));
+  const page = renamed.reduce((text, [from, to]) => text.replaceAll(from, to), fs.readFileSync(name, "utf8"));
+  fs.writeFileSync(name, await minifyPage(page, options));
 }

@@ -9,167 +9,163 @@
  * @typedef {{answers: string[], seen: Object<string, string[]>}} Kept what this edition of the course does not know
  * @typedef {{questions: Object, seen: Object, kept: Kept, fault: "" | "newer" | "damaged"}} Resumed
  */
-(function () {
-  "use strict";
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const FORMAT = "1", HOUR = 3600000, FIRST = Date.UTC(2024, 0, 1) / HOUR;
-  const QUESTION = 4, VERSION = 3, TIME = 3, OPTION = 4, SLUG = 3, SECTION = 3, CHECK = 4;
-  const HEAD = QUESTION + VERSION + 2 + TIME;
-  const KEY = /^k[0-9a-f]{5}$/;
+import { crc32 } from "../../overrides/assets/shared/crc32.js";
 
-  /** A number as so many digits, the first the highest. */
-  function digits(number, length) {
-    let text = "";
-    for (let place = length - 1; place >= 0; place -= 1) text += DIGITS[Math.floor(number / 64 ** place) % 64];
-    return text;
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const FORMAT = "1", HOUR = 3600000, FIRST = Date.UTC(2024, 0, 1) / HOUR;
+const QUESTION = 4, VERSION = 3, TIME = 3, OPTION = 4, SLUG = 3, SECTION = 3, CHECK = 4;
+const HEAD = QUESTION + VERSION + 2 + TIME;
+const KEY = /^k[0-9a-f]{5}$/;
+
+/** A number as so many digits, the first the highest. */
+function digits(number, length) {
+  let text = "";
+  for (let place = length - 1; place >= 0; place -= 1) text += DIGITS[Math.floor(number / 64 ** place) % 64];
+  return text;
+}
+
+function number(text) { return Array.from(text).reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0); }
+
+/** A short code of a text: its CRC-32, folded. The check sees that no two questions share one. */
+export function code(text, length) {
+  const hash = crc32(new TextEncoder().encode(text)), size = 64 ** length;
+  return digits((Math.floor(hash / size) ^ hash % size) >>> 0, length);
+}
+
+function hourOf(at) { return Math.max(0, Math.min(64 ** TIME - 1, Math.floor(at / HOUR) - FIRST)); }
+function timeOf(text) { return (number(text) + FIRST) * HOUR; }
+
+/** The codes of options; none where one is no key, as in a typed answer, which stays with the learner. */
+function keysOf(options) {
+  return options.length < 8 && options.every((option) => KEY.test(option))
+    ? options.map((option) => digits(parseInt(option.slice(1), 16), OPTION)) : [];
+}
+
+/** An answer in three lengths: whole, without a first choice that was another, without choices. */
+function lengths(id, entry) {
+  const last = keysOf(entry.last.options), first = keysOf(entry.first.options);
+  const other = first.join() !== last.join() ? first : [];
+  const text = (latest, earliest) => code(id, QUESTION) + code(entry.version, VERSION) +
+    digits((entry.last.keyed ? 1 : 0) + (entry.first.keyed ? 2 : 0) + 4 * Math.min(entry.tries, 15), 1) +
+    digits(latest.length + 8 * earliest.length, 1) + digits(hourOf(entry.last.at), TIME) + latest.concat(earliest).join("");
+  return [text(last, other), text(last, []), text([], [])];
+}
+
+function seenText(groups) {
+  return Object.keys(groups).sort().map((slug) => {
+    const codes = Array.from(new Set(groups[slug])).sort().slice(0, 63);
+    return slug + digits(codes.length, 1) + codes.join("");
+  }).join("");
+}
+
+/** The codes of what was read, by the code of its module or case. */
+function seenGroups(seen, kept) {
+  const groups = {};
+  for (const slug of Object.keys(kept)) groups[slug] = kept[slug].slice();
+  for (const name of Object.keys(seen)) {
+    const at = name.indexOf(":"), slug = code(name.slice(0, at), SLUG);
+    (groups[slug] = groups[slug] || []).push(code(name.slice(at + 1), SECTION));
   }
+  return groups;
+}
 
-  function number(text) { return Array.from(text).reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0); }
+function whole(answers, seen, at) {
+  const rest = digits(hourOf(at), TIME) + "." + answers.join("") + "." + seen;
+  return FORMAT + code(rest, CHECK) + rest;
+}
 
-  /** A short code of a text: its CRC-32, folded. The check sees that no two questions share one. */
-  function code(text, length) {
-    const hash = window.course.crc32(new TextEncoder().encode(text)), size = 64 ** length;
-    return digits((Math.floor(hash / size) ^ hash % size) >>> 0, length);
+/**
+ * The text for a record, of at most `limit` characters, and how many answers had to go in without their choices or
+ * not at all. First goes what this edition does not know, then first choices, then the choices of the oldest answers.
+ */
+export function write(record, kept, limit, now) {
+  const ids = Object.keys(record.questions).sort((one, other) =>
+    record.questions[other].last.at - record.questions[one].last.at || (one < other ? -1 : 1));
+  const forms = ids.map((id) => lengths(id, record.questions[id]));
+  const known = new Set(ids.map((id) => code(id, QUESTION)));
+  const left = kept.answers.filter((answer) => !known.has(answer.slice(0, QUESTION)));
+  const seen = seenText(seenGroups(record.seen, {})), more = seenText(seenGroups(record.seen, kept.seen));
+  const room = (answers, read) => whole(answers, read, now).length <= limit;
+  const made = (answers, read, lost) => ({ text: whole(answers, read, now), lost: lost });
+
+  let answers = forms.map((form) => form[0]);
+  if (room(answers.concat(left), more)) return made(answers.concat(left), more, 0);
+  if (room(answers, seen)) return made(answers, seen, 0);
+  answers = forms.map((form) => form[1]);
+  let lost = 0;
+  for (let at = answers.length - 1; at >= 0 && !room(answers, seen); at -= 1, lost += 1) answers[at] = forms[at][2];
+  while (answers.length && !room(answers, seen)) answers.pop();
+  return room(answers, seen) ? made(answers, seen, lost) : made([], "", ids.length);
+}
+
+function cut(text, sizes) {
+  let at = 0;
+  return sizes.map((size) => text.slice(at, (at += size)));
+}
+
+/** The answers of the text one by one, and whether the text ends where one does. */
+function split(text) {
+  const all = [];
+  let at = 0;
+  while (at + HEAD <= text.length) {
+    const counts = number(text[at + QUESTION + VERSION + 1]);
+    const end = at + HEAD + OPTION * (counts % 8 + Math.floor(counts / 8));
+    if (end > text.length) break;
+    all.push(text.slice(at, end));
+    at = end;
   }
+  return { all: all, ends: at === text.length };
+}
 
-  function hourOf(at) { return Math.max(0, Math.min(64 ** TIME - 1, Math.floor(at / HOUR) - FIRST)); }
-  function timeOf(text) { return (number(text) + FIRST) * HOUR; }
+function entryOf(answer, version) {
+  const [, , facts, counts, hour] = cut(answer, [QUESTION, VERSION, 1, 1, TIME]);
+  const keys = (answer.slice(HEAD).match(/.{4}/g) || []).map((text) => "k" + number(text).toString(16).padStart(5, "0"));
+  const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour);
+  const last = { options: keys.slice(0, latest), keyed: Boolean(number(facts) & 1), at: at };
+  const first = { options: other.length ? other : last.options, keyed: Boolean(number(facts) & 2), at: at };
+  return { version: version, first: first, last: last, tries: Math.max(1, number(facts) >> 2) };
+}
 
-  /** The codes of options; none where one is no key, as in a typed answer, which stays with the learner. */
-  function keysOf(options) {
-    return options.length < 8 && options.every((option) => KEY.test(option))
-      ? options.map((option) => digits(parseInt(option.slice(1), 16), OPTION)) : [];
+function readAnswers(text, contents, found) {
+  const known = new Map(Object.keys(contents.questions).map((id) => [code(id, QUESTION), id]));
+  const parts = split(text);
+  for (const answer of parts.all) {
+    const [question, version] = cut(answer, [QUESTION, VERSION]), id = known.get(question);
+    const now = id && contents.questions[id].version;
+    if (now && code(now, VERSION) === version) found.questions[id] = entryOf(answer, now);
+    else found.kept.answers.push(answer);
   }
+  return parts.ends;
+}
 
-  /** An answer in three lengths: whole, without a first choice that was another, without choices. */
-  function lengths(id, entry) {
-    const last = keysOf(entry.last.options), first = keysOf(entry.first.options);
-    const other = first.join() !== last.join() ? first : [];
-    const text = (latest, earliest) => code(id, QUESTION) + code(entry.version, VERSION) +
-      digits((entry.last.keyed ? 1 : 0) + (entry.first.keyed ? 2 : 0) + 4 * Math.min(entry.tries, 15), 1) +
-      digits(latest.length + 8 * earliest.length, 1) + digits(hourOf(entry.last.at), TIME) + latest.concat(earliest).join("");
-    return [text(last, other), text(last, []), text([], [])];
+function readSeen(text, contents, at, found) {
+  const slugs = new Map();
+  for (const item of contents.modules.concat(contents.cases)) {
+    slugs.set(code(item.slug, SLUG), new Map(item.sections.map((part) => [code(part.id, SECTION), item.slug + ":" + part.id])));
   }
-
-  function seenText(groups) {
-    return Object.keys(groups).sort().map((slug) => {
-      const codes = Array.from(new Set(groups[slug])).sort().slice(0, 63);
-      return slug + digits(codes.length, 1) + codes.join("");
-    }).join("");
-  }
-
-  /** The codes of what was read, by the code of its module or case. */
-  function seenGroups(seen, kept) {
-    const groups = {};
-    for (const slug of Object.keys(kept)) groups[slug] = kept[slug].slice();
-    for (const name of Object.keys(seen)) {
-      const at = name.indexOf(":"), slug = code(name.slice(0, at), SLUG);
-      (groups[slug] = groups[slug] || []).push(code(name.slice(at + 1), SECTION));
+  let place = 0;
+  while (place + SLUG < text.length) {
+    const slug = text.slice(place, place + SLUG), end = place + SLUG + 1 + SECTION * number(text[place + SLUG]);
+    if (end > text.length) return false;
+    for (const part of text.slice(place + SLUG + 1, end).match(/.{3}/g) || []) {
+      const name = slugs.has(slug) && slugs.get(slug).get(part);
+      if (name) found.seen[name] = { at: at };
+      else (found.kept.seen[slug] = found.kept.seen[slug] || []).push(part);
     }
-    return groups;
+    place = end;
   }
+  return place === text.length;
+}
 
-  function whole(answers, seen, at) {
-    const rest = digits(hourOf(at), TIME) + "." + answers.join("") + "." + seen;
-    return FORMAT + code(rest, CHECK) + rest;
-  }
-
-  /**
-   * The text for a record, of at most `limit` characters, and how many answers had to go in without their choices or
-   * not at all. First goes what this edition does not know, then first choices, then the choices of the oldest answers.
-   */
-  function write(record, kept, limit, now) {
-    const ids = Object.keys(record.questions).sort((one, other) =>
-      record.questions[other].last.at - record.questions[one].last.at || (one < other ? -1 : 1));
-    const forms = ids.map((id) => lengths(id, record.questions[id]));
-    const known = new Set(ids.map((id) => code(id, QUESTION)));
-    const left = kept.answers.filter((answer) => !known.has(answer.slice(0, QUESTION)));
-    const seen = seenText(seenGroups(record.seen, {})), more = seenText(seenGroups(record.seen, kept.seen));
-    const room = (answers, read) => whole(answers, read, now).length <= limit;
-    const made = (answers, read, lost) => ({ text: whole(answers, read, now), lost: lost });
-
-    let answers = forms.map((form) => form[0]);
-    if (room(answers.concat(left), more)) return made(answers.concat(left), more, 0);
-    if (room(answers, seen)) return made(answers, seen, 0);
-    answers = forms.map((form) => form[1]);
-    let lost = 0;
-    for (let at = answers.length - 1; at >= 0 && !room(answers, seen); at -= 1, lost += 1) answers[at] = forms[at][2];
-    while (answers.length && !room(answers, seen)) answers.pop();
-    return room(answers, seen) ? made(answers, seen, lost) : made([], "", ids.length);
-  }
-
-  function cut(text, sizes) {
-    let at = 0;
-    return sizes.map((size) => text.slice(at, (at += size)));
-  }
-
-  /** The answers of the text one by one, and whether the text ends where one does. */
-  function split(text) {
-    const all = [];
-    let at = 0;
-    while (at + HEAD <= text.length) {
-      const counts = number(text[at + QUESTION + VERSION + 1]);
-      const end = at + HEAD + OPTION * (counts % 8 + Math.floor(counts / 8));
-      if (end > text.length) break;
-      all.push(text.slice(at, end));
-      at = end;
-    }
-    return { all: all, ends: at === text.length };
-  }
-
-  function entryOf(answer, version) {
-    const [, , facts, counts, hour] = cut(answer, [QUESTION, VERSION, 1, 1, TIME]);
-    const keys = (answer.slice(HEAD).match(/.{4}/g) || []).map((text) => "k" + number(text).toString(16).padStart(5, "0"));
-    const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour);
-    const last = { options: keys.slice(0, latest), keyed: Boolean(number(facts) & 1), at: at };
-    const first = { options: other.length ? other : last.options, keyed: Boolean(number(facts) & 2), at: at };
-    return { version: version, first: first, last: last, tries: Math.max(1, number(facts) >> 2) };
-  }
-
-  function readAnswers(text, contents, found) {
-    const known = new Map(Object.keys(contents.questions).map((id) => [code(id, QUESTION), id]));
-    const parts = split(text);
-    for (const answer of parts.all) {
-      const [question, version] = cut(answer, [QUESTION, VERSION]), id = known.get(question);
-      const now = id && contents.questions[id].version;
-      if (now && code(now, VERSION) === version) found.questions[id] = entryOf(answer, now);
-      else found.kept.answers.push(answer);
-    }
-    return parts.ends;
-  }
-
-  function readSeen(text, contents, at, found) {
-    const slugs = new Map();
-    for (const item of contents.modules.concat(contents.cases)) {
-      slugs.set(code(item.slug, SLUG), new Map(item.sections.map((part) => [code(part.id, SECTION), item.slug + ":" + part.id])));
-    }
-    let place = 0;
-    while (place + SLUG < text.length) {
-      const slug = text.slice(place, place + SLUG), end = place + SLUG + 1 + SECTION * number(text[place + SLUG]);
-      if (end > text.length) return false;
-      for (const part of text.slice(place + SLUG + 1, end).match(/.{3}/g) || []) {
-        const name = slugs.has(slug) && slugs.get(slug).get(part);
-        if (name) found.seen[name] = { at: at };
-        else (found.kept.seen[slug] = found.kept.seen[slug] || []).push(part);
-      }
-      place = end;
-    }
-    return place === text.length;
-  }
-
-  /** @returns {Resumed} what a text holds that fits this edition of the course, and what is the matter with it */
-  function read(text, contents) {
-    const found = { questions: {}, seen: {}, kept: { answers: [], seen: {} }, fault: "" };
-    if (!text) return found;
-    if (/^[2-9]/.test(text)) return Object.assign(found, { fault: "newer" });
-    const parts = /^1([\w-]{4})(([\w-]{3})\.([\w-]*)(?:\.([\w-]*))?)/.exec(text);
-    if (!parts) return Object.assign(found, { fault: "damaged" });
-    const [, check, rest, hour, answers, seen] = parts;
-    const ends = [readAnswers(answers, contents, found), readSeen(seen || "", contents, timeOf(hour), found)];
-    if (code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean)) return found;
-    return Object.assign(found, { kept: { answers: [], seen: {} }, fault: "damaged" });
-  }
-
-  window.course = window.course || {};
-  window.course.scormResume = { write: write, read: read, code: code };
-})();
+/** @returns {Resumed} what a text holds that fits this edition of the course, and what is the matter with it */
+export function read(text, contents) {
+  const found = /** @type {any} */ ({ questions: {}, seen: {}, kept: { answers: [], seen: {} }, fault: "" });
+  if (!text) return found;
+  if (/^[2-9]/.test(text)) return Object.assign(found, { fault: "newer" });
+  const parts = /^1([\w-]{4})(([\w-]{3})\.([\w-]*)(?:\.([\w-]*))?)/.exec(text);
+  if (!parts) return Object.assign(found, { fault: "damaged" });
+  const [, check, rest, hour, answers, seen] = parts;
+  const ends = [readAnswers(answers, contents, found), readSeen(seen || "", contents, timeOf(hour), found)];
+  if (code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean)) return found;
+  return Object.assign(found, { kept: { answers: [], seen: {} }, fault: "damaged" });
+}

@@ -4,62 +4,57 @@
  * @typedef {{modules: string[], score: boolean, pass: ?number}} Given
  * @typedef {{items: Object[], score: boolean, pass: ?number, problems: string[]}} Settings
  */
-(function () {
-  "use strict";
-  const KNOWN = ["modules", "score", "pass"];
-  const FILE = "scorm-settings.js";
 
-  /** The modules or cases with these names, in the order of the course; all modules where none is named. */
-  function chosen(slugs, contents) {
-    const all = contents.modules.concat(contents.cases);
-    return slugs.length ? all.filter((item) => slugs.includes(item.slug)) : contents.modules;
-  }
+const KNOWN = ["modules", "score", "pass"];
+const FILE = "scorm-settings.js";
 
-  function slips(given, contents) {
-    const names = contents.modules.concat(contents.cases).map((item) => item.slug);
-    const found = Object.keys(given).filter((name) => !KNOWN.includes(name)).map((name) => `“${name}” is not a setting; known are ${KNOWN.join(", ")}.`);
-    const modules = given.modules === undefined ? [] : given.modules;
-    if (!Array.isArray(modules)) found.push("modules must be a list such as [\"assessment\"].");
-    else for (const name of modules) if (!names.includes(name)) found.push(`There is no module or case “${name}”; known are ${names.join(", ")}.`);
-    if (![undefined, true, false].includes(given.score)) found.push("score must be true or false.");
-    const pass = given.pass;
-    if (pass !== undefined && pass !== null && !(Number.isInteger(pass) && pass > 0 && pass <= 100)) found.push("pass must be a whole number from 1 to 100, or null.");
-    else if (pass && given.score !== true) found.push("pass needs score: true.");
-    return found.map((text) => `${FILE}: ${text}`);
-  }
+/** The modules or cases with these names, in the order of the course; all modules where none is named. */
+function chosen(slugs, contents) {
+  const all = contents.modules.concat(contents.cases);
+  return slugs.length ? all.filter((item) => slugs.includes(item.slug)) : contents.modules;
+}
 
-  /** @param {*} given what the settings file says @param {Given} own what the package was made with, which stands if that is wrong @returns {Settings} */
-  function settings(given, own, contents) {
-    const isThere = typeof given === "object" && given !== null && !Array.isArray(given);
-    const problems = isThere ? slips(given, contents) : [`${FILE}: it is missing or cannot be read.`];
-    const used = Object.assign({ modules: [], score: false, pass: null }, problems.length ? own : given);
-    return { items: chosen(used.modules, contents), score: used.score, pass: used.pass, problems: problems };
-  }
+function slips(given, contents) {
+  const names = contents.modules.concat(contents.cases).map((item) => item.slug);
+  const found = Object.keys(given).filter((name) => !KNOWN.includes(name)).map((name) => `“${name}” is not a setting; known are ${KNOWN.join(", ")}.`);
+  const modules = given.modules === undefined ? [] : given.modules;
+  if (!Array.isArray(modules)) found.push("modules must be a list such as [\"assessment\"].");
+  else for (const name of modules) if (!names.includes(name)) found.push(`There is no module or case “${name}”; known are ${names.join(", ")}.`);
+  if (![undefined, true, false].includes(given.score)) found.push("score must be true or false.");
+  const pass = given.pass;
+  if (pass !== undefined && pass !== null && !(Number.isInteger(pass) && pass > 0 && pass <= 100)) found.push("pass must be a whole number from 1 to 100, or null.");
+  else if (pass && given.score !== true) found.push("pass needs score: true.");
+  return found.map((text) => `${FILE}: ${text}`);
+}
 
-  /** What is left of a module or a case: its sections not yet read, and the ids of its core questions not yet tried. */
-  function left(item, record, contents) {
-    const tried = (id) => record.questions[id] && record.questions[id].version === contents.questions[id].version;
-    return {
-      sections: item.sections.filter((part) => !record.seen[item.slug + ":" + part.id]),
-      questions: item.core.filter((id) => !tried(id))
-    };
-  }
+/** @param {*} given what the settings file says @param {Given} own what the package was made with, which stands if that is wrong @returns {Settings} */
+export function settings(given, own, contents) {
+  const isThere = typeof given === "object" && given !== null && !Array.isArray(given);
+  const problems = isThere ? slips(given, contents) : [`${FILE}: it is missing or cannot be read.`];
+  const used = Object.assign({ modules: [], score: false, pass: null }, problems.length ? own : given);
+  return { items: chosen(used.modules, contents), score: used.score, pass: used.pass, problems: problems };
+}
 
-  function isDone(item, record, contents) {
-    const rest = left(item, record, contents);
-    return !rest.sections.length && !rest.questions.length;
-  }
+/** What is left of a module or a case: its sections not yet read, and the ids of its core questions not yet tried. */
+export function left(item, record, contents) {
+  const tried = (id) => record.questions[id] && record.questions[id].version === contents.questions[id].version;
+  return {
+    sections: item.sections.filter((part) => !record.seen[item.slug + ":" + part.id]),
+    questions: item.core.filter((id) => !tried(id))
+  };
+}
 
-  /** The share, from 0 to 100, of the core questions whose latest answer is in line with the report's learning. */
-  function score(items, record, contents) {
-    const ids = items.flatMap((item) => item.core);
-    const keyed = ids.filter((id) => {
-      const entry = record.questions[id];
-      return entry && entry.version === contents.questions[id].version && entry.last.keyed;
-    });
-    return ids.length ? Math.round(100 * keyed.length / ids.length) : 0;
-  }
+export function isDone(item, record, contents) {
+  const rest = left(item, record, contents);
+  return !rest.sections.length && !rest.questions.length;
+}
 
-  window.course = window.course || {};
-  window.course.scormRules = { settings: settings, left: left, isDone: isDone, score: score };
-})();
+/** The share, from 0 to 100, of the core questions whose latest answer is in line with the report's learning. */
+export function score(items, record, contents) {
+  const ids = items.flatMap((item) => item.core);
+  const keyed = ids.filter((id) => {
+    const entry = record.questions[id];
+    return entry && entry.version === contents.questions[id].version && entry.last.keyed;
+  });
+  return ids.length ? Math.round(100 * keyed.length / ids.length) : 0;
+}

@@ -1,7 +1,6 @@
 // What counts in this package, and what is reported. Change it with any text editor; keep the signs as they are.
 // If something here is wrong, the course says so where it tells the learner what is reported.
-window.course = window.course || {};
-window.course.scormSettings = {
+window.scormSettings = {
   // The modules and cases that must be read and tried, such as ["assessment", "uncertainty"].
   // The names are those of their pages, without .html. An empty list [] means all modules.
   modules: $modules,

@@ -151,6 +151,13 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+# A page tells who shows it of its record, once: so tests can ask `course.store`. That of a learning system tells it the frame around it.
+TAKE_STORE = """
+for (const place of new Set([window, window.parent])) {
+  const take = (event) => { window.course = Object.assign(window.course || {}, { store: event.detail }); };
+  try { place.addEventListener("course:store", take, { once: true }); } catch (error) { /* another site's window */ }
+}
+"""
 # While it is read, a page believes that nobody looks at it: so late.js brings its scripts in before it counts as loaded,
 # and no test has to wait for them.
 UNSEEN = """
@@ -166,7 +173,7 @@ MEDIA = {"color_scheme", "reduced_motion", "forced_colors", "contrast"}
 def _context(browser: Browser, script: str, **options: Any) -> BrowserContext:
     context = browser.new_context(**{"viewport": SCREEN, **HERE, **options})
     context.set_default_timeout(milliseconds())
-    context.add_init_script(REPORT_REFUSALS + script)
+    context.add_init_script(REPORT_REFUSALS + TAKE_STORE + script)
     return context
 
 

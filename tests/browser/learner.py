@@ -12,19 +12,19 @@ REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-info
 KEY = "course-record:learning-from-reviews"
 
 
-_OPEN = "document.activeElement.name === 'query' && document.querySelector('#__search').checked"
+_OPEN = "(document.querySelector('#search') || {}).open && document.activeElement.name === 'query'"
+STATUS, PAGES_FOUND = "#search [role=status]", "#search li"
 
 
 def open_search(page: Page) -> None:
-    """Open the search by its key, which the theme hears once it has begun."""
-    until(page, lambda: page.evaluate(_OPEN) or page.keyboard.press("/"))
+    """Open the search by its keys, which it hears once its script is there."""
+    until(page, lambda: page.evaluate(_OPEN) or page.keyboard.press("Control+k"))
 
 
 def ask(page: Page, words: str) -> None:
-    """Ask the search by its key, with one more key, which is what the theme waits for."""
+    """Ask the search, which its keys open."""
     open_search(page)
     page.locator("input[name=query]").fill(words)
-    page.keyboard.press("End")
 
 
 def settle(root: Locator, *, in_line: bool) -> None:

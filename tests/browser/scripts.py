@@ -3,45 +3,41 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from course.course import Course
-from course.site.catalogue import contents
-from tests.conftest import ROOT
+from tests.browser.modules import BANK, DATA, with_modules
 
 Ask = Callable[..., Any]
 LIMIT = 4096
 DAY = 24 * 3600 * 1000
 NOW = 1_795_000_000_000
-OWN, SCORM = ROOT / "overrides" / "assets" / "js", ROOT / "packaging" / "scorm"
-SCRIPTS = [
-    *(OWN / f"{name}.js" for name in ("store", "crc32", "calendar", "zip", "docx", "schedule")),
-    *(SCORM / f"scorm-{name}.js" for name in ("resume", "rules", "session")),
-]
-BANK = Course(ROOT)
-CONTENTS = contents(
-    BANK,
-    "The course",
-    [f"{folder}/{slug}.md" for folder, pages in (("modules", BANK.modules), ("cases", BANK.cases)) for slug in pages],
-)
+CONTENTS = DATA["contents"]
 KEYS = {
     question.id: [question.key(option) for option in question.body.options]
     for bank in BANK.banks.values()
     for question in bank.questions
 }
-NAMES = "store, contents, schedule, review, recordFile, calendar, zip, docx, decks, local, localFile, scormResume, scormRules, scormSession"
-"""What tests ask by name: parts of the scripts, as they call each other."""
+PARTS = (
+    "contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
+)
+"""What tests ask by name beside the store of the page: parts of the scripts that compute and draw nothing."""
+_ASKS_PARTS = re.compile(rf"\b({PARTS.replace(', ', '|')})\b")
 
 
 def inside(page: Page | Frame, code: str, **given: Any) -> Any:
-    """What an expression gives in a page, with the course's scripts and what is given by their names."""
+    """What an expression gives in a page, with its store, the parts of the scripts and what is given by their names."""
+    if _ASKS_PARTS.search(code) or not page.evaluate("Boolean(window.course || window.parts)"):
+        with_modules(page)
     names = ", ".join(given)
     return page.evaluate(
-        f"(values) => {{ const {{ {NAMES} }} = course; {{ const {{ {names} }} = values; return ({code}); }} }}", given
+        f"(values) => {{ const {{ store, {PARTS} }} = {{ ...window.parts, ...window.course }};"
+        f" {{ const {{ {names} }} = values; return ({code}); }} }}",
+        given,
     )
 
 
@@ -50,9 +46,6 @@ def ask(browser: Browser) -> Iterator[Ask]:
     """A function that evaluates an expression beside the scripts that need no page; the clock is London's."""
     context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
     page = context.new_page()
-    for script in SCRIPTS:
-        page.add_script_tag(path=script)
-    page.evaluate("(contents) => { window.course.contents = contents; }", CONTENTS)
     yield functools.partial(inside, page)
     context.close()
 

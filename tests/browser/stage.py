@@ -7,7 +7,6 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from course.content.kinds import kind_of
-from tests.browser.scripts import inside
 from tests.browser.waiting import until
 from tests.conftest import page_names
 
@@ -42,8 +41,9 @@ def press(page: Page, *keys: str) -> None:
 
 def slides(page: Page, name: str) -> list[dict[str, Any]]:
     """The slides of a deck that is open, each with its id, title, part and kind."""
-    found: list[dict[str, Any]] = inside(
-        page, "decks[name].slides.map(({ id, title, part, kind }) => ({ id, title, part, kind }))", name=name
+    found: list[dict[str, Any]] = page.evaluate(
+        "(name) => courseData['decks/' + name].slides.map(({ id, title, part, kind }) => ({ id, title, part, kind }))",
+        name,
     )
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import SIZES
-from tests.browser.learner import MODULE, RECORD, REVIEW, ask, begin, onward, settle
+from tests.browser.learner import MODULE, PAGES_FOUND, RECORD, REVIEW, STATUS, ask, begin, onward, settle
 from tests.browser.records import choose, note, record
 from tests.browser.stage import VOTE, go, present
 from tests.browser.waiting import until
@@ -91,12 +91,12 @@ def _no_points(page: Page) -> None:
 
 def _ask(page: Page, words: str, found: str) -> None:
     ask(page, words)
-    page.locator(".md-search-result__meta", has_text=found).wait_for()
+    page.locator(STATUS, has_text=found).wait_for()
 
 
 def _found(page: Page) -> None:
     _ask(page, "threshold", "found")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(PAGES_FOUND).first.wait_for()
 
 
 def _nothing_found(page: Page) -> None:
@@ -110,8 +110,8 @@ def _menu(page: Page) -> None:
 
 def _menu_below(page: Page) -> None:
     _menu(page)
-    page.locator(".md-sidebar--primary label.md-nav__link:visible").first.click()
-    expect(page.locator(".md-sidebar--primary .md-nav__toggle:checked").first).to_be_attached()
+    page.locator(".md-sidebar--primary").get_by_role("button", name="Home").click()
+    expect(page.get_by_role("button", name="Back from On this page")).to_be_focused()
 
 
 def _asked(page: Page) -> None:

@@ -10,6 +10,7 @@ from course.course import Course
 from tests.browser.conftest import Open
 from tests.browser.learner import MODULE
 from tests.browser.stage import go, present, slides
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
@@ -20,6 +21,7 @@ def read_on(page: Page, address: str, day: datetime.date) -> str:
     """The last line of the change, as a reader has it whose clock shows noon of that day."""
     page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12), datetime.UTC))
     page.goto(address)
+    until(page, "window.course && course.store")
     return page.locator(f"#{LAW.id} .change-source").inner_text()
 
 

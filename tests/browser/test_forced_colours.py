@@ -71,7 +71,7 @@ def test_the_menu_shows_the_way_back_and_its_own_edge(open_page: Open, served: s
 def test_the_words_that_were_searched_for_can_be_read_where_they_are_marked(open_page: Open, served: str) -> None:
     page = open_page(f"{served}index.html", **forced(PHONE)).page
     reached(page, "a search that found something")
-    marks = page.locator(".md-search-result mark:visible")
+    marks = page.locator("#search mark:visible")
     expect(marks.nth(2)).to_be_visible()
     for _ in each_scheme(page):
         assert [

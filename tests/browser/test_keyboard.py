@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import DESKTOP, PHONE, ZOOMED, axe, focused
 from tests.browser.conftest import Open
-from tests.browser.learner import REVIEW, asked, begin, settle
+from tests.browser.learner import REVIEW, STATUS, asked, begin, settle
 from tests.browser.waiting import until
 
 BOTH = None
@@ -38,10 +38,6 @@ def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
     for _ in range(MOST):
         page.keyboard.press(key)
         here = focused(page)
-        if here and not here["seen"]:
-            # The theme shows its tabs again when the page is back at its top.
-            until(page, lambda: (focused(page) or {"seen": True})["seen"], what=f"{here['what']} is seen")
-            here = focused(page)
         if here is None or (steps and here["key"] == steps[0]["key"]):
             return steps
         steps.append(here)
@@ -99,7 +95,16 @@ def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(
     menu.focus()
     page.keyboard.press("Space")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".md-sidebar--primary :focus")).to_be_visible()
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    until(page, lambda: (focused(page) or {}).get("seen"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Back from Course")).to_be_focused()
+    page.keyboard.press("Enter")
+    section = page.locator(".md-sidebar--primary").get_by_role("button", name="Course")
+    expect(section).to_be_focused()
+    until(page, lambda: (focused(page) or {}).get("seen"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Back from Course")).to_be_focused()
     until(page, lambda: (focused(page) or {}).get("seen"))
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -109,16 +114,52 @@ def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(
     expect(menu).to_have_attribute("aria-expanded", "false")
 
 
-def test_the_menu_closes_when_the_focus_leaves_it(open_page: Open, served: str) -> None:
+def test_the_focus_stays_in_the_menu_until_it_is_closed(open_page: Open, served: str) -> None:
     page = open_page(f"{served}about/support.html", **sized(PHONE)).page
     menu = page.get_by_role("button", name="Menu", exact=True)
     menu.focus()
     page.keyboard.press("Enter")
-    expect(menu).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    for key in ["Shift+Tab"] * 3 + ["Tab"] * 20:
+        page.keyboard.press(key)
+        assert page.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('.md-sidebar--primary'))"
+        )
+    assert page.locator("article").evaluate("(one) => Boolean(one.closest('[inert]'))")
+    page.get_by_role("button", name="Close the menu").press("Enter")
+    expect(menu).to_be_focused()
+    assert page.locator("[inert]").count() == 0
+
+
+def test_a_link_in_the_menu_to_a_place_on_the_page_closes_it(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}modules/assessment.html", **sized(PHONE)).page
+    page.get_by_role("button", name="Menu", exact=True).click()
+    drawer = page.locator(".md-sidebar--primary")
+    drawer.get_by_role("button", name="Assessment and early help").click()
+    drawer.get_by_role("link", name="Take it to your team").click()
+    expect(drawer).to_be_hidden()
+    expect(page.locator("#team")).to_be_in_viewport()
+
+
+def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is_dead(
+    open_page: Open, served: str
+) -> None:
+    page = open_page(f"{served}modules/assessment.html", **sized(PHONE), java_script_enabled=False).page
+    drawer = page.locator(".md-sidebar--primary")
+    link = drawer.get_by_role("link", name="Working together")
+    page.locator(".md-header [for=__drawer]").click()
+    expect(link).to_be_visible()
+    page.locator(".md-overlay").click(position={"x": 340, "y": 400})
+    expect(drawer).to_be_hidden()
+    page.get_by_role("checkbox", name="Menu").press("Space")
+    link.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
+    page.locator(".md-header [for=__drawer]").click()
+    drawer.locator("[for=__toc]").first.click()
+    drawer.get_by_role("link", name="Take it to your team").click()
+    expect(page.locator("#team")).to_be_in_viewport()
+    assert [one.inner_text() for one in page.locator("header button").all() if one.is_visible()] == []
+    expect(page.locator("header").get_by_role("radio")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "400% zoom"])
@@ -129,12 +170,14 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open, served
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
     page.keyboard.insert_text("threshold")  # at once, so that the results are drawn once
-    page.keyboard.press("End")
-    page.locator(".md-search-result__meta", has_text="found").wait_for()
-    page.locator(".md-search-result__link").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result :focus")).to_be_visible()
-    assert (focused(page) or {})["seen"]
+    page.locator(STATUS, has_text="found").wait_for()
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#search ol :focus")).to_be_visible()
+        assert (focused(page) or {})["seen"]
+    for _ in range(6):
+        page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
 
@@ -182,7 +225,7 @@ def test_the_colours_are_chosen_by_keyboard(open_page: Open, served: str) -> Non
     page = open_page(f"{served}index.html", **sized(DESKTOP)).page
     page.locator("input.md-option").first.focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+    expect(page.get_by_role("radio", name="Light colours")).to_be_checked()
     assert (focused(page) or {})["marked"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.learner import ask
+from tests.browser.learner import STATUS, ask
 from tests.browser.waiting import arrived, until
 
 MODULE = "modules/sharing-information.html"
@@ -26,7 +28,7 @@ HIDDEN = "Object.defineProperty(document, 'hidden', { get: () => true });" + HEL
 
 def scripts(visit: Visit) -> list[str]:
     """The scripts asked for that stand at the end of the page, by their names."""
-    return [address.rpartition("/")[2] for address in visit.asked if "/bundle." in address or "/terms" in address]
+    return re.findall(r"/bundles/(?!head)(\w+)\.\w+\.js", " ".join(visit.asked))
 
 
 def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served: str) -> None:
@@ -37,7 +39,7 @@ def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open, served
         assert scripts(visit) == []
         assert page.evaluate(DRAW) >= 1
     until(page, READY)
-    assert [name.partition(".")[0].partition("_")[0] for name in scripts(visit)] == ["bundle", "terms"]
+    assert scripts(visit) == ["module"]
     assert visit.said == [] and visit.refused() == []
 
 
@@ -46,14 +48,14 @@ def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, ser
     visit = open_page("about:blank")
     page = visit.page
     held: list[Route] = []
-    page.context.route("**/file-worker*", lambda route: held.append(route))
-    with page.expect_request("**/assets/css/*"), page.expect_request("**/file-worker*"):
+    page.context.route("**/bundles/head.*.js", lambda route: held.append(route))
+    with page.expect_request("**/bundles/head.*.css"), page.expect_request("**/bundles/head.*.js"):
         page.goto(served + name, wait_until="commit")
     assert not page.evaluate("Boolean(document.body)")
     held[0].continue_()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     arrived(page)
-    styles = [address for address in visit.asked if "/assets/css/" in address]
+    styles = [address for address in visit.asked if address.endswith(".css")]
     assert len(styles) == len(set(styles))
     assert visit.said == [] and visit.refused() == []
 
@@ -94,15 +96,6 @@ def test_a_page_whose_frames_never_come_has_its_scripts_once_it_is_loaded(open_p
     until(visit.page, READY)
 
 
-def test_a_script_that_cannot_be_had_does_not_keep_the_others_out(open_page: Open, served: str) -> None:
-    told = "document.addEventListener('course:ready', () => { window.told = true; });"
-    visit = open_page("about:blank", before=told, drawn_first=True)
-    visit.page.context.route("**/bundle.*", lambda route: route.abort())
-    visit.page.goto(served + MODULE)
-    until(visit.page, READY)
-    until(visit.page, "window.told")
-
-
 @pytest.mark.parametrize("at", ["served", "folder"])
 def test_a_question_the_search_and_the_slides_work(open_page: Open, served: str, folder: str, at: str) -> None:
     visit = open_page({"served": served, "folder": folder}[at] + MODULE, drawn_first=True)
@@ -113,7 +106,7 @@ def test_a_question_the_search_and_the_slides_work(open_page: Open, served: str,
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_have_attribute("data-answered", "")
     ask(page, "threshold")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("found")
+    expect(page.locator(STATUS)).to_contain_text("found")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Present").click()
     expect(page.locator(".deck__count")).to_contain_text("Slide 1 of")

@@ -14,7 +14,7 @@ from course.course import Course
 from tests.browser.access import axe
 from tests.browser.conftest import Handler, Open, Visit, serving
 from tests.browser.scripts import inside
-from tests.browser.waiting import arrived, until
+from tests.browser.waiting import arrived
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
@@ -58,9 +58,7 @@ def put(host: Path) -> Iterator[Put]:
     shutil.rmtree(host / "local", ignore_errors=True)
 
 
-READ = (
-    "local.settings.then((read) => ({found: read.found, values: Object.fromEntries(read.values), wrong: read.wrong}))"
-)
+READ = "hostSettings.read().then((read) => ({found: read.found, values: Object.fromEntries(read.values), wrong: read.wrong}))"
 
 
 def quoted(value: str) -> str:
@@ -69,9 +67,8 @@ def quoted(value: str) -> str:
 
 def ready(visit: Visit) -> dict[str, Any]:
     """What the page has read of the settings, once it has."""
-    if not inside(visit.page, "localFile.there") and not inside(visit.page, "Boolean(local)"):
+    if not inside(visit.page, "hostSettings.isThere()"):
         return {"found": False, "values": {}, "wrong": []}
-    until(visit.page, lambda: inside(visit.page, "Boolean(local)"))
     read: dict[str, Any] = inside(visit.page, READ)
     return read
 

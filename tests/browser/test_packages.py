@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from course.dev.links import served as plainly
 from tests.browser.access import axe
 from tests.browser.conftest import Open
-from tests.browser.learner import ask
+from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.stage import notes_of, present
 from tests.browser.test_storage import darken
 from tests.browser.test_store import THROWS
@@ -44,7 +44,7 @@ def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterat
 
 def search(page: Page) -> None:
     ask(page, "was not brought")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(PAGES_FOUND).first).to_be_visible()
     page.keyboard.press("Escape")
 
 

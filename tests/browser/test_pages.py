@@ -133,7 +133,7 @@ def test_every_word_is_there_without_scripts(open_page: Open, served: str) -> No
     assert (page.locator("a.term").first.get_attribute("href") or "").startswith("../reference/glossary.html#")
 
 
-def test_where_motion_is_welcome_the_theme_moves_and_the_test_sees_it(open_page: Open, served: str) -> None:
+def test_where_motion_is_welcome_the_style_moves_and_the_test_sees_it(open_page: Open, served: str) -> None:
     assert moving(open_page(f"{served}index.html", reduced_motion="no-preference").page) != []
 
 

@@ -65,7 +65,7 @@ def test_answers_stay_with_their_questions_and_axe_finds_nothing(
     answered(open_page("about:blank", reduced_motion="reduce"), anywhere, names, whole=every)
 
 
-def test_printing_beside_the_theme_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:
+def test_printing_leaves_the_folds_as_they_were(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE).page
     first = PAGES[MODULE].questions[0].id
     question(page, first).locator("input").first.check()

@@ -39,7 +39,7 @@ def wipe(page: Page) -> None:
 LIVED = """
   store.note("one", "x"), store.note("two", "x"), store.note("gone", ""), store.answer("q", "v", ["k"], true),
   store.cpd("piece1:what", "x"), store.cpd("piece2:what", "x"), store.cpd("piece2:gone", "yes"), store.keepOn("device"),
-  localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":learner-a1b2c", "theirs"), __md_set("__palette", {})
+  localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":learner-a1b2c", "theirs"), localStorage.setItem(key + ":__palette", "dark")
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, STANDARDS, WAYS, Launch, System, launch
+from tests.browser.modules import DATA, bundles
 
 PAGE = f"modules/{MODULE}.html"
 FIRST, MILK = "boots-in-the-hall", "a-milk-allergy"
@@ -82,15 +84,15 @@ def reordered(html: str) -> str:
 
 
 def other_order(script: str) -> str:
-    """The contents with the questions listed the other way round, and the version of one of them changed."""
-    return (
-        script
-        + """
-course.contents.questions = Object.fromEntries(Object.entries(course.contents.questions).reverse());
-course.contents.questions["a-milk-allergy"].version = "00000000";
-course.contents.modules.forEach((one) => { one.quiz.reverse(); one.core.reverse(); });
-"""
-    )
+    """The frame's script with the questions listed the other way round, and the version of one of them changed."""
+    contents = copy.deepcopy(DATA["contents"])
+    contents["questions"] = dict(reversed(contents["questions"].items()))
+    contents["questions"]["a-milk-allergy"]["version"] = "00000000"
+    for module in contents["modules"]:
+        module["quiz"].reverse()
+        module["core"].reverse()
+    made = bundles(contents)
+    return made.files[made.places["scorm.js"]].decode()
 
 
 @every
@@ -104,7 +106,7 @@ def test_answers_come_back_to_their_own_questions(open_page: Open, system: Syste
     one.does("store.seen('assessment:check')")
     one.leave()
     edited = f"edited-{standard}-{way}"
-    system.edition(f"whole-{standard}", edited, {PAGE: reordered, "assets/js/contents.js": other_order})
+    system.edition(f"whole-{standard}", edited, {PAGE: reordered, "assets/later/scorm.js": other_order})
 
     again = launch(open_page, system, standard, way, package=edited)
     again.shows(f"{PAGE}#check" if one.holds("location").endswith("#check") else PAGE)
@@ -154,7 +156,7 @@ def test_the_whole_course_is_complete_with_its_last_module(open_page: Open, syst
 
 
 def with_settings(**settings: object) -> Callable[[str], str]:
-    return lambda text: f"window.course = window.course || {{}}; window.course.scormSettings = {json.dumps(settings)};"
+    return lambda text: f"window.scormSettings = {json.dumps(settings)};"
 
 
 @both

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.learner import REVIEW, ask, asked
+from tests.browser.learner import REVIEW, STATUS, ask, asked
 from tests.browser.stage import MODULE, SCREEN
 from tests.browser.waiting import until
 
@@ -61,7 +61,7 @@ def on_held_line(visit: Visit, address: str, pattern: str) -> Line:
 
 def with_held_settings(visit: Visit, address: str) -> Line:
     line = on_held_line(visit, address, "**/local/settings.css")
-    until(visit.page, "Boolean(window.course && window.course.localFile)")
+    until(visit.page, "Boolean(document.querySelector('body > object'))")
     visit.page.evaluate(TIMERS_HAVE_RUN)
     return line
 
@@ -92,7 +92,7 @@ def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, 
 def test_a_host_s_file_that_fails_leaves_the_neutral_words(visit: Visit, served: str) -> None:
     line = with_held_settings(visit, served + SUPPORT)
     line.cut()
-    assert visit.page.evaluate("window.course.localFile.there") is False
+    until(visit.page, "!document.querySelector('body > object')")
     expect(visit.page.locator("[data-local=front-door] .local__find")).to_be_visible()
 
 
@@ -112,41 +112,28 @@ def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(vi
 NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."
 
 
-@pytest.mark.parametrize("late", ["search/entries.js", "assets/js/minisearch.js", "assets/js/search-worker.js"])
+@pytest.mark.parametrize("late", ["assets/search/documents.js", "assets/later/search.js"])
 def test_a_search_says_that_there_is_no_answer_yet_and_gives_it_when_it_comes(
     visit: Visit, served: str, late: str
 ) -> None:
     page = visit.page
     line = on_held_line(visit, served + SUPPORT, f"**/{late}")
-    until(page, "Boolean(window.course && window.course.localFile)")
     ask(page, "threshold")
     expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
     line.let_go()
-    expect(page.locator(".md-search-result__meta")).to_contain_text("pages found")
+    expect(page.locator(STATUS)).to_contain_text("pages found")
 
 
 def test_a_search_that_fails_says_so_and_the_next_question_tries_again(visit: Visit, served: str) -> None:
     page = visit.page
-    line = on_held_line(visit, served + SUPPORT, "**/search/entries.js")
-    until(page, "Boolean(window.course && window.course.localFile)")
+    line = on_held_line(visit, served + SUPPORT, "**/search/documents.js")
     ask(page, "threshold")
     expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
     line.cut()
     expect(page.get_by_text("The search could not be loaded")).to_be_visible()
     line.let_go()
     ask(page, "thresholds")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("pages found")
-
-
-def test_one_text_that_never_comes_keeps_no_other_from_the_results(visit: Visit, served: str) -> None:
-    page = visit.page
-    line = on_held_line(visit, served + SUPPORT, "**/search/texts/modules/assessment.html.js")
-    until(page, "Boolean(window.course && window.course.localFile)")
-    ask(page, "threshold")
-    excerpt = page.locator(".md-search-result__article > mark")
-    expect(excerpt.first).to_be_visible()
-    line.let_go()
-    expect(page.locator("a[href*='modules/assessment.html']").locator(excerpt).first).to_be_visible()
+    expect(page.locator(STATUS)).to_contain_text("pages found")
 
 
 # Slides and notes
@@ -242,12 +229,12 @@ def test_a_question_that_fails_can_be_asked_for_again(visit: Visit, served: str)
 @pytest.mark.parametrize("name", [RECORD, REVIEW, "cpd-record.html"])
 def test_a_record_that_is_late_or_fails_says_to_load_the_page_again(visit: Visit, served: str, name: str) -> None:
     page = visit.page
-    line = on_held_line(visit, served + name, "**/assets/js/terms_*")
+    line = on_held_line(visit, served + name, f"**/bundles/{name.removesuffix('.html')}.*.js")
     waiting = page.get_by_text("load the page again")
     expect(waiting.first).to_be_visible()
     line.let_go()
     expect(waiting).to_have_count(0)
-    line = on_held_line(visit, served + name, "**/assets/js/terms_*")
+    line = on_held_line(visit, served + name, f"**/bundles/{name.removesuffix('.html')}.*.js")
     line.cut()
     until(page, "document.readyState === 'complete'")
     expect(waiting.first).to_be_visible()

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from course.site.build import build_site
 from tests.browser.conftest import Lasting, Open, serving
+from tests.browser.learner import STATUS, ask
 from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT, Once
 
@@ -40,17 +41,13 @@ def nothing(page: Page) -> None:
 
 
 def drawer(page: Page) -> None:
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
 
 
 def results(page: Page) -> None:
-    page.locator("label.md-header__button[for=__search]").or_(page.locator("input[name=query]")).locator(
-        "visible=true"
-    ).first.click()
-    page.locator("input[name=query]").fill("information")
-    page.keyboard.press("End")
-    page.locator(".md-search-result__meta", has_text="found").wait_for()
-    page.locator(".md-search-result__more summary").first.click()
+    ask(page, "information")
+    page.locator(STATUS, has_text="found").wait_for()
+    page.locator("#search summary").first.click()
 
 
 def answered(page: Page) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.scripts import inside
 
 PAGE = "modules/sharing-information.html"
 
@@ -17,9 +16,12 @@ PAGE = "modules/sharing-information.html"
 def lay_next_version(site: Path, place: Path) -> None:
     """The course again, with another version in its contents."""
     shutil.copytree(site, place)
-    for script in (place / "assets/js").glob("*.js"):
-        text = script.read_text(encoding="utf-8")
-        script.write_text(re.sub(r'version:"\d+\.\d+\.\d+"', 'version:"99.0.0"', text), encoding="utf-8")
+    changed = 0
+    for script in (place / "assets/bundles").glob("*.js"):
+        text, count = re.subn(r'version:"\d+\.\d+\.\d+"', 'version:"99.0.0"', script.read_text(encoding="utf-8"))
+        script.write_text(text, encoding="utf-8")
+        changed += count
+    assert changed
 
 
 def test_a_learner_keeps_the_record_and_a_host_its_settings(open_page: Open, site: Path, tmp_path: Path) -> None:
@@ -41,7 +43,6 @@ def test_a_learner_keeps_the_record_and_a_host_its_settings(open_page: Open, sit
     shutil.move(tmp_path / "local", course / "local")
 
     page.goto(f"{base}my-learning.html")
-    assert inside(page, "contents.version") == "99.0.0"
     page.goto(f"{base}{PAGE}")
     expect(page.locator(".questions-progress")).to_have_text(re.compile(r"1 of \d+ answered"))
     page.goto(f"{base}about/support.html")

@@ -9,20 +9,20 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.learner import ask
-from tests.browser.waiting import arrived, until
+from tests.browser.learner import STATUS, ask, open_search
+from tests.browser.waiting import arrived
 
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
-    "index.html": (54_000, 14),
-    "modules/sharing-information.html": (67_000, 11),
-    "modules/vulnerable-children.html": (69_000, 11),
-    "guides/domestic-abuse.html": (68_000, 13),
-    "cases/health-matters.html": (68_000, 13),
-    "about/support.html": (53_000, 13),
+    "index.html": (29_000, 9),
+    "modules/sharing-information.html": (47_000, 10),
+    "modules/vulnerable-children.html": (48_000, 10),
+    "guides/domestic-abuse.html": (40_500, 10),
+    "cases/health-matters.html": (44_000, 10),
+    "about/support.html": (26_000, 9),
 }
 NEXT_PAGE = 17_500
-INDEX = 46_500
+SEARCH = {"assets/search/documents.js": 97_500, "assets/later/search.js": 9_000}
 SETTINGS = "local/settings.css"
 
 
@@ -57,19 +57,15 @@ def test_the_next_page_costs_little_more_than_its_words(open_page: Open, served:
     assert sum(found.values()) <= NEXT_PAGE, found
 
 
-def test_the_index_of_the_search_is_small(site: Path) -> None:
-    assert len(gzip.compress((site / "search" / "entries.js").read_bytes(), 9)) <= INDEX
-
-
-def test_the_search_fetches_the_index_and_the_texts_that_it_shows(open_page: Open, served: str, site: Path) -> None:
+def test_a_search_costs_its_words_and_what_finds_them_and_nothing_before_it(
+    open_page: Open, served: str, site: Path
+) -> None:
     visit = open_page(f"{served}index.html")
     arrived(visit.page)
-    assert not [
-        address for address in visit.asked if "/search/" in address and not address.endswith("search_index.json")
-    ]
+    open_search(visit.page)
+    before = set(visit.asked)
     ask(visit.page, "threshold")
-    visit.page.locator(".md-search-result__meta", has_text="found").wait_for()
-    found = weight(site, served, [address for address in visit.asked if "/search/" in address])
-    assert 2 < len(found) <= 8  # the stub, the index, and at most six texts
-    assert sum(found.values()) <= INDEX + 6 * 5_000, found
-    until(visit.page, "document.querySelectorAll('.md-search-result__article mark').length > 3")
+    visit.page.locator(STATUS, has_text="found").wait_for()
+    found = weight(site, served, [address for address in visit.asked if address not in before])
+    assert found.keys() == SEARCH.keys()
+    assert {name: size for name, size in found.items() if size > SEARCH[name]} == {}

@@ -47,18 +47,14 @@ def _state(page: Page | Frame) -> str:
         "[document.readyState, document.hidden ? 'hidden' : 'shown', document.hasFocus() ? 'in focus' : 'out of focus',"
         " `focus on ${document.activeElement && document.activeElement.outerHTML.slice(0, 120)}`,"
         " `templates ${document.querySelectorAll('template[data-late]').length}`,"
-        " `search ${(document.querySelector('#__search') || {}).checked}`].join(', ')"
+        " `search ${(document.querySelector('#search') || {}).open}`].join(', ')"
     )
     return f"{page.url}: {state}"
 
 
 def arrived(page: Page) -> None:
-    """Wait until a page has asked for all that it asks for by itself, and the theme has begun."""
-    until(
-        page,
-        "!document.querySelector('body > object, template[data-late]') && (!document.querySelector('.md-header__option')"
-        " || Boolean(document.querySelector('.md-header__option label:not([hidden])')))",
-    )
+    """Wait until a page has asked for all that it asks for by itself, and its scripts have begun."""
+    until(page, "!document.querySelector('body > object, template[data-late], [data-dormant]')")
 
 
 def _says_yes(page: Page | Frame, asked: str, arg: Any) -> bool:

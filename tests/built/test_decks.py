@@ -173,7 +173,7 @@ def test_a_slide_brings_no_link_no_field_and_no_id_of_the_page(site: Path) -> No
 
 
 def test_trainer_s_notes_are_closed_and_out_of_the_search(site: Path) -> None:
-    index = read(site / "search" / "entries.js")
+    index = read(site / "assets" / "search" / "documents.js")
 
     def strange(deck: Deck, page: Tag) -> list[str]:
         notes = page.select(".trainer-note")

@@ -54,7 +54,7 @@ def test_the_page_of_figures_has_each_with_a_link_to_where_it_stands(site: Path)
 
 
 def test_a_figure_is_found_by_its_table_and_not_by_its_drawing(site: Path) -> None:
-    found = "".join(text_of(path) for path in sorted((site / "search").rglob("*.js")))
+    found = "".join(text_of(path) for path in sorted((site / "assets" / "search").rglob("*.js")))
     assert "a child protection plan had ended" in found
     assert [figure.id for figure in FIGURES.values() if figure.description[:40] in found] == []
 

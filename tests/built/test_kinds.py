@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-ROW = 'BENCH = Kind("bench", "benches/", styles=("learning",), is_numbered=True, has_deck=True, searched_in_full=True)\n\nKINDS = (\n    BENCH,'
+ROW = 'BENCH = Kind("bench", "benches/", entry="guide", is_numbered=True, has_deck=True, searched_in_full=True)\n\nKINDS = (\n    BENCH,'
 CHECK = """_CHECKS[BENCH] = lambda course, name, page: [
     *modules.check_page(page),
     *([] if "wood" in page.lines else [Problem(page.path, 1, "a bench says what it is made of")]),
@@ -54,6 +54,6 @@ def test_a_kind_is_one_row_one_checker_and_one_partial(small: Path) -> None:
     done = course("build")
     assert done.returncode == 0, done.stderr
     built = (small / "site" / "benches" / "oak.html").read_text(encoding="utf-8")
-    assert "Bench 1 of 1" in built and "learning" in built and 'data-deck="benches/oak"' in built
+    assert "Bench 1 of 1" in built and "bundles/guide." in built and '"deck": "benches/oak"' in built
     assert (small / "site" / "assets" / "decks" / "benches" / "oak.js").exists()
-    assert (small / "site" / "search" / "texts" / "benches" / "oak.html.js").exists()
+    assert '["benches/oak.html"' in (small / "site" / "assets" / "search" / "documents.js").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 
 from course.course import Course
 from course.packages.all import MOST_WEB_BYTES, package_command, size_of_pages
-from course.packages.web import PERMISSIONS, lasting_names
+from course.packages.web import PERMISSIONS
 from course.pages.policy import POLICY
 from tests.conftest import ROOT
 from tests.servers import packages  # noqa: F401
@@ -35,7 +35,7 @@ def test_no_package_holds_a_folder_of_a_host(packages: dict[str, Path]) -> None:
 def test_the_manifest_of_a_package_fits_its_files(packages: dict[str, Path]) -> None:
     for kind in ("web", "folder"):
         package = zipfile.ZipFile(packages[kind])
-        told = json.loads(re.search(r"manifest = (\{.*\});", package.read("course/assets/manifest.js").decode())[1])  # type: ignore[index]
+        told = json.loads(re.search(r"manifest\"\]=(\{.*\});", package.read("course/assets/manifest.js").decode())[1])  # type: ignore[index]
         assert len(told["files"]) > 150
         assert [
             name
@@ -45,24 +45,14 @@ def test_the_manifest_of_a_package_fits_its_files(packages: dict[str, Path]) -> 
         ] == []
 
 
-def test_every_own_style_and_script_that_a_page_asks_for_has_a_lasting_name(packages: dict[str, Path]) -> None:
+def test_every_style_and_script_that_a_page_asks_for_has_a_name_that_changes_with_it(packages: dict[str, Path]) -> None:
     package = zipfile.ZipFile(packages["web"])
-    names = set(package.namelist())
-    for name in names:
-        if name.endswith(".html") and name != "course/404.html":
-            page = package.read(name).decode()
-            assert re.findall(r'(?:src|href)="[./]*assets/(?:js|css)/[^"]*"', page) == [], name
-            kept = re.findall(r'(?:src|href)="[./]*(assets/keep/[^"]*)"', page)
-            assert kept and all(f"course/{one}" in names for one in kept), name
-
-
-def test_a_lasting_name_changes_with_what_is_in_the_file() -> None:
-    page = b'<script src="../assets/js/a.js?x=1"></script>'
-    one, other = (lasting_names({"m/p.html": page, "assets/js/a.js": text}) for text in (b"1", b"2"))
-    names = [next(name for name in files if "keep" in name) for files in (one, other)]
-    assert names[0] != names[1]
-    assert one["m/p.html"].decode() == f'<script src="../{names[0]}?x=1"></script>'
-    assert one["assets/js/a.js"] == b"1"
+    for name in package.namelist():
+        if name.endswith(".html"):
+            asked = re.findall(r'(?:src|href)="([^"]*\.(?:js|css))"', package.read(name).decode())
+            assert asked and [one for one in asked if not re.search(r"[.-][0-9A-Za-z]{8}\.(?:js|css)$", one)] == [], (
+                name
+            )
 
 
 SETTINGS = ["course/web.config", "course/.htaccess", "nginx/course.conf"]
@@ -83,7 +73,7 @@ def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(package
         "Permissions-Policy": PERMISSIONS,
     }
     assert [one.get("path") for one in told.iterfind("location")] == [
-        "assets/keep",
+        "assets/bundles",
         "assets/javascripts",
         "assets/stylesheets",
     ]

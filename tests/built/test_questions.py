@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections import Counter
@@ -24,7 +23,7 @@ MARKS = {
     "quiz": "questions-bar",
     "print-questions": "questions-appendix",
     "case": "stages-line",
-    "progress": "data-progress-for",
+    "progress": "course:progress",
 }
 """What each script has and no other: a page loads its scripts as one file."""
 QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}
@@ -138,11 +137,14 @@ def test_every_link_back_leads_to_what_teaches_the_question(site: Path) -> None:
 
 
 def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_its_answers(site: Path) -> None:
-    entries: dict[str, str] = {}
-    for name in ASKED:
-        script = text_of(site / "search" / "texts" / f"{name}.js")
-        held = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))
-        entries |= {f"{name}#{anchor}": flat(html.unescape(text)) for anchor, text in held.items()}
+    script = text_of(site / "assets" / "search" / "documents.js")
+    pages = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))["pages"]
+    entries = {
+        f"{name}#{anchor}": flat(text)
+        for name, _, _, *sections in pages
+        if name in ASKED
+        for anchor, _, text in sections
+    }
     every = [(name, question) for name, bank in ASKED.items() for question in bank.questions]
     asked = {f"{name}#{one.id}": flat(one.body.situation) + flat(one.body.stem) for name, one in every}
     assert {place: entries[place] for place, said in asked.items() if entries[place] != said} == {}

@@ -13,8 +13,8 @@ from tests.conftest import ROOT
 from tests.scorm_rules import check_package
 
 
-def test_the_plain_site_has_nothing_of_the_frame(site: Path) -> None:
-    assert [path.relative_to(site).as_posix() for path in site.rglob("*scorm*")] == ["hosting/scorm.html"]
+def test_the_plain_site_has_no_page_of_the_frame(site: Path) -> None:
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*scorm*.html")] == ["hosting/scorm.html"]
 
 
 def test_the_real_package_keeps_the_rules_and_holds_the_site_without_what_is_for_hosts(

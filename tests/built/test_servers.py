@@ -29,7 +29,7 @@ TYPES = {
     ".png": ("image/png",),
     ".xml": ("text/xml", "application/xml"),
 }
-LASTING = ("assets/keep/", "assets/javascripts/", "assets/stylesheets/")
+LASTING = ("assets/bundles/", "assets/javascripts/", "assets/stylesheets/")
 UNSENT = (".gz", ".br", ".htaccess", "web.config")
 
 

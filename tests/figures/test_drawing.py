@@ -100,7 +100,7 @@ def test_a_figure_is_drawn_the_same_twice_with_colours_by_class_alone() -> None:
 
 
 def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
-    css = (ROOT / "overrides/assets/css/figures.css").read_text(encoding="utf-8")
+    css = (ROOT / "overrides/assets/theme/figures.css").read_text(encoding="utf-8")
     plain = {"f-on-3", "f-on-inside-2", "f-on-set-1", "f-on-set-2", "f-on-level-1", "f-on-level-2"}
 
     def unknown(figure: Figure) -> list[str]:

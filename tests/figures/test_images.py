@@ -14,7 +14,7 @@ from course.text.colours import properties
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = "".join(
-    (ROOT / "overrides/assets/css" / name).read_text(encoding="utf-8") for name in ("course.css", "figures.css")
+    (ROOT / "overrides/assets/theme" / name).read_text(encoding="utf-8") for name in ("course.css", "figures.css")
 )
 FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
 NAMESPACE = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ from course.text.colours import SCHEMES, properties
 from course.text.zips import unpacked
 from tests.conftest import ROOT
 
-CSS = (ROOT / "overrides/assets/css/course.css").read_text(encoding="utf-8")
+CSS = (ROOT / "overrides/assets/theme/course.css").read_text(encoding="utf-8")
 KINDS = ("title", "section", "words", "key", "scene", "note", "try", "since", "question")
 ENDINGS = ("pptx", "docx")
 

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from course.course import Course
 from course.packages.bill import Release
@@ -24,7 +25,7 @@ from tests.scorm_rules import check_package
 RELEASE = Release("course", "A course", "1.2.3", 1767225600)
 SLUGS = ["assessment", "uncertainty"]
 SITE = ["index.html", "404.html", "modules/assessment.html", "assets/images/favicon.svg"]
-SITE += [f"assets/js/{name}.js" for name in ("store", "contents", "crc32")]
+SITE += ["assets/later/scorm.js", "assets/later/scorm.css"]
 
 
 @pytest.fixture
@@ -45,8 +46,8 @@ def made(site: Path, dist: Path, kind: str, settings: ScormSettings | None = Non
 
 
 def facts(files: dict[str, bytes]) -> dict[str, object]:
-    text = files["assets/scorm/scorm-package.js"].decode()
-    found: dict[str, object] = json.loads(text.partition("course.scormPackage=")[2].strip().rstrip(";"))
+    page = BeautifulSoup(files["scorm.html"], "html.parser")
+    found: dict[str, object] = json.loads(page.select_one("#page-facts").text)  # type: ignore[union-attr]
     return found
 
 

@@ -1,4 +1,4 @@
-"""What always goes together becomes one file, in its order, and nothing else does."""
+"""Scripts and styles as esbuild bundles them: from small ones of one's own."""
 
 from __future__ import annotations
 
@@ -6,106 +6,57 @@ from pathlib import Path
 
 import pytest
 
-from course.site.bundles import write_bundles
+from course.site.bundles import Bundles, bundle, is_source
 
-THEME = '<script id="__config" type="application/json">null</script>'
-ALL = (
-    '<head><link rel="stylesheet" href="{0}assets/css/a.css"><link rel="stylesheet" href="{0}assets/css/b.css"></head>'
-    + THEME
-    + '<script defer="defer" src="{0}assets/js/one.js"></script><script defer src="{0}assets/js/two.js"></script>'
-)
+PAGES, LATER = "overrides/assets/pages", "overrides/assets/later"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A site of two pages, with styles a and b and scripts one to four."""
-    for name, text in {
-        "css/a.css": "a{}",
-        "css/b.css": "b{}",
-        "js/one.js": "one();",
-        "js/two.js": "two();",
-        "js/three.js": "three();",
-        "js/four.js": "four();",
-    }.items():
-        path = tmp_path / "assets" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "index.html").write_text(ALL.format(""), encoding="utf-8")
-    (tmp_path / "sub" / "page.html").write_text(ALL.format("../"), encoding="utf-8")
-    return tmp_path
+def made(root: Path, files: dict[str, str], data: dict[str, object] | None = None) -> Bundles:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return bundle(root, data or {})
 
 
-def add(site: Path, name: str, tags: str) -> None:
-    path = site / name
-    path.write_text(path.read_text(encoding="utf-8") + tags, encoding="utf-8")
+PARK = {
+    f"{PAGES}/park.js": 'import "../park/bench.css";\nimport { bench } from "../park/bench.js";\nconsole.log(bench);\n',
+    "overrides/assets/park/bench.js": 'import benches from "data/benches.json";\nexport const bench = benches[0];\n',
+    "overrides/assets/park/bench.css": ".bench {\n  color: red;\n}\n",
+}
 
 
-def names(site: Path) -> list[str]:
-    return sorted(path.relative_to(site / "assets").as_posix() for path in (site / "assets").rglob("*.*s"))
+def test_the_modules_of_an_entry_become_one_plain_script_and_one_style(tmp_path: Path) -> None:
+    found = made(tmp_path, PARK, {"benches": ["by the pond"]})
+    assert sorted(found.places) == ["park.css", "park.js"]
+    script, style = (found.files[found.places[name]].decode() for name in ("park.js", "park.css"))
+    assert "by the pond" in script and "import" not in script and "export" not in script
+    assert style.strip() == ".bench{color:red}"
 
 
-def test_every_page_loads_one_file_from_where_it_stands(site: Path) -> None:
-    write_bundles(site)
-    page = (site / "sub" / "page.html").read_text(encoding="utf-8")
-    assert page.count("<script") == 2
-    assert '<script defer="defer" src="../assets/js/one_two.js"></script>' in page
-    assert '<link rel="stylesheet" href="../assets/css/a_b.css"></head>' in page
-    assert (site / "assets/css/a_b.css").read_text(encoding="utf-8") == "a{}\nb{}\n"
-    assert names(site) == ["css/a_b.css", "js/four.js", "js/one_two.js", "js/three.js"]
+def test_the_name_of_a_page_s_script_changes_with_what_is_in_it_alone(tmp_path: Path) -> None:
+    one, same, other = (
+        made(tmp_path / folder, PARK, {"benches": [word]}).places["park.js"]
+        for folder, word in (("a", "pond"), ("b", "pond"), ("c", "gate"))
+    )
+    assert one == same != other
+    assert one.startswith("assets/bundles/park.")
 
 
-def test_scripts_keep_their_order_and_one_that_throws_does_not_stop_the_next(site: Path) -> None:
-    write_bundles(site)
-    script = (site / "assets/js/one_two.js").read_text(encoding="utf-8")
-    assert script == "".join(f"try{{{name}()}}catch(e){{setTimeout(()=>{{throw e}})}}\n" for name in ("one", "two"))
+def test_what_scripts_fetch_later_has_a_plain_name(tmp_path: Path) -> None:
+    found = made(tmp_path, {**PARK, f"{LATER}/slides.js": "console.log(1);\n"}, {"benches": []})
+    assert found.places["slides.js"] == "assets/later/slides.js"
 
 
-def test_a_page_with_one_script_more_loads_a_file_of_its_own(site: Path) -> None:
-    add(site, "index.html", '<script defer src="assets/js/three.js"></script>')
-    write_bundles(site)
-    assert 'src="assets/js/one_two_three.js"' in (site / "index.html").read_text(encoding="utf-8")
-    assert 'src="../assets/js/one_two.js"' in (site / "sub" / "page.html").read_text(encoding="utf-8")
-    assert names(site) == ["css/a_b.css", "js/four.js", "js/one_two.js", "js/one_two_three.js"]
+def test_every_mistake_is_told_at_its_line(tmp_path: Path) -> None:
+    broken = {f"{PAGES}/a.js": 'console.log(1);\nimport "./none.js";\n', f"{PAGES}/b.js": "let = ;\n"}
+    with pytest.raises(ValueError) as error:
+        made(tmp_path, broken)
+    told = sorted(str(error.value).splitlines())
+    assert [line.partition(": ")[0] for line in told] == [f"{PAGES}/a.js:2", f"{PAGES}/b.js:1"]
+    assert 'Could not resolve "./none.js"' in told[0]
 
 
-def test_what_scripts_are_told_goes_along_but_for_different_things_under_one_name(site: Path) -> None:
-    three = '<script defer src="{0}assets/js/three.js" data-deck="x"></script>'
-    four = '<script defer src="{0}assets/js/four.js" {1}></script>'
-    add(site, "index.html", three.format("") + four.format("", 'data-slug="y" data-deck="x"'))
-    add(site, "sub/page.html", three.format("../") + four.format("../", 'data-deck="z"'))
-    write_bundles(site)
-    together, apart = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "sub/page.html"))
-    assert 'src="assets/js/one_two_three_four.js" data-deck="x" data-slug="y"></script>' in together
-    assert 'one_two_three.js" data-deck="x"></script>' in apart and 'four.js" data-deck="z"></script>' in apart
-
-
-def test_a_long_name_is_cut_and_stays_its_own(site: Path) -> None:
-    long = ["a-script-with-a-long-name-for-one-thing", "a-script-with-a-long-name-for-another"]
-    for number, first in enumerate(("index.html", "sub/page.html")):
-        for name in (long, long[::-1])[number]:
-            (site / f"assets/js/{name}.js").write_text("x()", encoding="utf-8")
-            add(site, first, f'<script defer src="{"../" * number}assets/js/{name}.js"></script>')
-    write_bundles(site)
-    made = [name for name in names(site) if "_and_3_" in name]
-    assert len(made) == 2 and max(map(len, made)) < 40
-
-
-def test_a_picture_inside_a_style_does_not_keep_it_apart(site: Path) -> None:
-    (site / "assets/css/b.css").write_text("b{background:url('data:image/svg+xml;x')}", encoding="utf-8")
-    write_bundles(site)
-    assert "css/b.css" not in names(site)
-
-
-def test_a_style_that_fetches_by_address_stays_where_it_is(site: Path) -> None:
-    (site / "assets/css/b.css").write_text("b{background:url('../x.png')}", encoding="utf-8")
-    write_bundles(site)
-    assert "css/b.css" in names(site)
-
-
-def test_what_a_script_or_a_page_of_another_kind_names_is_kept(site: Path) -> None:
-    (site / "assets/js/three.js").write_text('load("assets/css/a.css")', encoding="utf-8")
-    (site / "notes.html").write_text('<script defer src="assets/js/one.js"></script>', encoding="utf-8")
-    write_bundles(site)
-    assert {"css/a.css", "js/one.js"} <= set(names(site))
-    assert "assets/js/one.js" in (site / "notes.html").read_text(encoding="utf-8")
+def test_what_is_bundled_is_not_put_into_the_site_as_it_is() -> None:
+    there = ("assets/images/mark.svg", "assets/javascripts/bundle.js", "assets/stylesheets/main.css", "modules/a.html")
+    assert [name for name in there if is_source(name)] == []
+    assert is_source("assets/questions/question.js") and is_source("assets/questions/question.css")

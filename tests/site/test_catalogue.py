@@ -1,4 +1,4 @@
-"""The contents that the course's scripts read."""
+"""What the course's scripts know: the contents, the prompts, and the topics that a learner is asked about first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from course.course import Course
-from course.site.catalogue import contents, prompts_of, script
+from course.site.catalogue import contents, prompts_of, topics
 from course.text.page import Page
+from tests.conftest import ROOT
 
 PAGE = Page(
     "docs/modules/park.md",
@@ -41,11 +42,31 @@ def test_every_question_is_listed_with_its_version_and_without_its_words(root: P
     found = contents(course, "The course", [])
     every = [question for bank in course.banks.values() for question in bank.questions]
     assert len(found["questions"]) == len(every) > 100
-    text = script(found)
+    text = json.dumps(found)
     assert [question.id for question in every if question.body.options and question.body.options[0].text in text] == []
 
 
-def test_the_script_sets_the_contents_as_they_are(root: Path) -> None:
-    found = contents(Course(root), 'A "course"', [])
-    text = script(found)
-    assert json.loads(text.partition("course.contents=")[2].rstrip().rstrip(";")) == found
+def _topics() -> dict[str, set[str]]:
+    data = topics(Course(ROOT))
+    assert all(topic["note"] for topic in data)
+    return {topic["id"]: set(topic["questions"]) for topic in data}
+
+
+ABOUT = {
+    "suicide": ("adolescents-and-suicide", "out-of-school"),
+    "exploitation": ("sexual-exploitation", "seen-as-behaviour"),
+    "domestic-abuse": ("domestic-abuse", "contact-and-control"),
+}
+ELSEWHERE = {"three-things-for-lacey", "caller-asks-for-an-address", "after-the-police-left"}
+
+
+def test_every_question_of_a_page_on_a_topic_and_some_of_other_pages_are_on_that_topic() -> None:
+    found, banks = _topics(), Course(ROOT).banks
+    for topic, slugs in ABOUT.items():
+        assert {question.id for slug in slugs for question in banks[slug].questions} <= found[topic]
+    assert found["domestic-abuse"] >= ELSEWHERE
+
+
+def test_most_questions_are_on_none_of_the_topics() -> None:
+    every = {question.id for bank in Course(ROOT).banks.values() for question in bank.questions}
+    assert len(set().union(*_topics().values())) < len(every) / 2

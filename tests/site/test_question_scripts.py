@@ -1,14 +1,13 @@
-"""The questions as scripts: markup that holds at the site's root, and the topics that a learner is asked about first."""
+"""The questions as scripts: markup that holds at the site's root."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from course.course import Course
-from course.site.question_scripts import bank_script, questions_of, rebase, topics_script, write_question_scripts
+from course.site.question_scripts import questions_of, rebase, write_question_scripts
 from tests.conftest import ROOT
 
 PAGE = """<h3 id="wet-slide">Wet slide</h3>
@@ -37,13 +36,6 @@ def test_a_question_is_taken_with_its_heading_and_its_links_hold_at_the_root() -
     assert "Something else" not in found["wet-slide"]
 
 
-def test_a_script_of_questions_holds_no_tag_and_reads_back() -> None:
-    found = questions_of(PAGE, "modules/parks.html")
-    text = bank_script("parks", found)
-    assert "<" not in text
-    assert json.loads(text.partition('["parks"]=')[2].rstrip(";\n")) == found
-
-
 def test_a_page_that_lacks_a_question_of_its_bank_is_refused(tmp_path: Path) -> None:
     course = Course(ROOT)
     for bank in course.banks.values():
@@ -52,29 +44,3 @@ def test_a_page_that_lacks_a_question_of_its_bank_is_refused(tmp_path: Path) -> 
         page.write_text("<p>Nothing.</p>", encoding="utf-8")
     with pytest.raises(ValueError, match=r"modules/about-the-reviews\.html lacks the questions "):
         write_question_scripts(course, tmp_path)
-
-
-def _topics() -> dict[str, set[str]]:
-    data = json.loads(topics_script(Course(ROOT)).partition("window.course.topics=")[2].rstrip(";\n"))
-    assert all(topic["note"] for topic in data)
-    return {topic["id"]: set(topic["questions"]) for topic in data}
-
-
-ABOUT = {
-    "suicide": ("adolescents-and-suicide", "out-of-school"),
-    "exploitation": ("sexual-exploitation", "seen-as-behaviour"),
-    "domestic-abuse": ("domestic-abuse", "contact-and-control"),
-}
-ELSEWHERE = {"three-things-for-lacey", "caller-asks-for-an-address", "after-the-police-left"}
-
-
-def test_every_question_of_a_page_on_a_topic_and_some_of_other_pages_are_on_that_topic() -> None:
-    topics, banks = _topics(), Course(ROOT).banks
-    for topic, slugs in ABOUT.items():
-        assert {question.id for slug in slugs for question in banks[slug].questions} <= topics[topic]
-    assert topics["domestic-abuse"] >= ELSEWHERE
-
-
-def test_most_questions_are_on_none_of_the_topics() -> None:
-    every = {question.id for bank in Course(ROOT).banks.values() for question in bank.questions}
-    assert len(set().union(*_topics().values())) < len(every) / 2

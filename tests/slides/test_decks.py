@@ -20,7 +20,7 @@ def test_a_deck_is_a_script_that_holds_no_tag_and_reads_back(tmp_path: Path) -> 
     write_decks(tmp_path, {"modules/parks.md": "guides/parks.md"})
     text = (tmp_path / "assets" / "decks" / "modules" / "parks.js").read_text(encoding="utf-8")
     assert "<" not in text
-    data = json.loads(text.partition('["modules/parks"]=')[2].rstrip(";\n"))
+    data = json.loads(text.partition('["decks/modules/parks"]=')[2].rstrip(";\n"))
     assert data["title"] == "Parks"
     assert data["slides"][1]["html"] == "<p>It's <em>old</em>.</p>"
     assert data["plans"][0] == {"minutes": 7, "steps": [[3, "Arrive", "Read <em>it</em>."], [4, "Close", "Stop."]]}

@@ -11,10 +11,9 @@ from course.text.colours import PRINT, contrast, plain_rules, properties, resolv
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = ("course.css", "figures.css")
-STYLES = ROOT / "overrides/assets/css"
 # Every style sheet, those that others build on first.
-SHEETS = (*FIRST, *sorted(path.name for path in STYLES.glob("*.css") if path.name not in FIRST))
-CSS = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in SHEETS)
+SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"), key=lambda path: (path.name not in FIRST, path.name))
+CSS = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
 TEXT, GRAPHIC = 4.5, 3.0
 
 BOXES = ("--course-key", "--course-scene", "--course-try", "--course-since", "--course-note")

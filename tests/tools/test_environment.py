@@ -25,35 +25,35 @@ def tool(path: Path, does: str) -> None:
 
 
 def set_up(root: Path, venv: Path, *, uv: str, python: str) -> subprocess.CompletedProcess[str]:
-    """Set up the group "lint" in an environment whose uv and Python do as they are told."""
+    """Set up the group "takeaway" in an environment whose uv and Python do as they are told."""
     tool(venv / "bin" / "uv", uv)
     tool(venv / "bin" / "python", python)
-    (venv / ".ready-lint").touch()
-    command = [sys.executable, "scripts/environment.py", "lint", str(venv)]
+    (venv / ".ready-takeaway").touch()
+    command = [sys.executable, "scripts/environment.py", "takeaway", str(venv)]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 def test_a_group_that_is_whole_is_ready_and_says_so_in_a_line_a_step(root: Path, tmp_path: Path) -> None:
     done = set_up(root, tmp_path, uv=GOES, python=GOES)
-    assert done.returncode == 0 and (tmp_path / ".ready-lint").exists()
+    assert done.returncode == 0 and (tmp_path / ".ready-takeaway").exists()
     assert re.fullmatch(
-        r"setup lint 1/1: \d+ packages from scripts/requirements/lint\.lock, by uv, [\d.]+ s\n", done.stdout
+        r"setup takeaway 1/1: \d+ packages from scripts/requirements/takeaway\.lock, by uv, [\d.]+ s\n", done.stdout
     )
 
 
 def test_pip_goes_on_where_uv_stops(root: Path, tmp_path: Path) -> None:
     done = set_up(root, tmp_path, uv=FAILS, python=GOES)
-    assert done.returncode == 0 and (tmp_path / ".ready-lint").exists()
+    assert done.returncode == 0 and (tmp_path / ".ready-takeaway").exists()
     assert "pip goes on where uv stopped (ERROR: No matching distribution found for ruff==9.9)" in done.stdout
     assert ", by pip, " in done.stdout
 
 
 def test_what_failed_is_not_ready_and_is_told_with_what_to_do(root: Path, tmp_path: Path) -> None:
     done = set_up(root, tmp_path, uv=FAILS, python=FAILS)
-    assert done.returncode == 1 and not (tmp_path / ".ready-lint").exists()
+    assert done.returncode == 1 and not (tmp_path / ".ready-takeaway").exists()
     assert done.stderr.startswith("ERROR: No matching distribution found for ruff==9.9\n")
     assert (
-        "setup lint 1/1: failed while installing scripts/requirements/lint.lock; see that this machine reaches"
+        "setup takeaway 1/1: failed while installing scripts/requirements/takeaway.lock; see that this machine reaches"
         in done.stderr
     )
 

@@ -17,9 +17,9 @@ from course.text.records import nearest
 from course.text.yaml_files import Value, read
 
 COLOURS = ("header", "links", "links-dark")
-SHEETS = ("overrides/assets/css/course.css",)
+SHEETS = ("overrides/assets/theme/course.css",)
 OURS = "ours"
-STYLES = "assets/css/host-colours.css"
+STYLES = "assets/host-colours.css"
 _INKS = ("#ffffff", "#e5efed", "#dbe8e6")
 _GROUNDS = ("--md-default-bg-color", *(f"--course-{name}" for name in ("key", "scene", "try", "since", "note")))
 _FILES = ("logo", "procedures", "threshold", "report")

@@ -14,26 +14,22 @@ from dataclasses import dataclass
 class Kind:
     """A kind of page. Its pages stand in `folder`, or it has one alone, `page`; both are paths under docs.
 
-    `styles` and `scripts` are what its pages load beside what every page loads, without ending; `waits` are the scripts that
-    are fetched when they are first needed. `search_weight` is how far up its pages come in a search, 1 being usual.
+    `entry` names the script and the style that its pages load beside what every page loads: `module` for those that
+    `overrides/assets/pages/module.js` brings. `search_weight` is how far up its pages come in a search, 1 being usual.
     """
 
     name: str
     folder: str = ""
     page: str = ""
-    styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
-    waits: tuple[str, ...] = ()
+    entry: str = "page"
     is_numbered: bool = False
     """A page is one of so many, and a learner's record knows which of its sections were read."""
     has_questions: bool = False
-    """Its pages may have a file in the question bank; without one they load none of its styles and scripts."""
+    """Its pages may have a file in the question bank."""
     has_deck: bool = False
     has_handouts: bool = False
     cites_by_section: bool = True
     """What its sections cite is held against the points of each section."""
-    keeps_words: bool = False
-    """What a reader types may be kept, so the page asks where."""
     drawn_first: bool = False
     """Its scripts change nothing that is on the screen first, so they wait until it is drawn."""
     searched_in_full: bool = False
@@ -64,18 +60,14 @@ class Kind:
         return [name for name in names if self.has(name)]
 
 
-_QUESTIONS = ("store", "question", "quiz", "print-questions", "kept-text")
-
 MODULE = Kind(
     "module",
     "modules/",
-    styles=("questions", "learning"),
-    scripts=(*_QUESTIONS, "handover", "cpd-entry"),
+    entry="module",
     is_numbered=True,
     has_questions=True,
     has_deck=True,
     has_handouts=True,
-    keeps_words=True,
     drawn_first=True,
     searched_in_full=True,
     search_weight=3.0,
@@ -83,73 +75,54 @@ MODULE = Kind(
 CASE = Kind(
     "case",
     "cases/",
-    styles=("questions", "learning"),
-    scripts=(*_QUESTIONS, "case"),
+    entry="case",
     is_numbered=True,
     has_questions=True,
     has_deck=True,
     has_handouts=True,
     cites_by_section=False,
-    keeps_words=True,
     searched_in_full=True,
 )
 GUIDE = Kind(
     "guide",
     "guides/",
-    styles=("learning",),
-    scripts=("store", "action-log"),
+    entry="guide",
     has_deck=True,
     cites_by_section=False,
-    keeps_words=True,
     search_weight=0.5,
     for_few=True,
 )
 TRAINERS = Kind("trainers", "trainers/", for_few=True)
+HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", for_few=True)
-_PROGRESS = ("js/contents", "questions/topics", "js/schedule", "js/review-items", "js/learning")
-HOME = Kind("home", page="index.md", scripts=("store",), waits=_PROGRESS, drawn_first=True)
-MAP = Kind("map", page="course-map.md", scripts=("store",), waits=_PROGRESS, searched_as_one=True)
+HOME = Kind("home", page="index.md", entry="home", drawn_first=True)
+MAP = Kind("map", page="course-map.md", entry="home", searched_as_one=True)
 MY_LEARNING = Kind(
     "my-learning",
     page="my-learning.md",
-    styles=("learning", "record-file"),
-    scripts=(
-        *("store", "contents", "../questions/topics", "days", "schedule", "review-items", "learning", "kept-text"),
-        *("prompts", "my-learning", "handover", "record-reading", "record-save", "record-load", "record-wipe"),
-    ),
-    keeps_words=True,
+    entry="my-learning",
 )
 REVIEW = Kind(
     "review",
     page="review.md",
-    styles=("questions", "learning", "record"),
-    scripts=(
-        *("store", "contents", "../questions/topics", "days", "schedule", "review-items", "question"),
-        *("calendar", "handover", "review", "review-dates", "review-topics"),
-    ),
-    keeps_words=True,
+    entry="review",
 )
 CPD_RECORD = Kind(
     "cpd-record",
     page="cpd-record.md",
-    styles=("learning", "record"),
-    scripts=(
-        *("store", "contents", "days", "handover", "crc32", "zip", "docx"),
-        *("cpd-pieces", "cpd-text", "cpd-form", "cpd-noted", "cpd-out"),
-    ),
-    keeps_words=True,
+    entry="cpd-record",
 )
 HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weight=2.0)
 CHANGES = Kind("changes", page="about/changes.md")
 GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
 FIGURES = Kind("figures", page="reference/figures.md")
-POINTS = Kind("points", page="reference/points.md", scripts=("points-filter",), search_weight=0.2)
+POINTS = Kind("points", page="reference/points.md", entry="points", search_weight=0.2)
 REPORT_PAGES = Kind("report-pages", page="reference/report-pages.md", searched_as_one=True, search_weight=0.2)
 PAGE = Kind("page")
 """Every other page."""
 
 KINDS = (
-    *(MODULE, CASE, GUIDE, TRAINERS, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP, CHANGES),
+    *(MODULE, CASE, GUIDE, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP, CHANGES),
     *(GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
 )
 

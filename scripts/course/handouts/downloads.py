@@ -25,7 +25,7 @@ COURSE_PACK = f"{PLACE}/whole-course-pack.zip"
 LIST_PAGE = "trainers/take-away.md"
 FLAG = "COURSE_TAKE_AWAY"
 TRAINERS_PAGES = ("trainers/safe-sessions", "trainers/programme", "trainers/evaluation")
-_SHEETS = ("assets/css/course.css", "assets/css/figures.css", HOST_COLOURS)
+_SHEETS = ("overrides/assets/theme/course.css", "overrides/assets/theme/figures.css")
 _READ_ME = "read-me.txt"
 _SIZE = re.compile(r'(<span class="take-away__size" data-file="([^"]+)">)(</span>)')
 _MADE = (
@@ -119,7 +119,9 @@ def write_all(site: Path, course: Course, facts: Facts) -> int:
 def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     """The work of a built site, a job for each page."""
     decks = {deck.name: deck for deck in read_decks(site, course.guides)}
-    css = "\n".join((site / name).read_text(encoding="utf-8") for name in _SHEETS if (site / name).exists())
+    own = site / HOST_COLOURS
+    sheets = [*(course.root / name for name in _SHEETS), *([own] if own.exists() else [])]
+    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     figures = {figure.id: figure for figure in course.figures}
     every = files_of(course)
     for page in dict.fromkeys(file.page for file in every):

@@ -19,11 +19,11 @@ from course.pages.policy import POLICY
 from course.text.files import read_text
 from course.text.problems import Problem
 
-FRAME, FOLDER = "packaging/scorm", "assets/scorm"
+FRAME = "packaging/scorm"
 SETTINGS = "scorm-settings.js"
 _NOT_TO_RESUME = ("404.html", "notes.html")
 # What the site has for hosts, who open none of these packages, and the line of the home page that leads there.
-_FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/(js|css)/.*host-check")
+_FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
 _WAY_TO_HOSTS = re.compile(rb'<p class="for-hosts">.*?</p>', re.DOTALL)
 
 
@@ -67,20 +67,17 @@ def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
 def _frame(
     root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
 ) -> dict[str, bytes]:
-    """The page that a learning system opens, with its scripts and settings; `slug` names the module that it opens with."""
-    frame = {path.name: path.read_text(encoding="utf-8") for path in sorted((root / FRAME).iterdir())}
+    """The page that a learning system opens, and its settings; `slug` names the module that it opens with."""
     start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
     facts = {
+        "root": ".",
+        "course": Course(root).settings.id,
         **settings.plain(),
         "standard": standard.name,
         "start": start,
         "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
-    made = {
-        LAUNCH: Template(frame.pop(LAUNCH)).substitute(policy=POLICY, title=release.title, start=start),
-        SETTINGS: settings_file(frame.pop(SETTINGS), settings),
-        f"{FOLDER}/scorm-package.js": "window.course=window.course||{};\n"
-        f"course.scormPackage={json.dumps(facts, sort_keys=True)};\n",
-        **{f"{FOLDER}/{name}": text for name, text in frame.items()},
-    }
+    launch, own = ((root / FRAME / name).read_text(encoding="utf-8") for name in (LAUNCH, SETTINGS))
+    values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
+    made = {LAUNCH: Template(launch).substitute(values), SETTINGS: settings_file(own, settings)}
     return {name: text.encode() for name, text in made.items()}

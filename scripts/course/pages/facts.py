@@ -37,11 +37,6 @@ class PageFacts:
     not_reviewed: str
     teaches: str
 
-    @property
-    def is_working(self) -> bool:
-        """Whether the page has what the styles and scripts of its kind are for: all have, but one whose questions are not written."""
-        return self.has_questions or not self.kind.has_questions
-
 
 def minutes_of(course: Course, name: str) -> int:
     """The minutes that a page takes, a module's core questions and a case's decisions included."""

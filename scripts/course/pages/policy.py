@@ -15,7 +15,6 @@ POLICY = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self'",
         "frame-src 'self'",
         # The one silent way to ask, from a folder too, whether a host's settings file is there.
         "object-src 'self'",

@@ -97,7 +97,7 @@ def complaints(said: str) -> list[str]:
 
 def tidy(site: Path) -> None:
     """Take out what no page of the site asks for."""
-    for pattern in ("**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images/favicon.png"):
+    for pattern in ("**/*.map", "assets/javascripts", "assets/images/favicon.png"):
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 

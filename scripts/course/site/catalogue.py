@@ -1,20 +1,16 @@
-"""The contents of the course for its scripts: its modules and cases with their sections and questions, as a script."""
+"""What the scripts of the site know of the course: its modules and cases with their sections and questions, prompts, topics."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from course.content.kinds import CASE, MODULE
 from course.course import Course
 from course.pages.edition import edition
 from course.pages.facts import minutes_of
+from course.questions.topics import topics_of
 from course.text.page import Page
-
-SCRIPT = "assets/js/contents.js"
-PROMPTS = "assets/js/prompts.js"
 
 
 def prompts_of(page: Page) -> dict[str, str]:
@@ -59,19 +55,28 @@ def _item(course: Course, name: str) -> dict[str, Any]:
     }
 
 
-def script(found: dict[str, Any]) -> str:
-    """The contents as a script for `window.course`, which also works out where the site's root is."""
-    return f'window.course=window.course||{{}};\ncourse.root=new URL("../../",document.currentScript.src).href;\ncourse.contents={_json(found)};\n'
+def topics(course: Course) -> list[dict[str, Any]]:
+    """The topics with their notes and the ids of their questions."""
+    every = [(bank, question) for bank in course.banks.values() for question in bank.questions]
+    touched = {
+        question.id: {topic.id for topic in topics_of(course.topics, course.pages, bank, question)}
+        for bank, question in every
+    }
+    return [
+        {
+            "id": topic.id,
+            "name": topic.name,
+            "note": topic.note,
+            "questions": sorted(name for name, ids in touched.items() if topic.id in ids),
+        }
+        for topic in course.topics
+    ]
 
 
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def write_contents(course: Course, site: Path, title: str, order: Sequence[str]) -> None:
-    """Write the script of the contents, and that of the prompts to reflect, into the folder `site`."""
-    (site / SCRIPT).write_text(script(contents(course, title, order)), encoding="utf-8")
-    prompts = {slug: prompts_of(page) for slug, page in course.modules.items()}
-    (site / PROMPTS).write_text(
-        f"window.course=window.course||{{}};\ncourse.prompts={_json(prompts)};\n", encoding="utf-8"
-    )
+def data(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]:
+    """What scripts import, by name."""
+    return {
+        "contents": contents(course, title, order),
+        "prompts": {slug: prompts_of(page) for slug, page in course.modules.items()},
+        "topics": topics(course),
+    }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from course import VERSION
+from course.text.scripts import as_script
 
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")
@@ -26,5 +26,4 @@ def manifest(files: Mapping[str, bytes]) -> str:
         for name, data in sorted(files.items())
         if not name.endswith(_UNLISTED)
     ]
-    told = json.dumps({"version": VERSION, "files": listed}, ensure_ascii=False, separators=(",", ":"))
-    return f"window.course = window.course || {{}};\nwindow.course.manifest = {told};\n"
+    return as_script("manifest", {"version": VERSION, "files": listed})

@@ -5,10 +5,6 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from course.site.bundles import write_bundles
-from course.site.deferred import defer
-from course.site.preload import preload
-from course.site.theme_script import cut
 from course.tools import npm
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -22,19 +18,7 @@ def minify(site: Path) -> list[str]:
         node = npm.command("node")
     except FileNotFoundError as error:
         return [str(error)]
-    _cut_theme(site)
-    problems = _run_tool(node, site)
-    if not problems:
-        write_bundles(site)
-        defer(site)
-        preload(site)
-    return problems
-
-
-def _cut_theme(site: Path) -> None:
-    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
-    for bundle in site.glob("assets/javascripts/bundle.*.js"):
-        bundle.write_text(cut(bundle.read_text(encoding="utf-8"), pages), encoding="utf-8")
+    return _run_tool(node, site)
 
 
 def _run_tool(node: list[str], site: Path) -> list[str]:

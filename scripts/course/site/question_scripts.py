@@ -1,8 +1,7 @@
-"""The questions as scripts, one a page, so that the review can ask them where nothing can be fetched; and their topics."""
+"""The questions as scripts, one a page, so that the review can ask them where nothing can be fetched."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from pathlib import Path
@@ -11,11 +10,10 @@ from bs4.element import Tag
 
 from course.course import Course
 from course.questions.bank import Bank
-from course.questions.topics import topics_of
 from course.text.html import article_of
+from course.text.scripts import as_script
 
 PLACE = "assets/questions"
-TOPICS_SCRIPT = f"{PLACE}/topics.js"
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -42,36 +40,8 @@ def questions_of(html: str, page: str) -> dict[str, str]:
     return found
 
 
-def bank_script(slug: str, questions: dict[str, str]) -> str:
-    """A page's questions as a script that hands them to `window.course.bank`."""
-    return f"window.course=window.course||{{}};(window.course.bank=window.course.bank||{{}})[{json.dumps(slug)}]={_data(questions)};\n"
-
-
-def topics_script(course: Course) -> str:
-    """The topics with their notes and the ids of their questions, as a script that hands them to `window.course.topics`."""
-    every = [(bank, question) for bank in course.banks.values() for question in bank.questions]
-    touched = {
-        question.id: {topic.id for topic in topics_of(course.topics, course.pages, bank, question)}
-        for bank, question in every
-    }
-    topics = [
-        {
-            "id": topic.id,
-            "name": topic.name,
-            "note": topic.note,
-            "questions": sorted(name for name, ids in touched.items() if topic.id in ids),
-        }
-        for topic in course.topics
-    ]
-    return f"window.course=window.course||{{}};window.course.topics={_data(topics)};\n"
-
-
-def _data(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-
-
 def write_question_scripts(course: Course, site: Path) -> int:
-    """Write the script of every bank, and that of the topics, into the built site; how many questions there are.
+    """Write the script of every bank into the built site; how many questions there are.
 
     ValueError where a page of the site lacks a question of its bank.
     """
@@ -79,9 +49,8 @@ def write_question_scripts(course: Course, site: Path) -> int:
     count = 0
     for slug, bank in course.banks.items():
         questions = _drawn(bank, site)
-        (site / PLACE / f"{slug}.js").write_text(bank_script(slug, questions), encoding="utf-8")
+        (site / PLACE / f"{slug}.js").write_text(as_script(f"questions/{slug}", questions), encoding="utf-8")
         count += len(questions)
-    (site / TOPICS_SCRIPT).write_text(topics_script(course), encoding="utf-8")
     return count
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from course.content.kinds import KINDS
 from course.slides.blocks import html_of, inline
 from course.slides.cut import Plan, Slide, cut
+from course.text.scripts import as_script
 
 PLACE = "assets/decks"
 
@@ -37,9 +37,8 @@ def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
 
 
 def script(deck: Deck) -> str:
-    """The deck as a script that hands it to `window.course.decks`."""
-    data = json.dumps(_plain(deck), ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-    return f"window.course=window.course||{{}};(window.course.decks=window.course.decks||{{}})[{json.dumps(deck.name)}]={data};\n"
+    """The deck as a script, whose data has the name `decks/` and that of the deck."""
+    return as_script(f"decks/{deck.name}", _plain(deck))
 
 
 def _plain(deck: Deck) -> dict[str, object]:

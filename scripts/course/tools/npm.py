@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -46,4 +47,6 @@ def command(name: str) -> list[str]:
 
 
 if __name__ == "__main__":
+    # What npm runs finds the same Node.
+    os.environ["PATH"] = os.pathsep.join((str(Path(command("node")[0]).parent), os.environ["PATH"]))
     sys.exit(subprocess.run([*command("npm"), *sys.argv[1:]], check=False).returncode)

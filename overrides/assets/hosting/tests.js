@@ -1,0 +1,137 @@
+/**
+ * What the page for hosts looks at. Each test gives one finding or several: "good", "look" or "unseen", and words to act on.
+ *
+ * @typedef {{mark: "good" | "look" | "unseen", what: string, words: string}} Finding
+ */
+import { crc32 } from "../shared/crc32.js";
+import { held } from "../shared/page.js";
+
+export const FROM_FOLDER = location.protocol === "file:";
+const TYPES = {
+  html: /^text\/html/, css: /^text\/css/, js: /^(text|application)\/(x-)?javascript/, json: /^application\/json/,
+  svg: /^image\/svg\+xml/, png: /^image\/png/, xml: /^(text|application)\/xml/
+};
+const FETCHED = /** @type {RequestInit} */ ({ cache: "no-store", credentials: "same-origin" });
+const top = new URL("..", document.baseURI);
+
+/** @returns {Finding} */
+export function good(what, words) { return { mark: "good", what: what, words: words }; }
+/** @returns {Finding} */
+export function look(what, words) { return { mark: "look", what: what, words: words }; }
+/** @returns {Finding} */
+export function unseen(what, words) { return { mark: "unseen", what: what, words: words }; }
+
+export function way() {
+  const name = "How it is opened";
+  if (FROM_FOLDER) return good(name, "From a folder, with no server.");
+  if (location.protocol === "https:") return good(name, "From a server, encrypted.");
+  return look(name, "From a server, without encryption. Others on the network could read or change what is sent. Ask for a certificate, and serve the course over https.");
+}
+
+export function storage() {
+  const name = "What learners keep";
+  try {
+    if (!(window.localStorage instanceof Storage)) throw new Error("blocked");
+    window.localStorage.setItem("course-check", "1");
+    window.localStorage.removeItem("course-check");
+  } catch {
+    return look(name, "This browser lets the course keep nothing, or has no room left. Learners can read all of it, but their answers last for one page. Ask whoever sets the browser's policy to allow local storage for this address.");
+  }
+  return good(name, "The browser can keep answers and notes. This page cannot see whether a policy clears them when the browser is closed: ask.");
+}
+
+export function version() {
+  const name = "Version";
+  const page = (document.querySelector("meta[name=course-version]") || {}).content;
+  const files = held("manifest");
+  if (!files) return look(name, "The list of this version's files (assets/manifest.js) is missing or cannot be loaded. Copy the whole folder again.");
+  if (page === files.version) return good(name, `Version ${page}.`);
+  return look(name, `This page is of version ${page}, and the list of files of version ${files.version}. Two versions are mixed: empty the folder, all but local, and copy one version into it whole.`);
+}
+
+function policy(headers) {
+  const name = "Header Content-Security-Policy";
+  const held = headers.get("content-security-policy");
+  if (!held) return look(name, "The server does not send it. Pages carry the same policy, so scripts from elsewhere are still stopped, but other sites can frame the course. Use the server settings in the package.");
+  if (/unsafe-inline|unsafe-eval|\*/.test(held)) return look(name, `It is looser than the course needs: ${held}. Use the one in the package's server settings.`);
+  if (!/frame-ancestors/.test(held)) return look(name, "It does not say who may frame the course. Add frame-ancestors 'self'.");
+  if (/object-src 'none'/.test(held)) return look(name, "It forbids objects, so your settings file is not looked for. Use the policy in the package's server settings.");
+  return good(name, "It is there, and strict.");
+}
+
+function header(headers, name, pattern, advice) {
+  const held = headers.get(name) || "";
+  return pattern.test(held) ? good(`Header ${name}`, held) : look(`Header ${name}`, `${held ? `It is “${held}”.` : "The server does not send it."} ${advice}`);
+}
+
+/** @returns {Promise<Finding[]>} what the server's headers say */
+export async function headers() {
+  if (FROM_FOLDER) return [unseen("Headers", "A folder has none. The policy stands in each page.")];
+  const sent = (await fetch(location.pathname, FETCHED)).headers;
+  const frame = sent.get("x-frame-options") || "";
+  return [
+    policy(sent),
+    header(sent, "X-Content-Type-Options", /^nosniff$/i, "Send nosniff, so that no file is taken for another kind."),
+    header(sent, "Referrer-Policy", /^(no-referrer|same-origin|strict-origin)/i, "Send no-referrer, so that no other site learns which page was open."),
+    header(sent, "Permissions-Policy", /./, "Send the one in the package's server settings. The course needs no camera, microphone or place."),
+    header(sent, "Cache-Control", /no-cache|no-store|max-age=0/i, "Send no-cache for pages, so that learners see a new version at once."),
+    ...(/deny/i.test(frame) ? [look("Header X-Frame-Options", "DENY stops the settings file from being found. Send SAMEORIGIN, or leave it out.")] : []),
+    clock(sent.get("date"))
+  ];
+}
+
+function clock(date) {
+  const name = "Clock";
+  const apart = date ? Math.abs(Date.now() - Date.parse(date)) / 60000 : NaN;
+  if (isNaN(apart)) return unseen(name, "The server does not say what time it is.");
+  if (apart <= 5) return good(name, "This computer and the server agree.");
+  return look(name, `This computer and the server differ by ${Math.round(apart)} minutes. Dates in learners' records come from their computers. Set the clock that is wrong.`);
+}
+
+/** @returns {Promise<Finding>} whether a page that does not exist is told as missing */
+export async function missingPage() {
+  const name = "A page that does not exist";
+  if (FROM_FOLDER) return unseen(name, "In a folder, the browser shows its own message.");
+  const answer = await fetch(new URL("no-such-page.html", top), FETCHED);
+  const words = await answer.text();
+  if (answer.status !== 404) return look(name, `The server answers ${answer.status}, and not 404. Old links then seem to work. Use the server settings in the package.`);
+  return /This page is not here/.test(words) ? good(name, "The server answers 404, with the course's own page.")
+    : look(name, "The server answers 404 with a page of its own. Name 404.html as the page for errors, if you can.");
+}
+
+/** What is wrong with one file of the manifest: the kind of fault and its words; null where all is well. @returns {Promise<?[string, string]>} */
+async function fileFault([name, size, hash]) {
+  const answer = await fetch(new URL(name.split("/").map(encodeURIComponent).join("/"), top), FETCHED).catch(() => null);
+  if (!answer || answer.status >= 400) return ["missing", name];
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes.length !== size || crc32(bytes).toString(16).padStart(8, "0") !== hash) return ["changed", name];
+  const expected = TYPES[name.split(".").pop()];
+  const type = answer.headers.get("content-type") || "no type";
+  return expected && !expected.test(type) ? ["type", `${name} is sent as ${type}`] : null;
+}
+
+const ADVICE = {
+  missing: ["Files that are missing", "Copy the whole folder again."],
+  changed: ["Files that are not those of this version", "Two versions are mixed, the copy was cut short, or something on the way changes pages. Empty the folder, all but local, and copy one version into it whole."],
+  type: ["Files sent as the wrong type", "The browser may refuse them. Add the types that stand in the package's server settings."]
+};
+
+/** @returns {Promise<Finding[]>} what asking for every file of the manifest shows; `tell` hears how many are done */
+export async function files(tell) {
+  const all = (held("manifest") || { files: [] }).files;
+  if (FROM_FOLDER) return [unseen("Files", "From a folder a browser may not read them. Compare the folder with SHA256SUMS.txt from the package.")];
+  const waiting = all.slice(), faults = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const fault = await fileFault(next);
+      if (fault) faults.push(fault);
+      tell(all.length - waiting.length, all.length);
+    }
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  if (!faults.length) return [good("Files", `All ${all.length} files of this version are here, whole and of the right type.`)];
+  return Object.entries(ADVICE).map(([kind, [what, advice]]) => {
+    const names = faults.filter((fault) => fault[0] === kind).map((fault) => fault[1]);
+    return names.length ? [look(what, `${names.length}: ${names.slice(0, 5).join(", ")}${names.length > 5 ? " and others" : ""}. ${advice}`)] : [];
+  }).flat();
+}

@@ -1,0 +1,26 @@
+/** Says on the home page and in the course map where the learner is, whenever it is given a record. */
+import * as learning from "../learning/model.js";
+import { at } from "../shared/page.js";
+import contents from "data/contents.json";
+
+const items = new Map(contents.modules.concat(contents.cases).map((item) => [item.slug, item]));
+
+/** @param {HTMLElement} place */
+function tell(place, record) {
+  const item = items.get(place.dataset.progressFor);
+  if (!item) return;
+  const now = learning.stateOf(record, item), more = [];
+  if (now.state === "reading" && now.read) more.push(`${now.read} of ${item.sections.length} sections read`);
+  if (now.answers) more.push(now.answers);
+  place.dataset.state = now.state;
+  place.textContent = now.state === "none" ? "" : now.said + (more.length ? ": " + more.join(", ") : "");
+}
+
+document.addEventListener("course:progress", (/** @type {CustomEvent} */ event) => {
+  document.querySelectorAll("[data-progress-for]").forEach((place) => tell(/** @type {HTMLElement} */ (place), event.detail));
+  const start = /** @type {?HTMLAnchorElement} */ (document.querySelector("[data-module=next]"));
+  if (!start) return;
+  const next = learning.nextOf(event.detail, Date.now());
+  start.href = at(next.href);
+  start.textContent = next.text;
+});

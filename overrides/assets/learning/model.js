@@ -1,0 +1,72 @@
+/**
+ * Where a learner is in a module or a case, and the one best next thing, from the record and the contents of the course.
+ * It reads and writes nothing.
+ */
+import * as reviewItems from "../review/items.js";
+import * as schedule from "../review/schedule.js";
+import { answerTo } from "../shared/answers.js";
+import contents from "data/contents.json";
+
+const SAID = { none: "Not started", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
+
+/**
+ * How many of some questions are answered as they stand today, and how many were answered only before they changed.
+ * @param {string[]} quiz their ids @returns {{answered: number, changed: number, said: string}}
+ */
+export function answersOf(record, quiz) {
+  const known = contents.questions;
+  const answered = quiz.filter((id) => answerTo(record, id, known[id].version)).length;
+  const changed = quiz.filter((id) => id in record.questions).length - answered;
+  const said = `${answered} of ${quiz.length} questions answered` + (changed ? `, ${changed} changed since you answered` : "");
+  return { answered: answered, changed: changed, said: said };
+}
+
+/**
+ * A state that was reached is not taken back when a question changes; the count of answers says that it has.
+ * @param {any} record of the store @param {any} item of the contents
+ * @returns {{state: string, said: string, read: number, answers: ?string, at: number, section: ?string}}
+ *   `answers` says how many questions are answered, where any was; `at` is when something was last done there, `section` the first one not yet read
+ */
+export function stateOf(record, item) {
+  const read = item.sections.filter((section) => `${item.slug}:${section.id}` in record.seen);
+  const entries = item.quiz.map((id) => record.questions[id]).filter(Boolean);
+  const notes = item.reflect.map((id) => record.notes[`reflect:${item.slug}:${id}`]).filter((note) => note && note.text.trim());
+  const done = item.core.length > 0 && item.core.every((id) => id in record.questions);
+  const begun = read.length || entries.length || notes.length;
+  const state = !begun ? "none" : !done ? "reading" : !item.reflect.length ? "decided" : notes.length ? "reflected" : "quiz";
+  const times = read.map((section) => record.seen[`${item.slug}:${section.id}`].at)
+    .concat(entries.map((entry) => entry.last.at), notes.map((note) => note.at));
+  const unread = item.sections.find((section) => !(`${item.slug}:${section.id}` in record.seen));
+  return {
+    state: state, said: SAID[state], read: read.length, answers: entries.length ? answersOf(record, item.quiz).said : null,
+    at: Math.max(0, ...times), section: unread ? unread.id : null
+  };
+}
+
+/** Where somebody who has begun goes on: in a module what is not read yet, in a case the stage that waits for a decision. */
+function placeOf(record, { item, at }) {
+  const waits = item.quiz.findIndex((id) => !(id in record.questions));
+  if (item.reflect.length || waits < 0) return at.section || "quiz";
+  return waits === 0 && at.section === item.sections[0].id ? at.section : `stage-${waits + 1}`;
+}
+
+/** @returns {{href: string, text: string}} where to go next, relative to the site's root */
+export function nextOf(record, now) {
+  const due = reviewItems.items(record).filter((item) => schedule.isDue(item.standing, now)).length;
+  const found = (items) => items.map((item) => ({ item: item, at: stateOf(record, item) }));
+  const modules = found(contents.modules), cases = found(contents.cases);
+  const open = modules.concat(cases).filter((one) => one.at.state === "reading" || one.at.state === "quiz");
+  open.sort((one, other) => other.at.at - one.at.at);
+  if (open.length && open[0].at.state === "reading") {
+    const { item } = open[0];
+    return { href: `${item.href}#${placeOf(record, open[0])}`, text: `Go on with "${item.title}"` };
+  }
+  if (due) return { href: "review.html", text: `Review ${due} question${due === 1 ? "" : "s"}` };
+  if (open.length) return { href: `${open[0].item.href}#reflect`, text: `Reflect on "${open[0].item.title}"` };
+  const fresh = modules.find((one) => one.at.state === "none");
+  const begun = modules.some((one) => one.at.state !== "none");
+  if (fresh) return { href: fresh.item.href, text: begun ? `Next: "${fresh.item.title}"` : "Start with the first module" };
+  const family = cases.find((one) => one.at.state !== "decided");
+  if (family) return { href: family.item.href, text: `Follow a case: "${family.item.title}"` };
+  return { href: "cpd-record.html", text: "See your professional record" };
+}

@@ -1,0 +1,6 @@
+/** The home page and the course map. */
+import { progress } from "../learning/progress.js";
+import { start } from "../shared/dom.js";
+import { everyPage } from "../theme/every-page.js";
+
+start(...everyPage, progress);

@@ -1,0 +1,88 @@
+import { make } from "../shared/dom.js";
+
+/**
+ * Prints questions in one of three ways: alone, with the answers after them, or with the answers in place.
+ * A page printed in the browser's own way has its answers in place, with this script and without it.
+ */
+export function printQuestions() {
+  const MODES = [["questions", "Questions only"], ["after", "Questions, answers after"], ["place", "Answers in place"]];
+  const page = document.documentElement;
+  const roots = Array.from(document.querySelectorAll("[data-module=question]"));
+  if (!roots.length) return;
+  const heading = document.getElementById("quiz");
+  const first = (!heading && document.querySelector(".stage")) || titleOf(roots[0]) || roots[0];
+  const restore = [];
+
+  function titleOf(root) { return document.getElementById(root.dataset.question); }
+
+  function control() {
+    const box = make("details", "questions-print");
+    const group = make("div", "questions-print__ways");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Print");
+    for (const [mode, name] of MODES) {
+      const button = make("button", "md-button", name);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        page.dataset.print = mode;
+        window.print();
+      });
+      group.append(button);
+    }
+    box.append(make("summary", "", heading ? "Print this quiz" : "Print this case"), group);
+    return box;
+  }
+
+  /** The folds are opened for paper and put back after it. */
+  function open(fold) {
+    const was = fold.open;
+    fold.open = true;
+    restore.push(() => { fold.open = was; });
+  }
+
+  /** A quiz is printed without the module around it: what stands beside it in the page is marked for the style sheet. */
+  function leaveOut() {
+    let inside = false;
+    const beside = Array.from(heading.parentElement.children).filter((part) => {
+      if (part.matches("h1, h2")) inside = part === heading;
+      return !inside && !part.matches("h1, header, footer");
+    });
+    for (const part of beside.concat(Array.from(document.querySelectorAll(".page-head > :not(h1)")))) {
+      part.toggleAttribute("data-not-printed", true);
+      restore.push(() => part.removeAttribute("data-not-printed"));
+    }
+  }
+
+  function appendix() {
+    const section = make("section", "questions-appendix");
+    section.append(make("h2", "", "Answers and why"));
+    for (const root of roots) {
+      const title = titleOf(root);
+      section.append(make("h3", "", title ? title.textContent.trim() : root.querySelector("legend").textContent));
+      for (const part of Array.from(root.querySelector("details").children).slice(1)) {
+        const copy = part.cloneNode(true);
+        copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+        section.append(copy);
+      }
+    }
+    const host = first.closest("article") || first.parentElement;
+    const foot = host.querySelector(".page-foot");
+    if (foot) foot.before(section); else host.append(section);
+    restore.push(() => section.remove());
+  }
+
+  function before() {
+    after();
+    if (page.dataset.print && heading) leaveOut();
+    if (page.dataset.print === "after") appendix();
+    document.querySelectorAll(".question__answers").forEach(open);
+  }
+
+  function after() {
+    restore.splice(0).forEach((undo) => undo());
+  }
+
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
+  first.before(control());
+}

@@ -1,0 +1,171 @@
+/**
+ * What a saved record is: its text, what is the matter with a text, what loading it would do, and how to take that back.
+ * Pure: it reads and writes nothing.
+ *
+ * @typedef {{record: any, problem: ?string, saved: number, left: number, late: number}} Found `problem` says why a text is
+ *   refused; `saved` is when it was saved, 0 where it does not say; `left` counts what could not be read, `late` what bears a later date than today's
+ * @typedef {{label: string, says: string[]}} Line what loading does to one kind of thing
+ */
+import { store } from "../shared/store.js";
+
+export const MOST_BYTES = 5e6, MOST_THINGS = 20000, DAY = 864e5, LONGEST_NAME = 60;
+const ABOUT = "A learner's record of the course. To load it, open the course and choose My learning, Take it along, Load a copy.";
+/** Of this browser alone: it stays here, and is neither saved nor loaded. */
+const ASKED = "asked";
+const PARTS = {
+  questions: ["answer to a question", "answers to questions"],
+  notes: ["note or reflection", "notes and reflections"],
+  seen: ["section read", "sections read"],
+  reviews: ["review date", "review dates"],
+  cpd: ["field of your professional record", "fields of your professional record"],
+  settings: ["choice of yours, such as your own minutes", "choices of yours, such as your own minutes"]
+};
+/** Settings which the pages keep for themselves. */
+const INNER = /^(asked$|last-saved$|order:)/;
+const SAYS = {
+  added: "added", newer: "replaced by a newer one from the file", joined: "put together from both", kept: "newer here, kept",
+  gone: "removed, as it was removed in the file", stays: "removed here since, not brought back"
+};
+export const WRONG = {
+  large: "This file is larger than 5 MB. A record of this course never is.",
+  many: `This file holds more than ${MOST_THINGS.toLocaleString("en-GB")} things. A record of this course never does.`,
+  empty: "This file is empty.",
+  letters: "This file is not plain text. A record that was saved here has a name that ends in .json.",
+  cut: "This file is not whole: it stops in the middle. Copy it once more from where you saved it.",
+  damaged: "This file is damaged, and cannot be read. Copy it once more from where you saved it.",
+  not: "This file is not a record of this course. A record that was saved here has a name that ends in .json.",
+  unsaid: "This file does not say which version of the record it holds. It cannot be read safely.",
+  nothing: "Nothing in this file can be read."
+};
+
+function isMap(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
+
+/* Text to record */
+
+/** How many things the parts of a record name. */
+function sizeOf(data) {
+  return Object.keys(PARTS).reduce((sum, part) => sum + (isMap(data[part]) ? Object.keys(data[part]).length : 0), 0);
+}
+
+/** Dates a thing from after `latest` at `now`; says whether it did. */
+function bringBack(thing, now) {
+  if (thing.at <= now + DAY) return false;
+  thing.at = now;
+  return true;
+}
+
+/** Brings back to `now` what is dated later, so that nothing can outlast what is written from now on. @returns {number} how many */
+function settle(record, now) {
+  let late = 0;
+  for (const entry of Object.values(record.questions)) {
+    const moved = [bringBack(entry.first, now), bringBack(entry.last, now)];
+    if (moved.some(Boolean)) late += 1;
+  }
+  for (const part of Object.keys(PARTS).filter((name) => name !== "questions")) {
+    late += Object.values(record[part]).filter((thing) => bringBack(thing, now)).length;
+  }
+  for (const id of Object.keys(record.forgotten)) if (record.forgotten[id] > now + DAY) delete record.forgotten[id];
+  if (record.cleared > now + DAY) record.cleared = 0;
+  return late;
+}
+
+/** Why what was parsed is no record to load; null where it may be one. */
+function refuse(data) {
+  const here = store.read();
+  if (!isMap(data) || typeof data.course !== "string") return WRONG.not;
+  if (data.course !== here.course) return `This file is the record of another course: "${data.course.slice(0, LONGEST_NAME)}".`;
+  if (!Number.isSafeInteger(data.version) || data.version < 1) return WRONG.unsaid;
+  if (data.version !== here.version) {
+    return `This file holds version ${data.version} of the record, and this copy of the course reads version ${here.version}. Nothing was loaded.`;
+  }
+  return sizeOf(data) > MOST_THINGS ? WRONG.many : null;
+}
+
+/** @param {string} text @param {number} now @returns {Found} */
+export function read(text, now) {
+  const no = (problem) => ({ record: null, problem: problem, saved: 0, left: 0, late: 0 });
+  const whole = text.trim();
+  let data;
+  if (text.length > MOST_BYTES) return no(WRONG.large);
+  if (!whole) return no(WRONG.empty);
+  try { data = JSON.parse(whole); } catch (error) { return no(!whole.startsWith("{") ? WRONG.not : whole.endsWith("}") ? WRONG.damaged : WRONG.cut); }
+  const problem = refuse(data);
+  if (problem) return no(problem);
+  const { record, fault } = store.sift(data), left = sizeOf(data) - sizeOf(record);
+  if (fault && !sizeOf(record)) return no(WRONG.nothing);
+  delete record.settings[ASKED];
+  const saved = Number.isSafeInteger(data.saved) && data.saved > 0 && data.saved <= now + DAY ? data.saved : 0;
+  return { record: record, problem: null, saved: saved, left: Math.max(left, fault ? 1 : 0), late: settle(record, now) };
+}
+
+/** The text of a file that holds a record. @param {any} record @param {number} now @param {string} edition of the course */
+export function write(record, now, edition) {
+  const settings = Object.assign({}, record.settings);
+  delete settings[ASKED];
+  return `${JSON.stringify(Object.assign({ about: ABOUT, saved: now, edition: edition }, record, { settings: settings }), null, 1)}\n`;
+}
+
+/* What there is, and what loading does to it */
+
+/** The things of a part that a learner would miss, as texts by name. */
+function things(record, part) {
+  const gone = (name) => { const mark = record.cpd[`${name.split(":")[0]}:gone`]; return Boolean(mark) && mark.text === "yes"; };
+  const tell = {
+    questions: (name, entry) => JSON.stringify(entry),
+    notes: (name, note) => note.text,
+    seen: () => "seen",
+    reviews: (name, review) => [review.version, review.step, review.due].join(" "),
+    cpd: (name, field) => (gone(name) ? "" : field.text),
+    settings: (name, setting) => (INNER.test(name) ? "" : setting.text)
+  };
+  const found = new Map();
+  for (const name of Object.keys(record[part])) {
+    const text = tell[part](name, record[part][name]);
+    if (text.trim()) found.set(name, text);
+  }
+  return found;
+}
+
+function counted(number, part) { return `${number.toLocaleString("en-GB")} ${PARTS[part][number === 1 ? 0 : 1]}`; }
+
+/** @returns {string[]} what a record holds, such as "3 notes and reflections"; nothing where it holds nothing */
+export function count(record) {
+  return Object.keys(PARTS).map((part) => [things(record, part).size, part]).filter(([number]) => number).map(([number, part]) => counted(number, part));
+}
+
+/** What becomes of one thing: a name in SAYS, or nothing where it stays as it is. */
+function fate(here, file, after) {
+  if (after === undefined) return here !== undefined ? "gone" : file !== undefined ? "stays" : null;
+  if (here === undefined) return "added";
+  if (here === after) return file === undefined || file === after ? null : "kept";
+  return file === after ? "newer" : "joined";
+}
+
+/** @returns {{after: any, lines: Line[], changes: number}} the two together, and what that does to what is here */
+export function compare(here, file) {
+  const after = store.merge(here, file), lines = [];
+  let changes = 0;
+  for (const part of Object.keys(PARTS)) {
+    const [mine, theirs, both] = [here, file, after].map((record) => things(record, part));
+    const fates = Array.from(new Set([...mine.keys(), ...theirs.keys()]), (name) => fate(mine.get(name), theirs.get(name), both.get(name)));
+    const says = Object.keys(SAYS).map((name) => [fates.filter((one) => one === name).length, name]).filter(([number]) => number);
+    changes += fates.filter((one) => one && one !== "kept" && one !== "stays").length;
+    if (says.length) lines.push({ label: PARTS[part][1], says: says.map(([number, name]) => `${number.toLocaleString("en-GB")} ${SAYS[name]}`) });
+  }
+  return { after: after, lines: lines, changes: changes };
+}
+
+/** @returns {any} `now` without what led from `before` to `after`; what was done since stays */
+export function without(now, after, before) {
+  const record = Object.assign({}, now);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  for (const part of Object.keys(PARTS).concat("forgotten")) {
+    record[part] = Object.create(null);
+    for (const name of new Set([...Object.keys(now[part]), ...Object.keys(before[part])])) {
+      const thing = same(now[part][name], after[part][name]) ? before[part][name] : now[part][name];
+      if (thing !== undefined) record[part][name] = thing;
+    }
+  }
+  if (now.cleared === after.cleared) record.cleared = before.cleared;
+  return record;
+}

@@ -1,0 +1,95 @@
+/**
+ * When a question is asked again, after Leitner: four boxes, a longer wait in each. An answer in line moves a question
+ * up one box, any other answer moves it to the first. Pure: it keeps nothing and draws nothing.
+ *
+ * @typedef {{why: "new" | "changed" | "again" | "due" | "rests", step: number, due: number}} Standing
+ *   `step` is the box; `due` the time from which it is asked, at the beginning of a day.
+ * @typedef {{id: string, from: string, standing: Standing}} Item a question, the page that it comes from, and where it stands
+ */
+import { dayAfter } from "../shared/dates.js";
+
+/** The days that a question waits in each box. After the last it rests. */
+const WAITS = [0, 2, 7, 30];
+const FIRST = ["again", "changed", "due"];
+const LONGEST = 32 * 864e5;
+
+/** Where a question goes from a box. @returns {{step: number, due: number}} */
+export function next(step, inLine, now) {
+  const to = inLine ? Math.min(step + 1, WAITS.length) : 0;
+  return { step: to, due: to === 0 ? now : to < WAITS.length ? dayAfter(now, WAITS[to]) : 0 };
+}
+
+/** @returns {Standing} */
+function placed(review) {
+  if (review.step >= WAITS.length) return { why: "rests", step: WAITS.length, due: 0 };
+  return { why: review.step > 0 ? "due" : "again", step: review.step, due: review.due };
+}
+
+/**
+ * Where a question stands, by what the record holds of it.
+ * @param {any} entry of the record's questions
+ * @param {any} review of the record's reviews
+ * @param {string} version of the question today
+ * @returns {Standing}
+ */
+export function stands(entry, review, version) {
+  if (!entry) return { why: "new", step: 0, due: 0 };
+  if (entry.version !== version) return { why: "changed", step: 0, due: entry.last.at };
+  const known = review && review.version === version && review.at >= entry.first.at ? review : null;
+  if (known && known.at >= entry.last.at) return placed(known);
+  if (!entry.last.keyed) return { why: "again", step: 0, due: entry.last.at };
+  if (known) return placed(known);
+  // What was put right at once, with the reason in sight, is not known yet.
+  return { why: entry.first.keyed ? "due" : "again", step: entry.first.keyed ? 1 : 0, due: dayAfter(entry.last.at, WAITS[1]) };
+}
+
+/** Whether it is asked now; so is one that a wrong clock has put too far ahead. */
+export function isDue(standing, now) {
+  return FIRST.includes(standing.why) && (standing.due <= now || standing.due > now + LONGEST);
+}
+
+function shuffled(list, random) {
+  const all = list.slice();
+  for (let last = all.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [all[last], all[other]] = [all[other], all[last]];
+  }
+  return all;
+}
+
+/** New questions in turn from one page and another, begun pages first. */
+function mixed(items, begun, random) {
+  const pages = new Map();
+  for (const item of shuffled(items, random)) pages.set(item.from, (pages.get(item.from) || []).concat(item));
+  const turns = [];
+  for (const isBegun of [true, false]) {
+    const some = Array.from(pages.keys()).filter((from) => begun.has(from) === isBegun).map((from) => pages.get(from).slice());
+    while (some.some((page) => page.length)) some.forEach((page) => turns.push(...page.splice(0, 1)));
+  }
+  return turns;
+}
+
+/**
+ * The questions in the order in which they are asked: those that asked for another look, those that have changed,
+ * those that are due, oldest first, and then new ones. Where there is none of these, those that are due soonest.
+ * @param {Item[]} items @param {number} now @param {Set<string>} begun pages with an answer @param {() => number} random
+ * @returns {Item[]}
+ */
+export function queue(items, now, begun, random) {
+  const due = items.filter((item) => isDue(item.standing, now));
+  due.sort((one, other) => FIRST.indexOf(one.standing.why) - FIRST.indexOf(other.standing.why) || one.standing.due - other.standing.due);
+  const all = due.concat(mixed(items.filter((item) => item.standing.why === "new"), begun, random));
+  if (all.length) return all;
+  return items.filter((item) => item.standing.why !== "rests").sort((one, other) => one.standing.due - other.standing.due);
+}
+
+/** The days on which something is due after today, in order. @returns {{at: number, count: number}[]} */
+export function days(items, now) {
+  const counts = new Map();
+  for (const { standing } of items) {
+    if (!FIRST.includes(standing.why) || isDue(standing, now)) continue;
+    const day = dayAfter(standing.due, 0);
+    counts.set(day, (counts.get(day) || 0) + 1);
+  }
+  return Array.from(counts, ([at, count]) => ({ at: at, count: count })).sort((one, other) => one.at - other.at);
+}

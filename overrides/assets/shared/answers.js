@@ -1,0 +1,5 @@
+/** What a record holds of a question as it stands today: null where another version of it was answered. */
+export function answerTo(record, id, version) {
+  const entry = record.questions[id];
+  return entry && entry.version === version ? entry : null;
+}

@@ -1,0 +1,30 @@
+/** Days as people read them, and as a record keeps them (2026-11-30), in the reader's own time zone. */
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const LONG = /** @type {Intl.DateTimeFormatOptions} */ ({ day: "numeric", month: "long", year: "numeric" });
+
+/** @param {number} number */
+export function two(number) { return String(number).padStart(2, "0"); }
+
+/** @param {number} at @returns {string} such as 2026-11-30 */
+export function of(at) {
+  const date = new Date(at);
+  return [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+}
+
+/** @param {string | number} day a day or a time @returns {string} such as 30 November 2026; a text that is no day stays as it is */
+export function inWords(day) {
+  const parts = DAY.exec(typeof day === "number" ? of(day) : day);
+  return parts ? new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])).toLocaleDateString("en-GB", LONG) : String(day);
+}
+
+/** @param {number} at @returns {string} such as Monday 30 November 2026 */
+export function withWeekday(at) {
+  return `${new Date(at).toLocaleDateString("en-GB", { weekday: "long" })} ${inWords(at)}`;
+}
+
+/** The beginning of the day so many days after a time, whatever the clocks do in between. @param {number} at @param {number} days */
+export function dayAfter(at, days) {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+}

@@ -1,0 +1,53 @@
+/** What the page says of itself, in its one block of JSON, and the way to the other files of the site. */
+import { make } from "./dom.js";
+
+/** @type {{root: string, course: string, slug?: string, sections?: string[], deck?: string} & Record<string, any>} `root` leads from the page to the top of the site */
+export const facts = JSON.parse(document.getElementById("page-facts").textContent);
+
+export const root = new URL(`${facts.root}/`, document.baseURI);
+
+/** The address of a file by its path in the site. @param {string} path */
+export function at(path) { return new URL(path, root).href; }
+
+/** What the page's own address names behind its #; nothing where that cannot be read. */
+export function fragment() {
+  try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+}
+
+/** @type {Map<string, Promise<void>>} what is on its way or here, by its path */
+const loaded = new Map();
+
+/** Loads a script or a style of the site once, or again where that failed. @param {string} path */
+export function load(path) {
+  if (!loaded.has(path)) loaded.set(path, fetched(path));
+  loaded.get(path).catch(() => loaded.delete(path));
+  return loaded.get(path);
+}
+
+/** @param {string} path @returns {Promise<void>} */
+function fetched(path) {
+  const isStyle = path.endsWith(".css"), element = make(isStyle ? "link" : "script");
+  return new Promise((resolve, reject) => {
+    element.onload = () => resolve();
+    element.onerror = () => reject(new Error(`cannot load ${path}`));
+    if (isStyle) Object.assign(element, { rel: "stylesheet", href: at(path) });
+    else Object.assign(element, { async: false, src: at(path) });
+    document.head.append(element);
+  });
+}
+
+/** What a file of data holds (`questions/assessment` in assets/questions/assessment.js), once it has been loaded; else nothing. */
+export function held(name) {
+  const all = window.courseData || {};
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+/** What a file of data holds. @param {string} name @returns {Promise<any>} */
+export async function data(name) {
+  if (!held(name)) await load(`assets/${name}.js`);
+  if (!held(name)) throw new Error(`nothing in ${name}`);
+  return held(name);
+}
+
+/** The page that a learning system opens shows the course inside itself, in a frame of this name, and says itself what it reports. */
+export const isInLearningSystem = window.name === "course-in-a-learning-system";

@@ -1,0 +1,47 @@
+/** Hands something to the reader: a text to the clipboard, or a file. It keeps nothing and sends nothing. */
+import { link, make } from "./dom.js";
+
+/** The older way to copy, which also works where a page is opened from a folder. @param {string} text */
+function copyChosen(text) {
+  const box = make("textarea", "handover__box"), before = /** @type {?HTMLElement} */ (document.activeElement);
+  box.value = text;
+  box.readOnly = true;
+  document.body.append(box);
+  box.select();
+  let done = false;
+  try { done = document.execCommand("copy"); } catch (error) { /* it stays false */ }
+  box.remove();
+  if (before) before.focus();
+  return done;
+}
+
+/** Shows a text that could not be copied, chosen and ready for the reader's own keys. */
+function show(place, text, label) {
+  const box = place.querySelector(".handover__text") || make("textarea", "handover__text");
+  box.readOnly = true;
+  box.rows = 8;
+  box.setAttribute("aria-label", label);
+  box.value = text;
+  place.append(box);
+  box.focus();
+  box.select();
+}
+
+/**
+ * Copies a text and says so in `status`; where the browser forbids that, shows it in `place` under the name `label`.
+ * @param {string} text @param {string} done what is said @param {HTMLElement} status @param {HTMLElement} place @param {string} label
+ */
+export async function copy(text, done, status, place, label) {
+  const asked = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
+  const copied = await asked.then(() => true, () => copyChosen(text));
+  status.textContent = copied ? done : "This browser does not let the page copy. The text is below, and chosen: copy it with your keys.";
+  if (!copied) show(place, text, label);
+}
+
+/** @param {string} name @param {BlobPart} content @param {string} type */
+export function download(name, content, type) {
+  const file = link("", URL.createObjectURL(new Blob([content], { type: type })));
+  file.download = name;
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+}

@@ -1,0 +1,24 @@
+import { fragment } from "../shared/page.js";
+
+/** Opens what is folded: all of it on paper, and what holds the place that the address names. @param {HTMLElement} content */
+export function folds(content) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+
+  function reveal() {
+    const place = document.getElementById(fragment());
+    const fold = place && content.contains(place) && place.closest("details:not([open])");
+    if (!fold) return;
+    fold.setAttribute("open", "");
+    place.scrollIntoView();
+  }
+
+  window.addEventListener("beforeprint", () => {
+    // Those of questions are print-questions.js's, which has several ways to print them.
+    opened = Array.from(content.querySelectorAll("details:not([open], .question__answers)"));
+    opened.forEach((fold) => { fold.open = true; });
+  });
+  window.addEventListener("afterprint", () => opened.splice(0).forEach((fold) => { fold.open = false; }));
+  window.addEventListener("hashchange", reveal);
+  reveal();
+}

@@ -1,0 +1,135 @@
+"""What moves around the words of a page: each part does its own work, and goes on when another fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.access import PHONE
+from tests.browser.conftest import Open
+from tests.browser.learner import STATUS, ask
+from tests.browser.waiting import arrived, until
+
+MODULE = "modules/assessment.html"
+
+
+def menu(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("button", name="Close the menu").click()
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def search(page: Page) -> None:
+    ask(page, "threshold")
+    expect(page.locator(STATUS)).to_contain_text("found")
+    page.keyboard.press("Escape")
+
+
+def colours(page: Page) -> None:
+    page.locator("label[title*='switch to light']").click()
+    page.locator("label[title*='switch to dark']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def contents(page: Page) -> None:
+    page.locator("#practice").evaluate("(one) => one.scrollIntoView()")
+    here = page.locator(".md-sidebar--secondary [aria-current=location]")
+    expect(here).to_have_text("What it means for practice")
+    expect(here).to_be_in_viewport()
+
+
+def title(page: Page) -> None:
+    page.locator("#practice").evaluate("(one) => one.scrollIntoView()")
+    topic = page.locator(".md-header__topic", has_text="Assessment and early help")
+    until(page, "(one) => getComputedStyle(one).opacity === '1'", topic.element_handle())
+
+
+def marks(page: Page) -> None:
+    expect(page.locator("article mark").first).to_contain_text("threshold")
+
+
+def folds(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("article details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("article details[open]")).to_have_count(0)
+
+
+PARTS: dict[str, tuple[Callable[[Page], None], str]] = {
+    "menu": (menu, "Object.defineProperty(HTMLLabelElement.prototype, 'control', { get: broken });"),
+    "search": (search, "Object.defineProperty(HTMLDialogElement.prototype, 'showModal', { get: broken });"),
+    "colours": (colours, "fail(window, 'matchMedia', (query) => query.includes('scheme'));"),
+    "contents": (contents, "fail(window, 'addEventListener', (name) => name === 'scroll');"),
+    "title": (title, "window.IntersectionObserver = class { constructor() { broken(); } };"),
+    "marks": (marks, "fail(document, 'createTreeWalker', () => true);"),
+    "folds": (folds, "fail(window, 'addEventListener', (name) => name === 'hashchange');"),
+}
+BREAK = """
+const broken = () => { throw new Error("broken here"); };
+const fail = (owner, name, when) => {
+  const own = owner[name].bind(owner);
+  owner[name] = (...rest) => (when(...rest) ? broken() : own(...rest));
+};
+"""
+
+
+@pytest.mark.parametrize("fails", ["nothing", *PARTS])
+def test_each_part_works_and_one_that_fails_stops_no_other(open_page: Open, served: str, fails: str) -> None:
+    before = BREAK + PARTS[fails][1] if fails in PARTS else ""
+    visit = open_page(f"{served}{MODULE}?h=threshold", before=before, color_scheme="light", reduced_motion="reduce")
+    page = visit.page
+    until(page, "Boolean(document.querySelector('article .md-typeset__scrollwrap, article mark'))")
+    # What listens for the address is broken with one of them.
+    for name, (works, _) in PARTS.items():
+        if name != fails and not (fails == "folds" and name == "search"):
+            works(page)
+    assert [line for line in visit.said if "broken here" in line] or fails == "nothing"
+    assert [line for line in visit.said if "broken here" not in line] == []
+
+
+@pytest.mark.parametrize("at", ["served", "folder"])
+def test_a_place_within_a_fold_is_opened_by_its_address(open_page: Open, served: str, folder: str, at: str) -> None:
+    address = {"served": served, "folder": folder}[at] + MODULE
+    page = open_page(address).page
+    arrived(page)
+    page.locator("article details").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
+    page.evaluate("() => { location.hash = '#within'; }")
+    expect(page.locator("#within")).to_be_in_viewport()
+
+
+def test_an_address_that_cannot_be_read_breaks_nothing(open_page: Open, served: str) -> None:
+    visit = open_page(f"{served}{MODULE}?h=%25%28#search=%E0%A4%A")
+    arrived(visit.page)
+    search(visit.page)
+    visit.quiet()
+
+
+def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE, viewport={"width": 1280, "height": 400}).page
+    arrived(page)
+    page.locator("#team").evaluate("(one) => one.scrollIntoView()")
+    here = page.locator(".md-sidebar--secondary [aria-current=location]")
+    expect(here).to_have_text("Take it to your team")
+    until(
+        page,
+        "(one) => { const box = one.getBoundingClientRect(), room = one.closest('.md-sidebar__scrollwrap').getBoundingClientRect(); return box.top >= room.top && box.bottom <= room.bottom + 1; }",
+        here.element_handle(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("index.html", "Home"), (MODULE, "Course"), ("guides/uncertainty.html", "For trainers")]
+)
+def test_the_part_of_the_site_that_a_page_is_in_says_so(open_page: Open, served: str, name: str, part: str) -> None:
+    page = open_page(served + name, java_script_enabled=False).page
+    current = page.locator(".md-tabs [aria-current]")
+    expect(current).to_have_text([part])
+
+
+def test_back_to_top_is_a_link_that_needs_no_script(open_page: Open, served: str) -> None:
+    page = open_page(served + MODULE, java_script_enabled=False).page
+    page.get_by_role("link", name="Back to top").click()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
