@@ -204,9 +204,7 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(
     expect(frame).not_to_have_attribute("role", "region")
 
 
-@pytest.mark.parametrize(
-    "name", ["extended-family", "sharing-information", "vulnerability-and-risk", "working-together"]
-)
+@pytest.mark.parametrize("name", ["extended-family", "sharing-information", "working-together"])
 def test_so_can_a_table_in_a_question_that_the_review_asks(open_page: Open, served: str, name: str) -> None:
     page = open_page(f"{served}modules/{name}.html", **sized(ZOOMED)).page
     settle(page.locator("[data-module=question]", has=page.locator("table")).first, in_line=False)

@@ -229,7 +229,7 @@ def test_a_broken_record_without_room_aside_is_left_as_it_is(open_page: Open, de
     page = open_page(desk.served + MODULE, before=put("sessionStorage", text) + more).page
     answer(page, FIRST, RING)
     assert raw(page, "sessionStorage") == text
-    kept(page, "cannot be read")
+    kept(page, "cannot be read, and is left as it is")
     expect(question(page, FIRST)).to_have_attribute("data-answered", "")
 
 

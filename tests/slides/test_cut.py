@@ -15,7 +15,7 @@ from course.slides.fit import HEIGHT, SIZE, height_of, share
 from course.text.html import parse, text_of
 
 HEAD = '<article><header class="page-head"><h1>Parks</h1><p class="page-head__lede">How parks are kept.</p></header>'
-FOOT = '<footer class="page-foot"><p>This course is training, not procedure. Not reviewed.</p></footer></article>'
+FOOT = '<footer class="page-foot"><p class="page-foot__about">This course is training, not procedure. Not reviewed.</p></footer></article>'
 LONG = "The keeper walks the whole of the park each day and writes down what has changed."
 
 

@@ -166,10 +166,11 @@ function merged(one, other) {
 
 /* The browser's storage */
 
-/** The browser's own store; null where there is none. */
+/** The browser's own store; null where there is none, or none that can be read. */
 function area(place) {
   try {
     const store = place === "device" ? window.localStorage : window.sessionStorage;
+    store.getItem(KEY);
     return store instanceof Storage ? store : null;
   } catch (error) { return null; }
 }
@@ -388,7 +389,8 @@ export const store = {
 
   /** @returns {?string} a sentence on what cannot be kept or read; null where all is well */
   trouble() {
-    const fault = (!area(current()) && "none") || load(current()).fault || failed || (damaged && "damaged");
+    const there = failed === "stuck" ? failed : load(current()).fault;
+    const fault = (!area(current()) && "none") || there || failed || (damaged && "damaged");
     return fault ? SAID[fault] : null;
   },
 

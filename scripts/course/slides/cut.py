@@ -111,7 +111,7 @@ class _Cutter:
     def head(self, article: Tag) -> None:
         """The slides of the page's head: title, content note, outcomes."""
         lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
-        foot = [Paragraph.of(p, "small") for p in article.select(".page-foot p:last-of-type")]
+        foot = [Paragraph.of(p, "small") for p in article.select(".page-foot__about")]
         self.add("title", [[*lede, *foot]], name="start", title=text_of(article.find("h1")))
         for box in article.select(".content-note"):
             title, *rest = [one for p in box.find_all("p") if not p.find("a") for one in Paragraph.of(p).runs]
