@@ -8,13 +8,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from course.content.glossary import Term, read_glossary
+from course.content.glossary import SearchWord, Term, read_glossary, read_search_words
 from course.content.host_fields import Slot, read_slots
 from course.content.imprint import Imprint, read_imprint
 from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
 from course.content.points import Point, pages_taught, read_points
-from course.content.search_phrases import SearchWord, read_search_words
 from course.content.settings import Settings, read_settings
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank

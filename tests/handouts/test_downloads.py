@@ -12,7 +12,7 @@ from course.content.host_fields import Slot
 from course.course import Course
 from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer
 from course.handouts.facts import Facts, contacts_of, in_one
-from course.text.zips import packed, repacked, unpacked
+from course.tools.zips import packed, repacked, unpacked
 from tests.conftest import ROOT
 
 FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)

@@ -13,7 +13,7 @@ from course.handouts.powerpoint import LIKE
 from course.handouts.templates import AFTER_ID, LABEL_ID, TABLE_STYLE, template, template_file
 from course.handouts.word import BOXES
 from course.text.colours import SCHEMES, properties
-from course.text.zips import unpacked
+from course.tools.zips import unpacked
 from tests.conftest import ROOT
 
 CSS = (ROOT / "overrides/assets/theme/course.css").read_text(encoding="utf-8")

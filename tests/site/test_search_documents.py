@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from course.content.search_phrases import SearchWord, read_search_words
+from course.content.glossary import SearchWord, read_search_words
 from course.site.search_documents import documents
 
 ENTRIES = [

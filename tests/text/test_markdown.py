@@ -47,7 +47,7 @@ def test_a_list_item_may_end_in_its_own_id() -> None:
 def test_the_store_and_the_schema_of_the_record_take_every_id_that_the_check_takes(root: Path) -> None:
     longest = "a" * LONGEST_ID
     assert not slip_in_id(longest) and slip_in_id(f"{longest}a")
-    store = re.search(r"const NAME = /(.+)/;", (root / "overrides/assets/js/store.js").read_text(encoding="utf-8"))
+    store = re.search(r"const NAME = /(.+)/;", (root / "overrides/assets/shared/store.js").read_text(encoding="utf-8"))
     schema = json.loads((root / "docs/reference/record.schema.json").read_text(encoding="utf-8"))
     pattern = schema["$defs"]["map"]["propertyNames"]["pattern"]
     assert store and store[1] == pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from course.text.scripts import as_script
+from course.text.html import as_script
 
 
 def test_data_in_a_script_holds_no_tag_and_reads_back() -> None:

@@ -1,4 +1,4 @@
-"""The glossary: terms, the other forms that readers meet, and what each means."""
+"""The words of readers: terms with their forms and meanings, and the phrases that people type into the search."""
 
 from __future__ import annotations
 
@@ -61,3 +61,24 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
 def by_form(terms: Sequence[Term]) -> dict[str, Term]:
     """Each term by each of its forms in lower case."""
     return {form.lower(): term for term in terms for form in term.forms}
+
+
+@dataclass(frozen=True)
+class SearchWord:
+    """Phrases that people type and the page or heading under docs to show them first, with the line that says so."""
+
+    asked: tuple[str, ...]
+    show: str
+    line: int = 0
+
+
+def read_search_words(text: str, path: str) -> tuple[list[SearchWord], list[Problem]]:
+    """The entries that the YAML `text` holds and what is wrong with them."""
+    words, problems = read_list(text, path, SearchWord, "entry")
+    seen: dict[str, int] = {}
+    for word in words:
+        for phrase in map(str.lower, word.asked):
+            if phrase in seen:
+                problems.append(Problem(path, word.line, f"{phrase!r} is answered on line {seen[phrase]} already"))
+            seen[phrase] = word.line
+    return words, problems

@@ -18,7 +18,7 @@ from course.handouts.job import File, Job, done
 from course.handouts.tools import missing
 from course.slides.decks import read_decks
 from course.text.dates import iso_in_words
-from course.text.zips import packed
+from course.tools.zips import packed
 
 PLACE = "take-away"
 COURSE_PACK = f"{PLACE}/whole-course-pack.zip"

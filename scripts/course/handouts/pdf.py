@@ -14,7 +14,7 @@ from course.figures.images import figure_svg
 from course.handouts.facts import Facts
 from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, draw_figures
 from course.text.colours import properties
-from course.text.zips import moment
+from course.tools.zips import moment
 
 AUDIENCES = {PARTICIPANTS: "For participants", TRAINER: "For the trainer"}
 _FACES = {

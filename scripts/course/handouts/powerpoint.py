@@ -18,7 +18,7 @@ from course.slides import fit
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_blocks
 from course.slides.cut import Slide
 from course.slides.decks import Deck
-from course.text.zips import moment, repacked
+from course.tools.zips import moment, repacked
 
 POINT = 12700
 SIZES = (34, 32, 30, 28, 26, 24, 22, 20, 18, 16)

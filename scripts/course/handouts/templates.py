@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from course.text.colours import properties
-from course.text.zips import packed, unpacked
+from course.tools.zips import packed, unpacked
 
 EDITION = "Edition"
 """The word at the foot that gives way to the course, its version and its licence."""

@@ -20,7 +20,7 @@ from course.handouts.templates import template
 from course.slides.blocks import Table
 from course.slides.fit import columns
 from course.text.html import classes, parse, tags, text_of
-from course.text.zips import packed, unpacked
+from course.tools.zips import packed, unpacked
 
 BOXES = ("scene", "try", "ours", "pair", "key", "content-note", "change", "trainer-note")
 """The classes of boxes; each has a style of its name in handout.docx, such as Trainer Note."""

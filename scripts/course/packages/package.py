@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course.packages.bill import Release, bill, components_of, licence_files
-from course.text.zips import packed
+from course.tools.zips import packed
 
 ABOUT = "about-this-package"
 VERSION, CHECKSUMS, BILL = f"{ABOUT}/VERSION.txt", f"{ABOUT}/SHA256SUMS.txt", f"{ABOUT}/bill-of-materials.cdx.json"

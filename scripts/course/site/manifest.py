@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course import VERSION
-from course.text.scripts import as_script
+from course.text.html import as_script
 
 MANIFEST = "assets/manifest.js"
 _UNLISTED = (MANIFEST, ".gz", ".br")

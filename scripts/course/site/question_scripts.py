@@ -10,8 +10,7 @@ from bs4.element import Tag
 
 from course.course import Course
 from course.questions.bank import Bank
-from course.text.html import article_of
-from course.text.scripts import as_script
+from course.text.html import article_of, as_script
 
 PLACE = "assets/questions"
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from course.content.glossary import SearchWord
 from course.content.kinds import HELP, HOSTING, KINDS
-from course.content.search_phrases import SearchWord
 from course.course import Course
-from course.text.scripts import as_script
+from course.text.html import as_script
 
 NAME = "search/documents"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from course.content.kinds import KINDS
 from course.slides.blocks import html_of, inline
 from course.slides.cut import Plan, Slide, cut
-from course.text.scripts import as_script
+from course.text.html import as_script
 
 PLACE = "assets/decks"
 

@@ -1,7 +1,8 @@
-"""HTML of a built page, read: its article, and the words, classes and attributes of an element."""
+"""HTML of a built page, read: its article, and the words, classes and attributes of an element; and data as a script of a page."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -49,3 +50,12 @@ def meanings(element: Tag) -> list[tuple[str, str]]:
     """The terms of the glossary that stand in `element`, each with its meaning."""
     links = element.select("a.term[data-meaning]")
     return [(text_of(link), attribute(link, "data-meaning")) for link in links]
+
+
+def as_script(name: str, value: object) -> str:
+    """A script that hands `value` to the scripts of a page under `name`, such as `questions/uncertainty`.
+
+    A page can load it where it can fetch nothing, as from a folder.
+    """
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+    return f"(window.courseData=window.courseData||{{}})[{json.dumps(name)}]={data};\n"
