@@ -90,7 +90,7 @@ def _check_settings(root: Path) -> list[Problem]:
     """Extensions of Markdown in mkdocs.yml that the check does not read pages by."""
     text = (root / SETTINGS).read_text(encoding="utf-8") if (root / SETTINGS).exists() else ""
     value, problems = yaml_files.read(text, SETTINGS)
-    listed = value.data.get("markdown_extensions") if value and isinstance(value.data, dict) else None
+    listed = value.at("markdown_extensions") if value else None
     return problems + [
         Problem(
             SETTINGS,

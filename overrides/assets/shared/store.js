@@ -166,11 +166,11 @@ function merged(one, other) {
 
 /* The browser's storage */
 
-/** The browser's own store; null where there is none, or none that can be read. */
+/** The browser's own store; null where there is none, or none that can be read: asked by a name that holds nothing. */
 function area(place) {
   try {
     const store = place === "device" ? window.localStorage : window.sessionStorage;
-    store.getItem(KEY);
+    store.getItem(TOLD);
     return store instanceof Storage ? store : null;
   } catch (error) { return null; }
 }
