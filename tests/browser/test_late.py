@@ -118,3 +118,17 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard(open_page: Open
         f"{served}modules/sexual-exploitation.html", viewport={"width": 320, "height": 640}, drawn_first=True
     ).page
     expect(page.locator(".md-typeset__scrollwrap[tabindex='0'][aria-label]").first).to_be_visible()
+
+
+def test_a_button_that_is_pressed_before_its_script_has_come_is_answered_when_it_comes(
+    open_page: Open, served: str
+) -> None:
+    page = open_page("about:blank").page
+    held: list[Route] = []
+    page.context.route("**/bundles/module.*.js", lambda route: held.append(route))
+    with page.expect_request("**/bundles/module.*.js"):
+        page.goto(served + MODULE, wait_until="commit")
+        page.get_by_role("button", name="Present").click()
+    expect(page.get_by_role("region", name="Presentation: ")).to_have_count(0)
+    held.pop().continue_()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()

@@ -9,7 +9,21 @@ export function late() {
 
   function bring() {
     const waiting = document.querySelector("template[data-late]");
-    if (waiting) waiting.replaceWith(document.importNode(waiting.content, true));
+    if (!waiting) return;
+    const brought = document.importNode(/** @type {HTMLTemplateElement} */ (waiting).content, true);
+    brought.querySelector("script").addEventListener("load", pressAgain);
+    waiting.replaceWith(brought);
+  }
+
+  /** The button that was pressed last before there was a script to answer. @type {HTMLElement | null} */
+  let pressed = null;
+
+  /** @param {Event} event */
+  function keep(event) { pressed = /** @type {Element} */ (event.target).closest("button"); }
+
+  function pressAgain() {
+    document.removeEventListener("click", keep);
+    if (pressed) pressed.click();
   }
 
   /** Two frames on, what the first of them drew is on the screen. */
@@ -17,8 +31,9 @@ export function late() {
 
   function isFromTheTop() { return !location.hash && /** @type {any} */ (performance.getEntriesByType("navigation")[0] || {}).type === "navigate"; }
 
+  document.addEventListener("click", keep);
   document.addEventListener("DOMContentLoaded", () => {
-    if (!document.querySelector("template[data-late]")) return;
+    if (!document.querySelector("template[data-late]")) { pressAgain(); return; }
     window.addEventListener("load", () => setTimeout(bring, LATEST));
     if (document.hidden || !isFromTheTop()) bring();
     else onceDrawn();
