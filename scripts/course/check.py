@@ -145,21 +145,6 @@ def _without_marks(page: Page) -> Page:
     return replace(page, text=_OF_QUESTIONS.sub("", page.text))
 
 
-def bank_figures(course: Course) -> list[str]:
-    """The question bank in figures, a line each: how many questions of what kinds, and what each cue would gain a guesser."""
-    banks = list(course.banks.values())
-    every = [question for bank in banks for question in bank.questions]
-    in_cases = sum(len(bank.questions) for bank in banks if bank.case)
-    asks = ", ".join(
-        f"{sum(question.asks == kind for question in every)} {kind}" for kind in course.settings.questions.asks
-    )
-    several = sum(question.kind == "multiple" for question in every)
-    return [
-        f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",
-        *(f"cue: {cue}" for cue in cues.measure(every)),
-    ]
-
-
 def _check_links(course: Course, pages: list[Page]) -> list[Problem]:
     """What is wrong with the links of the site's pages, which lead within the site, and of the repository's, which lead anywhere in it."""
     paths = [path for path in course.root.glob("*") if path.is_file()] + list((course.root / "docs").rglob("*"))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from course.check import bank_figures, check_course
+from course.check import check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
 from course.text.problems import report
@@ -42,9 +42,17 @@ def check(options: Options) -> int:
     course = Course(_root())
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
-    print("\n".join(bank_figures(course)))
     for line in due(course.changes, datetime.date.today(), CHANGES):
         print(f"soon: {line}")
+    return 0
+
+
+def questions(options: Options) -> int:
+    """Say what the question bank asks, and what somebody who guesses would find."""
+    from course.questions.figures import figures
+
+    course = Course(_root())
+    print("\n".join(figures(course.banks.values(), course.settings.questions.tests)))
     return 0
 
 
@@ -108,6 +116,7 @@ _SOURCE: tuple[str, dict[str, Any]] = ("source", {"type": Path})
 _CONFIG = ("--config", {"default": "mkdocs.yml", "help": "a host's own file that inherits from mkdocs.yml"})
 COMMANDS: dict[Callable[[Options], int], list[tuple[str, dict[str, Any]]]] = {
     check: [],
+    questions: [],
     split: [_SOURCE, ("--out", {"type": Path, "default": Path("drafts")})],
     coverage: [_SOURCE],
     build: [
