@@ -95,14 +95,14 @@ def _review_verdict(page: Page) -> None:
 SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MODULE: [
         (lambda page: _press(page, "Check my answer"), r"Choose an answer first\."),
-        (_settle(0, in_line=True), r"In line with the report's learning\. The reason is under your choice\."),
+        (_settle(0, in_line=True), r"^Yes\. The reviews point this way\.$"),
         (_settle(1, in_line=True), r"2 of \d+ answered\."),
-        (_settle(2, in_line=False), r"Look again\. The reason is under your choice\."),
+        (_settle(2, in_line=False), r"^Not this one\. Here is why\.$"),
         (_cleared, r"Your answers on this page are cleared\."),
         (lambda page: _press(page, "Copy my CPD entry"), r"Your entry is copied"),
         (_slide, r"Slide 2 of \d+: "),
     ],
-    REVIEW: [(_review_verdict, r"[Ii]n line with the report's learning\.")],
+    REVIEW: [(_review_verdict, r"^Yes\. The reviews point this way\.$")],
     CASE: [(_settle(0, in_line=False), r"2 of them are open")],
     "index.html": [(_search("threshold"), r"\d+ pages found"), (_search("zzzzqq"), r"course map")],
     "reference/points.html": [

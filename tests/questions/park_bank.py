@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.content.points import COLUMNS, Point, read_points
-from course.content.settings import Counts, Questions
+from course.content.settings import Counts, Questions, Verdicts
 from course.questions.bank import Bank, read_bank
 from course.text.page import Page
 from tests.conftest import SMALL
@@ -58,7 +58,8 @@ WORDS = Questions(
     asks=("next", "missing", "chronology", "record", "why"),
     most="why",
     tests=("holds-back", "against-senior"),
-    in_line="In line with the park's rules.",
+    of_choice=Verdicts("In line with the park's rules.", "Nearly.", "Not yet."),
+    of_order=Verdicts("In line with the park's rules.", "Close.", "Not so."),
     counts=Counts(module=6, case=4, modules=84, core=3, minutes=15),
 )
 

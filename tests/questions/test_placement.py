@@ -36,7 +36,7 @@ def test_the_core_comes_first() -> None:
 
 
 def test_a_question_stands_under_its_heading_with_a_link_back_to_its_section() -> None:
-    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)", WORDS.in_line)
+    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)", WORDS)
     assert f"### A bench that wobbles {{ #broken-bench }}\n\n{drawn}\n\n### " in module().text
 
 

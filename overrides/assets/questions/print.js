@@ -84,5 +84,6 @@ export function printQuestions() {
 
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
-  first.before(control());
+  if (heading) (document.querySelector("[data-module=question-next]") || roots[roots.length - 1]).after(control());
+  else first.before(control());
 }

@@ -4,7 +4,8 @@
  *
  * Whatever cannot be kept lasts for the page, and trouble() says so. What cannot be read is put aside, never wiped.
  *
- * @typedef {{options: string[], keyed: boolean, at: number}} Answer
+ * @typedef {{options: string[], keyed: boolean, at: number, partly?: true, sure?: string}} Answer
+ *   `partly` where it is not in line and can be defended; `sure` is one of SURE, where the learner said so
  * @typedef {{version: string, first: Answer, last: Answer, tries: number}} Entry
  * @typedef {{text: string, at: number}} Note an empty text is a note that was removed
  * @typedef {{at: number}} Mark
@@ -45,6 +46,8 @@ const PARTS = {
   cpd: { isSound: isNote, copy: copyNote, join: newer },
   settings: { isSound: isNote, copy: copyNote, join: newer }
 };
+/** How sure a learner may say to be of an answer. */
+const SURE = ["sure", "fairly", "guessing"];
 const listeners = [];
 /** What this page has seen and done, kept or not. */
 let held = fresh();
@@ -75,7 +78,8 @@ function isReview(value) {
 function isAnswer(value) {
   return isMap(value) && Array.isArray(value.options) && value.options.length < 20 &&
     value.options.every((option) => typeof option === "string" && option.length <= LONGEST_OPTION) &&
-    typeof value.keyed === "boolean" && isTime(value.at);
+    typeof value.keyed === "boolean" && isTime(value.at) &&
+    (value.partly === undefined || (value.partly === true && !value.keyed)) && (value.sure === undefined || SURE.includes(value.sure));
 }
 function isEntry(value) {
   return isMap(value) && typeof value.version === "string" && value.version.length <= LONGEST_OPTION &&
@@ -84,7 +88,11 @@ function isEntry(value) {
 function copyMark(mark) { return { at: mark.at }; }
 function copyNote(note) { return { text: note.text, at: note.at }; }
 function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
-function copyAnswer(answer) { return { options: answer.options.slice(), keyed: answer.keyed, at: answer.at }; }
+function copyAnswer(answer) {
+  return Object.assign({ options: answer.options.slice(), keyed: answer.keyed, at: answer.at }, noted(answer));
+}
+/** What an answer may have beside the rest, where it has it. @param {{partly?: boolean, sure?: string}} answer */
+function noted({ partly, sure }) { return Object.assign({}, partly && { partly: true }, sure && { sure: sure }); }
 function copyEntry(entry) {
   return { version: entry.version, first: copyAnswer(entry.first), last: copyAnswer(entry.last), tries: entry.tries };
 }
@@ -288,12 +296,16 @@ export const store = {
   /** @returns {CourseRecord} a copy of all there is */
   read: () => sift(read()).record,
 
-  /** Notes an answer. The first one stays in the record, whatever follows. */
-  answer(id, version, options, keyed) {
+  /**
+   * Notes an answer. The first one stays in the record, whatever follows.
+   * @param {string} id @param {string} version @param {string[]} options @param {boolean} keyed
+   * @param {{partly?: boolean, sure?: string}} [more] whether it can be defended, and how sure of it the learner is
+   */
+  answer(id, version, options, keyed, more = {}) {
     change((record) => {
       const old = record.questions[id];
       const at = after(forgottenAt(record, id), old ? old.last.at : 0);
-      const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at };
+      const last = Object.assign({ options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at }, noted(more));
       record.questions[id] = old && old.version === version
         ? Object.assign({}, old, { last: last, tries: Math.min(MOST_TRIES, old.tries + 1) })
         : { version: version, first: last, last: last, tries: 1 };

@@ -39,13 +39,27 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Verdicts:
+    """What is said of an answer that is in line, of one that is so in part, and of any other."""
+
+    in_line: str
+    partly: str
+    look_again: str
+
+    def of(self, keyed_as: str) -> str:
+        """The verdict on what is keyed `yes`, `partly` or `no`."""
+        return {"yes": self.in_line, "partly": self.partly}.get(keyed_as, self.look_again)
+
+
+@dataclass(frozen=True)
 class Questions:
-    """What questions may ask, of which a third ask `most`; what they may test; the verdict on a choice; the words before a quiz."""
+    """What questions may ask, of which a third ask `most`; what they may test; the verdicts; the words before a quiz."""
 
     asks: tuple[str, ...] = ("next", "why")
     most: MaybeEmpty = ""
     tests: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
-    in_line: str = "In line with the source."
+    of_choice: Verdicts = Verdicts("In line with the source.", "Defensible, with a gap.", "Look again.")
+    of_order: Verdicts = Verdicts("In line with the source.", "Close.", "Look again.")
     lead: str = "Choose, and then read what lies behind each option."
     counts: Counts = Counts()
 

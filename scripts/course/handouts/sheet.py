@@ -21,7 +21,7 @@ from course.text.html import article_of, attribute, classes, meanings, parse, te
 
 PARTICIPANTS, TRAINER = "participants", "trainer"
 _NOT_ON_PAPER = (
-    "script, template, nav, button, input, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
+    "script, template, nav, button, input, .question__show, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
     ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
 _ANSWERS = ".question__answers, .trainer-note"
@@ -43,6 +43,8 @@ def sheet_of(page: str, audience: str, facts: Facts) -> Sheet:
     """The sheet of a page of the site for `audience`: participants get no trainer's note, no plan and no answer."""
     body = article_of(page)
     sheet = Sheet(text_of(body.find("h1")), text_of(body.find(class_="page-head__lede")), body)
+    for place in body.select(".question__places input"):
+        place.replace_with("( ) ")
     for part in body.select(f"{_NOT_ON_PAPER}, h1, .page-head__lede"):
         part.decompose()
     later = _for_participants(body) if audience == PARTICIPANTS else ""

@@ -46,7 +46,7 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Ques
         if bank.module
         else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
     )
-    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link, words.in_line)}"
+    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link, words)}"
 
 
 def _next(bank: Bank, pages: Mapping[str, Page]) -> str:

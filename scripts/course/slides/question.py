@@ -34,9 +34,10 @@ def question_parts(question: Tag) -> Iterator[Part]:
     for number, blocks in enumerate(slides, 1):
         title = f"{number} of {len(slides)}" if len(slides) > 1 else ""
         yield Part(str(number) if number > 1 else "", "question", blocks, title, "Question")
-    options = question.select(".question__options label")
+    options = question.select(".question__options > li > :is(label, .question__act)")
     if options:
-        keyed = [Paragraph.of(label, "letter", attribute(label, "for").rpartition("--")[2]) for label in options]
+        named = ((one, attribute(one, "for") or attribute(one, "id")) for one in options)
+        keyed = [Paragraph.of(one, "letter", name.rpartition("--")[2]) for one, name in named]
         yield Part("choose", "vote", [*stems, *keyed], "Choose", "Show of hands")
     answers = question.select(".question__answers > ul > li")
     for letter, answer in zip(LETTERS, answers, strict=False):
