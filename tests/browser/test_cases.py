@@ -60,7 +60,7 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     shows(page, 1)
     expect(page.get_by_role("button", name="Go on to")).to_have_count(0)
     close(page, 1)
-    expect(question(page, "decision-1").get_by_role("button", name="Check my answer")).to_be_focused()
+    expect(question(page, "decision-1").get_by_role("button", name="Try again")).to_be_focused()
     shows(page, 2)
     go_on(page, STAGES[1])
     close(page, 2, 3)

@@ -15,6 +15,7 @@ from course.questions.question import Question
 from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
 
 BANKS = COURSE.banks
+VERDICTS = COURSE.settings.questions.of_choice
 ASKED = {bank.place.replace(".md", ".html"): bank for bank in BANKS.values()}
 MODULES, CASES = ([name for name, bank in ASKED.items() if getattr(bank, kind)] for kind in ("module", "case"))
 MARKS = {
@@ -89,13 +90,16 @@ def test_every_question_has_a_legend_labels_a_button_and_a_status(site: Path) ->
         fieldset = root.select_one("form > fieldset")
         assert fieldset
         fields = fieldset.select("input")
-        labels = {label["for"]: flat(words(label)) for label in fieldset.select("label")}
+        named = fieldset.select(".question__act" if question.kind == "rank" else "label")
+        labels = [(one.get("for") or one["id"], flat(words(one))) for one in named]
         kind = "checkbox" if question.kind == "multiple" else "radio"
+        ids = [f"{question.id}--{question.key(one)}" for one in question.body.options]
+        fields_of = {(one["name"], one["type"]) for one in fields}
         sound = {
             "heading": root.find_previous(["h2", "h3"])["id"] == question.id,
             "legend": flat(words(fieldset.find("legend", recursive=False))) == flat(question.body.stem),
-            "labels": [labels.get(one["id"]) for one in fields] == [flat(one.text) for one in question.body.options],
-            "fields": {(one["name"], one["type"]) for one in fields} == {(question.id, kind)},
+            "labels": labels == [(id, flat(one.text)) for id, one in zip(ids, question.body.options, strict=True)],
+            "fields": fields_of == {(id, kind) for id in (ids if question.kind == "rank" else [question.id])},
             "no link": not fieldset.select("a"),
             "button": words(root.select_one("form > button[type=submit]")) == "Check my answer",
             "status": [one.get_text() for one in root.select("form > p[role=status]")] == [""],
@@ -111,10 +115,10 @@ def test_every_answer_stands_in_the_fold_with_its_verdict_in_words_and_its_expla
         fold = root.find("details", recursive=False)
         found = []
         for option, item in zip(question.body.options, fold.select("li"), strict=True):
-            verdict = "In line with the report's learning." if option.keyed else "Look again."
+            verdict = f"{option.mark}." if question.kind == "rank" else VERDICTS.of(option.keyed_as)
             marks = (item["data-option"], item["data-keyed"], words(item.select_one(".question__verdict")))
-            sound = marks == (question.key(option), "yes" if option.keyed else "no", verdict)
-            said = flat(option.text) + flat(verdict) + flat(option.feedback)
+            sound = marks == (question.key(option), option.keyed_as, verdict)
+            said = flat(option.text) + flat(verdict) + flat(option.reason)
             found += [] if sound and flat(words(item)) == said else [words(item)]
         why = fold.select_one(".question__explanation")
         folded = not fold.has_attr("open") and fold.has_attr("data-search-exclude")

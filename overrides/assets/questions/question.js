@@ -188,7 +188,7 @@ export function questions() {
 
     /** Says it anew even where it was said before. @param {string} text @param {boolean} [unseen] */
     say(text, unseen = false) {
-      this.status.classList.toggle("question__status--unseen", unseen);
+      this.status.classList.toggle("label-words", unseen);
       this.status.textContent = text && text === this.status.textContent ? text + "\u00a0" : text;
     }
   }
