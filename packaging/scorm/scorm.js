@@ -145,8 +145,8 @@ function tellAgain(record, other) {
   const known = other.read();
   for (const [id, entry] of Object.entries(record.questions)) {
     if (known.questions[id]) continue;
-    if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed);
-    other.answer(id, entry.version, entry.last.options, entry.last.keyed);
+    if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed, entry.first);
+    other.answer(id, entry.version, entry.last.options, entry.last.keyed, entry.last);
   }
   Object.keys(record.seen).filter((name) => !known.seen[name]).forEach((name) => other.seen(name));
   Object.entries(record.notes).filter(([name]) => !known.notes[name]).forEach(([name, note]) => other.note(name, note.text));

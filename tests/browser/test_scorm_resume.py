@@ -74,6 +74,16 @@ def test_a_record_comes_back_as_it_was_whatever_is_in_it(ask: Ask, seed: int) ->
     assert again(ask, back, 64000)["questions"] == back["questions"]
 
 
+def test_an_order_what_can_be_defended_and_how_sure_somebody_was_come_back(ask: Ask) -> None:
+    first, other, *_ = KEYS[MILK]
+    told = entry(MILK, keyed=False, options=[f"{first}-not-yet", f"{other}-first"], first=[f"{first}-next"])
+    for part, more in (("first", {"partly": True, "sure": "guessing"}), ("last", {"sure": "sure"})):
+        told[part].update(more)
+    back = again(ask, record({MILK: told | {"tries": 15}}))["questions"][MILK]
+    hour = {"at": back["last"]["at"]}
+    assert back == told | {"tries": 15, "first": told["first"] | hour, "last": told["last"] | hour}
+
+
 def test_what_this_edition_does_not_know_is_kept_and_given_to_no_other_question(ask: Ask) -> None:
     later = {"a-question-of-later": entry(MILK), MILK: entry(MILK, version="0ld0ld00")}
     text = written(ask, record(later, ["no-module:at-all", "assessment:no-section", "assessment:check"]))["text"]
