@@ -56,7 +56,6 @@ PAGES = {
 
 WORDS = Questions(
     asks=("next", "missing", "chronology", "record", "why"),
-    most="why",
     tests=("holds-back", "against-senior"),
     in_line="In line with the park's rules.",
     counts=Counts(module=6, case=4, modules=84, core=3, minutes=15),
