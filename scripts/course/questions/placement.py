@@ -16,6 +16,8 @@ from course.text.page import Page
 QUIZ = "## Scenario quiz { #quiz }"
 SO_FAR = "What is known by now. A row that is marked **New** came to light in this stage."
 NEW = "**New**{ .new }"
+ROADS = "Had the last choice been another"
+GOES_ON = "Here the story goes on from what the people in it did."
 _TEAM = re.compile(r"^## .*\{[^{}]*#team\b[^{}]*\}", re.MULTILINE)
 
 
@@ -71,16 +73,40 @@ def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questio
     lines = markdown.split("\n")
     drawn: list[str] = []
     known: list[str] = []
+    roads: list[str] = []
     at = 0
     for number, stage in enumerate(stages(body), 1):
         start, end = stage.heading.line - 1, body.section(stage.heading)[1] - 1
         told = _with_known(lines, start, end, stage, known)
-        asked = (question for question in shown(bank) if question.section == stage.heading.id)
+        asked = [question for question in shown(bank) if question.section == stage.heading.id]
         decisions = [_draw(bank, question, pages, words) for question in asked]
-        drawn += [*lines[at:start], _section(number, stage, ["\n".join(told).strip(), *decisions]), ""]
+        parts = [told[0], *roads, "\n".join(told[1:]).strip(), *decisions]
+        drawn += [*lines[at:start], _section(number, stage, parts), ""]
         known += [row.text for row in stage.rows]
+        roads = [_roads(question) for question in asked if any(option.then for option in question.body.options)]
         at = end
-    return "\n".join([*drawn, *lines[at:]])
+    return "\n".join([*drawn, *roads, "", *lines[at:]])
+
+
+def _roads(question: Question) -> str:
+    """What would have followed from the other choices at the decision before, each named by its choice."""
+    others = "\n".join(
+        f'<li data-option="{question.key(option)}" markdown><strong>{option.text}</strong> {option.then}</li>'
+        for option in question.body.options
+        if option.then
+    )
+    return f"""\
+<div class="roads" data-module="roads" data-question="{question.id}" data-version="{question.version}" data-search-exclude markdown="block">
+
+<p class="roads__lead">{ROADS}</p>
+
+<ul markdown="span">
+{others}
+</ul>
+
+<p>{GOES_ON}</p>
+
+</div>"""
 
 
 def _with_known(lines: list[str], start: int, end: int, stage: Stage, known: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from course.text.reading import Block
 
 Line = tuple[int, str]
 DEFENSIBLE = "Defensible"
+THEN = " Then: "
 PLACES = ("First", "Next", "Not yet")
 """The places of an act in the agreed order of a question that asks for one."""
 
@@ -34,9 +35,14 @@ class Option:
 
     @property
     def reason(self) -> str:
-        """Its feedback without that word."""
+        """Its feedback without that word, and without what follows from it in a case."""
         rest = self.feedback.removeprefix(f"{self.mark}: ") if self.mark else self.feedback
-        return rest[:1].upper() + rest[1:]
+        return (rest[:1].upper() + rest[1:]).partition(THEN)[0]
+
+    @property
+    def then(self) -> str:
+        """What would have followed from it in a case: the end of its feedback, after `Then: `."""
+        return self.feedback.partition(THEN)[2]
 
     @property
     def keyed_as(self) -> str:
