@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.questions.drawing import draw
-from course.questions.placement import NEW, SO_FAR, in_case, in_module, shown
+from course.questions.placement import NEW, ROADS, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
 from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, WORDS, bank
 
@@ -88,6 +88,15 @@ def test_the_table_grows_and_marks_what_is_new_in_words() -> None:
         in second
     )
     assert [third.count("| Day "), third.count(NEW), fourth.count("| Day "), fourth.count(NEW)] == [2, 1, 3, 1]
+
+
+def test_what_would_have_followed_stands_at_the_head_of_the_next_stage_and_not_in_the_feedback() -> None:
+    first = CASE_BANK.index("- [ ]")
+    text = CASE_BANK[:first] + CASE_BANK[first:].replace("\n- [", "\n  > Then: The ducks would have left.\n- [", 1)
+    drawn = Page("docs/cases/gate.md", in_case(bank(text, "gate"), BODY, PAGES, WORDS)).text
+    roads = drawn.index(ROADS)
+    assert drawn.index("## Second: ") < roads < drawn.index("The ducks would have left.") < drawn.index("#gate-2")
+    assert drawn.count("The ducks would have left.") == 1
 
 
 def test_what_is_no_stage_is_left_as_it_is() -> None:

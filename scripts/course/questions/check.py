@@ -132,6 +132,9 @@ def _check_heading(bank: Bank, question: Question, pages: Mapping[str, Page], ru
         yield line, f"the question names no section; add data-section={example}"
     elif place and not place.heading(question.section):
         yield line, f"docs/{bank.place} has no heading with {{ #{question.section} }}"
+    for option in question.body.options if bank.module else ():
+        if option.then:
+            yield option.line + 1, "`Then: ` begins what would have followed in a case; a module has no next stage"
     if bank.module and question.teaches:
         yield line, "data-teaches is for cases; in a module data-section names what teaches the question"
     elif bank.case and not question.teaches:
