@@ -56,7 +56,6 @@ PAGES = {
 
 WORDS = Questions(
     asks=("next", "missing", "chronology", "record", "why"),
-    most="why",
     tests=("holds-back", "against-senior"),
     of_choice=Verdicts("In line with the park's rules.", "Nearly.", "Not yet."),
     of_order=Verdicts("In line with the park's rules.", "Close.", "Not so."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
+from course.text.records import MAY_BE_EMPTY, Id, read_record
 from course.text.yaml_files import read
 
 
@@ -53,10 +53,9 @@ class Verdicts:
 
 @dataclass(frozen=True)
 class Questions:
-    """What questions may ask, of which a third ask `most`; what they may test; the verdicts; the words before a quiz."""
+    """What questions may ask; what they may test; the verdicts; the words before a quiz."""
 
     asks: tuple[str, ...] = ("next", "why")
-    most: MaybeEmpty = ""
     tests: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     of_choice: Verdicts = Verdicts("In line with the source.", "Defensible, with a gap.", "Look again.")
     of_order: Verdicts = Verdicts("In line with the source.", "Close.", "Look again.")
