@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +14,6 @@ CALL, PUT_UP, WRITE = "Call out for the child", "Put up a sign by the pond", "Wr
 AGREED = {CALL: "First", PUT_UP: "Next", WRITE: "Not yet"}
 CLOSE = "Close. 1 of 3 acts stands in the agreed place."
 LEAVE, QUICK, RING = "Leave it to the keeper", "Put it up yourself", "Ring the office"
-ANSWERED = re.compile(".")
 
 
 @pytest.fixture

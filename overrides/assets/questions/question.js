@@ -112,7 +112,7 @@ export function questions() {
       const trouble = store.trouble(), news = trouble && trouble !== told ? trouble : "";
       // What stands beside the choice for the eye is said here for the ear alone.
       this.say([summary || verdict, news].join(" ").trim(), !summary && !news);
-      if (pressed) this.retry.focus({ preventScroll: true });
+      if (pressed) this.retry.focus();
       told = trouble;
     }
 
@@ -132,7 +132,8 @@ export function questions() {
     show(options) {
       const how = this.kind.judge(this, options);
       this.shown = true;
-      this.root.dataset.answered = how;
+      this.root.dataset.answered = "";
+      this.root.dataset.keyed = how;
       this.kind.put(this, options);
       this.inputs.forEach((input) => input.setAttribute("aria-disabled", "true"));
       this.kind.told(this, options).forEach((one) => this.tell(one));
@@ -171,6 +172,7 @@ export function questions() {
     clear() {
       this.shown = false;
       delete this.root.dataset.answered;
+      delete this.root.dataset.keyed;
       this.added.splice(0).forEach((one) => one.remove());
       this.kind.put(this, []);
       this.inputs.forEach((input) => input.removeAttribute("aria-disabled"));
