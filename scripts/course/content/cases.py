@@ -55,7 +55,9 @@ def stages(page: Page) -> list[Stage]:
 
 
 def named_modules(page: Page) -> tuple[str, ...]:
-    """The slugs of the modules on which a case draws."""
+    """The slugs of the modules on which a case draws, or of the one of a briefing."""
+    if page.said("module"):
+        return (page.said("module"),)
     named = page.meta.get("modules")
     return tuple(item.text() for item in named.data) if named and isinstance(named.data, list) else ()
 

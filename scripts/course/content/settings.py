@@ -50,6 +50,14 @@ class Questions:
 
 
 @dataclass(frozen=True)
+class Briefing:
+    """What the second part of a seven-minute briefing is called, and what is read aloud before a team talks."""
+
+    found: str = "What was found"
+    opening: MaybeEmpty = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of.
 
@@ -62,6 +70,7 @@ class Settings:
     since: Since = Since()
     roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     questions: Questions = Questions()
+    briefing: Briefing = Briefing()
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, list[Problem]]:
