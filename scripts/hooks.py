@@ -20,7 +20,7 @@ from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
-from course.handouts.facts import Facts, contacts_of
+from course.handouts.facts import Facts, contacts_of, logo_of
 from course.pages import policy
 from course.pages.calendar import CALENDAR, calendar
 from course.pages.edition import Edition, edition
@@ -170,7 +170,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
-    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), _course(config).imprint)
+    slots, told = config.extra["slots"], _course(config).imprint
+    logo = logo_of(slots, _course(config).root / host_fields.FOLDER)
+    host = {"host": slots.get("organisation", ""), "logo": logo, "address": config.site_url or ""}
+    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), told, **host)
     try:
         downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:
