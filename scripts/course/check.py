@@ -22,7 +22,11 @@ from course.text.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 _OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
-_DRAWN = {MODULE: ("quiz", "cpd"), GUIDE: ("agreement", "if", "action-log", *guides.COMMON), BRIEFING: (briefings.SHEET,)}
+_DRAWN = {
+    MODULE: ("quiz", "cpd"),
+    GUIDE: ("agreement", "if", "action-log", *guides.COMMON),
+    BRIEFING: (briefings.SHEET,),
+}
 EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 

@@ -28,8 +28,9 @@ SHEET = "team-sheet"
 MEETING = ("Date", "Service", "How many people", "When we look again")
 AGREED = ("What we will do", "Who (a role)", "By when", "How a child would notice")
 NEVER = "Never write here: a name, or anything that could point to a child, a family or a colleague."
-_ROWS = 3
+ROWS = 3
 _NUMBER = re.compile(r"\d[\d,]*%?")
+_LINKED = re.compile(r"\]\(\.\./(briefings/[\w-]+\.md)\)")
 _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 
 
@@ -95,8 +96,11 @@ def _check_module(page: Page, modules: Mapping[str, Page]) -> Faults:
     if slug and slug not in modules:
         yield page.meta["module"].line, f"the module {slug!r} does not exist"
     why = page.heading("why")
-    if why and slug in modules and modules[slug].said("note") and f"{HELP.page}" not in page.section_text(why):
-        yield why.line, f"its module has a note for the reader; say here that people may step out, and link to {HELP.page}"
+    if why and slug in modules and modules[slug].said("note") and HELP.page not in page.section_text(why):
+        yield (
+            why.line,
+            f"its module has a note for the reader; say here that people may step out, and link to {HELP.page}",
+        )
 
 
 def _check_length(page: Page) -> Faults:
@@ -141,10 +145,9 @@ def by_module(pages: Mapping[str, Page]) -> dict[str, str]:
 
 
 def of_the_year(page: Page) -> list[str]:
-    """The briefings of a year in order, one a month, as the page of the programme lists them; paths under docs."""
-    heading = page.heading(MONTHS)
-    linked = re.findall(r"\]\(\.\./(briefings/[\w-]+\.md)\)", page.section_text(heading) if heading else "")
-    return list(dict.fromkeys(linked))
+    """The briefings of a year in order, one a month: the items of the list under its heading; paths under docs."""
+    found = (_LINKED.search(item.text) for item in page.under(MONTHS, "item"))
+    return [link[1] for link in found if link]
 
 
 def in_panels(markdown: str, settings: Settings) -> str:
@@ -167,7 +170,7 @@ def _panels(markdown: str, known: Mapping[str, Part], opening: str) -> Iterator[
 
 def draw_sheet() -> str:
     """The team's sheet, with room to write: drawn here alone, for the page, for paper and for Word."""
-    tables = (_table(MEETING, 1), _table(AGREED, _ROWS))
+    tables = (_table(MEETING, 1), _table(AGREED, ROWS))
     return (
         f'<section class="team-sheet no-slide" markdown>\n\n## The team\'s sheet {{ #{SHEET} }}\n\n{NEVER}\n\n'
         + "\n\n".join(tables)

@@ -1,4 +1,4 @@
-"""The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what the reviews found."""
+"""The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what was found."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ class Facts:
     @property
     def running(self) -> str:
         """What stands at the foot of each page or slide: the host, the course, its version and the licence."""
-        return " · ".join(filter(None, (self.host, f"{self.course}, version {self.version}", self.imprint.licence_name)))
+        return " · ".join(
+            filter(None, (self.host, f"{self.course}, version {self.version}", self.imprint.licence_name))
+        )
 
     @property
     def review(self) -> str:

@@ -34,7 +34,7 @@ def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figu
     from weasyprint import HTML
 
     draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, "light", css, caveat=False).encode())
-    as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "srgb": True, "full_fonts": False, "hinting": False}
+    as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": False, "hinting": False}
     for form in _FORMS if sheet.sides else ("",):
         html = HTML(string=_document(sheet, audience, facts, css, form), url_fetcher=_fetch)
         made = html.render(**as_asked)

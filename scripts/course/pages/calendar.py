@@ -29,7 +29,10 @@ def calendar(course: Course, address: str, made: datetime.date) -> bytes:
         lines += [
             *("BEGIN:VEVENT", f"UID:{day:%Y%m}-{name.replace('/', '-').removesuffix('.md')}@{course.settings.id}"),
             *(f"DTSTAMP:{made:%Y%m%d}T000000Z", f"DTSTART;VALUE=DATE:{day:%Y%m%d}"),
-            *(f"SUMMARY:Seven minutes: {_escaped(title)}", f"DESCRIPTION:{_escaped(' '.join(filter(None, (about, link))))}"),
+            *(
+                f"SUMMARY:Seven minutes: {_escaped(title)}",
+                f"DESCRIPTION:{_escaped(' '.join(filter(None, (about, link))))}",
+            ),
             *("TRANSP:TRANSPARENT", "END:VEVENT"),
         ]
     folded = [part for line in (*lines, "END:VCALENDAR") for part in _folded(line)]

@@ -162,7 +162,9 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if name == PROGRAMME:
-        return _after_heading(markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n')
+        return _after_heading(
+            markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
+        )
     if kind == BRIEFING:
         return in_panels(markdown, course.settings)
     if kind == GUIDE:
