@@ -102,6 +102,7 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
     drawn = [str(one.get("/Alt", "")) for one in elements(reader) if one["/S"] == "/Figure"]
     there = ["Northshire Parks", f"A code with the address {address}modules/park.html"] if address else []
     assert sorted(drawn) == sorted(there)
+    assert "Bench line, at any time 01632 960099" in " ".join(reader.pages[1].extract_text().split())
     assert ("Northshire Parks" in reader.pages[0].extract_text()) == bool(address)
 
 

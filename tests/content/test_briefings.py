@@ -31,12 +31,12 @@ HARD = {"park": Page("docs/modules/park.md", "---\ntitle: Parks\nnote: A bench f
 BROKEN = [
     ("module: park", "module: pool", 4, "the module 'pool' does not exist"),
     ("reviewed: 2026-11-22\n", "", 2, "the front matter has no 'reviewed'"),
-    ("{ #found }", "{ #seen }", 8, "the ## headings of a briefing are why, found"),
-    ("## Why it matters", "## Why", 8, "this part is called 'Why it matters' in every briefing, not 'Why'"),
-    ("under oaks (p12)", "under oaks (p13)", 14, "(p13) is cited, but no point taught in modules/park.md carries that page"),
-    ("**60%**", "**61%**", 19, "61% is a number that no point gives"),
-    ("Newest person first: what", "What", 36, "the first question is for the newest person"),
-    ("2. Who walks past?\n", "", 34, "2 questions; write 3 as list items"),
+    ("{ #found }", "{ #seen }", 9, "the ## headings of a briefing are why, found"),
+    ("## Why it matters", "## Why", 9, "this part is called 'Why it matters' in every briefing, not 'Why'"),
+    ("under oaks (p12)", "under oaks (p13)", 15, "(p13) is cited, but no point taught in modules/park.md carries that page"),
+    ("**60%**", "**61%**", 20, "61% is a number that no point gives"),
+    ("Newest person first: what", "What", 37, "the first question is for the newest person"),
+    ("2. Who walks past?\n", "", 35, "2 questions; write 3 as list items"),
     ("Somebody sits there every day.", "Somebody sits there. " * 130, 1, "a briefing has 420 at most"),
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from course.content.imprint import Number
 from course.content.kinds import BRIEFING, HELP, MODULE
 from course.content.modules import check_front_matter, check_skeleton
 from course.content.points import Point
@@ -45,13 +46,14 @@ class Part:
 
 @dataclass(frozen=True)
 class BriefingMatter:
-    """The front matter of a briefing; the one of the whole course names no module."""
+    """The front matter of a briefing; the one of the whole course names no module. On paper `help` stands with the local contacts."""
 
     title: str
     description: str
     reviewed: datetime.date
     reviewed_by: MaybeEmpty = ""
     module: str = ""
+    help: tuple[Number, ...] = ()
 
 
 def parts(settings: Settings) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, read_record
+from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
 from course.text.yaml_files import read
 
 

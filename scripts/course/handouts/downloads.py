@@ -142,8 +142,10 @@ def facts_of(course: Course, page: str, facts: Facts) -> Facts:
     module = source.said("module")
     place = f"{MODULE.path(module) if module else f'{page}.md'}".replace(".md", ".html")
     address = f"{facts.address.rstrip('/')}/{place}" if facts.address else ""
-    dated = iso_in_words(source.said("reviewed"))
-    return replace(facts, reviewed=dated, reviewed_by=source.said("reviewed_by"), address=address)
+    dated, told = iso_in_words(source.said("reviewed")), facts.imprint
+    if "help" in source.meta:
+        told = replace(told, everywhere=(*told.everywhere, *source.meta["help"].plain()))
+    return replace(facts, reviewed=dated, reviewed_by=source.said("reviewed_by"), address=address, imprint=told)
 
 
 def _made(every: list[Job]) -> Iterator[tuple[str, bytes]]:
