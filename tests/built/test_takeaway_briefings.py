@@ -19,6 +19,7 @@ from course.handouts.job import File
 from course.handouts.pdf import pdf_of
 from course.handouts.qr import code
 from course.handouts.sheet import BRIEF, sheet_of
+from course.handouts.word import docx_of
 from course.packages.all import make_packages
 from tests.built.conftest import Taken
 from tests.built.test_takeaway_pdf import elements
@@ -104,6 +105,9 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
     assert sorted(drawn) == sorted(there)
     assert "Bench line, at any time 01632 960099" in " ".join(reader.pages[1].extract_text().split())
     assert ("Northshire Parks" in reader.pages[0].extract_text()) == bool(address)
+    (tmp_path / "a.docx").write_bytes(docx_of(sheet, facts, {}, ""))
+    wide = [round(shape.width.mm) for shape in Document(str(tmp_path / "a.docx")).inline_shapes]
+    assert wide == ([21] if address else [])
 
 
 def test_contacts_too_long_for_two_sides_are_told(taken: Path) -> None:

@@ -12,5 +12,6 @@ def code(address: str, kind: str) -> str:
 
 
 def drawn(address: str, kind: str) -> str:
-    """The code as HTML, with words for who cannot see it; nothing where there is no address."""
-    return f'<img class="code" src="{code(address, kind)}" alt="A code with the address {address}">' if address else ""
+    """The code as HTML, as wide as a stamp, with words for who cannot see it; nothing where there is no address."""
+    said = f'width="80" alt="A code with the address {address}"'
+    return f'<img class="code" src="{code(address, kind)}" {said}>' if address else ""
