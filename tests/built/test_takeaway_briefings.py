@@ -13,8 +13,10 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from course.content.briefings import AGREED, MEETING, ROWS
+from course.content.kinds import BRIEFING
 from course.course import Course
 from course.handouts.downloads import facts_of
+from course.handouts.facts import contacts_of
 from course.handouts.job import File
 from course.handouts.pdf import pdf_of
 from course.handouts.qr import code
@@ -108,6 +110,21 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
     (tmp_path / "a.docx").write_bytes(docx_of(sheet, facts, {}, ""))
     wide = [round(shape.width.mm) for shape in Document(str(tmp_path / "a.docx")).inline_shapes]
     assert wide == ([21] if address else [])
+
+
+@pytest.mark.parametrize("slug", ["domestic-abuse", pytest.param("*", marks=pytest.mark.full)])
+def test_all_that_a_host_can_set_still_leaves_two_sides(site: Path, tmp_path: Path, slug: str) -> None:
+    course = Course(ROOT)
+    contacts = contacts_of(course.slots, {slot.id: slot.example for slot in course.slots})
+    facts = replace(
+        Taken(site, site, course, ()).facts, contacts=contacts, host="Northshire", address="https://example/"
+    )
+    pages = [name for name in BRIEFING.among(course.pages) if slug in ("*", BRIEFING.slug(name))]
+    for page in (name.removesuffix(".md") for name in pages):
+        told = facts_of(course, page, facts)
+        sheet = sheet_of((site / f"{page}.html").read_text(encoding="utf-8"), BRIEF, told)
+        assert pdf_of(sheet, BRIEF, told, {}, "").startswith(b"%PDF"), page
+    assert pages
 
 
 def test_contacts_too_long_for_two_sides_are_told(taken: Path) -> None:
