@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from course.content.briefings import by_module
 from course.content.glossary import SearchWord, Term, read_glossary, read_search_words
 from course.content.host_fields import Slot, read_slots
 from course.content.imprint import Imprint, read_imprint
@@ -91,6 +92,11 @@ class Course:
             for kind in (MODULE, CASE)
             if kind.name in self.pages[name].meta
         }
+
+    @cached_property
+    def briefings(self) -> dict[str, str]:
+        """For each module that has a seven-minute briefing, the briefing; both by their paths under docs."""
+        return by_module(self.pages)
 
     def _of(self, kind: Kind) -> dict[str, Page]:
         return {kind.slug(name): self.pages[name] for name in kind.among(self.pages)}

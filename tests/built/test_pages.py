@@ -135,3 +135,15 @@ def test_a_module_or_case_leads_to_its_team_discussion_guide(site: Path) -> None
         return "" if guide in [link["href"] for link in soup(site, name).find(id="team").find_all_next("a")] else guide
 
     assert wrong([name for name in PAGES if name.startswith(("modules/", "cases/"))], lacks) == {}
+
+
+def test_a_module_and_its_guide_lead_to_their_briefing_once_and_the_programme_to_every_one(site: Path) -> None:
+    def strange(name: str) -> list[str]:
+        briefing = f"../briefings/{name.rpartition('/')[2]}"
+        found = [str(link["href"]) for link in article(site, name).find_all("a", href=briefing)]
+        return [] if found == [briefing] else [briefing, *found]
+
+    modules = [name for name in PAGES if name.startswith("modules/")]
+    assert wrong([*modules, *(name.replace("modules/", "guides/") for name in modules)], strange) == {}
+    listed = {str(link["href"]) for link in article(site, "trainers/briefings.html").find_all("a")}
+    assert [name for name in PAGES if name.startswith("briefings/") and f"../{name}" not in listed] == []

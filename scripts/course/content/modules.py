@@ -66,6 +66,12 @@ def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
     value, problems = page.front_matter
     if value is None:
         return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
+    if '"' in page.said("description"):
+        line = page.meta["description"].line
+        problems = [
+            *problems,
+            Problem(page.path, line, "a double quote in 'description' would end it; write it without"),
+        ]
     return problems + check_record(value, record, page.path, "front matter")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, read_record
+from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
 from course.text.yaml_files import read
 
 
@@ -64,6 +64,14 @@ class Questions:
 
 
 @dataclass(frozen=True)
+class Briefing:
+    """What the second part of a seven-minute briefing is called, and what is read aloud before a team talks."""
+
+    found: str = "What was found"
+    opening: MaybeEmpty = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of.
 
@@ -76,6 +84,7 @@ class Settings:
     since: Since = Since()
     roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     questions: Questions = Questions()
+    briefing: Briefing = Briefing()
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, list[Problem]]:

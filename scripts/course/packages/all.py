@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from course.content.kinds import BRIEFING
 from course.course import Course
 from course.handouts.downloads import PLACE as TAKEN_AWAY
 from course.packages.bill import Release, release_of
@@ -34,6 +35,10 @@ def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
     }
     for kind, held in files.items():
         yield write_package(dist, release, kind, held | {"README.txt": _readme(root, release, kind)}, root)
+    if briefings := folder_files(site / TAKEN_AWAY / BRIEFING.folder):
+        yield write_package(
+            dist, release, BRIEFING.name, briefings | {"README.txt": _readme(root, release, BRIEFING.name)}, root
+        )
     questions = [question for bank in Course(root).banks.values() for question in bank.questions]
     for kind, version in zip(("qti12", "qti"), VERSIONS, strict=True):
         readme = _readme(root, release, "qti", count=str(len(questions)), qti=version)

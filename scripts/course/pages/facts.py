@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.content.cases import named_modules
-from course.content.kinds import CASE, MODULE, Kind, kind_of
+from course.content.kinds import BRIEFING, CASE, MODULE, Kind, kind_of
 from course.content.points import points_taught
 from course.course import Course
 from course.text.dates import iso_in_words
@@ -51,7 +51,7 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     kind = kind_of(name)
     peers = kind.among(order) if kind.is_numbered else []
     outcomes = page.meta.get("outcomes")
-    drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind == CASE else []
+    drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind in (CASE, BRIEFING) else []
     return PageFacts(
         kind=kind,
         has_questions=course.bank_of(name) is not None,

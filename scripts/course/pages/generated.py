@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from course.content.briefings import PROGRAMME, in_panels
 from course.content.cases import named_modules
 from course.content.guides import SAFE_SESSIONS, in_guide
 from course.content.kinds import (
+    BRIEFING,
     CASE,
     CHANGES,
     FIGURES,
@@ -23,6 +26,7 @@ from course.content.kinds import (
 from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
+from course.pages.calendar import CALENDAR
 from course.pages.facts import draw_cards, draw_map, minutes_in_words
 from course.questions.placement import in_case, in_module
 from course.text.page import Page
@@ -157,21 +161,34 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         return markdown.replace(MINUTES, minutes_in_words(course, MODULE.among(order)))
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
-    if kind == GUIDE:
-        return in_guide(
-            markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])), course.settings.since
+    if name == PROGRAMME:
+        return _after_heading(
+            markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
         )
+    if kind == BRIEFING:
+        return in_panels(markdown, course.settings)
+    if kind == GUIDE:
+        changes = draw(_changes_for(course, course.pages[name]))
+        drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since)
+        about = next((path for path, guide in course.guides.items() if guide == name), "")
+        return _after_heading(drawn, "prepare", _way_to_briefing(course, about))
     if kind == MODULE:
         markdown = _with_box(course, name, markdown)
     return _with_questions(course, name, _with_session(course, name, markdown))
 
 
 def _with_session(course: Course, name: str, markdown: str) -> str:
-    """The Markdown of a module or a case, with the way to its session at the end of what it takes to the team."""
+    """The Markdown of a module or a case, with the ways to its session and its briefing at the end of what it takes to the team."""
     guide = course.guides.get(name)
-    if not guide:
-        return markdown
-    return _after_heading(markdown, "team", f"For a session, take the [team discussion guide](/{guide}).\n")
+    session = f"For a session, take the [team discussion guide](/{guide}).\n" if guide else ""
+    ways = f"{session}{_way_to_briefing(course, name)}"
+    return _after_heading(markdown, "team", ways) if ways else markdown
+
+
+def _way_to_briefing(course: Course, name: str) -> str:
+    """The way from a module or its guide to its seven-minute briefing; nothing where it has none."""
+    briefing = course.briefings.get(name)
+    return f"For a team meeting, take the [seven-minute briefing](/{briefing}).\n" if briefing else ""
 
 
 def _changes_for(course: Course, guide: Page) -> list[Change]:

@@ -74,7 +74,7 @@ class Plan:
     """A session's plan: its length, and its steps, which add up to it: how long, what, and how."""
 
     minutes: int
-    steps: tuple[tuple[int, str, Paragraph], ...]
+    steps: tuple[tuple[float, str, Paragraph], ...]
 
 
 @lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
@@ -85,12 +85,14 @@ def cut(html: str) -> tuple[tuple[Slide, ...], tuple[Plan, ...]]:
     cutter.head(article)
     cutter.walk(article)
     cutter.close()
+    if cutter.timed:
+        cutter.plans.append(Plan(round(sum(minutes for minutes, _, _ in cutter.timed)), tuple(cutter.timed)))
     return tuple(cutter.slides), tuple(cutter.plans)
 
 
 @dataclass
 class _Cutter:
-    """Goes down a page. `waiting` are paragraphs that no slide has taken yet, and `told` trainer's notes.
+    """Goes down a page. `waiting` are paragraphs that no slide has taken yet, and `told` trainer's notes; `timed` are panels.
 
     `fresh` says that the heading has no slide yet, `kept_back` that its section is for the trainer, and `case_guide` that
     a scenario is about running a case, which is for the trainer too.
@@ -101,6 +103,7 @@ class _Cutter:
     plans: list[Plan] = field(default_factory=list)
     waiting: list[Paragraph] = field(default_factory=list)
     told: list[Block] = field(default_factory=list)
+    timed: list[tuple[float, str, Paragraph]] = field(default_factory=list)
     title: str = ""
     name: str = ""
     section: str = ""
@@ -141,6 +144,8 @@ class _Cutter:
             self.told += blocks_of(element)
         elif "question" in marks:
             self._question(element)
+        elif "panel" in marks:
+            self._panel(element, marks)
         elif marks & {"admonition", "change"}:
             self._box(
                 element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
@@ -253,6 +258,14 @@ class _Cutter:
         self.add("figure", [[*drawn, *(Paragraph.of(one, "beside") for one in caveats), *marks]], title=title)
         for numbers in figure.find_all("table"):
             self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
+
+    def _panel(self, panel: Tag, marks: frozenset[str]) -> None:
+        """A panel whole on one slide, which is a step of the page's plan."""
+        heading, *rest = tags(panel)
+        self._open(heading)
+        kind = "scene" if "scene" in marks else "list"
+        self.add(kind, [[block for one in rest for block in blocks_of(one)]], label=_LABELS.get(kind, ""))
+        self.timed.append((int(attribute(panel, "data-seconds")) / 60, self.title, Paragraph(())))
 
     def _question(self, question: Tag) -> None:
         self._point()

@@ -30,7 +30,7 @@ _AFTER_COLON = re.compile(r"(?<=:)[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
-_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS"})
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS", "A4"})
 
 
 def plain(text: str) -> str:
