@@ -71,14 +71,15 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     )
 
 
-def draw_cards(course: Course, order: Sequence[str]) -> str:
-    """The pages of `order` as a Markdown list of cards: title, minutes, description."""
-    cards = []
-    for name in order:
-        page, about = course.pages[name], f"About {minutes_in_words(course, [name])}\n    {{ .card-minutes }}"
-        title = f"1. [{page.title}](/{name}){{ .card-title }}"
-        cards.append("\n\n    ".join((title, page.said("description"), about, _progress(course, name))))
-    return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
+def draw_desk(course: Course, order: Sequence[str]) -> str:
+    """The modules of `order` as a Markdown list of the worries that they answer, with minutes, titles and how far one is."""
+    lines = [
+        f"- [{course.pages[name].said('worry') or course.pages[name].title}](/{name}) "
+        f'<span class="desk__minutes">{minutes_of(course, name)} min</span> '
+        f'<span class="desk__about">{course.pages[name].title} {_progress(course, name)}</span>'
+        for name in order
+    ]
+    return "\n".join(['<div class="desk" markdown>\n', *lines, "\n</div>\n"])
 
 
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:

@@ -23,12 +23,12 @@ from course.content.kinds import (
 from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
-from course.pages.facts import draw_cards, draw_map, minutes_in_words
-from course.questions.placement import in_case, in_module
+from course.pages.facts import draw_desk, draw_map, minutes_in_words
+from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 
-MINUTES = "[minutes of a module]"
+MINUTES, MODULES, QUESTION = "[minutes of a module]", "[modules]", "[question]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -152,9 +152,7 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
         return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
     if kind == HOME:
-        for heading, listed in (("course", MODULE), ("cases", CASE)):
-            markdown = _after_heading(markdown, heading, draw_cards(course, listed.among(order)))
-        return markdown.replace(MINUTES, minutes_in_words(course, MODULE.among(order)))
+        return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if kind == GUIDE:
@@ -164,6 +162,16 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     if kind == MODULE:
         markdown = _with_box(course, name, markdown)
     return _with_questions(course, name, _with_session(course, name, markdown))
+
+
+def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> str:
+    """Home with the question `asked` of the bank, and the modules as what is on the reader's desk."""
+    found = course.question(asked)
+    question = elsewhere(*found, course.pages, course.settings.questions) if found else ""
+    drawn = {QUESTION: question, MODULES: draw_desk(course, modules), MINUTES: minutes_in_words(course, modules)}
+    for mark, words in drawn.items():
+        markdown = markdown.replace(mark, words)
+    return markdown
 
 
 def _with_session(course: Course, name: str, markdown: str) -> str:
