@@ -1,4 +1,4 @@
-/** Says on the home page and in the course map where the learner is, whenever it is given a record. */
+/** Says on home, in the course map and in My learning where the learner is, whenever it is given a record. */
 import * as learning from "../learning/model.js";
 import { nextLine } from "../learning/next.js";
 import contents from "data/contents.json";
@@ -21,5 +21,5 @@ document.addEventListener("course:progress", (/** @type {CustomEvent} */ event) 
   document.querySelectorAll("[data-progress-for]").forEach((place) => tell(/** @type {HTMLElement} */ (place), event.detail));
   const start = document.querySelector("[data-module=next]");
   if (!start) return;
-  start.replaceChildren(...nextLine(event.detail));
+  start.replaceChildren(...nextLine(event.detail, start.matches(".my-next")));
 });

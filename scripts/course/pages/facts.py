@@ -82,6 +82,16 @@ def draw_desk(course: Course, order: Sequence[str]) -> str:
     return "\n".join(['<div class="desk" markdown>\n', *lines, "\n</div>\n"])
 
 
+def draw_places(course: Course, order: Sequence[str]) -> str:
+    """The modules and the cases of `order` as Markdown lists, each with the place where a script says how far one is."""
+    parts = []
+    for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
+        lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
+        listed = "\n".join(lines)
+        parts += [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
+    return "\n\n".join(parts)
+
+
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:
     """The least and the most minutes that the pages of `order` take, such as `9 to 12 minutes`."""
     found = sorted(minutes_of(course, name) for name in order) or [0]

@@ -16,6 +16,7 @@ from course.content.kinds import (
     HOME,
     MAP,
     MODULE,
+    MY_LEARNING,
     POINTS,
     REPORT_PAGES,
     kind_of,
@@ -23,12 +24,12 @@ from course.content.kinds import (
 from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
-from course.pages.facts import draw_desk, draw_map, minutes_in_words
+from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words
 from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 
-MINUTES, MODULES, QUESTION = "[minutes of a module]", "[modules]", "[question]"
+MINUTES, MODULES, PLACES, QUESTION = "[minutes of a module]", "[modules]", "[places]", "[question]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -153,6 +154,8 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
     if kind == HOME:
         return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
+    if kind == MY_LEARNING:
+        return markdown.replace(PLACES, draw_places(course, order))
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if kind == GUIDE:
