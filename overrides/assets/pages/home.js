@@ -6,5 +6,6 @@ import { start } from "../shared/dom.js";
 import { everyPage } from "../theme/every-page.js";
 import "../questions/questions.css";
 import "../learning/learning.css";
+import "../theme/home.css";
 
 start(...everyPage, questions, progress, consent);

@@ -92,7 +92,7 @@ GUIDE = Kind(
     search_weight=0.5,
     for_few=True,
 )
-TRAINERS = Kind("trainers", "trainers/", for_few=True)
+TRAINERS = Kind("trainers", "trainers/", entry="trainers", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", for_few=True)
 HOME = Kind("home", page="index.md", entry="home", drawn_first=True)

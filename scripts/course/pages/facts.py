@@ -88,7 +88,9 @@ def draw_places(course: Course, order: Sequence[str]) -> str:
     for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
         lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
         listed = "\n".join(lines)
-        parts += [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
+        parts += (
+            [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
+        )
     return "\n\n".join(parts)
 
 
