@@ -14,7 +14,7 @@ function tell(place, record) {
   if (now.answers) more.push(now.answers);
   place.dataset.state = now.state;
   const all = more.length && !place.closest(".desk") ? `: ${more.join(", ")}` : "";
-  place.textContent = now.state === "none" ? "" : now.said + all;
+  place.textContent = now.said + all;
 }
 
 document.addEventListener("course:progress", (/** @type {CustomEvent} */ event) => {

@@ -7,7 +7,7 @@ import * as schedule from "../review/schedule.js";
 import { answerTo } from "../shared/answers.js";
 import contents from "data/contents.json";
 
-const SAID = { none: "Not started", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
+const SAID = { none: "", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
 
 /**
  * How many of some questions are answered as they stand today, and how many were answered only before they changed.
