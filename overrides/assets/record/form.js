@@ -101,7 +101,7 @@ export function cpdForm() {
 
   function wordAs(record) {
     const kind = record.settings[KIND] && record.settings[KIND].text === "supervision" ? "supervision" : "social";
-    document.querySelectorAll(".cpd-more [data-supervision]").forEach((label) => {
+    document.querySelectorAll(".cpd-more :is(summary, label)[data-supervision]").forEach((label) => {
       label.dataset.social = label.dataset.social || label.textContent;
       if (label.textContent !== label.dataset[kind]) label.textContent = label.dataset[kind];
     });
@@ -121,8 +121,9 @@ export function cpdForm() {
     delete made.dataset.cpd;
     const more = made.querySelector("[data-cpd=more]"), fold = make("details", "fold cpd-more"), opener = make("summary", "", more.dataset.social);
     Object.assign(opener.dataset, { social: more.dataset.social, supervision: more.dataset.supervision });
-    more.replaceWith(fold);
+    more.before(fold);
     fold.append(opener, more);
+    more.className = "cpd-fields";
     for (const [name, selector] of [["id", "[id]"], ["for", "[for]"], ["aria-describedby", "[aria-describedby]"]]) {
       made.querySelectorAll(selector).forEach((part) => part.setAttribute(name, part.getAttribute(name).replace(/^cpd-/, `${piece}-`)));
     }

@@ -35,7 +35,7 @@ export function sessions() {
       item.hidden = !left;
       count += left;
     }
-    said.textContent = `${count} session${count === 1 ? "" : "s"}`;
+    said.textContent = count ? `${count} session${count === 1 ? "" : "s"}` : `No session fits. Choose ${ANY} in one of the three.`;
   }
 
   const every = subjects.flatMap((one) => one.Minutes.map(({ minutes: length }) => length)).sort((one, other) => Number(one) - Number(other));
