@@ -1,4 +1,4 @@
-/** The home page and the course map. */
+/** Home. */
 import { consent } from "../learning/consent.js";
 import { progress } from "../learning/progress.js";
 import { questions } from "../questions/question.js";
