@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.content import briefings, cases, guides, host_fields, law_changes, links, markup, modules, points
-from course.content.kinds import BRIEFING, CASE, GUIDE, MODULE, Kind, kind_of
+from course.content.kinds import BRIEFING, CASE, GUIDE, HOME, MODULE, Kind, kind_of
 from course.content.kinds import CHANGES as CHANGES_PAGE
 from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, SLOTS, TOPICS, Course
 from course.figures import check as figure_checks
@@ -128,12 +128,21 @@ def _check_briefing(course: Course, name: str, page: Page) -> list[Problem]:
     return briefings.check_briefing(page, course.modules, course.points, course.settings)
 
 
+def _check_home(course: Course, name: str, page: Page) -> list[Problem]:
+    problems, asked = modules.check_front_matter(page, modules.HomeMatter), page.meta.get("question")
+    if asked and not course.question(asked.text()):
+        words = f"{asked.text()!r} is no question of the bank; write the id of one"
+        problems.append(Problem(page.path, asked.line, words))
+    return problems
+
+
 # What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.
 _CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
     MODULE: _check_module,
     CASE: _check_case,
     GUIDE: _check_guide,
     BRIEFING: _check_briefing,
+    HOME: _check_home,
 }
 
 

@@ -18,6 +18,7 @@ from course.content.points import Point, pages_taught, read_points
 from course.content.settings import Settings, read_settings
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank
+from course.questions.question import Question
 from course.questions.topics import Topic, read_topics
 from course.text.files import read_text
 from course.text.page import Page
@@ -141,6 +142,11 @@ class Course:
     @cached_property
     def _banks_by_place(self) -> dict[str, Bank]:
         return {bank.place: bank for bank in reversed(self.banks.values())}
+
+    def question(self, name: str) -> tuple[Bank, Question] | None:
+        """The question with the id `name`, and its bank."""
+        every = ((bank, one) for bank in self.banks.values() for one in bank.questions)
+        return next(((bank, one) for bank, one in every if one.id == name), None)
 
     @cached_property
     def slots(self) -> list[Slot]:

@@ -43,7 +43,7 @@ def test_there_is_a_draft_for_each_section_in_order(library: dict[str, str]) -> 
 def test_a_draft_has_the_front_matter_of_a_module(library: dict[str, str]) -> None:
     meta = {name: value.plain() for name, value in Page("x.md", library["03-opening-hours.md"]).meta.items()}
     given = {"title": "Opening hours", "section": "Opening hours"}
-    assert meta == {**given, "description": "", "outcomes": [], "reviewed": "", "reviewed_by": ""}
+    assert meta == {**given, "description": "", "worry": "", "outcomes": [], "reviewed": "", "reviewed_by": ""}
 
 
 def test_a_nested_draft_notes_its_parent(library: dict[str, str]) -> None:

@@ -22,10 +22,11 @@ nav:
   - Home: index.md
   - Course: [modules/round.md]
 """
-HOME = "---\ntitle: Pebbles\ndescription: A course.\n---\n\n## The course { #course }\n\nRead it.\n"
+HOME = "---\ntitle: Pebbles\ndescription: A course.\n---\n\n## The course { #course }\n\nRead it.\n\n[modules]\n"
 HEAD = """---
 title: Round pebbles
 description: Why pebbles are round.
+worry: This pebble is round
 section: One
 outcomes: [Find one., Hold it., Put it back.]
 reviewed: 2026-11-22

@@ -21,8 +21,8 @@ outcomes:
   - Go home.
 reviewed: 2026-11-22
 reviewed_by: ""
+worry: The bench is broken
 ---
-
 ## Check this in your park {{ #check }}
 
 {FILLER}
@@ -63,6 +63,7 @@ Bring a cushion.
 BROKEN = [
     ("title: Parks\n", "", 2, "the front matter has no 'title'"),
     ("How parks are", 'How "parks" are', 3, "a double quote in 'description' would end it"),
+    ("worry: The bench is broken", f"worry: {'The bench is broken ' * 4}", 11, "write what is on the reader's mind"),
     ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
     ("description: How parks are looked after.", 'description: ""', 3, "'description' in the front matter is empty"),
     ("outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n", "outcomes: Go home.\n", 5, "'outcomes' in the front matter must be a list"),

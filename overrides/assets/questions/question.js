@@ -81,7 +81,9 @@ export function questions() {
       this.list = this.form.querySelector(".question__options");
       const begun = this.inputs.some((input) => input.checked || input === document.activeElement);
       const kept = store.read(), entry = answerTo(kept, this.id, this.version), order = kept.settings[`order:${this.id}`];
-      if (this.list && !begun) shuffle(this.list, () => this.order(), order && order.text);
+      // What is on the screen already stays where it is.
+      const isSeen = this.list && !("again" in this.root.dataset) && this.list.getBoundingClientRect().top < innerHeight;
+      if (this.list && !begun && !isSeen) shuffle(this.list, () => this.order(), order && order.text);
       if ("again" in this.root.dataset && entry) this.seen = entry.last.at;
       if (!this.list) this.inputs[0].maxLength = LONGEST_BLANK;
 

@@ -34,7 +34,7 @@ def drafts(briefing: Briefing) -> dict[str, str]:
 
 def _draft(title: str, heading: str, parent: str, body: str) -> str:
     """A draft's whole text: a mark with a checksum of the rest, front matter as a module has it, and the body."""
-    keys = [f"title: {_quoted(title)}", 'description: ""', f"section: {_quoted(heading)}"]
+    keys = [f"title: {_quoted(title)}", 'description: ""', 'worry: ""', f"section: {_quoted(heading)}"]
     keys += [f"parent: {parent}"] if parent else []
     keys += ["outcomes: []", 'reviewed: ""', 'reviewed_by: ""']
     rest = "\n".join([*keys, "---", "", body.rstrip("\n"), ""])

@@ -103,11 +103,11 @@ BRIEFING = Kind(
     searched=False,
     for_few=True,
 )
-TRAINERS = Kind("trainers", "trainers/", for_few=True)
+TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", searched=False, for_few=True)
 HOME = Kind("home", page="index.md", entry="home", drawn_first=True)
-MAP = Kind("map", page="course-map.md", entry="home", searched_as_one=True)
+MAP = Kind("map", page="course-map.md", entry="map", searched_as_one=True)
 MY_LEARNING = Kind(
     "my-learning",
     page="my-learning.md",
@@ -127,7 +127,7 @@ HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weigh
 CHANGES = Kind("changes", page="about/changes.md")
 GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
 FIGURES = Kind("figures", page="reference/figures.md")
-POINTS = Kind("points", page="reference/points.md", entry="points", search_weight=0.2)
+POINTS = Kind("points", page="reference/points.md", entry="lists", search_weight=0.2)
 REPORT_PAGES = Kind("report-pages", page="reference/report-pages.md", searched_as_one=True, search_weight=0.2)
 PAGE = Kind("page")
 """Every other page."""

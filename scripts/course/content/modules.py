@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Annotated
 
 from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
 from course.text.problems import Faults, Problem, problems_in
 from course.text.readability import words
-from course.text.records import MaybeEmpty, check_record
+from course.text.records import Form, Id, MaybeEmpty, check_record
 
 FEWEST_WORDS, MOST_WORDS = 650, 1500
+Worry = Annotated[str, Form(".{1,60}", "what is on the reader's mind, as they would say it, in 60 characters at most")]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,20 @@ class PageMatter:
 
 
 @dataclass(frozen=True)
+class HomeMatter(PageMatter):
+    """The front matter of home: for whom the course is, and the question of the bank that it asks at once."""
+
+    audience: str = ""
+    question: Id = ""
+
+
+@dataclass(frozen=True)
 class ModuleMatter:
-    """The front matter of a module."""
+    """The front matter of a module; `worry` is what it answers, as home lists it."""
 
     title: str
     description: str
+    worry: Worry
     section: str
     outcomes: tuple[str, ...]
     reviewed: datetime.date

@@ -71,14 +71,27 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     )
 
 
-def draw_cards(course: Course, order: Sequence[str]) -> str:
-    """The pages of `order` as a Markdown list of cards: title, minutes, description."""
-    cards = []
-    for name in order:
-        page, about = course.pages[name], f"About {minutes_in_words(course, [name])}\n    {{ .card-minutes }}"
-        title = f"1. [{page.title}](/{name}){{ .card-title }}"
-        cards.append("\n\n    ".join((title, page.said("description"), about, _progress(course, name))))
-    return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
+def draw_desk(course: Course, order: Sequence[str]) -> str:
+    """The modules of `order` as a Markdown list of the worries that they answer, with minutes, titles and how far one is."""
+    lines = [
+        f"- [{course.pages[name].said('worry') or course.pages[name].title}](/{name}) "
+        f'<span class="desk__minutes">{minutes_of(course, name)} min</span> '
+        f'<span class="desk__about">{course.pages[name].title} {_progress(course, name)}</span>'
+        for name in order
+    ]
+    return "\n".join(['<div class="desk" markdown>\n', *lines, "\n</div>\n"])
+
+
+def draw_places(course: Course, order: Sequence[str]) -> str:
+    """The modules and the cases of `order` as Markdown lists, each with the place where a script says how far one is."""
+    parts = []
+    for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
+        lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
+        listed = "\n".join(lines)
+        parts += (
+            [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
+        )
+    return "\n\n".join(parts)
 
 
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from course.content.kinds import (
     HOME,
     MAP,
     MODULE,
+    MY_LEARNING,
     POINTS,
     REPORT_PAGES,
     kind_of,
@@ -27,12 +28,12 @@ from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
 from course.pages.calendar import CALENDAR
-from course.pages.facts import draw_cards, draw_map, minutes_in_words
-from course.questions.placement import in_case, in_module
+from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words
+from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 
-MINUTES = "[minutes of a module]"
+MINUTES, MODULES, PLACES, QUESTION = "[minutes of a module]", "[modules]", "[places]", "[question]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -156,9 +157,9 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
         return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
     if kind == HOME:
-        for heading, listed in (("course", MODULE), ("cases", CASE)):
-            markdown = _after_heading(markdown, heading, draw_cards(course, listed.among(order)))
-        return markdown.replace(MINUTES, minutes_in_words(course, MODULE.among(order)))
+        return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
+    if kind == MY_LEARNING:
+        return markdown.replace(PLACES, draw_places(course, order))
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if name == PROGRAMME:
@@ -175,6 +176,16 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     if kind == MODULE:
         markdown = _with_box(course, name, markdown)
     return _with_questions(course, name, _with_session(course, name, markdown))
+
+
+def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> str:
+    """Home with the question `asked` of the bank, and the modules as what is on the reader's desk."""
+    found = course.question(asked)
+    question = elsewhere(*found, course.pages, course.settings.questions) if found else ""
+    drawn = {QUESTION: question, MODULES: draw_desk(course, modules), MINUTES: minutes_in_words(course, modules)}
+    for mark, words in drawn.items():
+        markdown = markdown.replace(mark, words)
+    return markdown
 
 
 def _with_session(course: Course, name: str, markdown: str) -> str:

@@ -20,7 +20,7 @@ _CLOSED = frozenset({
     "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th",
 })  # fmt: skip
 _QUIET = frozenset(
-    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
+    {"also", "trainer-note", "desk", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
 )
 _WORD = re.compile(r"\w+")
 

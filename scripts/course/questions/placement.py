@@ -51,6 +51,12 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Ques
     return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link, words)}"
 
 
+def elsewhere(bank: Bank, question: Question, pages: Mapping[str, Page], words: Questions) -> str:
+    """A question, without a heading, on a page that is not its own, with the link that leads on to what teaches it."""
+    name, _, anchor = bank.teaches(question).partition("#")
+    return draw(question, f"[Read on: {pages[name].title}](/{name}#{anchor})", words)
+
+
 def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
     """Where to go from a module's quiz: the cases that draw on the module, and the team."""
     cases = [
