@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course.briefing.source import BriefingError, read_source
+from course.briefing.reading import read_source
+from course.briefing.source import BriefingError
 
 
 @pytest.mark.parametrize(
