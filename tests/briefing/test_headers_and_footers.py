@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.briefing.headers_and_footers import leave_out
+from course.briefing.readers.headers_and_footers import leave_out
 from course.briefing.source import source_lines
 
 SAID = "Rooms need a lamp.\n\n"

@@ -118,14 +118,12 @@ def test_a_list_of_contents_is_front_matter(from_pdf: Briefing) -> None:
     ]
 
 
-def test_a_long_list_of_contents_is_front_matter() -> None:
+def test_a_contents_page_with_numbers_is_left_out_and_told() -> None:
     listed = "\n".join(f"The history of doors, part {part} ..... {part}" for part in range(9))
     briefing = parse(f"Notes\n\nContents\n\n{listed}\n\nHours\n\nShort.\n\nBooks\n\nOld.\n")
-    assert [(section.title, section.part) for section in briefing.sections] == [
-        ("Contents", "front"),
-        ("Hours", "body"),
-        ("Books", "body"),
-    ]
+    assert [section.title for section in briefing.sections] == ["Hours", "Books"]
+    assert [one.reason for one in briefing.left_out] == ["contents page"] * 10
+    assert "names 9 headings that were not found" in briefing.warnings[0][1]
 
 
 def test_a_wrapped_title_is_front_matter() -> None:

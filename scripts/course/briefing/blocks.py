@@ -17,6 +17,8 @@ _LETTER_O = re.compile(r"o\s+(?=[A-Z])")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]\s?")
 _ARROW = re.compile(r">\s*")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s(?=\S)")
+_RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-]\s+(?=\S)")
+_LONGER_THAN_TITLE = 60
 _RULE = frozenset("-_*= ")
 
 
@@ -57,6 +59,25 @@ def pieces(lines: Sequence[Line], *, marked: bool = False) -> list[Piece]:
     gathered = _gathered(lines, marked)
     joins = Joins(line.text for line in lines)
     return [_piece(one, joins) for one in (gathered if marked else _mended(gathered))]
+
+
+def with_recommendations(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, where each numbered recommendation that opens a paragraph has a heading of its own in its section."""
+    made: list[Piece] = []
+    level, seen = (
+        1,
+        {match[1] for piece in found if piece.mark[:1] == "#" and (match := _RECOMMENDATION.match(piece.text))},
+    )
+    for piece in found:
+        match = _RECOMMENDATION.match(piece.text)
+        level = len(piece.mark) if piece.mark[:1] == "#" else level
+        if match and not piece.mark and match[1] not in seen and len(piece.text) > _LONGER_THAN_TITLE:
+            seen.add(match[1])
+            made.append(Piece("#" * min(level + 1, 6), match[1], piece.starts[:1], piece.pages))
+            starts = tuple((max(0, offset - match.end()), line) for offset, line in piece.starts)
+            piece = Piece(piece.mark, piece.text[match.end() :], starts, piece.pages)
+        made.append(piece)
+    return made
 
 
 def _gathered(lines: Sequence[Line], marked: bool) -> Iterator[_Gathering]:
@@ -106,17 +127,18 @@ def _marked(text: str, letters: bool) -> tuple[str, str]:
 def _mended(gathered: Iterable[_Gathering]) -> Iterator[_Gathering]:
     """The same with the two halves of a broken sentence in one."""
     held: _Gathering | None = None
+    aside: list[_Gathering] = []
     for following in gathered:
-        if held and _continues(held, following):
+        if held and following.mark == "note":
+            aside.append(following)
+        elif held and _continues(held, following):
             held.lines += following.lines
             held.printed += following.printed
             held.page = following.page
-            continue
-        if held:
-            yield held
-        held = following
-    if held:
-        yield held
+        else:
+            yield from (*([held] if held else ()), *aside)
+            held, aside = following, []
+    yield from (*([held] if held else ()), *aside)
 
 
 def _continues(held: _Gathering, following: _Gathering) -> bool:

@@ -20,7 +20,7 @@ from course.text.problems import Problem, report
 
 _MARK = re.compile(r"---\n# draft ([0-9a-f]{8}): .*\n")
 # What Markdown takes for emphasis, code, a link or attributes, and what opens a heading, a list, a quote or a box.
-_MARKUP = re.compile(r"[\\`*{}]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\])|(?<=\])(?=[(\[])|~~")
+_MARKUP = re.compile(r"[\\`*{}]|(?<!\w)_|_(?![^\W_])|(?<=_)_|\[(?=[^\]]*\])|(?<=\])(?=[(\[])|~~")
 _OPENS = re.compile(r"^(\d{1,9}(?=[.)]\s)|)([.)#>+|=:!~-])")
 _SAYS = "written by `course split`, which replaces it as long as nobody edits it"
 
@@ -75,7 +75,9 @@ def _body(blocks: Sequence[Block]) -> str:
 def _drawn(block: Block) -> str:
     """A block as Markdown that reads as the source does; the source's own number of a paragraph is bold."""
     if block.kind == "table":
-        rows = "\n".join(_MARKUP.sub(r"\\\g<0>", _entities(row)).replace("\\\\|", "\\|") for row in block.text.split("\n"))
+        rows = "\n".join(
+            _MARKUP.sub(r"\\\g<0>", _entities(row)).replace("\\\\|", "\\|") for row in block.text.split("\n")
+        )
         return f"{rows}\n\n{block.page}" if block.page else rows
     if block.kind == "note":
         return f"- {escaped(block.text)}"

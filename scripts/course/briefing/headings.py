@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from course.briefing.blocks import ADDRESS, Piece
-from course.briefing.contents import CONTENTS
-from course.briefing.headers_and_footers import MOST_HEADING_WORDS, is_long
+from course.briefing.readers.contents import CONTENTS
+from course.briefing.readers.headers_and_footers import MOST_HEADING_WORDS, is_long
 from course.briefing.source import ends_sentence, starts_low
 from course.text.readability import split_sentences
 
@@ -18,7 +18,10 @@ _BACK = re.compile(
     r"|llyfryddiaeth|diolchiadau)(?: and (?:references|acknowledge?ments?|bibliography))?"
 )
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d])")
-_CAPTION = re.compile(r"(?:table|figure|box|chart|graph|tabl|ffigur|tableau)\s\d|(?:source|sources|note|notes|ffynhonnell)\s?:", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:table|figure|box|chart|graph|tabl|ffigur|tableau)\s\d|(?:source|sources|note|notes|ffynhonnell)\s?:",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(
     r"(?:it|these|this|they|we|he|she|you|there|the following|our|some|many|in|for|as|and|but|to|by|with|that|those|see|ask)\b"
     r"|.*\b(?:is|are|was|were|be|include|includes|including|following|should|must|can|may|had|have|has|said|says|found|saw|asked)\b",
@@ -181,7 +184,11 @@ def _looks_like_heading(piece: Piece) -> bool:
 
 def _is_wrapped(piece: Piece) -> bool:
     """Whether a piece is one line that was too long for the page, and its rest."""
-    return len(piece.starts) == 2 and piece.starts[1][0] >= _WRAPPED_AT and len(piece.text) - piece.starts[1][0] < _WRAPPED_AT
+    return (
+        len(piece.starts) == 2
+        and piece.starts[1][0] >= _WRAPPED_AT
+        and len(piece.text) - piece.starts[1][0] < _WRAPPED_AT
+    )
 
 
 def _nested(titles: Sequence[tuple[int, str]], pieces: Sequence[Piece]) -> list[Heading]:
@@ -216,7 +223,13 @@ def _number(title: str) -> tuple[str, ...]:
 
 
 def _stands_in(
-    outer: int, place: int, numbers: Sequence[tuple[str, ...]], marked: int, bare: bool, found: Sequence[Heading], pieces: Sequence[Piece]
+    outer: int,
+    place: int,
+    numbers: Sequence[tuple[str, ...]],
+    marked: int,
+    bare: bool,
+    found: Sequence[Heading],
+    pieces: Sequence[Piece],
 ) -> bool:
     """Whether a numbered or a marked heading stands in an open section: 1.1 in 1, level 2 in level 1."""
     mine, outers = numbers[place], numbers[outer]

@@ -15,20 +15,25 @@ from course.briefing.source import LeftOut
 
 _JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
+_LETTER_O = re.compile(r"^[ \t]*(?:- )?o[ \t]+(?=[A-Z])", re.MULTILINE)
 _LISTS = 3
+_PART = 8
 
 
 def words_of(text: str) -> list[str]:
     """The words and digits of a text in one form, whatever its hyphens, ligatures, accents' forms and page references."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _LETTER_O.sub("", unicodedata.normalize("NFKC", text))
     return _WORDS.findall(_JOINED.sub("", to_course_form(" ".join(plain.split()))[0]).casefold())
 
 
-def unplaced(briefing: Briefing, written: Iterable[str]) -> list[LeftOut]:
+def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
     """Each line of the source with words that are neither in what was `written` nor in the list of what was left out."""
     there = Counter(word for text in written for word in words_of(unescape(text.replace("\\", ""))))
     there.update(word for one in briefing.left_out for word in words_of(one.text))
     missing = Counter(words_of(briefing.text)) - there
+    if any(len(word) >= _PART for word in missing):
+        run = "".join(word for text in written for word in words_of(text.replace("\\", "")))
+        missing = Counter({word: times for word, times in missing.items() if len(word) < _PART or word not in run})
     found: list[LeftOut] = []
     for number, line in _lines(briefing.text, by_page=briefing.unit == "page"):
         if not missing:

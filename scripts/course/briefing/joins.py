@@ -14,10 +14,81 @@ _REST = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 # Words that stand before a hyphen for good: where a text never has the whole word, the hyphen stays behind these.
 _KEEP = frozenset(
-    "all anti co counter cross decision eight ex face fast first five four full half hard high ill inter joint key large last"
-    " late life long low mid multi near new nine non off old on one out over part peer person place post pre pro problem"
-    " quasi second self semi seven short single six small so solution strength sub ten third three trauma two ultra under"
-    " value well whole wide year young".split()
+    [
+        "all",
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "decision",
+        "eight",
+        "ex",
+        "face",
+        "fast",
+        "first",
+        "five",
+        "four",
+        "full",
+        "half",
+        "hard",
+        "high",
+        "ill",
+        "inter",
+        "joint",
+        "key",
+        "large",
+        "last",
+        "late",
+        "life",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "near",
+        "new",
+        "nine",
+        "non",
+        "off",
+        "old",
+        "on",
+        "one",
+        "out",
+        "over",
+        "part",
+        "peer",
+        "person",
+        "place",
+        "post",
+        "pre",
+        "pro",
+        "problem",
+        "quasi",
+        "second",
+        "self",
+        "semi",
+        "seven",
+        "short",
+        "single",
+        "six",
+        "small",
+        "so",
+        "solution",
+        "strength",
+        "sub",
+        "ten",
+        "third",
+        "three",
+        "trauma",
+        "two",
+        "ultra",
+        "under",
+        "value",
+        "well",
+        "whole",
+        "wide",
+        "year",
+        "young",
+    ]
 )
 
 
@@ -35,7 +106,9 @@ class Joins:
             return first[:-1], ""
         if address := _ADDRESS.search(first):
             goes_on = first[-1] in "/-_=&?#.%" or "/" in second.split(" ")[0] or re.match(r"\w*[._-]\w", second)
-            return first, "" if goes_on and address and not first.endswith((". ", ",")) and second[:1].isascii() else " "
+            return first, "" if goes_on and address and not first.endswith((". ", ",")) and second[
+                :1
+            ].isascii() else " "
         half, rest = _HALF.search(first), _REST.match(second)
         if not half or not rest:
             dash = bool(re.search(r"\d[–‑]$", first[-2:])) or (first[-1:] == "-" and first[-2:-1].isalnum())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
-from course.briefing.blocks import ADDRESS, Piece, pieces
+from course.briefing.blocks import ADDRESS, Piece, pieces, with_recommendations
 from course.briefing.headings import Heading, find_headings, is_title_line
 from course.briefing.reading import read, read_source, read_text
 from course.briefing.slugs import unique_slugs
@@ -23,7 +23,10 @@ __all__ = ["Block", "Briefing", "BriefingError", "Counts", "Section", "open_brie
 
 MOST_SECTIONS = 500
 _MOST_ITEM_WORDS = 40
-_NEARLY = re.compile(r"\b(?:pp?|pages?|tud)\.?\s?\d{1,4}\b|(?<=[a-z)] )\((?:19|20)\d\d[a-z]?: ?\d+\)|(?:19|20)\d\d: ?\d+(?=\))", re.IGNORECASE)
+_NEARLY = re.compile(
+    r"\b(?:pp?|pages?|tud)\.?\s?\d{1,4}\b|(?<=[a-z)] )\((?:19|20)\d\d[a-z]?: ?\d+\)|(?:19|20)\d\d: ?\d+(?=\))",
+    re.IGNORECASE,
+)
 PAGES = ("printed", "file", "none")
 _OWN_REFERENCES = 3
 _FIGURE = re.compile(
@@ -181,7 +184,9 @@ def open_briefing(path: Path, pages: str = "printed", progress: Progress = lambd
         reading.lines = [replace(line, printed=str(line.number)) for line in reading.lines]
     own = sum(len(find(piece.text)) for piece in pieces(reading.lines, marked=True))
     if pages == "printed" and own >= _OWN_REFERENCES and any(line.printed for line in reading.lines):
-        reading.warnings.append((0, f"its own {own} references stay, and its own pages are not added; `--pages file` adds those"))
+        reading.warnings.append(
+            (0, f"its own {own} references stay, and its own pages are not added; `--pages file` adds those")
+        )
     if pages == "none" or (pages == "printed" and own >= _OWN_REFERENCES):
         reading.lines = [replace(line, printed="") for line in reading.lines]
     return _tree(reading, str(path), reading.raw)
@@ -191,7 +196,7 @@ def _tree(reading: Reading, path: str, text: str) -> Briefing:
     """The lines as a tree."""
     marked = reading.marked and any(line.mark.startswith("#") for line in reading.lines)
     paged = reading.unit == "page"
-    found = pieces(reading.lines, marked=reading.marked)
+    found = with_recommendations(pieces(reading.lines, marked=reading.marked))
     headings = find_headings(found, marked=marked or (paged and any(piece.mark.startswith("#") for piece in found)))
     if not headings:
         raise BriefingError(

@@ -9,7 +9,7 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
-from course.briefing.plain import is_markdown, read_plain
+from course.briefing.readers.plain import is_markdown, read_plain
 from course.briefing.source import BriefingError, LeftOut, Progress, Reading
 
 WANTED = "a briefing is a PDF, a Word, OpenDocument, HTML or RTF file, or Markdown or text in UTF-8"
@@ -68,7 +68,7 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
     if kind == "pdf":
         return _pdf(file, path, progress)
     if kind in _XML or kind == "rtf":
-        from course.briefing.pandoc import read_by_pandoc
+        from course.briefing.readers.pandoc import read_by_pandoc
 
         reading = read_by_pandoc(kind, data, _words_of_archive(kind, data) if kind in _XML else "", str(path))
         _without_heads(reading, kind, data)
@@ -81,23 +81,25 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
 
 def _pdf(file: Path, path: Path | str, progress: Progress) -> Reading:
     try:
-        from course.briefing.pdf import read_pdf
+        from course.briefing.readers.pdf import read_pdf
     except ImportError as error:
-        raise BriefingError(f"{path}: needs the packages that read PDF; `make split SOURCE={path}` installs them") from error
+        raise BriefingError(
+            f"{path}: needs the packages that read PDF; `make split SOURCE={path}` installs them"
+        ) from error
     return read_pdf(file, progress)
 
 
 def read_text(text: str, path: str, kind: str = "text") -> Reading:
     """HTML, Markdown or plain text as lines."""
     if kind == "html":
-        from course.briefing.pandoc import read_by_pandoc
+        from course.briefing.readers.pandoc import read_by_pandoc
 
         inner = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", " ", text)
         return read_by_pandoc("html", text.encode(), unescape(re.sub(r"<[^>]*>", " ", inner)), path)
     front = _FRONT_MATTER.match(text)
     body = "\n" * front[0].count("\n") + text[front.end() :] if front else text
     if is_markdown(body):
-        from course.briefing.pandoc import read_by_pandoc
+        from course.briefing.readers.pandoc import read_by_pandoc
 
         reading = read_by_pandoc("markdown", b"", body, path)
     else:
@@ -117,9 +119,13 @@ def read_source(path: Path | str) -> str:
 
 def decoded(data: bytes, path: Path | str) -> str:
     """The bytes as text, refused with the remedy where they are no UTF-8, or say nothing."""
-    known = _ENCODED.get(data[:2]) or ("UTF-16" if len(data) > 3 and data[:40:2].count(0) + data[1:40:2].count(0) > 15 else "")
+    known = _ENCODED.get(data[:2]) or (
+        "UTF-16" if len(data) > 3 and data[:40:2].count(0) + data[1:40:2].count(0) > 15 else ""
+    )
     if known:
-        raise BriefingError(f"{path}: is not text in UTF-8 (it looks like {known}); save it as UTF-8, or `iconv -f utf-16 -t utf-8`")
+        raise BriefingError(
+            f"{path}: is not text in UTF-8 (it looks like {known}); save it as UTF-8, or `iconv -f utf-16 -t utf-8`"
+        )
     if b"\0" in data[:1_000_000]:
         raise BriefingError(f"{path}: is not text in UTF-8 (it holds NUL bytes); {WANTED}")
     if len(data) > MOST_TEXT:
@@ -144,9 +150,27 @@ def _words_of_archive(kind: str, data: bytes) -> str:
         for name in archive.namelist():
             if _XML[kind].fullmatch(name):
                 xml = archive.read(name).decode("utf-8", "replace")
-                xml = re.sub(r"(?s)<mc:Fallback>.*?</mc:Fallback>|<w:instrText[^>]*>.*?</w:instrText>|<w:delText[^>]*>.*?</w:delText>", "", xml)
-                xml = re.sub(r"(?s)<text:tracked-changes>.*?</text:tracked-changes>|<office:annotation\b.*?</office:annotation>", "", xml)
-                parts.append(unescape(re.sub(r"<[^>]*>", "", re.sub(r"</w:p>|</text:[ph]>|<w:(?:tab|br)/>|<text:(?:tab|s|line-break)\b[^>]*/>", "\n", xml))))
+                xml = re.sub(
+                    r"(?s)<mc:Fallback>.*?</mc:Fallback>|<w:instrText[^>]*>.*?</w:instrText>|<w:delText[^>]*>.*?</w:delText>",
+                    "",
+                    xml,
+                )
+                xml = re.sub(
+                    r"(?s)<text:tracked-changes>.*?</text:tracked-changes>|<office:annotation\b.*?</office:annotation>",
+                    "",
+                    xml,
+                )
+                parts.append(
+                    unescape(
+                        re.sub(
+                            r"<[^>]*>",
+                            "",
+                            re.sub(
+                                r"</w:p>|</text:[ph]>|<w:(?:tab|br)/>|<text:(?:tab|s|line-break)\b[^>]*/>", "\n", xml
+                            ),
+                        )
+                    )
+                )
     return "\n".join(parts)
 
 
@@ -156,7 +180,9 @@ def _without_heads(reading: Reading, kind: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
-                    text = " ".join(unescape(re.sub(r"<[^>]*>", " ", archive.read(name).decode("utf-8", "replace"))).split())
+                    text = " ".join(
+                        unescape(re.sub(r"<[^>]*>", " ", archive.read(name).decode("utf-8", "replace"))).split()
+                    )
                     if text:
                         reading.left_out.append(LeftOut(1, text, "running head or foot"))
 

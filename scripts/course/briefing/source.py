@@ -14,7 +14,8 @@ _PLAIN = str.maketrans(
         "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     }
 )  # fmt: skip
-_UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
 _LEAVINGS = re.compile(r"(?:\s*\(p\d{1,3}(?:-\d{1,3})?\))+$")
 
@@ -83,7 +84,7 @@ def cleaned(text: str) -> str:
     """The text with straight quotes and single spaces, without what nobody sees; a soft hyphen stays at its end alone."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    kept = " ".join(_UNSEEN.sub("", text.translate(_PLAIN)).split())
+    kept = " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", text.translate(_PLAIN))).split())
     return kept[:-1].replace(SOFT_HYPHEN, "") + kept[-1:]
 
 

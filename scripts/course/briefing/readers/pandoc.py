@@ -6,13 +6,22 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 
 from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
 
-_FORMS = {"word": "docx", "opendocument": "odt", "html": "html", "rtf": "rtf", "markdown": "commonmark_x+sourcepos-footnotes-smart"}
+_FORMS = {
+    "word": "docx",
+    "opendocument": "odt",
+    "html": "html",
+    "rtf": "rtf",
+    "markdown": "commonmark_x+sourcepos-footnotes-smart",
+}
 _ANCHORS = re.compile(r"^((?:<(?:span|a)\b[^>]*>\s*</(?:span|a)>\s*)+)(?=#{1,6}\s)", re.MULTILINE)
-_NOTE = re.compile(r"\[\^?(\w{1,4})\]:?\s+|\[(\d{1,3})\]\s*$")
+_NOTE = re.compile(r"\[\^?(\w{1,8})\]:?\s+")
+_NOTES = re.compile(r"^\[\^(\w{1,8})\]:[ \t]+", re.MULTILINE)
+_TARGETS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|^\[[^\]^]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BULLET = re.compile(r"^[\uf000-\uf0ff•▪◦●➢✓✔]\s*")
 _LONGEST = 180
@@ -21,16 +30,26 @@ _LONGEST = 180
 def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     """The document as lines, each a paragraph, an item, a heading or a table; BriefingError where pandoc cannot read it."""
     if kind == "markdown":
-        data = _ANCHORS.sub("", raw).encode()
+        data = _NOTES.sub(r"\\[^\1] ", _ANCHORS.sub("", raw)).encode()
+        raw = unescape(_TARGETS.sub("] ", _TAG.sub(_words_of_tag, raw)))
     try:
         import pypandoc
 
-        command = [pypandoc.get_pandoc_path(), "-f", _FORMS[kind], "-t", "json", "--quiet" if kind == "markdown" else "--wrap=none"]
+        command = [
+            pypandoc.get_pandoc_path(),
+            "-f",
+            _FORMS[kind],
+            "-t",
+            "json",
+            "--quiet" if kind == "markdown" else "--wrap=none",
+        ]
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
     except (ImportError, OSError) as error:
         raise BriefingError(f"{name}: needs pandoc, which `make split SOURCE={name}` installs") from error
     except subprocess.TimeoutExpired as error:
-        raise BriefingError(f"{name}: pandoc was not done with it after {_LONGEST} seconds; is it one briefing?") from error
+        raise BriefingError(
+            f"{name}: pandoc was not done with it after {_LONGEST} seconds; is it one briefing?"
+        ) from error
     said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     if done.returncode:
         raise BriefingError(f"{name}: pandoc cannot read it ({' '.join(said)[:200]}); open it and save it anew")
@@ -39,6 +58,17 @@ def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     _Walker(reading, lines=kind == "markdown").document(document)
     reading.warnings += [(0, f"pandoc: {line}") for line in said]
     return reading
+
+
+def _words_of_tag(found: re.Match[str]) -> str:
+    """What somebody reads of a tag: a comment's words, and nothing of any other."""
+    return found[0].strip("<!->") if found[0].startswith("<!--") else " "
+
+
+def _with_marks(text: str) -> str:
+    """The text with raised figures as a note's mark in square brackets."""
+    marked = re.sub(r"\ue000(\d{1,3}|[*†‡])\ue001", r"[\1]", text)
+    return marked.replace("\ue000", "").replace("\ue001", "")
 
 
 class _Walker:
@@ -64,6 +94,7 @@ class _Walker:
 
     def _add(self, mark: str, text: str) -> None:
         """A line and the blank one after it."""
+        text = _with_marks(text)
         clean = "\n".join(cleaned(line) for line in text.split("\n")) if mark == "table" else cleaned(text)
         self.at += not self.sourced
         if clean:
@@ -72,7 +103,7 @@ class _Walker:
 
     def leave(self, text: str, reason: str) -> None:
         """Set something apart that is in no draft."""
-        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(text), reason))
+        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(_with_marks(text)), reason))
 
     def blocks(self, blocks: Sequence[Any], mark: str = "") -> None:
         """Take in blocks; the first of an item has its mark."""
@@ -86,10 +117,10 @@ class _Walker:
             mark = "" if mark in ("bullet", "number") else mark
 
     def _para(self, held: Any, mark: str) -> None:
-        text = self.inlines(held)
+        text = _with_marks(self.inlines(held))
         match = _NOTE.match(text)
         if match and not mark:
-            self._add("note", f"{match[1] or match[2]} {text[match.end() :]}")
+            self._add("note", f"{match[1]} {text[match.end() :]}")
         else:
             self._add(mark, _BULLET.sub("", text) if mark == "bullet" else text)
 
@@ -177,9 +208,8 @@ class _Walker:
         self.sup = False
 
     def inlines(self, held: Any) -> str:
-        """Words of inline elements; a note's mark is in square brackets."""
-        text = "".join(self._inline(one) for one in held)
-        return re.sub(r"\ue000(\d{1,3}|[*†‡])\ue001", r"[\1]", text).replace("\ue000", "").replace("\ue001", "")
+        """Words of inline elements; what is raised stands between two signs of private use."""
+        return "".join(self._inline(one) for one in held)
 
     def _inline(self, one: Any) -> str:
         kind, held = one["t"], one.get("c")

@@ -109,7 +109,15 @@ def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
         rows = _joined(list(_rows(number, text, tags.found)))
         pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         width, height = page.get_size()
-        yield Sheet(width, height, document.get_page_label(number) or "", rows, bool(tags.found), text.get_text_range(), pictures)
+        yield Sheet(
+            width,
+            height,
+            document.get_page_label(number) or "",
+            rows,
+            bool(tags.found),
+            text.get_text_range(),
+            pictures,
+        )
         text.close()
         page.close()
 
@@ -175,7 +183,13 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char | None]:
             types[key] = _type(text, index, held)
         char = chr(code) if code <= 0x10FFFF else "\ufffd"
         space = char.isspace()
-        last = _Char(" " if space else char, x.value if space else left.value, x.value if space else right.value, y.value, *types[key])
+        last = _Char(
+            " " if space else char,
+            x.value if space else left.value,
+            x.value if space else right.value,
+            y.value,
+            *types[key],
+        )
         yield last
 
 
@@ -216,7 +230,11 @@ def _joined(rows: list[Row]) -> list[Row]:
     for row in rows:
         last = found[-1] if found else None
         level = last is not None and abs(last.y - row.y) < 0.3 * row.size and last.cell == row.cell
-        if last and level and last.x1 - row.size < row.x0 < last.x1 + (3.5 if _is_marker(last.text) else 0.9) * row.size:
+        if (
+            last
+            and level
+            and last.x1 - row.size < row.x0 < last.x1 + (3.5 if _is_marker(last.text) else 0.9) * row.size
+        ):
             glue = "" if row.x0 - last.x1 < 0.15 * row.size else " "
             last.text = f"{last.text}{glue}{row.text}"
             last.x1 = max(last.x1, row.x1)
@@ -228,4 +246,4 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 def _is_marker(text: str) -> bool:
     """Whether a text is a bullet or the number of what follows."""
-    return len(text) <= 8 and (len(text) == 1 or text.rstrip(".)").replace(".", "").isalnum() and not text.isalpha())
+    return len(text) <= 8 and (len(text) == 1 or (text.rstrip(".)").replace(".", "").isalnum() and not text.isalpha()))

@@ -7,13 +7,27 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-CONTENTS = frozenset({"contents", "table of contents", "index", "list of contents", "contents page", "cynnwys", "sommaire", "table des matières"})
+CONTENTS = frozenset(
+    {
+        "contents",
+        "table of contents",
+        "index",
+        "list of contents",
+        "contents page",
+        "cynnwys",
+        "sommaire",
+        "table des matières",
+    }
+)
 PAGE = r"\d{1,4}|(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _BEHIND = re.compile(rf"(.*?)(?:[\s.…·_]*[.…·_]{{2,}}\s*|\s+|\t)({PAGE})$")
 _LEADERS = re.compile(rf"(.*?)[\s.…·_]*[.…·_]{{2,}}\s*({PAGE})$")
 _BEFORE = re.compile(r"(\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s+(\D.*)")
 _ALONE = re.compile(rf"({PAGE})(?:\s?[-–]\s?\d{{1,4}})?")
-_PREFIX = re.compile(r"^(?:(?:recommendation|chapter|part|section|appendix|annex)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-z](?=[.):]))[.):]*\s+", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:(?:recommendation|chapter|part|section|appendix|annex)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-z](?=[.):]))[.):]*\s+",
+    re.IGNORECASE,
+)
 _HEADS = frozenset({"page", "content", "page content", "contents page", "page no", "page no."})
 _NO_SPACE = 1.75
 
@@ -42,10 +56,15 @@ def entries(lines: Sequence[tuple[str, float, float]]) -> list[Entry]:
     lines = [line for line in lines if line[0] and line[0].casefold() not in _HEADS]
     before = sum(bool(_BEFORE.fullmatch(text) or _ALONE.fullmatch(text)) for text, _, _ in lines)
     behind = sum(bool(_LEADERS.search(text)) for text, _, _ in lines)
-    leading = before > len(lines) / 3 and before > behind and not any(_BEHIND.fullmatch(text) for text, _, _ in lines[:2])
+    leading = (
+        before > len(lines) / 3 and before > behind and not any(_BEHIND.fullmatch(text) for text, _, _ in lines[:2])
+    )
     found = list(_page_first(lines) if leading else _page_last(lines, _LEADERS if behind > len(lines) / 3 else _BEHIND))
     edges = _edges(edge for _, _, edge in found)
-    return [Entry(title, None, 1 + edges.index(min(edges, key=lambda e: abs(e - edge))), page) for title, page, edge in found]
+    return [
+        Entry(title, None, 1 + edges.index(min(edges, key=lambda e: abs(e - edge))), page)
+        for title, page, edge in found
+    ]
 
 
 def _edges(places: Iterable[float]) -> list[float]:
@@ -75,7 +94,7 @@ def _page_last(lines: Sequence[tuple[str, float, float]], ending: re.Pattern[str
 
 def _page_first(lines: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, str, float]]:
     held, page, edge = "", "", 0.0
-    for text, left, step in lines:
+    for text, _, step in lines:
         match = _BEFORE.fullmatch(text)
         if match and held:
             yield held, page, edge

@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from course.briefing.contents import CONTENTS, entries, title_key
-from course.briefing.headers_and_footers import leave_out
+from course.briefing.readers.contents import CONTENTS, entries, title_key
+from course.briefing.readers.headers_and_footers import leave_out
 from course.briefing.source import LeftOut, Line, Reading, ends_sentence, source_lines, starts_low
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _MARKED = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_SIGNS = re.compile(r"^\|.+\|\s*$\n^\|[-:| ]+\|\s*$|\[[^\]\n]+\]\([^)\s]+\)|^(?:```|~~~)|!\[|<!--|\*\*[^*\n]+\*\*|<span ", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^\|.+\|\s*$\n^\|[-:| ]+\|\s*$|\[[^\]\n]+\]\([^)\s]+\)|^(?:```|~~~)|!\[|<!--|\*\*[^*\n]+\*\*|<span ", re.MULTILINE
+)
 _ALONE = re.compile(r"(?:chapter |part |section )?\d{1,3}(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
 _GAP = re.compile(r"(\S)( {3,})(?=\S)")
-_MARK = re.compile(r"(?<=[a-z]{3})(\d{1,3})(?=[\s,.;:)]|$)|(?<=[a-z)\"'][.,;:])(\d{1,3})(?=\s|$)|(?<=\d{4},)(\d{1,2})(?=\s)|(?<=\w)\[(\d{1,3})\]")
+_MARK = re.compile(
+    r"(?<=[a-z]{3})(\d{1,3})(?=[\s,.;:)]|$)|(?<=[a-z)\"'][.,;:])(\d{1,3})(?=\s|$)|(?<=\d{4},)(\d{1,2})(?=\s)|(?<=\w)\[(\d{1,3})\]"
+)
 _NOTE = re.compile(r"(\d{1,3})\s+(?=[^\W\d_]|[\"'(])|([*†‡])\s+(?=[A-Z])")
 _SYMBOLS = re.compile(r"(?<=\w)[*†‡](?=\s|\.|,|$)|\s[†‡](?=\s|[.,]|$)")
-_MOST_LINES, _MOST_WORDS = 3, 14
+_MOST_LINES, _MOST_WORDS, _MOST_APART = 3, 14, 4
 
 
 def is_markdown(text: str) -> bool:
@@ -35,7 +39,9 @@ def is_markdown(text: str) -> bool:
             marked += heads and (after == index + 2 or after == index + 1)
         elif heads and _titled(lines[index]) and (index == 0 or not lines[index - 1]) and after != index + 1:
             plain += not _MARKED.match(below)
-    return marked + min(len(_SIGNS.findall(text)), 3) * (marked > 0 or "```" in text or "~~~" in text) > plain and (marked > 0 or bare != text)
+    return marked + min(len(_SIGNS.findall(text)), 3) * (marked > 0 or "```" in text or "~~~" in text) > plain and (
+        marked > 0 or bare != text
+    )
 
 
 def read_plain(text: str) -> Reading:
@@ -43,8 +49,8 @@ def read_plain(text: str) -> Reading:
     reading = Reading("text", text, [])
     lines = _columns(source_lines(text), reading)
     lines = list(_with_numbers(lines))
-    titles, end = _contents(lines)
-    lines = _known_headings(lines, titles, end, reading)
+    titles, first, end = _contents(lines)
+    lines = _known_headings(lines, titles, (first, end), reading)
     kept, dropped = leave_out(lines, frozenset(titles) if titles else frozenset())
     reading.left_out += [LeftOut(line.number, line.text, "running line or page number") for line in dropped]
     reading.lines = _notes(list(_page_tops(kept)), reading)
@@ -53,46 +59,60 @@ def read_plain(text: str) -> Reading:
 
 def _titled(text: str) -> bool:
     """Whether a line could be a title by itself."""
-    return bool(text) and len(text.split()) <= _MOST_WORDS and not ends_sentence(text) and not starts_low(text) and any(c.isalpha() for c in text)
+    return (
+        bool(text)
+        and len(text.split()) <= _MOST_WORDS
+        and not ends_sentence(text)
+        and not starts_low(text)
+        and any(c.isalpha() for c in text)
+    )
 
 
 def _columns(lines: list[Line], reading: Reading) -> list[Line]:
-    """The lines with two columns one after the other, where at least four lines begin their second half at one place."""
-    found: list[Line] = []
-    run: list[Line] = []
-    for line in [*lines, Line(0, "x", "x", -1)]:
-        gaps = [match.end() for match in _GAP.finditer(line.raw.rstrip()) if match.start() > 10 and len(line.raw.rstrip()) - match.end() > 3]
-        beside = bool(gaps) or (run and line.text and len(line.raw) - len(line.raw.lstrip()) > 20)
-        if beside or (run and (not line.text or len(line.raw.rstrip()) < _column(run))):
-            run.append(line)
-            continue
-        found += _two(run, reading) if run else []
-        run = []
-        found.append(line)
-    return found[:-1]
+    """The lines with two columns one after the other, where at least four begin their second half at one place."""
+    gaps: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        for match in _GAP.finditer(line.raw.rstrip()):
+            gaps.setdefault(match.end(), []).append(index)
+    regions = [(place, region) for place, found in gaps.items() for region in _regions(found, lines, place)]
+    for place, region in sorted(regions, key=lambda one: -one[1].start):
+        part = lines[region.start : region.stop]
+        left, right = (
+            [replace(line, raw=half, text=" ".join(half.split())) for line in part for half in [line.raw[cut]]]
+            for cut in (slice(place), slice(place, None))
+        )
+        first, last = part[0], part[-1]
+        said = f"lines {first.number} to {last.number} look like two columns; they were read one after the other"
+        reading.warnings.append((first.number, said))
+        end = Line(last.number, "", "", last.page)
+        if (
+            len(right) > 1
+            and _titled(right[0].text)
+            and len(right[1].text) > len(right[0].text)
+            and not starts_low(right[1].text)
+        ):
+            right[0:1] = [replace(right[0], mark="#"), end]
+        lines = [*lines[: region.start], *left, end, *right, end, *lines[region.stop :]]
+    return lines
 
 
-def _column(run: Sequence[Line]) -> int:
-    """Where most lines of a run begin their second half."""
-    places = [match.end() for line in run for match in _GAP.finditer(line.raw.rstrip()) if match.start() > 10]
-    return max(set(places), key=places.count) if places else 0
-
-
-def _two(run: list[Line], reading: Reading) -> list[Line]:
-    """A run of lines as two columns, if that is what they are."""
-    place = _column(run)
-    split = [line for line in run if len(line.raw) > place and line.raw[place - 3 : place].isspace() and line.raw[:place].strip()]
-    long = sum(len(line.raw[:place].split()) > 3 and len(line.raw[place:].split()) > 3 for line in split)
-    while run and len(run) > 1 and not run[-1].text:
-        run = run[:-1]
-    if not place or len(split) < 4 or long < 3 or long < len(split) / 2:
-        return run
-    crossing = [line for line in run if line.raw[place - 2 : place].strip() and len(line.raw) > place]
-    if crossing:
-        return run
-    reading.warnings.append((run[0].number, f"lines {run[0].number} to {run[-1].number} look like two columns; they were read one after the other"))
-    halves = [[replace(line, text=" ".join(half(line.raw).split()), raw=half(line.raw)) for line in run] for half in (lambda raw: raw[:place], lambda raw: raw[place:])]
-    return [*halves[0], Line(run[-1].number, "", "", run[-1].page), *halves[1], Line(run[-1].number, "", "", run[-1].page)]
+def _regions(found: Sequence[int], lines: Sequence[Line], place: int) -> Iterator[range]:
+    """Where the lines go on in two columns at a place: prose on both its sides, and nothing across."""
+    groups: list[list[int]] = []
+    for index in found:
+        if groups and index - groups[-1][-1] <= _MOST_APART and lines[index].page == lines[groups[-1][-1]].page:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    for group in groups:
+        stop = group[-1] + 1
+        while stop < len(lines) and lines[stop].text and len(lines[stop].raw.rstrip()) < place:
+            stop += 1
+        part = lines[group[0] : stop]
+        prose = sum(len(line.raw[:place].split()) > 3 < len(line.raw[place:].split()) for line in part)
+        across = any(len(line.raw) > place and line.raw[place - 2 : place].strip() for line in part)
+        if len(group) > 3 and prose > 2 and prose >= len(group) / 2 and not across:
+            yield range(group[0], stop)
 
 
 def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
@@ -105,7 +125,13 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
                 blank += 1
                 continue
             same = line.page == held.page
-            if same and line.text and not starts_low(line.text) and line.text[0].isalpha() and (not blank or _DOTTED.fullmatch(held.text)):
+            if (
+                same
+                and line.text
+                and not starts_low(line.text)
+                and line.text[0].isalpha()
+                and (not blank or _DOTTED.fullmatch(held.text))
+            ):
                 yield Line(held.number, "", "", held.page)
                 yield replace(line, text=f"{held.text} {line.text}", raw=f"{held.raw} {line.raw}")
                 held, blank = None, 0
@@ -117,7 +143,7 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         edge = after is None or after.page != line.page
         title = after is not None and (_titled(after.text) or bool(_DOTTED.fullmatch(line.text)))
         first = index == 0 or not lines[index - 1].text or bool(_DOTTED.fullmatch(line.text))
-        if _ALONE.fullmatch(line.text) and not edge and first and (title or not after.text):
+        if _ALONE.fullmatch(line.text) and after is not None and not edge and first and (title or not after.text):
             held = line
         else:
             yield line
@@ -125,11 +151,11 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def _contents(lines: Sequence[Line]) -> tuple[dict[str, int], int]:
-    """The titles that a contents page names, with their levels, and where it ends."""
+def _contents(lines: Sequence[Line]) -> tuple[dict[str, int], int, int]:
+    """The titles that a contents page names, with their levels, and where it begins and ends."""
     first = next((i for i, line in enumerate(lines[:600]) if line.text.casefold().strip(" :.") in CONTENTS), None)
     if first is None:
-        return {}, 0
+        return {}, 0, 0
     listed: list[tuple[str, float, float]] = []
     waiting, end = 0, first + 1
     for index in range(first + 1, min(len(lines), first + 300)):
@@ -142,31 +168,42 @@ def _contents(lines: Sequence[Line]) -> tuple[dict[str, int], int]:
         if waiting > _MOST_LINES or (lines[index].page > lines[first].page and not numbered and waiting > 1):
             break
     listed = listed[: len(listed) - waiting] if waiting else listed
-    return {title_key(entry.title): entry.level for entry in entries(listed) if len(entry.title.split()) <= 40}, end
+    found = {title_key(entry.title): entry.level for entry in entries(listed) if len(entry.title.split()) <= 40}
+    return (found, first, end) if len(found) > 1 else ({}, 0, 0)
 
 
-def _known_headings(lines: list[Line], titles: dict[str, int], end: int, reading: Reading) -> list[Line]:
-    """The lines with the headings that the contents page names marked, at their first standing; a repeat right below goes."""
+def _known_headings(lines: list[Line], titles: dict[str, int], listed: tuple[int, int], reading: Reading) -> list[Line]:
+    """The lines without the contents page, and the headings that it names marked at their first standing; a repeat right below goes."""
     if not titles:
         return lines
-    found, seen, index, last = lines[:end], set[str](), end, -99
+    reading.left_out += [
+        LeftOut(line.number, line.text, "contents page") for line in lines[slice(*listed)] if line.text
+    ]
+    found, seen, index, last = lines[: listed[0]], set[str](), listed[1], -99
     while index < len(lines):
         key, length = _title_at(lines, index, titles)
         if key and key not in seen:
             seen.add(key)
             text = " ".join(line.text for line in lines[index : index + length])
-            found += [Line(lines[index].number, "", "", lines[index].page), replace(lines[index], text=text, raw=text, mark="#" * titles[key])]
+            found += [
+                Line(lines[index].number, "", "", lines[index].page),
+                replace(lines[index], text=text, raw=text, mark="#" * titles[key]),
+            ]
             found.append(Line(lines[index].number, "", "", lines[index].page))
             last = index + length
         elif key and index - last < 6 and index > last - 1 and length > 0 and _page_start(lines, index, last):
-            reading.left_out += [LeftOut(line.number, line.text, "repeats the heading") for line in lines[index : index + length]]
+            reading.left_out += [
+                LeftOut(line.number, line.text, "repeats the heading") for line in lines[index : index + length]
+            ]
         else:
             length = 1
             found.append(lines[index])
         index += length
     lost = [title for title in titles if title not in seen]
     if lost:
-        reading.warnings.append((0, f"the contents page names {len(lost)} headings that were not found: {'; '.join(lost)[:300]}"))
+        reading.warnings.append(
+            (0, f"the contents page names {len(lost)} headings that were not found: {'; '.join(lost)[:300]}")
+        )
     return found
 
 
@@ -194,7 +231,16 @@ def _page_tops(lines: Sequence[Line]) -> Iterator[Line]:
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         turned = before is not None and line.page > before.page
         glued = after is not None and after.page == line.page and bool(after.text) and not starts_low(after.text)
-        if turned and glued and after and not line.mark and _titled(line.text) and line.text[0].isalpha() and len(after.text) > 1.3 * len(line.text) and len(line.text) < 60:
+        if (
+            turned
+            and glued
+            and after
+            and not line.mark
+            and _titled(line.text)
+            and line.text[0].isalpha()
+            and len(after.text) > 1.3 * len(line.text)
+            and len(line.text) < 60
+        ):
             yield replace(line, mark="#")
             yield Line(line.number, "", "", line.page)
         else:
@@ -220,6 +266,7 @@ def _notes(lines: list[Line], reading: Reading) -> list[Line]:
             note = True
         elif alone and note and starts_low(below):
             reading.left_out.append(LeftOut(line.number, line.text, "a number that stands alone among the notes"))
+            noted.add(line.text)
             note = False
         elif alone and below and not starts_low(below) and line.text not in noted and len(below.split()) < 40:
             noted.add(line.text)
@@ -230,16 +277,23 @@ def _notes(lines: list[Line], reading: Reading) -> list[Line]:
         elif note and not line.text and found[-1].mark == "note" and found[-1].text.isdigit():
             continue
         else:
-            note = note and not line.text and found[-1].mark != "note"
+            note = note and not line.text
             found.append(line)
     if not noted:
         return lines
-    return [line if line.mark else replace(line, text=_MARK.sub(lambda m: _bracketed(m, noted), line.text)) for line in found]
+    return [
+        line if line.mark else replace(line, text=_MARK.sub(lambda m: _bracketed(m, noted), line.text))
+        for line in found
+    ]
 
 
 def _is_note(lines: Sequence[Line], index: int) -> bool:
     """Whether a line that begins with a number is a note and no heading: it is a sentence, or goes on."""
-    return ends_sentence(lines[index].text) or (index + 1 < len(lines) and bool(lines[index + 1].text)) or len(lines[index].text.split()) > _MOST_WORDS
+    return (
+        ends_sentence(lines[index].text)
+        or (index + 1 < len(lines) and bool(lines[index + 1].text))
+        or len(lines[index].text.split()) > _MOST_WORDS
+    )
 
 
 def _bracketed(match: re.Match[str], noted: set[str]) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from course.briefing.contents import CONTENTS, Entry, entries, title_key
-from course.briefing.pdf_pages import Row
+from course.briefing.readers.contents import CONTENTS, Entry, entries, title_key
+from course.briefing.readers.pdf_pages import Row
 from course.briefing.source import cleaned
 
 _MOST_WORDS, _MOST_ROWS, _LARGER, _FIRST_PAGES = 25, 4, 1.08, 20
 _NUMBERED = re.compile(r"(?:(?:chapter|part|section|appendix|annex)\s)?(\d{1,3}(?:\.\d{1,3})*)[.:)]?\s", re.IGNORECASE)
-_RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-]\s+(?=\S)")
 BULLETS = "•◦▪▫‣●○■□·∙◆❖⁃➢➤►✓✔✗" + "".join(map(chr, range(0xF020, 0xF100)))
 _SENTENCE = re.compile(r"\s(?:is|are|was|were|has|have|will|should|must)\s(?!.*\?$)")
 _ENDS = re.compile(r"[.,;!]$|[a-z]-$")
@@ -79,12 +78,15 @@ def headings_of(paragraphs: list[Paragraph], evidence: Evidence) -> list[str]:
             told.append(_from_entries(name, found, paragraphs, evidence, sure=sure))
     if not sure:
         added = _by_type(paragraphs, evidence, first)
-        told.append(f"headings: {added} by type alone (size, weight, numbering)" if added else "headings: none by type alone")
+        told.append(
+            f"headings: {added} by type alone (size, weight, numbering)" if added else "headings: none by type alone"
+        )
     else:
         _untagged(paragraphs, evidence, first)
-    _recommendations(paragraphs)
     levels = [(p.page, p.level) for p in paragraphs if p.level]
-    evidence.warnings += [(page + 1, f"the heading's level jumps from {a} to {b}") for (_, a), (page, b) in pairwise(levels) if b > a + 1]
+    evidence.warnings += [
+        (page + 1, f"the heading's level jumps from {a} to {b}") for (_, a), (page, b) in pairwise(levels) if b > a + 1
+    ]
     return told
 
 
@@ -97,7 +99,11 @@ def _contents(paragraphs: list[Paragraph], evidence: Evidence) -> list[Entry]:
     found: list[Entry] = []
     page = head.page
     while True:
-        members = [p for p in paragraphs if p.page == page and p is not head and (page > head.page or p.rows[0].y < head.rows[0].y + 1)]
+        members = [
+            p
+            for p in paragraphs
+            if p.page == page and p is not head and (page > head.page or p.rows[0].y < head.rows[0].y + 1)
+        ]
         read = entries(list(_visual([row for p in members for row in p.rows])))
         listed = [p for p in members if p.kind != "note"]
         if len(read) < 2 or (page > head.page and len(read) < 0.5 * len(listed)):
@@ -131,7 +137,9 @@ def _first_text(paragraphs: Sequence[Paragraph]) -> int:
     return max(listed) + 1 if listed else min(prose, default=0)
 
 
-def _from_entries(name: str, found: Sequence[Entry], paragraphs: list[Paragraph], evidence: Evidence, *, sure: bool) -> str:
+def _from_entries(
+    name: str, found: Sequence[Entry], paragraphs: list[Paragraph], evidence: Evidence, *, sure: bool
+) -> str:
     """Hold the entries of a list against the text: each is a heading, with the list's level where no surer one has spoken."""
     there, added, lost = 0, 0, []
     levels: dict[int, Counter[int]] = {}
@@ -147,7 +155,12 @@ def _from_entries(name: str, found: Sequence[Entry], paragraphs: list[Paragraph]
             paragraphs[spot].level = usual.most_common(1)[0][0] if sure and usual else entry.level
             added += 1
             if sure:
-                evidence.warnings.append((paragraphs[spot].page + 1, f'"{entry.title}" is no tagged heading but stands in {name}; taken as one'))
+                evidence.warnings.append(
+                    (
+                        paragraphs[spot].page + 1,
+                        f'"{entry.title}" is no tagged heading but stands in {name}; taken as one',
+                    )
+                )
     for entry in lost:
         evidence.warnings.append(((entry.page or 0) + 1, f'{name}: "{entry.title}" was not found as a heading'))
     said = f"headings: {added} by {name}" if added or not sure else f"headings: {name} adds none"
@@ -157,7 +170,11 @@ def _from_entries(name: str, found: Sequence[Entry], paragraphs: list[Paragraph]
 def _place(entry: Entry, paragraphs: list[Paragraph]) -> int | None:
     """The index of the paragraph that has an entry's title, cut out of its paragraph where it is glued to text."""
     wanted = title_key(entry.title)
-    near = [i for i, p in enumerate(paragraphs) if p.kind == "" and (entry.page is None or abs(p.page - entry.page) <= (0 if entry.printed else 1))]
+    near = [
+        i
+        for i, p in enumerate(paragraphs)
+        if p.kind == "" and (entry.page is None or abs(p.page - entry.page) <= (0 if entry.printed else 1))
+    ]
     for index in near:
         if title_key(paragraphs[index].text) == wanted:
             return index
@@ -169,8 +186,16 @@ def _place(entry: Entry, paragraphs: list[Paragraph]) -> int | None:
     if (merged := _over_paragraphs(near, paragraphs, wanted)) is not None:
         return merged
     words = set(wanted.split())
-    likely = [i for i in near if entry.page is not None and len(paragraphs[i].rows) < _MOST_ROWS and paragraphs[i].page == entry.page]
-    scored = [(len(words & set(title_key(paragraphs[i].text).split())) / max(len(words), 1), -i) for i in likely if not _ENDS.search(paragraphs[i].text)]
+    likely = [
+        i
+        for i in near
+        if entry.page is not None and len(paragraphs[i].rows) < _MOST_ROWS and paragraphs[i].page == entry.page
+    ]
+    scored = [
+        (len(words & set(title_key(paragraphs[i].text).split())) / max(len(words), 1), -i)
+        for i in likely
+        if not _ENDS.search(paragraphs[i].text)
+    ]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= 0.6 else None
 
@@ -190,7 +215,9 @@ def _over_paragraphs(near: Sequence[int], paragraphs: list[Paragraph], wanted: s
     """The title where it goes over two paragraphs, which become one."""
     for index in near:
         if index + 1 in near and title_key(f"{paragraphs[index].text} {paragraphs[index + 1].text}") == wanted:
-            paragraphs[index : index + 2] = [Paragraph("", paragraphs[index].rows + paragraphs[index + 1].rows, paragraphs[index].level)]
+            paragraphs[index : index + 2] = [
+                Paragraph("", paragraphs[index].rows + paragraphs[index + 1].rows, paragraphs[index].level)
+            ]
             return index
     return None
 
@@ -203,36 +230,56 @@ def _looks(paragraph: Paragraph, body: float) -> bool:
     large = size >= _LARGER * body
     if text[:1] in BULLETS or (not large and len(text.split()) > 6 and _SENTENCE.search(text)):
         return False
-    return paragraph.kind == "" and short and (large or (bold and size >= 0.95 * body)) and not _ENDS.search(text) and not text[:1].islower()
+    return (
+        paragraph.kind == ""
+        and short
+        and (large or (bold and size >= 0.95 * body))
+        and not _ENDS.search(text)
+        and not text[:1].islower()
+    )
 
 
 def _by_type(paragraphs: Sequence[Paragraph], evidence: Evidence, first: int) -> int:
-    """Make headings of what is set as one; levels follow those already known, then size and weight, then the numbering."""
-    looks = [p for p in paragraphs if not p.level and p.page >= first and _looks(p, evidence.body) and not p.rows[0].cell]
-    looks = [p for p in looks if not _caption(p.text)]
-    listed = [id(p) for p in paragraphs if p.level]
+    """Make headings of what is set as one; levels follow the numbering, then those already known, then size and weight."""
+    looks = [p for p in paragraphs if not p.level and p.page >= first and _looks(p, evidence.body)]
+    looks = _without_title([p for p in looks if not p.rows[0].cell and not _caption(p.text)], paragraphs)
+    depths = {id(p): match[1].count(".") + 1 for p in looks if (match := _NUMBERED.match(p.text))}
+    numbered = sum(depth > 1 for depth in depths.values()) > 2
     known: dict[tuple[float, bool], Counter[int]] = {}
     for paragraph in paragraphs:
-        if paragraph.level and paragraph.style[0] >= _LARGER * evidence.body:
-            known.setdefault(paragraph.style, Counter())[paragraph.level] += 1
-    styles = sorted({p.style for p in looks} - set(known), reverse=True)
-    numbered = [p for p in looks if (match := _NUMBERED.match(p.text)) and "." in match[1]]
-    above, open_ranks = 0, list[int]()
-    wanted = {id(p) for p in looks}
-    for paragraph in paragraphs:
-        if id(paragraph) in wanted:
-            match = _NUMBERED.match(paragraph.text)
-            by_style = known[paragraph.style].most_common(1)[0][0] if paragraph.style in known else 0
-            rank = styles.index(paragraph.style) if not by_style else -1
-            while open_ranks and open_ranks[-1] >= rank:
-                open_ranks.pop()
-            by_rank = by_style or above + 1 + len(open_ranks)
-            open_ranks.append(rank)
-            by_number = match[1].count(".") + 1 if match and len(numbered) > 2 else 0
-            paragraph.level = min(by_number or by_rank, 6)
-        elif listed and id(paragraph) in listed:
-            above, open_ranks = paragraph.level, []
+        level = paragraph.level if paragraph.style[0] >= _LARGER * evidence.body else 0
+        level = depths[id(paragraph)] if numbered and id(paragraph) in depths else level
+        if level:
+            known.setdefault(paragraph.style, Counter())[level] += 1
+    _give_levels(paragraphs, {id(p) for p in looks}, depths if numbered else {}, known)
     return len(looks)
+
+
+def _give_levels(
+    paragraphs: Sequence[Paragraph],
+    looks: set[int],
+    depths: dict[int, int],
+    known: dict[tuple[float, bool], Counter[int]],
+) -> None:
+    """The levels of what `looks` as a heading: its depth by number, its style's usual level, or one below what is above it."""
+    above, open_styles = 0, list[tuple[float, bool]]()
+    for paragraph in paragraphs:
+        if id(paragraph) in looks:
+            while open_styles and open_styles[-1] <= paragraph.style:
+                open_styles.pop()
+            usual = known[paragraph.style].most_common(1)[0][0] if paragraph.style in known else 0
+            paragraph.level = min(depths.get(id(paragraph), 0) or usual or above + 1 + len(open_styles), 6)
+            open_styles.append(paragraph.style)
+        elif paragraph.level:
+            above, open_styles = paragraph.level, []
+
+
+def _without_title(looks: list[Paragraph], paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The headings but the first, where that alone is the largest and another follows it at once: it is the title."""
+    if len(looks) < 3 or any(p.style >= looks[0].style for p in looks[1:]) or any(p.level for p in paragraphs):
+        return looks
+    after = next(index for index, p in enumerate(paragraphs) if p is looks[0]) + 1
+    return looks[1:] if after < len(paragraphs) and paragraphs[after] is looks[1] else looks
 
 
 def _caption(text: str) -> bool:
@@ -243,22 +290,6 @@ def _untagged(paragraphs: Sequence[Paragraph], evidence: Evidence, first: int) -
     """Tell of what is set much larger than the text and is no tagged heading."""
     for p in paragraphs:
         if not p.level and p.page >= first and p.style[0] >= 1.2 * evidence.body and _looks(p, evidence.body):
-            evidence.warnings.append((p.page + 1, f'"{p.text[:60]}" is set as a heading but not tagged as one; left in the text'))
-
-
-def _recommendations(paragraphs: list[Paragraph]) -> None:
-    """Give each numbered recommendation that opens a paragraph a heading of its own, in the section where it stands."""
-    level, index, seen = 1, 0, set[str]()
-    while index < len(paragraphs):
-        paragraph = paragraphs[index]
-        match = _RECOMMENDATION.match(paragraph.rows[0].text)
-        if paragraph.level:
-            level = paragraph.level
-        elif match and paragraph.kind == "" and match[1] not in seen and (paragraph.rows[0].bold or len(paragraph.text) > 60):
-            row = paragraph.rows[0]
-            head = Row(row.page, row.x0, row.x1, row.y, match[1], row.size, True)
-            row.text = row.text[match.end() :]
-            paragraphs.insert(index, Paragraph("", [head], min(level + 1, 6)))
-            seen.add(match[1])
-            index += 1
-        index += 1
+            evidence.warnings.append(
+                (p.page + 1, f'"{p.text[:60]}" is set as a heading but not tagged as one; left in the text')
+            )

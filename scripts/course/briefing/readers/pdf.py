@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from course.briefing.contents import Entry
-from course.briefing.pandoc import as_table
-from course.briefing.pdf_headings import Evidence, Paragraph, headings_of
-from course.briefing.pdf_pages import Row, Sheet, sheets
+from course.briefing.readers.contents import Entry
+from course.briefing.readers.pandoc import as_table
+from course.briefing.readers.pdf_headings import Evidence, Paragraph, headings_of
+from course.briefing.readers.pdf_pages import Row, Sheet, sheets
 from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
 
 _MARGIN, _TIMES, _MOST_COLUMN_GAP, _NEW_PARAGRAPH = 0.11, 3, 60, 1.35
 _NUMBER = re.compile(r"(?:page\s?)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
-_STARTS = re.compile(r"[•◦▪▫‣●○■□·\uf000-\uf0ff➢✓✔❖]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s")
+_STARTS = re.compile(
+    r"[•◦▪▫‣●○■□·\uf000-\uf0ff➢✓✔❖]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s"
+)
 SCAN = "has pages but no text, as a scan has; make its text with `ocrmypdf {name} read.pdf`, and split that"
 
 
@@ -32,7 +34,11 @@ def read_pdf(path: Path, progress: Callable[[int, int], None]) -> Reading:
         total = len(document)
     except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
-        said = "is locked by a password; save a copy without one" if locked else "is a broken PDF; open it and save or print it anew as PDF"
+        said = (
+            "is locked by a password; save a copy without one"
+            if locked
+            else "is a broken PDF; open it and save or print it anew as PDF"
+        )
         raise BriefingError(f"{path}: {said}") from error
     pages = []
     for number, sheet in enumerate(sheets(document), 1):
@@ -81,7 +87,9 @@ class _Reader:
         told = headings_of(paragraphs, evidence)
         self.warnings += evidence.warnings
         self.left += [LeftOut(p.page + 1, p.text, "contents page") for p in paragraphs if p.kind == "contents"]
-        self.left += [LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(self.pages, 1) if s.pictures]
+        self.left += [
+            LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(self.pages, 1) if s.pictures
+        ]
         lines = list(self._lines([p for p in paragraphs if p.kind != "contents"]))
         raw = "\f".join(sheet.raw for sheet in self.pages)
         return Reading("pdf", raw, lines, self.left, self.warnings, told, unit="page")
@@ -116,7 +124,9 @@ class _Reader:
         said: dict[int, int] = {}
         for number, index in margins:
             row = self.pages[number].rows[index]
-            match = _NUMBER.fullmatch(row.text) or re.search(r"(?:page\s|^|\|\s?)(\d{1,4})(?:\s?of\s?\d+)?(?:$|\s{2}|\s\|)", row.text, re.IGNORECASE)
+            match = _NUMBER.fullmatch(row.text) or re.search(
+                r"(?:page\s|^|\|\s?)(\d{1,4})(?:\s?of\s?\d+)?(?:$|\s{2}|\s\|)", row.text, re.IGNORECASE
+            )
             if match and match[1].isdigit():
                 said[number] = int(match[1])
         if not said:
@@ -176,12 +186,20 @@ def _joined_texts(texts: Sequence[str]) -> str:
 def _counts_up(spots: Sequence[tuple[int, int]], pages: Sequence[Sheet]) -> bool:
     """Whether texts that differ by their figures alone are no running line: they are headings with a number."""
     texts = {pages[number].rows[index].text for number, index in spots}
-    return len(texts) == len(spots) and re.match(r"(?:recommendation|chapter|case study|part|section)\s", next(iter(texts)), re.IGNORECASE) is not None
+    return (
+        len(texts) == len(spots)
+        and re.match(r"(?:recommendation|chapter|case study|part|section)\s", next(iter(texts)), re.IGNORECASE)
+        is not None
+    )
 
 
 def _leading(rows: Sequence[Row]) -> float:
     """The usual distance of lines, in sizes of type."""
-    steps = [round((a.y - b.y) / a.size, 1) for a, b in zip(rows, rows[1:], strict=False) if a.size == b.size and 0.8 < (a.y - b.y) / a.size < 2.2]
+    steps = [
+        round((a.y - b.y) / a.size, 1)
+        for a, b in pairwise(rows)
+        if a.size == b.size and 0.8 < (a.y - b.y) / a.size < 2.2
+    ]
     return Counter(steps).most_common(1)[0][0] if steps else 1.2
 
 
@@ -191,7 +209,9 @@ def _parts(held: Sequence[Row], row: Row, leading: float) -> bool:
     step = (last.y - row.y) / max(last.size, 1)
     if last.element and row.element and last.tag[:1] == row.tag[:1] == "H":
         return last.element != row.element
-    if abs(last.size - row.size) > 0.08 * last.size or (last.bold != row.bold and step > 0.5 and _STARTS.match(held[0].text) is None):
+    if abs(last.size - row.size) > 0.08 * last.size or (
+        last.bold != row.bold and step > 0.5 and _STARTS.match(held[0].text) is None
+    ):
         return True
     if step < -0.3 or step > _NEW_PARAGRAPH * leading or (last.element and row.element and last.element != row.element):
         return True
@@ -211,8 +231,10 @@ def _notes_from(rows: Sequence[Row], body: float) -> int:
 
 def _in_order(rows: list[Row], body: float) -> list[Row]:
     """The rows as they are read: as the file has them, but cut by columns where the file jumps about."""
-    jumps = sum(1 for a, b in zip(rows, rows[1:], strict=False) if b.y > a.y + 0.5 * body and b.x0 < a.x1)
-    beside = sum(1 for a, b in zip(rows, rows[1:], strict=False) if abs(a.y - b.y) < 0.3 * body and len(a.text) > 20 < len(b.text) and b.x0 > a.x1)
+    jumps = sum(1 for a, b in pairwise(rows) if b.y > a.y + 0.5 * body and b.x0 < a.x1)
+    beside = sum(
+        1 for a, b in pairwise(rows) if abs(a.y - b.y) < 0.3 * body and len(a.text) > 20 < len(b.text) and b.x0 > a.x1
+    )
     if jumps > max(2, len(rows) // 10) or (beside > 3 and _gutter(rows)):
         return list(_cut(sorted(rows, key=lambda row: (-row.y, row.x0))))
     return rows
@@ -280,7 +302,9 @@ def _same_columns(rows: Sequence[Row], first: Sequence[int], line: Sequence[int]
     """Whether two lines have as many cells, each under the other."""
     pairs = list(zip(first, line, strict=False))
     return len(first) == len(line) and all(
-        abs(rows[a].x0 - rows[b].x0) < 12 or abs(rows[a].x1 - rows[b].x1) < 6 or min(rows[a].x1, rows[b].x1) > max(rows[a].x0, rows[b].x0)
+        abs(rows[a].x0 - rows[b].x0) < 12
+        or abs(rows[a].x1 - rows[b].x1) < 6
+        or min(rows[a].x1, rows[b].x1) > max(rows[a].x0, rows[b].x0)
         for a, b in pairs
     )
 
@@ -292,4 +316,3 @@ def _table(rows: Sequence[Row]) -> str:
         _, height, column = row.cell or (0, 0, 0)
         grid[height][column] = f"{grid[height].get(column, '')} {cleaned(row.text)}".strip().replace("|", "\\|")
     return as_table([list(cells.values()) for cells in grid.values()])
-

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from course.briefing.contents import CONTENTS, title_key
+from course.briefing.readers.contents import CONTENTS, title_key
 from course.briefing.source import Line, ends_sentence, starts_low
 
 MOST_HEADING_WORDS = 12
@@ -94,7 +94,9 @@ def _running(lines: Sequence[Line], blocks: Sequence[range], titles: frozenset[s
     last = lines[-1].page if lines else 0
     running = [place for found in places.values() if _runs(found) for place in _after_heading(found, last)]
     known = {title_key(line.text) for line in lines if line.mark} & titles
-    running += [p for key, found in places.items() if title_key(key) in known for p in found if p.at_edge and not p.prose]
+    running += [
+        p for key, found in places.items() if title_key(key) in known for p in found if p.at_edge and not p.prose
+    ]
     return {index for place in running for index in place.lines}
 
 
@@ -134,9 +136,16 @@ def _places(lines: Sequence[Line], blocks: Sequence[range]) -> Iterator[_Place]:
     listed = _contents(lines[:prose])
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         whole = [block] if len(block) <= _MOST_LINES else []
-        turning = _edges(lines, before, block, after) or ([block] if _turns(lines, before, block) or _turns(lines, block, after) else [])
+        turning = _edges(lines, before, block, after) or (
+            [block] if _turns(lines, before, block) or _turns(lines, block, after) else []
+        )
         for unit in dict.fromkeys([*whole, *turning] if len(block) > 1 else whole):
-            if unit.start in listed or lines[unit.start].mark or _is_item(lines[unit.start].text) or len(_text(lines, unit)) > 300:
+            if (
+                unit.start in listed
+                or lines[unit.start].mark
+                or _is_item(lines[unit.start].text)
+                or len(_text(lines, unit)) > 300
+            ):
                 continue
             if _is_prose(lines, unit) and (lines[-1].page < 2 or unit not in turning):
                 continue
@@ -177,7 +186,8 @@ def _place(lines: Sequence[Line], around: tuple[range | None, range, range | Non
 def _contents(title_lines: Sequence[Line]) -> range:
     """The indexes of a list of contents among the title lines, which ends with its page."""
     first = next(
-        (index for index, line in enumerate(title_lines) if line.text.casefold().strip(" :.") in CONTENTS), len(title_lines)
+        (index for index, line in enumerate(title_lines) if line.text.casefold().strip(" :.") in CONTENTS),
+        len(title_lines),
     )
     rest = range(first, len(title_lines))
     return range(
