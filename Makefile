@@ -91,7 +91,7 @@ split: $(READY)-split
 	@$(RUN)/course split $(SOURCE) $(ARGS)
 
 coverage: $(READY)-split
-	@$(RUN)/course coverage $(SOURCE)
+	@$(RUN)/course coverage $(SOURCE) --table $(ARGS)
 
 lint: $(READY)-lint
 	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports, eslint, tsc"

@@ -59,7 +59,7 @@ def coverage(options: Options) -> int:
     """Say what the course lacks of a source, adds to it or repeats of it."""
     from course.briefing.coverage import coverage_command
 
-    return coverage_command(options.source, _root())
+    return coverage_command(options.source, _root(), table=options.table)
 
 
 def build(options: Options) -> int:
@@ -114,7 +114,7 @@ COMMANDS: dict[Callable[[Options], int], list[tuple[str, dict[str, Any]]]] = {
         ("--out", {"type": Path, "default": Path("drafts")}),
         ("--pages", {"choices": ("printed", "file", "none"), "default": "printed", "help": _PAGES}),
     ],
-    coverage: [_SOURCE],
+    coverage: [_SOURCE, ("--table", {"action": "store_true", "help": "with what each module carries of the source"})],
     build: [
         ("--out", {"type": Path, "default": Path("site")}),
         _CONFIG,

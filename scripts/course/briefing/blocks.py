@@ -17,7 +17,7 @@ _LETTER_O = re.compile(r"o\s+(?=[A-Z])")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]\s?")
 _ARROW = re.compile(r">\s*")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s(?=\S)")
-_RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-]\s+(?=\S)")
+_RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-](?:\s+(?=\S)|$)")
 _LONGER_THAN_TITLE = 60
 _RULE = frozenset("-_*= ")
 
@@ -71,9 +71,16 @@ def with_recommendations(found: Sequence[Piece]) -> list[Piece]:
     for piece in found:
         match = _RECOMMENDATION.match(piece.text)
         level = len(piece.mark) if piece.mark[:1] == "#" else level
-        if match and not piece.mark and match[1] not in seen and len(piece.text) > _LONGER_THAN_TITLE:
+        if (
+            match
+            and not piece.mark
+            and match[1] not in seen
+            and (len(piece.text) > _LONGER_THAN_TITLE or match.end() == len(piece.text))
+        ):
             seen.add(match[1])
             made.append(Piece("#" * min(level + 1, 6), match[1], piece.starts[:1], piece.pages))
+            if match.end() == len(piece.text):
+                continue
             starts = tuple((max(0, offset - match.end()), line) for offset, line in piece.starts)
             piece = Piece(piece.mark, piece.text[match.end() :], starts, piece.pages)
         made.append(piece)
@@ -92,7 +99,10 @@ def _gathered(lines: Sequence[Line], marked: bool) -> Iterator[_Gathering]:
             continue
         mark, text = (line.mark, line.text) if line.mark or marked else _marked(line.text, letters)
         whole = mark[:1] == "#" or mark in ("table", "note")
-        if held and held.lines and (mark or whole):
+        recommends = (
+            not mark and held and held.lines and _RECOMMENDATION.match(text) and ends_sentence(held.lines[-1][0])
+        )
+        if held and held.lines and (mark or whole or recommends):
             yield held
             held = None
         if held is None or (mark and not held.lines):

@@ -27,6 +27,7 @@ _LEADS_ON = re.compile(
     r"|.*\b(?:is|are|was|were|be|include|includes|including|following|should|must|can|may|had|have|has|said|says|found|saw|asked)\b",
     re.IGNORECASE,
 )
+_GUESSED = 6
 _WRAPPED_AT, _MOST_COLON_WORDS, _MOST_WRAPPED_WORDS = 40, 6, 24
 _REFERENCE = re.compile(r"\(p\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -205,7 +206,12 @@ def _nested(titles: Sequence[tuple[int, str]], pieces: Sequence[Piece]) -> list[
         while open_places and not (
             part != "back" and _stands_in(open_places[-1], place, numbers, marked, bare, found, pieces)
             if numbers[place] or marked
-            else part != "back" and (bare or _holds(words[open_places[-1]], announced[open_places[-1]], words[place]))
+            else part != "back"
+            and (
+                0 < len(pieces[found[open_places[-1]].index].mark) < _GUESSED
+                or bare
+                or _holds(words[open_places[-1]], announced[open_places[-1]], words[place])
+            )
         ):
             open_places.pop()
         parent = open_places[-1] if open_places else None

@@ -23,6 +23,8 @@ _MARK = re.compile(
 )
 _NOTE = re.compile(r"(\d{1,3})\s+(?=[^\W\d_]|[\"'(])|([*†‡])\s+(?=[A-Z])")
 _SYMBOLS = re.compile(r"(?<=\w)[*†‡](?=\s|\.|,|$)|\s[†‡](?=\s|[.,]|$)")
+GUESSED = "######"
+"""The mark of a heading that only its place tells: it stands in any that a contents page names."""
 _MOST_LINES, _MOST_WORDS, _MOST_APART = 3, 14, 4
 
 
@@ -91,7 +93,7 @@ def _columns(lines: list[Line], reading: Reading) -> list[Line]:
             and len(right[1].text) > len(right[0].text)
             and not starts_low(right[1].text)
         ):
-            right[0:1] = [replace(right[0], mark="#"), end]
+            right[0:1] = [replace(right[0], mark=GUESSED), end]
         lines = [*lines[: region.start], *left, end, *right, end, *lines[region.stop :]]
     return lines
 
@@ -241,7 +243,7 @@ def _page_tops(lines: Sequence[Line]) -> Iterator[Line]:
             and len(after.text) > 1.3 * len(line.text)
             and len(line.text) < 60
         ):
-            yield replace(line, mark="#")
+            yield replace(line, mark=GUESSED)
             yield Line(line.number, "", "", line.page)
         else:
             yield line
