@@ -36,6 +36,11 @@ class Piece:
     pages: tuple[str, str] = ("", "")
 
     @property
+    def level(self) -> int:
+        """The level of a marked heading, else 0."""
+        return len(self.mark) if self.mark.startswith("#") else 0
+
+    @property
     def alone(self) -> bool:
         """Whether the piece is one line of the source."""
         return len(self.starts) == 1

@@ -202,13 +202,13 @@ def _nested(titles: Sequence[tuple[int, str]], pieces: Sequence[Piece]) -> list[
     for place, (index, title) in enumerate(titles):
         part = _part(title, found)
         bare = bool(found) and found[-1].index == index - 1 and not (numbers[place] and numbers[place - 1])
-        marked = len(pieces[index].mark)
+        marked = pieces[index].level
         while open_places and not (
             part != "back" and _stands_in(open_places[-1], place, numbers, marked, bare, found, pieces)
             if numbers[place] or marked
             else part != "back"
             and (
-                0 < len(pieces[found[open_places[-1]].index].mark) < _GUESSED
+                0 < pieces[found[open_places[-1]].index].level < _GUESSED
                 or bare
                 or _holds(words[open_places[-1]], announced[open_places[-1]], words[place])
             )
@@ -241,7 +241,7 @@ def _stands_in(
     mine, outers = numbers[place], numbers[outer]
     if mine and outers:
         return len(mine) > len(outers) and mine[: len(outers)] == outers
-    level = len(pieces[found[outer].index].mark)
+    level = pieces[found[outer].index].level
     if marked and level:
         return marked > level
     return bare and not marked

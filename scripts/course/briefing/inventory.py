@@ -16,28 +16,33 @@ from course.briefing.source import LeftOut
 _JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
 _LETTER_O = re.compile(r"^[ \t]*(?:- )?o[ \t]+(?=[A-Z])", re.MULTILINE)
+# What a page reference may lose when it is brought to the course's form.
+_OF_REFERENCES = frozenset("p pp page pages see at on also and to tud t".split())
 _LISTS = 3
-_PART = 8
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str, *, joined: bool = True) -> list[str]:
     """The words and digits of a text in one form, whatever its hyphens, ligatures, accents' forms and page references."""
     plain = _LETTER_O.sub("", unicodedata.normalize("NFKC", text))
-    return _WORDS.findall(_JOINED.sub("", to_course_form(" ".join(plain.split()))[0]).casefold())
+    plain = to_course_form(" ".join(plain.split()))[0].casefold()
+    found = _WORDS.findall(_JOINED.sub("", plain) if joined else plain)
+    return [word for word in found if word not in _OF_REFERENCES]
 
 
 def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
-    """Each line of the source with words that are neither in what was `written` nor in the list of what was left out."""
-    there = Counter(word for text in written for word in words_of(unescape(text.replace("\\", ""))))
-    there.update(word for one in briefing.left_out for word in words_of(one.text))
-    missing = Counter(words_of(briefing.text)) - there
-    if any(len(word) >= _PART for word in missing):
-        run = "".join(word for text in written for word in words_of(text.replace("\\", "")))
-        missing = Counter({word: times for word, times in missing.items() if len(word) < _PART or word not in run})
+    """Each line of the source with words that are neither in what was `written` nor in the list of what was left out.
+
+    Words that only the end of a line tells apart are no loss: then each letter is there as often as before.
+    """
+    out = [unescape(text.replace("\\", "")) for text in written] + [one.text for one in briefing.left_out]
+    letters = Counter("".join(words_of(briefing.text, joined=False)))
+    for text in out:
+        letters -= Counter("".join(words_of(text, joined=False)))
+    missing = Counter(words_of(briefing.text))
+    for text in out:
+        missing -= Counter(words_of(text))
     found: list[LeftOut] = []
-    for number, line in _lines(briefing.text, by_page=briefing.unit == "page"):
-        if not missing:
-            break
+    for number, line in _lines(briefing.text, by_page=briefing.unit == "page") if letters else ():
         lost = Counter(words_of(line)) & missing
         if lost:
             missing -= lost
