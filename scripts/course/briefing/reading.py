@@ -18,6 +18,11 @@ _XML = {
     "word": re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml"),
     "opendocument": re.compile(r"content\.xml"),
 }
+_RTF = re.compile(
+    r"[{}]|\\\*|\\'(?P<hex>[0-9a-fA-F]{2})|\\u(?P<code>-?\d+) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}])?|\\(?P<word>[a-z]+|~)-?\d* ?|\\.|(?P<text>[^\\{}\r\n]+)"
+)
+_RTF_HIDDEN = frozenset("fonttbl colortbl stylesheet info pict generator themedata listtable listoverridetable fldinst".split())
+_RTF_NOTE = re.compile(r"\\(?:footnote|endnote|shptxt)")
 _ENCODED = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n((?:[\w-]+:.*\r?\n|[ \t-].*\r?\n|\r?\n)*?)---\r?\n")
 
@@ -70,7 +75,8 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
     if kind in _XML or kind == "rtf":
         from course.briefing.readers.pandoc import read_by_pandoc
 
-        reading = read_by_pandoc(kind, data, _words_of_archive(kind, data) if kind in _XML else "", str(path))
+        words = _words_of_archive(kind, data) if kind in _XML else words_of_rtf(data)
+        reading = read_by_pandoc(kind, data, words, str(path))
         _without_heads(reading, kind, data)
     else:
         reading = read_text(decoded(data, path), str(path), kind)
@@ -172,6 +178,26 @@ def _words_of_archive(kind: str, data: bytes) -> str:
                     )
                 )
     return "\n".join(parts)
+
+
+def words_of_rtf(data: bytes) -> str:
+    """Every word that an RTF file shows, whoever reads it."""
+    found: list[str] = []
+    shown, stack = True, list[bool]()
+    for token in _RTF.finditer(data.decode("cp1252", "replace")):
+        if token[0] == "{":
+            stack.append(shown)
+        elif token[0] == "}":
+            shown = stack.pop() if stack else True
+        elif token["word"] in _RTF_HIDDEN or (token[0] == "\\*"):
+            shown = token["word"] is None and bool(_RTF_NOTE.match(token.string, token.end()))
+        elif token["word"] in ("par", "line", "tab", "cell", "row", "~") and shown:
+            found.append("\n")
+        elif shown:
+            code = int(token["hex"], 16) if token["hex"] else 0
+            wide = chr(int(token["code"]) % 65536) if token["code"] else ""
+            found.append(bytes([code]).decode("cp1252", "replace") if code else wide or token["text"] or "")
+    return "".join(found)
 
 
 def _without_heads(reading: Reading, kind: str, data: bytes) -> None:

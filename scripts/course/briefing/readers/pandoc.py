@@ -122,7 +122,8 @@ class _Walker:
         if match and not mark:
             self._add("note", f"{match[1]} {text[match.end() :]}")
         else:
-            self._add(mark, _BULLET.sub("", text) if mark == "bullet" else text)
+            signed = _BULLET.match(text)
+            self._add("bullet" if signed and not mark else mark, _BULLET.sub("", text) if signed else text)
 
     _plain = _para
 

@@ -103,7 +103,7 @@ class _Reader:
                 edge = not _MARGIN * sheet.height < row.y < (1 - _MARGIN) * sheet.height
                 if row.tag == "Artifact" and sheet.tagged and edge:
                     found[number, index] = "running head or foot"
-                elif edge and row.size < 1.3 * self.body and row.tag[:1] != "H":
+                elif edge and row.size < 1.3 * self.body and row.tag[:1] != "H" and not self._goes_on(row, sheet):
                     key = _FIGURES.sub("#", row.text.casefold())
                     places[key, round(row.y / 6)].append((number, index))
                     if _NUMBER.fullmatch(row.text) and row.y < _MARGIN * sheet.height:
@@ -115,6 +115,13 @@ class _Reader:
         for number, index in found:
             self.left.append(LeftOut(number + 1, self.pages[number].rows[index].text, found[number, index]))
         return found
+
+    def _goes_on(self, row: Row, sheet: Sheet) -> bool:
+        """Whether a row at the edge is the last or the first line of the text: of its size, and right below or above it."""
+        inward = 1 if row.y < sheet.height / 2 else -1
+        return abs(row.size - self.body) < 0.5 and any(
+            0 < inward * (other.y - row.y) < 1.6 * row.size and other.x0 < row.x1 and row.x0 < other.x1 for other in sheet.rows
+        )
 
     def _printed(self, margins: dict[tuple[int, int], str]) -> list[str]:
         """The printed number of each page: its label, else what its margin says, else what the pages around it make it."""
