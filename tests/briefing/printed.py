@@ -34,7 +34,10 @@ def _section(number: int, between: str, paragraphs: int) -> str:
 
 def contents() -> str:
     """A contents page with dots and page numbers."""
-    entries = "".join(f'<p class=toc style="margin-left:{level - 1}cm"><a href="#h{i}">{html.escape(title)}</a></p>' for i, (level, title) in enumerate(HEADINGS))
+    entries = "".join(
+        f'<p class=toc style="margin-left:{level - 1}cm"><a href="#h{i}">{html.escape(title)}</a></p>'
+        for i, (level, title) in enumerate(HEADINGS)
+    )
     return f"<style>.toc a::after {{ content: leader('.') target-counter(attr(href url), page) }}</style><h4>Contents</h4>{entries}<div style='break-after: page'></div>"
 
 

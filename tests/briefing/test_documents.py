@@ -80,7 +80,9 @@ def test_a_word_files_heads_pictures_and_text_boxes_are_told(tmp_path: Path) -> 
         for name in old.namelist():
             data = old.read(name)
             if name == "word/document.xml":
-                data = data.replace(b"<w:t>A box nobody reads.</w:t>", b"<w:object><w:t>A box nobody reads.</w:t></w:object>")
+                data = data.replace(
+                    b"<w:t>A box nobody reads.</w:t>", b"<w:object><w:t>A box nobody reads.</w:t></w:object>"
+                )
             new.writestr(name, data)
     path.write_bytes(boxed.getvalue())
     assert split_command(path, tmp_path / "drafts") == 0

@@ -26,7 +26,9 @@ def lost(text: str) -> list[str]:
         briefing = parse(text)
     except BriefingError:
         return []
-    return [one.text for one in unplaced(briefing, [draft.split("\n---\n", 1)[1] for draft in drafts(briefing).values()])]
+    return [
+        one.text for one in unplaced(briefing, [draft.split("\n---\n", 1)[1] for draft in drafts(briefing).values()])
+    ]
 
 
 @seed(20161)

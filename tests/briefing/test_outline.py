@@ -108,14 +108,10 @@ def test_what_a_pdf_leaves_is_read_as_it_was_meant(from_pdf: Briefing) -> None:
     ]
 
 
-def test_a_list_of_contents_is_front_matter(from_pdf: Briefing) -> None:
-    assert [block.text for block in from_pdf.front] == [
-        "THE READING ROOM",
-        "Notes on village libraries",
-        "Contents",
-        "Introduction",
-        "Opening hours",
-    ]
+def test_a_list_of_contents_is_left_out_and_told(from_pdf: Briefing) -> None:
+    assert [block.text for block in from_pdf.front] == ["THE READING ROOM", "Notes on village libraries"]
+    listed = [one.text for one in from_pdf.left_out if one.reason == "contents page"]
+    assert listed == ["Contents", "Introduction", "Opening hours"]
 
 
 def test_a_contents_page_with_numbers_is_left_out_and_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from course.briefing.drafts import split_command
-from course.briefing.outline import Briefing, BriefingError, open_briefing
+from course.briefing.outline import Briefing, open_briefing
 from tests.briefing.made_up_sources import outline
 from tests.briefing.printed import OUTLINE, PAGE, RULED, SAID, body, contents, printed, with_labels
 
@@ -39,7 +39,11 @@ def test_each_heading_is_found_with_its_level_and_its_text_whole(of_each_make: B
 
 
 def test_each_paragraph_cites_its_printed_page(tmp_path: Path) -> None:
-    path = printed(tmp_path / "a.pdf", body(), PAGE.format("counter(page)") + " @page :first { counter-reset: page 41 } h1 { break-before: page }")
+    path = printed(
+        tmp_path / "a.pdf",
+        body(),
+        PAGE.format("counter(page)") + " @page :first { counter-reset: page 41 } h1 { break-before: page }",
+    )
     by_margin = open_briefing(path)
     assert [block.page for block in by_margin.sections[0].blocks][:1] == ["(p41)"]
     labelled = open_briefing(with_labels(path, 7))
@@ -53,13 +57,19 @@ def test_each_paragraph_cites_its_printed_page(tmp_path: Path) -> None:
 def test_a_text_that_prints_references_of_its_own_keeps_them_alone(tmp_path: Path) -> None:
     own = "<p>Doors stick (p. 4). Lamps smoke (pp. 5–6). Keys are lost (p. 9).</p>"
     briefing = open_briefing(printed(tmp_path / "a.pdf", body(own), NUMBERED))
-    assert [reference.id for block in briefing.body_blocks() for _, reference in block.references] == ["p4", "p5-6", "p9"]
+    assert [reference.id for block in briefing.body_blocks() for _, reference in block.references] == [
+        "p4",
+        "p5-6",
+        "p9",
+    ]
     assert any("its own 3 references stay" in message for _, message in briefing.warnings)
 
 
 @pytest.mark.parametrize("tagged", [True, False])
 def test_a_table_stays_a_table(tmp_path: Path, tagged: bool) -> None:
-    briefing = open_briefing(printed(tmp_path / "a.pdf", body(RULED), "td, th { width: 5cm; text-align: left }", tagged=tagged))
+    briefing = open_briefing(
+        printed(tmp_path / "a.pdf", body(RULED), "td, th { width: 5cm; text-align: left }", tagged=tagged)
+    )
     found = [block.text for block in briefing.body_blocks() if block.kind == "table"]
     assert found == [
         "| Age of child | Number |\n| --- | --- |\n| Under one year | 120 |\n| One to five | 62 |",
@@ -72,7 +82,11 @@ def test_bullets_notes_ligatures_and_hyphens_are_put_right(tmp_path: Path) -> No
         "<p>The ﬁrst multi-<br>agency work was safe-<br>guarding.<sup style='font-size: 6pt'>1</sup> It went on.</p>"
         "<p style='font-size: 7pt; position: absolute; bottom: 0'>1 Hobbs A (2012) Rooms and their keys.</p>"
     )
-    briefing = open_briefing(printed(tmp_path / "a.pdf", f"<p>multi-agency work</p>{body(between)}", ".b { text-indent: -5mm; margin: 0 1cm }"))
+    briefing = open_briefing(
+        printed(
+            tmp_path / "a.pdf", f"<p>multi-agency work</p>{body(between)}", ".b { text-indent: -5mm; margin: 0 1cm }"
+        )
+    )
     findings = next(section for section in briefing.sections if section.title == "2 Findings")
     assert [block.text for block in findings.blocks if block.kind == "bullet"] == ["Lend a lamp.", "Write the hours."]
     texts = [block.text for block in briefing.body_blocks()]
@@ -89,11 +103,18 @@ def test_a_numbered_recommendation_has_a_section(tmp_path: Path) -> None:
 
 
 def test_what_the_witnesses_say_against_each_other_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = printed(tmp_path / "a.pdf", contents().replace("1.2 What was asked", "1.2 What was never asked of anybody") + body(), NUMBERED)
+    source = printed(
+        tmp_path / "a.pdf",
+        contents().replace("1.2 What was asked", "1.2 What was never asked of anybody") + body(),
+        NUMBERED,
+    )
     assert split_command(source, tmp_path / "drafts") == 0
     told = capsys.readouterr().err
     assert "headings: 7 by the contents page; of its 8 entries 7 are headings" in told
-    assert f'{source}:2: the contents page: "1.2 What was never asked of anybody" was not found as a heading' in told or "1.2 What was never" in told
+    assert (
+        f'{source}:2: the contents page: "1.2 What was never asked of anybody" was not found as a heading' in told
+        or "1.2 What was never" in told
+    )
     assert "running head or foot" in told
 
 

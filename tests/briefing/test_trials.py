@@ -157,7 +157,24 @@ def test_a_draft_reads_as_its_source_does() -> None:
 def test_references_in_every_form_are_read_and_what_is_not_is_told() -> None:
     briefing = trial("refs.txt")
     found = [reference.id for block in briefing.body_blocks() for _, reference in block.references]
-    assert found == ["p45-46", "p12", "p13", "p14", "p15", "p1024", "p35", "p36", "p40", "p9", "p12", "p12", "p13", "p77", "p80", "p81"]
+    assert found == [
+        "p45-46",
+        "p12",
+        "p13",
+        "p14",
+        "p15",
+        "p1024",
+        "p35",
+        "p36",
+        "p40",
+        "p9",
+        "p12",
+        "p12",
+        "p13",
+        "p77",
+        "p80",
+        "p81",
+    ]
     assert [message for _, message in briefing.warnings] == [
         '"2016: 45" may be a page reference; it was not read as one'
     ]

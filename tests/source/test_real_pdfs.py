@@ -77,7 +77,12 @@ def test_the_parts_of_a_recommendation_of_24_are_blocks_with_their_number() -> N
 
 @pytest.mark.parametrize(
     ("name", "title", "page"),
-    [(COVID, "Introduction", "(p7)"), (GRENFELL, CHAPTERS[3], "(p27)"), (DISORDER, "Summary", "(p1)"), (BLOOD, "Introduction & Background", "(p8)")],
+    [
+        (COVID, "Introduction", "(p7)"),
+        (GRENFELL, CHAPTERS[3], "(p27)"),
+        (DISORDER, "Summary", "(p1)"),
+        (BLOOD, "Introduction & Background", "(p8)"),
+    ],
 )
 def test_the_pages_are_those_that_are_printed(name: str, title: str, page: str) -> None:
     assert next(section for section in opened(name).sections if section.title == title).blocks[0].page == page
@@ -94,7 +99,11 @@ def test_the_chapters_of_a_text_are_found_where_its_running_head_is_their_headin
     assert [title for title in titles if title in CHAPTERS] == CHAPTERS
 
 
-@pytest.mark.parametrize("name", ["01-covid-module1-response-pdftotext.txt", "14-covid-module1-response-pdftotext-raw.txt"])
+@pytest.mark.parametrize(
+    "name", ["01-covid-module1-response-pdftotext.txt", "14-covid-module1-response-pdftotext-raw.txt"]
+)
 def test_the_recommendations_of_a_text_are_found_where_they_are_glued_to_it(name: str) -> None:
     titles = [section.title.split(":")[0] for section in opened(name).sections]
-    assert [title for title in titles if title.startswith("Recommendation")] == [f"Recommendation {n}" for n in range(1, 11)]
+    assert [title for title in titles if title.startswith("Recommendation")] == [
+        f"Recommendation {n}" for n in range(1, 11)
+    ]

@@ -18,7 +18,7 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff]\s?")
 _ARROW = re.compile(r">\s*")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s(?=\S)")
 _RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-](?:\s+(?=\S)|$)")
-_LONGER_THAN_TITLE = 60
+_DEEPEST, _LONGER_THAN_TITLE = "#######", 60
 _RULE = frozenset("-_*= ")
 
 
@@ -75,7 +75,6 @@ def with_recommendations(found: Sequence[Piece]) -> list[Piece]:
     )
     for piece in found:
         match = _RECOMMENDATION.match(piece.text)
-        level = len(piece.mark) if piece.mark[:1] == "#" else level
         if (
             match
             and not piece.mark
@@ -83,7 +82,7 @@ def with_recommendations(found: Sequence[Piece]) -> list[Piece]:
             and (len(piece.text) > _LONGER_THAN_TITLE or match.end() == len(piece.text))
         ):
             seen.add(match[1])
-            made.append(Piece("#" * min(level + 1, 6), match[1], piece.starts[:1], piece.pages))
+            made.append(Piece(_DEEPEST, match[1], piece.starts[:1], piece.pages))
             if match.end() == len(piece.text):
                 continue
             starts = tuple((max(0, offset - match.end()), line) for offset, line in piece.starts)

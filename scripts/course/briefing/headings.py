@@ -209,6 +209,7 @@ def _nested(titles: Sequence[tuple[int, str]], pieces: Sequence[Piece]) -> list[
             else part != "back"
             and (
                 0 < pieces[found[open_places[-1]].index].level < _GUESSED
+                or _counts_on(numbers[open_places[-1]], pieces[index + 1 : index + 2])
                 or bare
                 or _holds(words[open_places[-1]], announced[open_places[-1]], words[place])
             )
@@ -228,6 +229,16 @@ def _number(title: str) -> tuple[str, ...]:
     return tuple(match[1].split(".")) if match else ()
 
 
+def _counts_on(number: tuple[str, ...], following: Sequence[Piece]) -> bool:
+    """Whether the paragraph below a heading has the number of a section and one of its own: 2.7 in 2."""
+    return bool(
+        number
+        and following
+        and following[0].text.startswith(".".join(number) + ".")
+        and following[0].text[len(".".join(number)) + 1].isdigit()
+    )
+
+
 def _stands_in(
     outer: int,
     place: int,
@@ -242,6 +253,8 @@ def _stands_in(
     if mine and outers:
         return len(mine) > len(outers) and mine[: len(outers)] == outers
     level = pieces[found[outer].index].level
+    if marked > _GUESSED:
+        return level <= _GUESSED
     if marked and level:
         return marked > level
     return bare and not marked

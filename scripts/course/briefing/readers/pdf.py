@@ -120,7 +120,8 @@ class _Reader:
         """Whether a row at the edge is the last or the first line of the text: of its size, and right below or above it."""
         inward = 1 if row.y < sheet.height / 2 else -1
         return abs(row.size - self.body) < 0.5 and any(
-            0 < inward * (other.y - row.y) < 1.6 * row.size and other.x0 < row.x1 and row.x0 < other.x1 for other in sheet.rows
+            0 < inward * (other.y - row.y) < 1.6 * row.size and other.x0 < row.x1 and row.x0 < other.x1
+            for other in sheet.rows
         )
 
     def _printed(self, margins: dict[tuple[int, int], str]) -> list[str]:

@@ -144,7 +144,12 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         after = lines[index + 1] if index + 1 < len(lines) else None
         edge = after is None or after.page != line.page
         title = after is not None and (_titled(after.text) or bool(_DOTTED.fullmatch(line.text)))
-        first = index == 0 or not lines[index - 1].text or bool(_DOTTED.fullmatch(line.text))
+        first = (
+            index == 0
+            or not lines[index - 1].text
+            or lines[index - 1].page != line.page
+            or bool(_DOTTED.fullmatch(line.text))
+        )
         if _ALONE.fullmatch(line.text) and after is not None and not edge and first and (title or not after.text):
             held = line
         else:
@@ -165,13 +170,28 @@ def _contents(lines: Sequence[Line]) -> tuple[dict[str, int], int, int]:
         if not text:
             continue
         numbered = re.search(r"(?:[.…\s]{2,}|^|\s)(?:\d{1,4}|[ivxlc]{1,6})$", text) is not None
-        listed.append((text, float(len(lines[index].raw) - len(lines[index].raw.lstrip())), 1.0))
+        listed.append((text, 4.0 * (len(lines[index].raw) - len(lines[index].raw.lstrip())), 1.0))
         waiting, end = (0, index + 1) if numbered else (waiting + 1, end)
         if waiting > _MOST_LINES or (lines[index].page > lines[first].page and not numbered and waiting > 1):
             break
     listed = listed[: len(listed) - waiting] if waiting else listed
     found = {title_key(entry.title): entry.level for entry in entries(listed) if len(entry.title.split()) <= 40}
-    return (found, first, end) if len(found) > 1 else ({}, 0, 0)
+    return (found, first, end) if len(found) > 1 else _bare_contents(lines, first)
+
+
+def _bare_contents(lines: Sequence[Line], first: int) -> tuple[dict[str, int], int, int]:
+    """The same for a contents page without page numbers: its lines go to the first that stands a second time."""
+    listed: dict[str, int] = {}
+    for index in range(first + 1, min(len(lines), first + 120)):
+        key = title_key(lines[index].text) if lines[index].text else ""
+        turned = lines[index].page > lines[first].page
+        if (key in listed or turned) and len(listed) > 1:
+            later = {title_key(line.text) for line in lines[index:] if line.text}
+            return (dict.fromkeys(listed, 1), first, index) if later.issuperset(listed) else ({}, 0, 0)
+        if turned or (key and not _titled(lines[index].text)):
+            break
+        listed |= {key: index} if key else {}
+    return {}, 0, 0
 
 
 def _known_headings(lines: list[Line], titles: dict[str, int], listed: tuple[int, int], reading: Reading) -> list[Line]:
