@@ -21,7 +21,7 @@ from course.text.readability import split_sentences
 
 __all__ = ["Block", "Briefing", "BriefingError", "Counts", "Section", "open_briefing", "parse", "read_source"]
 
-MOST_SECTIONS = 500
+MOST_SECTIONS = 1000
 _MOST_ITEM_WORDS = 40
 _NEARLY = re.compile(
     r"\b(?:pp?|pages?|tud)\.?\s?\d{1,4}\b|(?<=[a-z)] )\((?:19|20)\d\d[a-z]?: ?\d+\)|(?:19|20)\d\d: ?\d+(?=\))",
@@ -165,7 +165,7 @@ class Briefing:
 
 
 def parse(text: str, path: str = "the text") -> Briefing:
-    """The briefing that `text` holds; `path` names it in errors. BriefingError where it has no heading or over 500.
+    """The briefing that `text` holds; `path` names it in errors. BriefingError where it has no heading or over 1,000.
 
     Running headers, footers and page numbers are left out as `headers_and_footers` says; headings and their nesting are
     found as `headings` says. Text before the first heading, title lines aside, is a section named "Opening text".

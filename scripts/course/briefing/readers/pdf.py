@@ -20,6 +20,7 @@ from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleane
 _MARGIN, _TIMES, _MOST_COLUMN_GAP, _NEW_PARAGRAPH = 0.11, 3, 60, 1.35
 _NUMBER = re.compile(r"(?:page\s?)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
+_NOT_RUNNING = re.compile(r"(?:recommendation|case study)\s\d", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
 _STARTS = re.compile(
     r"[•◦▪▫‣●○■□·\uf000-\uf0ff➢✓✔❖]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s"
@@ -110,11 +111,21 @@ class _Reader:
                         found[number, index] = "page number"
         enough = min(_TIMES, max(2, len(self.pages) // 2))
         for spots in places.values():
-            if len({number for number, _ in spots}) >= enough and not _counts_up(spots, self.pages):
+            if len({number for number, _ in spots}) >= enough and self._runs(spots):
                 found |= dict.fromkeys(spots, "running head or foot")
         for number, index in found:
             self.left.append(LeftOut(number + 1, self.pages[number].rows[index].text, found[number, index]))
         return found
+
+    def _runs(self, spots: Sequence[tuple[int, int]]) -> bool:
+        """Whether texts at one height run: they are the same, or a number in them goes up with the pages."""
+        texts = [self.pages[number].rows[index].text for number, index in spots]
+        if len(set(texts)) == 1:
+            return True
+        steps: Counter[tuple[int, int]] = Counter()
+        for (number, _), text in zip(spots, texts, strict=True):
+            steps.update((place, int(value) - number) for place, value in enumerate(_FIGURES.findall(text)))
+        return max(steps.values(), default=0) > len(spots) / 2 and not _NOT_RUNNING.match(texts[0])
 
     def _goes_on(self, row: Row, sheet: Sheet) -> bool:
         """Whether a row at the edge is the last or the first line of the text: of its size, and right below or above it."""
@@ -189,16 +200,6 @@ class _Reader:
 def _joined_texts(texts: Sequence[str]) -> str:
     """The rows of a heading or a note in one; a hyphen at a row's end is kept for who joins words."""
     return " ".join(texts).replace("- ", "-") if any(text.endswith("-") for text in texts) else " ".join(texts)
-
-
-def _counts_up(spots: Sequence[tuple[int, int]], pages: Sequence[Sheet]) -> bool:
-    """Whether texts that differ by their figures alone are no running line: they are headings with a number."""
-    texts = {pages[number].rows[index].text for number, index in spots}
-    return (
-        len(texts) == len(spots)
-        and re.match(r"(?:recommendation|chapter|case study|part|section)\s", next(iter(texts)), re.IGNORECASE)
-        is not None
-    )
 
 
 def _leading(rows: Sequence[Row]) -> float:

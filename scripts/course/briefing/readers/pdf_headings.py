@@ -161,7 +161,7 @@ def _from_entries(
                         f'"{entry.title}" is no tagged heading but stands in {name}; taken as one',
                     )
                 )
-    for entry in lost:
+    for entry in (entry for entry in lost if entry.title.casefold().strip(" :.") not in CONTENTS):
         evidence.warnings.append(((entry.page or 0) + 1, f'{name}: "{entry.title}" was not found as a heading'))
     said = f"headings: {added} by {name}" if added or not sure else f"headings: {name} adds none"
     return f"{said}; of its {len(found)} entries {there + added} are headings"
@@ -262,16 +262,18 @@ def _give_levels(
     known: dict[tuple[float, bool], Counter[int]],
 ) -> None:
     """The levels of what `looks` as a heading: its depth by number, its style's usual level, or one below what is above it."""
-    above, open_styles = 0, list[tuple[float, bool]]()
+    above, last, open_styles = 0, 0, list[tuple[float, bool]]()
     for paragraph in paragraphs:
         if id(paragraph) in looks:
             while open_styles and open_styles[-1] <= paragraph.style:
                 open_styles.pop()
             usual = known[paragraph.style].most_common(1)[0][0] if paragraph.style in known else 0
-            paragraph.level = min(depths.get(id(paragraph), 0) or usual or above + 1 + len(open_styles), 6)
+            level = depths.get(id(paragraph), 0) or min(usual or above + 1 + len(open_styles), last + 1)
+            paragraph.level = min(level, 6)
             open_styles.append(paragraph.style)
         elif paragraph.level:
             above, open_styles = paragraph.level, []
+        last = paragraph.level or last
 
 
 def _without_title(looks: list[Paragraph], paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -229,6 +229,9 @@ def _joined(rows: list[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         last = found[-1] if found else None
+        if _is_marker(row.text) and (marked := _beside(found, row)):
+            marked.text, marked.x0 = f"{row.text} {marked.text}", row.x0
+            continue
         level = last is not None and abs(last.y - row.y) < 0.3 * row.size and last.cell == row.cell
         if (
             last
@@ -242,6 +245,12 @@ def _joined(rows: list[Row]) -> list[Row]:
         else:
             found.append(row)
     return found
+
+
+def _beside(found: list[Row], marker: Row) -> Row | None:
+    """The row that a marker stands before, where the file has the marker after it."""
+    near = (row for row in reversed(found[-60:]) if abs(row.y - marker.y) < 0.3 * row.size and row.cell == marker.cell)
+    return next((row for row in near if 0 < row.x0 - marker.x1 < 3 * row.size and not row.text[:1].isdigit()), None)
 
 
 def _is_marker(text: str) -> bool:
