@@ -141,7 +141,9 @@ def test_the_command_counts_what_it_found(tmp_path: Path, capsys: pytest.Capture
 
 def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     split_command(DATA / "library-pdf.txt", tmp_path / "drafts")
-    assert capsys.readouterr().err.startswith("left out: 3 contents page, 6 running line or page number; each stands in ")
+    assert capsys.readouterr().err.startswith(
+        "left out: 3 contents page, 6 running line or page number; each stands in "
+    )
     listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
     assert "## Running line or page number\n" in listed
     assert ": Notes on village libraries\n" in listed

@@ -69,10 +69,7 @@ def pieces(lines: Sequence[Line], *, marked: bool = False) -> list[Piece]:
 def with_recommendations(found: Sequence[Piece]) -> list[Piece]:
     """The pieces, where each numbered recommendation that opens a paragraph has a heading of its own in its section."""
     made: list[Piece] = []
-    level, seen = (
-        1,
-        {match[1] for piece in found if piece.mark[:1] == "#" and (match := _RECOMMENDATION.match(piece.text))},
-    )
+    seen = {match[1] for piece in found if piece.level and (match := _RECOMMENDATION.match(piece.text))}
     for piece in found:
         match = _RECOMMENDATION.match(piece.text)
         if (
