@@ -17,7 +17,7 @@ _JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
 _LETTER_O = re.compile(r"^[ \t]*(?:- )?o[ \t]+(?=[A-Z])", re.MULTILINE)
 # What a page reference may lose when it is brought to the course's form.
-_OF_REFERENCES = frozenset(["p", "pp", "page", "pages", "see", "at", "on", "also", "and", "to", "tud", "t"])
+_OF_REFERENCES = frozenset(["p", "pp", "page", "pages", "see", "at", "on", "also", "and", "to", "tud", "t"])  # fmt: skip
 _LISTS = 3
 
 

@@ -21,20 +21,7 @@ _XML = {
 _RTF = re.compile(
     r"[{}]|\\\*|\\'(?P<hex>[0-9a-fA-F]{2})|\\u(?P<code>-?\d+) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}])?|\\(?P<word>[a-z]+|~)-?\d* ?|\\.|(?P<text>[^\\{}\r\n]+)"
 )
-_RTF_HIDDEN = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "generator",
-        "themedata",
-        "listtable",
-        "listoverridetable",
-        "fldinst",
-    ]
-)
+_RTF_HIDDEN = frozenset(["fonttbl", "colortbl", "stylesheet", "info", "pict", "generator", "themedata", "listtable", "listoverridetable", "fldinst"])  # fmt: skip
 _RTF_NOTE = re.compile(r"\\(?:footnote|endnote|shptxt)")
 _ENCODED = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n((?:[\w-]+:.*\r?\n|[ \t-].*\r?\n|\r?\n)*?)---\r?\n")

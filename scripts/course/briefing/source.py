@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(
 _CONTROL = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
-_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,3}(?:-\d{1,3})?\))+$")
+_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\))+$")
 
 
 class BriefingError(Exception):
