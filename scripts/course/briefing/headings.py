@@ -97,6 +97,9 @@ def _marked_headings(pieces: Sequence[Piece]) -> list[Heading]:
             marked = marked[1:]
         else:
             marked[0] = (marked[0][0], min(levels[1:]))
+    depths = [len(_number(_title(pieces[index]))) for index, _ in marked]
+    if len({level for _, level in marked}) == 1 and max(depths, default=0) > 1 and sum(map(bool, depths)) > 2:
+        marked = [(index, level + max(depth, 1) - 1) for (index, level), depth in zip(marked, depths, strict=True)]
     found: list[Heading] = []
     open_levels: list[tuple[int, int]] = []
     for index, level in marked:

@@ -17,6 +17,7 @@ _MOST_TITLE_CHARACTERS = 240
 _MOST_LINES = 3
 _WIDE_GAP = 3
 _ROUNDS = 3
+_NUMBER_AT_END = re.compile(r"(\d{1,4})\s(\D{6,})|(\D{6,})\s(\d{1,4})")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*page\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:page\s?)?\d{1,4}(?:\s*[|•·–—]\s*|\s{3,})(?=\S)", re.IGNORECASE)
@@ -98,6 +99,17 @@ def _running(lines: Sequence[Line], blocks: Sequence[range], titles: frozenset[s
         p for key, found in places.items() if title_key(key) in known for p in found if p.at_edge and not p.prose
     ]
     return {index for place in running for index in place.lines}
+
+
+def _counted(lines: Sequence[Line], places: Sequence[_Place]) -> list[_Place]:
+    """Of places at the edges of pages those where the same words stand with a number that goes up with the pages."""
+    found: dict[tuple[str, int], list[_Place]] = defaultdict(list)
+    for place in places:
+        text = _text(lines, place.lines)
+        if match := _NUMBER_AT_END.fullmatch(text):
+            words = (match[2] or match[3]).casefold()
+            found[words, int(match[1] or match[4]) - place.page].append(place)
+    return [place for same in found.values() if len(same) > 1 and len({one.page for one in same}) > 1 for place in same]
 
 
 def _after_heading(places: Sequence[_Place], last: int) -> Sequence[_Place]:

@@ -17,6 +17,7 @@ _SIGNS = re.compile(
 )
 _ALONE = re.compile(r"(?:chapter |part |section )?\d{1,3}(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
+_NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _GAP = re.compile(r"(\S)( {3,})(?=\S)")
 _MARK = re.compile(
     r"(?<=[a-z]{3})(\d{1,3})(?=[\s,.;:)]|$)|(?<=[a-z)\"'][.,;:])(\d{1,3})(?=\s|$)|(?<=\d{4},)(\d{1,2})(?=\s)|(?<=\w)\[(\d{1,3})\]"
@@ -148,26 +149,26 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _page_tops(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with a short one at the top of a page, glued to the text below, marked as its heading."""
+    """The lines with a heading that is glued to the text below it marked: at the top of a page, in capitals, or numbered."""
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         turned = before is not None and line.page > before.page
-        glued = after is not None and after.page == line.page and bool(after.text) and not starts_low(after.text)
-        if (
-            turned
-            and glued
-            and after
-            and not line.mark
-            and is_titled(line.text)
-            and line.text[0].isalpha()
-            and len(after.text) > 1.3 * len(line.text)
-            and len(line.text) < 60
-        ):
-            yield replace(line, mark=GUESSED)
+        apart = before is None or turned or not before.text or ends_sentence(before.text)
+        told = turned or line.text.isupper() or _NUMBERED_TITLE.match(line.text) is not None
+        if told and apart and after and _glued(line, after):
+            yield Line(line.number, "", "", line.page)
+            yield replace(line, mark=GUESSED if not _NUMBERED_TITLE.match(line.text) else "")
             yield Line(line.number, "", "", line.page)
         else:
             yield line
-        before = line if line.text else before
+        before = line
+
+
+def _glued(line: Line, after: Line) -> bool:
+    """Whether a line is a title and the next one the text below it."""
+    text = after.page == line.page and bool(after.text) and not starts_low(after.text) and not after.text.isupper()
+    longer = len(after.text) > (1.0 if line.text.isupper() else 1.3) * len(line.text)
+    return text and longer and not line.mark and is_titled(line.text) and line.text[0].isalnum() and len(line.text) < 60
 
 
 def _notes(lines: list[Line], reading: Reading) -> list[Line]:
