@@ -94,6 +94,8 @@ def _running(lines: Sequence[Line], blocks: Sequence[range], titles: frozenset[s
         places[_key(lines, place.lines)].append(place)
     last = lines[-1].page if lines else 0
     running = [place for found in places.values() if _runs(found) for place in _after_heading(found, last)]
+    edges = [place for found in places.values() for place in found if place.at_edge and not place.prose]
+    running += _counted(lines, edges)
     known = {title_key(line.text) for line in lines if line.mark} & titles
     running += [
         p for key, found in places.items() if title_key(key) in known for p in found if p.at_edge and not p.prose
