@@ -229,7 +229,7 @@ def _nested(titles: Sequence[tuple[int, str]], pieces: Sequence[Piece]) -> list[
 def _number(title: str) -> tuple[str, ...]:
     """The parts of the number before a title: 1.2 is ("1", "2")."""
     match = _NUMBER.match(title)
-    return tuple(match[1].split(".")) if match else ()
+    return tuple(match[1].removesuffix(".0").split(".")) if match else ()
 
 
 def _counts_on(number: tuple[str, ...], following: Sequence[Piece]) -> bool:

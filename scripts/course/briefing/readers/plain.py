@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from course.briefing.readers.headers_and_footers import leave_out
@@ -18,6 +19,8 @@ _SIGNS = re.compile(
 _ALONE = re.compile(r"(?:chapter |part |section )?\d{1,3}(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
 _NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+_FOOT = re.compile(r"(.*\S)\s+(page \d{1,4} (?:of|/) \d{1,4})", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _GAP = re.compile(r"(\S)( {3,})(?=\S)")
 _MARK = re.compile(
     r"(?<=[a-z]{3})(\d{1,3})(?=[\s,.;:)]|$)|(?<=[a-z)\"'][.,;:])(\d{1,3})(?=\s|$)|(?<=\d{4},)(\d{1,2})(?=\s)|(?<=\w)\[(\d{1,3})\]"
@@ -50,7 +53,7 @@ def is_markdown(text: str) -> bool:
 def read_plain(text: str) -> Reading:
     """The text as lines: running lines and page numbers are left out, notes apart, headings that its contents name marked."""
     reading = Reading("text", text, [])
-    lines = _columns(source_lines(text), reading)
+    lines = _columns(_feet_apart(source_lines(text)), reading)
     lines = list(_with_numbers(lines))
     titles, first, end = contents_of(lines)
     lines = with_known_headings(lines, titles, (first, end), reading)
@@ -58,6 +61,39 @@ def read_plain(text: str) -> Reading:
     reading.left_out += [LeftOut(line.number, line.text, "running line or page number") for line in dropped]
     reading.lines = _notes(list(_page_tops(kept)), reading)
     return reading
+
+
+def _feet_apart(lines: list[Line]) -> list[Line]:
+    """The lines with a foot that is glued to the end of the text above, "... Page 3 of 9", on a line and a page of its own.
+
+    What belongs to the foot are the words that stand before its number on at least three pages.
+    """
+    glued = [(index, match) for index, line in enumerate(lines) if (match := _FOOT.fullmatch(line.text))]
+    before = [_DIGITS.sub("#", match[1]).split() for _, match in glued]
+    shared = 0
+    while before and shared < 40 and _most(words[-shared - 1 :] for words in before if len(words) > shared) > 2:
+        shared += 1
+    if not shared or lines[-1].page:
+        return lines
+    found, pages, feet = list[Line](), 0, {index: match for index, match in glued}
+    for index, line in enumerate(lines):
+        if index in feet:
+            words = feet[index][1].split()
+            cut = max(0, len(words) - shared)
+            text, foot = " ".join(words[:cut]), " ".join([*words[cut:], feet[index][2]])
+            found += [
+                replace(line, text=text, raw=text, page=pages),
+                replace(line, text=foot, raw=foot, page=pages + 1),
+            ]
+            pages += 1
+        else:
+            found.append(replace(line, page=pages))
+    return found
+
+
+def _most(texts: Iterable[Sequence[str]]) -> int:
+    """How often the most frequent of some texts stands."""
+    return max(Counter(map(tuple, texts)).values(), default=0)
 
 
 def _columns(lines: list[Line], reading: Reading) -> list[Line]:
