@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from markdown import markdown
 
 from course.briefing.drafts import drafts
-from course.briefing.outline import Briefing, BriefingError, open_briefing
+from course.briefing.outline import Briefing, BriefingError, open_briefing, parse
 from tests.briefing.made_up_sources import outline
 
 TRIALS = Path(__file__).parent.parent / "data" / "briefings" / "trials"
@@ -197,6 +197,20 @@ def test_another_encoding_is_refused_with_the_remedy(name: str, remedy: str) -> 
 
 def test_a_title_that_the_contents_page_names_and_the_text_lacks_is_told() -> None:
     text = (TRIALS / "glued-headings.txt").read_text(encoding="utf-8").replace("\nAdvice\n", "\nAnd so: ")
-    from course.briefing.outline import parse
+    assert "names 1 headings that were not found: Advice" in parse(text).warnings[0][1]
 
-    assert "names 1 headings that were not found: advice" in parse(text).warnings[0][1]
+
+def test_feet_that_are_glued_to_the_text_above_are_left_out() -> None:
+    said = "Rooms are cold and nobody has asked why the windows stay open"
+    pages = [f"{n}.0 Part {'ABCD'[n - 1]}\n\n{said} in house {n}.\nIt was late." for n in range(1, 5)]
+    foot = " Rooms guideline v3.0 Page {0} of 4\nPlease see that this copy is the newest one.\n \n"
+    text = "".join(page + foot.format(number) for number, page in enumerate(pages, 1))
+    briefing = parse(text)
+    assert outline(briefing) == [f"{n}.0 Part {'ABCD'[n - 1]}" for n in range(1, 5)]
+    assert [block.text[-12:] for block in briefing.body_blocks()] == ["It was late."] * 4
+    assert len(briefing.left_out) == 8
+
+
+def test_a_contents_page_names_headings_whatever_spaces_a_tool_has_set() -> None:
+    text = "Contents\nMental Health ... 1\nAdvice ... 2\n\nMental He alth\nRooms were cold. Nobody asked.\nAd vice\nClose them.\n"
+    assert outline(parse(text)) == ["Mental He alth", "Ad vice"]

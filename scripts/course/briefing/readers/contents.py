@@ -48,6 +48,11 @@ def title_key(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain)) or title.casefold()
 
 
+def squeezed(title: str) -> str:
+    """The key without its spaces, which some tools set wrongly."""
+    return title_key(title).replace(" ", "")
+
+
 def entries(lines: Sequence[tuple[str, float, float]]) -> list[Entry]:
     """The entries of a contents page from its lines: their text, left edge, and the distance to the next in sizes of type.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from course.briefing.readers.contents import CONTENTS, title_key
+from course.briefing.readers.contents import CONTENTS, squeezed
 from course.briefing.source import Line, ends_sentence, starts_low
 
 MOST_HEADING_WORDS = 12
@@ -96,9 +96,9 @@ def _running(lines: Sequence[Line], blocks: Sequence[range], titles: frozenset[s
     running = [place for found in places.values() if _runs(found) for place in _after_heading(found, last)]
     edges = [place for found in places.values() for place in found if place.at_edge and not place.prose]
     running += _counted(lines, edges)
-    known = {title_key(line.text) for line in lines if line.mark} & titles
+    known = {squeezed(line.text) for line in lines if line.mark} & titles
     running += [
-        p for key, found in places.items() if title_key(key) in known for p in found if p.at_edge and not p.prose
+        p for key, found in places.items() if squeezed(key) in known for p in found if p.at_edge and not p.prose
     ]
     return {index for place in running for index in place.lines}
 

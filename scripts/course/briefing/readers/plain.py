@@ -71,7 +71,11 @@ def _feet_apart(lines: list[Line]) -> list[Line]:
     glued = [(index, match) for index, line in enumerate(lines) if (match := _FOOT.fullmatch(line.text))]
     before = [_DIGITS.sub("#", match[1]).split() for _, match in glued]
     shared = 0
-    while before and shared < 40 and _most(words[-shared - 1 :] for words in before if len(words) > shared) > 2:
+    while (
+        before
+        and shared < 40
+        and _most(words[-shared - 1 :] for words in before if len(words) > shared) > max(2, len(before) / 2)
+    ):
         shared += 1
     if not shared or lines[-1].page:
         return lines

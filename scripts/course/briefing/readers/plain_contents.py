@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from course.briefing.readers.contents import CONTENTS, entries, title_key
+from course.briefing.readers.contents import CONTENTS, Entry, entries, squeezed
 from course.briefing.source import LeftOut, Line, Reading, ends_sentence, starts_low
 
 _MOST_LINES, _MOST_WORDS = 3, 14
@@ -23,7 +23,7 @@ def is_titled(text: str) -> bool:
     )
 
 
-def contents_of(lines: Sequence[Line]) -> tuple[dict[str, int], int, int]:
+def contents_of(lines: Sequence[Line]) -> tuple[dict[str, Entry], int, int]:
     """The titles that a contents page names, with their levels, and where it begins and ends."""
     first = next((i for i, line in enumerate(lines[:600]) if line.text.casefold().strip(" :.") in CONTENTS), None)
     if first is None:
@@ -40,27 +40,27 @@ def contents_of(lines: Sequence[Line]) -> tuple[dict[str, int], int, int]:
         if waiting > _MOST_LINES or (lines[index].page > lines[first].page and not numbered and waiting > 1):
             break
     listed = listed[: len(listed) - waiting] if waiting else listed
-    found = {title_key(entry.title): entry.level for entry in entries(listed) if len(entry.title.split()) <= 40}
+    found = {squeezed(entry.title): entry for entry in entries(listed) if len(entry.title.split()) <= 40}
     return (found, first, end) if len(found) > 1 else _bare_contents(lines, first)
 
 
-def _bare_contents(lines: Sequence[Line], first: int) -> tuple[dict[str, int], int, int]:
+def _bare_contents(lines: Sequence[Line], first: int) -> tuple[dict[str, Entry], int, int]:
     """The same for a contents page without page numbers: its lines go to the first that stands a second time."""
-    listed: dict[str, int] = {}
+    listed: dict[str, Entry] = {}
     for index in range(first + 1, min(len(lines), first + 120)):
-        key = title_key(lines[index].text) if lines[index].text else ""
+        key = squeezed(lines[index].text) if lines[index].text else ""
         turned = lines[index].page > lines[first].page
         if (key in listed or turned) and len(listed) > 1:
-            later = {title_key(line.text) for line in lines[index:] if line.text}
-            return (dict.fromkeys(listed, 1), first, index) if later.issuperset(listed) else ({}, 0, 0)
+            later = {squeezed(line.text) for line in lines[index:] if line.text}
+            return (listed, first, index) if later.issuperset(listed) else ({}, 0, 0)
         if turned or (key and not is_titled(lines[index].text)):
             break
-        listed |= {key: index} if key else {}
+        listed |= {key: Entry(lines[index].text, None)} if key else {}
     return {}, 0, 0
 
 
 def with_known_headings(
-    lines: list[Line], titles: dict[str, int], listed: tuple[int, int], reading: Reading
+    lines: list[Line], titles: dict[str, Entry], listed: tuple[int, int], reading: Reading
 ) -> list[Line]:
     """The lines without the contents page, and the headings that it names marked at their first standing; a repeat right below goes."""
     if not titles:
@@ -76,7 +76,7 @@ def with_known_headings(
             text = " ".join(line.text for line in lines[index : index + length])
             found += [
                 Line(lines[index].number, "", "", lines[index].page),
-                replace(lines[index], text=text, raw=text, mark="#" * titles[key]),
+                replace(lines[index], text=text, raw=text, mark="#" * titles[key].level),
             ]
             found.append(Line(lines[index].number, "", "", lines[index].page))
             last = index + length
@@ -88,7 +88,7 @@ def with_known_headings(
             length = 1
             found.append(lines[index])
         index += length
-    lost = [title for title in titles if title not in seen]
+    lost = [entry.title for key, entry in titles.items() if key not in seen]
     if lost:
         reading.warnings.append(
             (0, f"the contents page names {len(lost)} headings that were not found: {'; '.join(lost)[:300]}")
@@ -100,7 +100,7 @@ def _page_start(lines: Sequence[Line], index: int, last: int) -> bool:
     return not any(line.text for line in lines[last:index])
 
 
-def _title_at(lines: Sequence[Line], index: int, titles: dict[str, int]) -> tuple[str, int]:
+def _title_at(lines: Sequence[Line], index: int, titles: dict[str, Entry]) -> tuple[str, int]:
     """The title that begins at a line, and over how many lines it goes."""
     if not lines[index].text or starts_low(lines[index].text):
         return "", 0
@@ -108,7 +108,7 @@ def _title_at(lines: Sequence[Line], index: int, titles: dict[str, int]) -> tupl
         part = lines[index : index + length]
         if len(part) < length or not part[-1].text or part[-1].page != lines[index].page:
             break
-        key = title_key(" ".join(line.text for line in part))
+        key = squeezed(" ".join(line.text for line in part))
         if key in titles:
             return key, length
     return "", 0
