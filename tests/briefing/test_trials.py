@@ -202,7 +202,9 @@ def test_a_title_that_the_contents_page_names_and_the_text_lacks_is_told() -> No
 
 def test_feet_that_are_glued_to_the_text_above_are_left_out() -> None:
     said = "Rooms are cold and nobody has asked why the windows stay open"
-    pages = [f"{n}.0 Part {'ABCD'[n - 1]}\n\n{said} in house {n}.\nIt was late for {'ABCD'[n - 1]}." for n in range(1, 5)]
+    pages = [
+        f"{n}.0 Part {'ABCD'[n - 1]}\n\n{said} in house {n}.\nIt was late for {'ABCD'[n - 1]}." for n in range(1, 5)
+    ]
     foot = " Rooms guideline v3.0 Page {0} of 4\nPlease see that this copy is the newest one.\n \n"
     text = "".join(page + foot.format(number) for number, page in enumerate(pages, 1))
     briefing = parse(text)

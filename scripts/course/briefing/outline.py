@@ -22,7 +22,7 @@ from course.text.readability import split_sentences
 __all__ = ["Block", "Briefing", "BriefingError", "Counts", "Section", "open_briefing", "parse", "read_source"]
 
 MOST_SECTIONS = 1000
-_MOST_ITEM_WORDS = 40
+_MOST_ITEM_WORDS, _NEAR = 40, 6
 _NEARLY = re.compile(
     r"\b(?:pp?|pages?|tud)\.?\s?\d{1,4}\b|(?<=[a-z)] )\((?:19|20)\d\d[a-z]?: ?\d+\)|(?:19|20)\d\d: ?\d+(?=\))",
     re.IGNORECASE,
@@ -209,7 +209,7 @@ def _tree(reading: Reading, path: str, text: str) -> Briefing:
     before = found[: headings[0].index]
     titles = before if paged else list(takewhile(is_title_line, before))
     opening = before[len(titles) :]
-    sections = [*_opening(opening), *_sections(headings, found)]
+    sections = _notes_at_home([*_opening(opening), *_sections(headings, found)])
     briefing = Briefing(
         path, text, _blocks(titles), tuple(sections), tuple(reading.left_out), (), tuple(reading.told), reading.unit
     )
@@ -237,6 +237,21 @@ def _sections(headings: Sequence[Heading], found: Sequence[Piece]) -> Iterator[S
         parent = "" if heading.parent is None else slugs[heading.parent]
         own = _blocks(found[heading.index + 1 : end])
         yield Section(heading.title, heading.level, slug, own, parent, heading.part, found[heading.index].starts[0][1])
+
+
+def _notes_at_home(sections: list[Section]) -> list[Section]:
+    """The sections, each with the notes whose marks it has: at the foot of a page stand those of all its sections."""
+    for place, section in enumerate(sections):
+        for note in [block for block in section.blocks if block.kind == "note"]:
+            mark = f"[{note.text.split(' ')[0]}]"
+            near = range(place, max(-1, place - _NEAR), -1)
+            home = next((at for at in near if any(mark in b.text for b in sections[at].blocks)), place)
+            if home != place:
+                sections[place] = replace(
+                    sections[place], blocks=tuple(b for b in sections[place].blocks if b is not note)
+                )
+                sections[home] = replace(sections[home], blocks=(*sections[home].blocks, note))
+    return sections
 
 
 def _blocks(own: Sequence[Piece]) -> tuple[Block, ...]:

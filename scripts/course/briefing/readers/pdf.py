@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from course.briefing.readers.contents import Entry
+from course.briefing.readers.contents import Entry, title_key
 from course.briefing.readers.pdf_headings import Evidence, Paragraph, headings_of
 from course.briefing.readers.pdf_layout import in_order, leading_of, notes_from, parts, table_of, with_tables
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
+from course.briefing.readers.plain import with_marks
 from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
 
 _MARGIN, _TIMES = 0.11, 3
 _NUMBER = re.compile(r"(?:page\s?)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
+_EDGE_NUMBER = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_NOTE_NUMBER = re.compile(r"^(\d{1,3})\.?\s?(?=\D)")
 _FIGURES = re.compile(r"\d+")
 _NOT_RUNNING = re.compile(r"(?:recommendation|case study)\s\d", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
@@ -88,7 +92,8 @@ class _Reader:
         self.left += [
             LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(self.pages, 1) if s.pictures
         ]
-        lines = list(self._lines([p for p in paragraphs if p.kind != "contents"]))
+        paragraphs = self._without_heads([p for p in paragraphs if p.kind != "contents"])
+        lines = list(self._lines(paragraphs))
         raw = "\f".join(sheet.raw for sheet in self.pages)
         return Reading("pdf", raw, lines, self.left, self.warnings, told, unit="page")
 
@@ -177,8 +182,22 @@ class _Reader:
             else:
                 held.append(row)
 
-    def _lines(self, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    def _without_heads(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """The paragraphs but those in a margin that say what a heading says: the head of a short section."""
+        titles = {title_key(p.text) for p in paragraphs if p.level}
+        heads = [p for p in paragraphs if self._in_margin(p) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles]
+        self.left += [LeftOut(p.page + 1, p.text, "running head or foot") for p in heads]
+        return [p for p in paragraphs if p not in heads]
+
+    def _in_margin(self, paragraph: Paragraph) -> bool:
+        row, height = paragraph.rows[0], self.pages[paragraph.page].height
+        edge = not _MARGIN * height < row.y < (1 - _MARGIN) * height
+        return edge and not paragraph.level and len(paragraph.rows) == 1
+
+    def _lines(self, paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
         """The paragraphs as lines with blank ones between them; a heading, a table or a note is one line with its mark."""
+        marked = {mark for p in paragraphs for mark in _BRACKETED.findall(p.text)}
+        noted = {match[1] for p in paragraphs if p.kind == "note" and (match := _NOTE_NUMBER.match(p.text))} - marked
         for paragraph in paragraphs:
             page = paragraph.page
             printed = self.printed[page] if self.printed else ""
@@ -189,7 +208,8 @@ class _Reader:
                 texts = [row.text for row in paragraph.rows]
                 texts = [_joined_texts(texts)] if mark else texts
             for text in texts:
-                clean = text if mark == "table" else cleaned(text)
+                clean = text if mark == "table" else with_marks(cleaned(text), noted) if not mark else cleaned(text)
+                clean = _NOTE_NUMBER.sub(r"\1 ", clean) if mark == "note" else clean
                 yield Line(page + 1, clean, text, page, mark, printed)
             yield Line(page + 1, "", "", page, "", printed)
 

@@ -277,11 +277,14 @@ def _give_levels(
 
 
 def _without_title(looks: list[Paragraph], paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The headings but the first, where that alone is the largest and another follows it at once: it is the title."""
-    if len(looks) < 3 or any(p.style >= looks[0].style for p in looks[1:]) or any(p.level for p in paragraphs):
-        return looks
-    after = next(index for index, p in enumerate(paragraphs) if p is looks[0]) + 1
-    return looks[1:] if after < len(paragraphs) and paragraphs[after] is looks[1] else looks
+    """The headings without the title: the first ones whose type none of the others has, and that no text follows."""
+    styles = Counter(p.style for p in looks)
+    while len(looks) > 2 and styles[looks[0].style] == 1 and not any(p.level for p in paragraphs):
+        after = next(index for index, p in enumerate(paragraphs) if p is looks[0]) + 1
+        if after < len(paragraphs) and len(paragraphs[after].rows) > 1 and paragraphs[after] is not looks[1]:
+            break
+        looks = looks[1:]
+    return looks
 
 
 def _caption(text: str) -> bool:

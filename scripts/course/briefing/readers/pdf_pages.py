@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 _WIDE, _RAISED, _SMALL, _LOWER = 1.6, 0.15, 0.8, 0.45
 _MARK = 0xE000
 _MARKS = re.compile(r"[\ue000-\ue009]+")
+_NOTHING = ("", 0, None)
 _HYPHENS = (2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 
@@ -138,7 +139,8 @@ def _rows(number: int, text: pypdfium2.PdfTextPage, tags: dict[int, Any]) -> Ite
     held: list[_Char] = []
     for char in _chars(text):
         last = held[-1] if held else None
-        if char is None or (last and _apart(held[0], last, char)):
+        cells = char and last and tags and tags.get(char.mark, _NOTHING)[2] != tags.get(last.mark, _NOTHING)[2]
+        if char is None or cells or (last and _apart(held[0], last, char)):
             if held:
                 yield _row(number, held, tags)
             held = []
@@ -238,7 +240,8 @@ def _joined(rows: list[Row]) -> list[Row]:
             and level
             and last.x1 - row.size < row.x0 < last.x1 + (3.5 if _is_marker(last.text) else 0.9) * row.size
         ):
-            glue = "" if row.x0 - last.x1 < 0.15 * row.size else " "
+            mark = last.text.isdigit() and row.text[:1].isalpha()
+            glue = "" if row.x0 - last.x1 < 0.15 * row.size and not mark else " "
             last.text = f"{last.text}{glue}{row.text}"
             last.x1 = max(last.x1, row.x1)
             last.size, last.bold = (row.size, row.bold) if _is_marker(last.text) else (last.size, last.bold)

@@ -244,10 +244,7 @@ def _notes(lines: list[Line], reading: Reading) -> list[Line]:
             found.append(line)
     if not noted:
         return lines
-    return [
-        line if line.mark else replace(line, text=_MARK.sub(lambda m: _bracketed(m, noted), line.text))
-        for line in found
-    ]
+    return [line if line.mark else replace(line, text=with_marks(line.text, noted)) for line in found]
 
 
 def _is_note(lines: Sequence[Line], index: int) -> bool:
@@ -257,6 +254,11 @@ def _is_note(lines: Sequence[Line], index: int) -> bool:
         or (index + 1 < len(lines) and bool(lines[index + 1].text))
         or len(lines[index].text.split()) > _MOST_WORDS
     )
+
+
+def with_marks(text: str, noted: set[str]) -> str:
+    """The text with the marks of notes that are `noted` in square brackets."""
+    return _MARK.sub(lambda match: _bracketed(match, noted), text)
 
 
 def _bracketed(match: re.Match[str], noted: set[str]) -> str:
