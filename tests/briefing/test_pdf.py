@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdf
 import pytest
 from PIL import Image
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import Briefing, open_briefing
 from tests.briefing.made_up_sources import outline
-from tests.briefing.printed import OUTLINE, PAGE, RULED, SAID, body, contents, printed, with_labels
+from tests.briefing.printed import HEADINGS, OUTLINE, PAGE, RULED, SAID, body, contents, printed, with_labels
 
 NUMBERED = PAGE.format("'Page ' counter(page) ' of ' counter(pages)")
 SAME_SIZE = "h1, h2, h3 { font-size: 11pt }"
@@ -118,6 +119,29 @@ def test_what_the_witnesses_say_against_each_other_is_told(tmp_path: Path, capsy
     assert "running head or foot" in told
 
 
+def test_the_head_of_each_section_is_left_out_and_its_heading_stays(tmp_path: Path) -> None:
+    heads = "@page { margin: 3cm; @top-left { content: string(head); font-size: 9pt } } h1 { string-set: head content(); break-before: page }"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(), heads))
+    assert outline(briefing) == OUTLINE
+    assert {block.text[:6] for block in briefing.body_blocks()} == {"Rooms "}
+    assert {one.text for one in briefing.left_out} == {title for level, title in HEADINGS if level == 1}
+
+
+def test_feet_that_differ_by_more_than_their_page_are_notes(tmp_path: Path) -> None:
+    notes = "".join(
+        f"<p>{SAID.format(n) * 12}<span class=f>{n}. Letter to the panel, {2000 + n}.</span></p>" for n in range(1, 9)
+    )
+    briefing = open_briefing(
+        printed(
+            tmp_path / "a.pdf",
+            body(notes),
+            f"{NUMBERED} .f {{ float: footnote; font-size: 8pt }} ::footnote-marker {{ content: '' }}",
+        )
+    )
+    found = [block.text for section in briefing.sections for block in section.blocks if block.kind == "note"]
+    assert found == [f"{n} Letter to the panel, {2000 + n}." for n in range(1, 9)]
+
+
 def scan(path: Path) -> Path:
     pages = [Image.new("L", (400, 600), 255) for _ in range(3)]
     pages[0].save(path, save_all=True, append_images=pages[1:])
@@ -129,7 +153,22 @@ def broken(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("make", "said"), [(scan, "ocrmypdf"), (broken, "is a broken PDF")])
+def locked(path: Path) -> Path:
+    writer = pypdf.PdfWriter(clone_from=printed(path, body()))
+    writer.encrypt("secret")
+    writer.write(path)
+    return path
+
+
+def half(path: Path) -> Path:
+    path.write_bytes(printed(path, body()).read_bytes()[:9000])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [(locked, "is locked by a password"), (half, "is a broken PDF"), (scan, "ocrmypdf"), (broken, "is a broken PDF")],
+)
 def test_what_cannot_be_read_gets_one_line_and_leaves_the_last_drafts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, said: str
 ) -> None:

@@ -27,7 +27,7 @@ _NEARLY = re.compile(
     r"\b(?:pp?|pages?|tud)\.?\s?\d{1,4}\b|(?<=[a-z)] )\((?:19|20)\d\d[a-z]?: ?\d+\)|(?:19|20)\d\d: ?\d+(?=\))",
     re.IGNORECASE,
 )
-PAGES = ("printed", "file", "none")
+_NO_HEADING = "neither tags, bookmarks, a contents page nor larger or bolder type tells one; is it more than one page?"
 _OWN_REFERENCES = 3
 _FIGURE = re.compile(
     r"\b(?:19|20)\d\d\s?[-–]\s?\d\d\b(?![\d%])|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])"
@@ -199,9 +199,8 @@ def _tree(reading: Reading, path: str, text: str) -> Briefing:
     found = with_recommendations(pieces(reading.lines, marked=reading.marked))
     headings = find_headings(found, marked=marked or (paged and any(piece.mark.startswith("#") for piece in found)))
     if not headings:
-        raise BriefingError(
-            f"{path}: no heading found; a heading is a short line between blank ones, without a full stop, or begins with #"
-        )
+        plain = "a heading is a short line between blank ones, without a full stop, or begins with #"
+        raise BriefingError(f"{path}: no heading found; {_NO_HEADING if paged else plain}")
     if len(headings) > MOST_SECTIONS:
         raise BriefingError(
             f"{path}: {len(headings)} headings found, more than {MOST_SECTIONS}; is this the text of one briefing?"

@@ -26,6 +26,8 @@ _NOTE_NUMBER = re.compile(r"^(\d{1,3})\.?\s?(?=\D)")
 _FIGURES = re.compile(r"\d+")
 _NOT_RUNNING = re.compile(r"(?:recommendation|case study)\s\d", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
+_UNREADABLE = ("\ufffd", "\0", *map(chr, range(0xE000, 0xE020)))
+_NO_LETTERS = "has type that does not say which letters it shows; make them with `ocrmypdf --force-ocr {name} read.pdf`, and split that"
 SCAN = "has pages but no text, as a scan has; make its text with `ocrmypdf {name} read.pdf`, and split that"
 
 
@@ -49,6 +51,9 @@ def read_pdf(path: Path, progress: Callable[[int, int], None]) -> Reading:
     empty = [number for number, sheet in enumerate(pages, 1) if sheet.pictures and len(sheet.raw.split()) < 3]
     if not any(sheet.rows for sheet in pages) or (len(empty) > len(pages) / 2 and len(empty) > 1):
         raise BriefingError(f"{path}: {SCAN.format(name=path.name)}")
+    text = "".join(sheet.raw for sheet in pages)
+    if sum(map(text.count, _UNREADABLE)) > 0.2 * len(text):
+        raise BriefingError(f"{path}: {_NO_LETTERS.format(name=path.name)}")
     reading = _Reader(pages, _bookmarks(document)).reading()
     reading.warnings += [(number, "this page is a picture without text; see whether it matters") for number in empty]
     document.close()
