@@ -121,7 +121,10 @@ class _Reader:
             if len({number for number, _ in spots}) >= enough and self._runs(spots):
                 found |= dict.fromkeys(spots, "running head or foot")
         for number, index in found:
-            self.left.append(LeftOut(number + 1, self.pages[number].rows[index].text, found[number, index]))
+            text = self.pages[number].rows[index].text
+            self.left.append(
+                LeftOut(number + 1, text, "page number" if _NUMBER.fullmatch(text) else found[number, index])
+            )
         return found
 
     def _runs(self, spots: Sequence[tuple[int, int]]) -> bool:
@@ -192,7 +195,8 @@ class _Reader:
         titles = {title_key(p.text) for p in paragraphs if p.level}
         heads = [p for p in paragraphs if self._in_margin(p) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles]
         self.left += [LeftOut(p.page + 1, p.text, "running head or foot") for p in heads]
-        return [p for p in paragraphs if p not in heads]
+        gone = {id(p) for p in heads}
+        return [p for p in paragraphs if id(p) not in gone]
 
     def _in_margin(self, paragraph: Paragraph) -> bool:
         row, height = paragraph.rows[0], self.pages[paragraph.page].height

@@ -164,8 +164,9 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char | None]:
     x, y = ctypes.c_double(), ctypes.c_double()
     types: dict[int, tuple[float, bool, int]] = {}
     last: _Char | None = None
+    page = text.raw
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = pdfium.FPDFText_GetUnicode(page, index)
         if code in _HYPHENS and last:
             yield _Char("-", last.x1, last.x1, last.y, last.size, last.bold, last.mark)
             yield None
@@ -173,13 +174,13 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char | None]:
             last = None if code in (10, 13) else last
             yield None
             continue
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if pdfium.FPDFText_IsGenerated(page, index) == 1:
             if last:
                 yield _Char(" ", last.x1, last.x1, last.y, last.size, last.bold, last.mark)
             continue
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        held = pdfium.FPDFText_GetTextObject(text, index)
+        pdfium.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        held = pdfium.FPDFText_GetTextObject(page, index)
         key = ctypes.addressof(held.contents) if held else 0
         if key not in types:
             types[key] = _type(text, index, held)
