@@ -99,6 +99,20 @@ def test_a_word_file_with_bold_lines_for_headings_is_read(tmp_path: Path) -> Non
     assert outline(open_briefing(tmp_path / "rooms.docx")) == ["Rooms", "Doors"]
 
 
+def test_a_contents_page_of_a_document_is_left_out_and_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("Contents", "Rooms\t3", "Doors and their locks\t5"):
+        document.add_paragraph(text)
+    for title in ("Rooms", "Doors and their locks"):
+        document.add_heading(title, 1)
+        document.add_paragraph("They stick in the rain, all 12 of them.")
+    document.save(str(tmp_path / "rooms.docx"))
+    briefing = open_briefing(tmp_path / "rooms.docx")
+    assert outline(briefing) == ["Rooms", "Doors and their locks"]
+    assert briefing.front == ()
+    assert [one.reason for one in briefing.left_out] == ["contents page"] * 3
+
+
 def archive(names: dict[str, str]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as new:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from course.briefing.source import Line
+
 CONTENTS = frozenset(
     {
         "contents",
@@ -51,6 +53,21 @@ def title_key(title: str) -> str:
 def squeezed(title: str) -> str:
     """The key without its spaces, which some tools set wrongly."""
     return title_key(title).replace(" ", "")
+
+
+def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Marked lines without their contents page, and its lines: those below its name that end in a page or name a heading."""
+    titles = {squeezed(line.text) for line in lines if line.mark.startswith("#")}
+    kept: list[Line] = []
+    gone: list[Line] = []
+    inside = False
+    for line in lines:
+        named = line.text.casefold().strip(" :.") in CONTENTS
+        match = _BEHIND.fullmatch(line.text) if inside else None
+        listed = inside and line.mark[:1] != "#" and squeezed(match[1] if match else line.text) in titles
+        inside = named or (inside and (listed or not line.text or bool(match)))
+        (gone if inside and line.text and (named or listed or match) else kept).append(line)
+    return (kept, gone) if len(gone) > 2 else (list(lines), [])
 
 
 def entries(lines: Sequence[tuple[str, float, float]]) -> list[Entry]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
+from course.briefing.readers.contents import without_contents
 from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
 
 _FORMS = {
@@ -21,6 +22,7 @@ _FORMS = {
 _ANCHORS = re.compile(r"^((?:<(?:span|a)\b[^>]*>\s*</(?:span|a)>\s*)+)(?=#{1,6}\s)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^?(\w{1,8})\]:?\s+")
 _NOTES = re.compile(r"^\[\^(\w{1,8})\]:[ \t]+", re.MULTILINE)
+_RAISED = re.compile(r"\$\^\{?(\d{1,3})\}?\$")
 _TARGETS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|^\[[^\]^]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BULLET = re.compile(r"^[\uf000-\uf0ff•▪◦●➢✓✔]\s*")
@@ -30,6 +32,7 @@ _LONGEST = 180
 def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     """The document as lines, each a paragraph, an item, a heading or a table; BriefingError where pandoc cannot read it."""
     if kind == "markdown":
+        raw = _RAISED.sub(r"<sup>\1</sup>", raw)
         data = _NOTES.sub(r"\\[^\1] ", _ANCHORS.sub("", raw)).encode()
         raw = unescape(_TARGETS.sub("] ", _TAG.sub(_words_of_tag, raw)))
     try:
@@ -56,6 +59,8 @@ def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     reading = Reading(kind, raw, [], marked=True, unit="line" if kind == "markdown" else "paragraph")
     document = json.loads(done.stdout)
     _Walker(reading, lines=kind == "markdown").document(document)
+    reading.lines, gone = without_contents(reading.lines)
+    reading.left_out += [LeftOut(line.number, line.text, "contents page") for line in gone]
     reading.warnings += [(0, f"pandoc: {line}") for line in said]
     return reading
 
