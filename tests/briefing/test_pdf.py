@@ -66,6 +66,14 @@ def test_a_text_that_prints_references_of_its_own_keeps_them_alone(tmp_path: Pat
     assert any("its own 3 references stay" in message for _, message in briefing.warnings)
 
 
+@pytest.mark.parametrize("style", ["border: 1px solid", "background: #eee"])
+def test_a_box_is_kept_apart(tmp_path: Path, style: str) -> None:
+    box = f"<div style='{style}; padding: 5mm'><p>{SAID.format('x')}</p><p>{SAID.format('y')}</p></div>"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(box)))
+    quoted = [(block.kind, block.text) for block in briefing.body_blocks() if block.kind != "paragraph"]
+    assert quoted == [("quote", SAID.format(letter).strip()) for letter in "xy"]
+
+
 @pytest.mark.parametrize("tagged", [True, False])
 def test_a_table_stays_a_table(tmp_path: Path, tagged: bool) -> None:
     briefing = open_briefing(

@@ -82,7 +82,7 @@ def _drawn(block: Block) -> str:
     if block.kind == "note":
         return f"- {escaped(block.text)}"
     text = escaped(block.text)
-    if block.number and block.kind == "paragraph":
+    if block.number and block.kind != "bullet":
         text = f"**{block.number}** {escaped(block.text[len(block.number) :].lstrip())}"
     return {"bullet": "- ", "quote": "> "}.get(block.kind, "") + text
 

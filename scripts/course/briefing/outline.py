@@ -60,7 +60,7 @@ class Block:
     @property
     def number(self) -> str:
         """The number that the source gives the paragraph, as 2.17, 104. or 4a) ii., else nothing."""
-        match = _PARAGRAPH_NUMBER.match(self.text) if self.kind in ("paragraph", "bullet") else None
+        match = _PARAGRAPH_NUMBER.match(self.text) if self.kind in ("paragraph", "bullet", "quote") else None
         return match[1] if match else ""
 
     @property

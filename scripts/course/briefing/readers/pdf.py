@@ -13,7 +13,15 @@ import pypdfium2.raw as pdfium
 
 from course.briefing.readers.contents import Entry, title_key
 from course.briefing.readers.pdf_headings import Evidence, Paragraph, headings_of
-from course.briefing.readers.pdf_layout import in_order, leading_of, notes_from, parts, table_of, with_tables
+from course.briefing.readers.pdf_layout import (
+    begins_item,
+    in_order,
+    leading_of,
+    notes_from,
+    parts,
+    table_of,
+    with_tables,
+)
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
 from course.briefing.readers.plain import with_marks
 from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
@@ -211,16 +219,20 @@ class _Reader:
             page = paragraph.page
             printed = self.printed[page] if self.printed else ""
             mark = "#" * paragraph.level if paragraph.level else paragraph.kind
-            if mark == "table":
-                texts = [table_of(paragraph.rows)]
-            else:
-                texts = [row.text for row in paragraph.rows]
-                texts = [_joined_texts(texts)] if mark else texts
-            for text in texts:
+            boxed = not mark and paragraph.rows[0].box and not begins_item(paragraph.rows[0].text)
+            for number, text in enumerate(_texts(paragraph, mark)):
                 clean = text if mark == "table" else with_marks(cleaned(text), noted) if not mark else cleaned(text)
                 clean = _NOTE_NUMBER.sub(r"\1 ", clean) if mark == "note" else clean
-                yield Line(page + 1, clean, text, page, mark, printed)
+                yield Line(page + 1, clean, text, page, "quote" if boxed and not number else mark, printed)
             yield Line(page + 1, "", "", page, "", printed)
+
+
+def _texts(paragraph: Paragraph, mark: str) -> list[str]:
+    """The rows of a paragraph, or in one what is a table, a heading or a note."""
+    if mark == "table":
+        return [table_of(paragraph.rows)]
+    texts = [row.text for row in paragraph.rows]
+    return [_joined_texts(texts)] if mark else texts
 
 
 def _joined_texts(texts: Sequence[str]) -> str:

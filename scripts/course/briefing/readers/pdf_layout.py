@@ -31,6 +31,8 @@ def leading_of(rows: Sequence[Row]) -> float:
 def parts(held: Sequence[Row], row: Row, leading: float) -> bool:
     """Whether a new paragraph begins with `row`."""
     last = held[-1]
+    if bool(last.box) != bool(row.box):
+        return True
     step = (last.y - row.y) / max(last.size, 1)
     if last.element and row.element and last.tag[:1] == row.tag[:1] == "H":
         return last.element != row.element
@@ -40,7 +42,12 @@ def parts(held: Sequence[Row], row: Row, leading: float) -> bool:
         return True
     if step < -0.3 or step > _NEW_PARAGRAPH * leading or (last.element and row.element and last.element != row.element):
         return True
-    return bool(_STARTS.match(row.text))
+    return begins_item(row.text)
+
+
+def begins_item(text: str) -> bool:
+    """Whether a row begins with a bullet or a number of its own."""
+    return _STARTS.match(text) is not None
 
 
 def notes_from(rows: Sequence[Row], body: float) -> int:

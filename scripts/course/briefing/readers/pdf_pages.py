@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -15,6 +16,7 @@ import pypdfium2.raw as pdfium
 _WIDE, _RAISED, _SMALL, _LOWER = 1.6, 0.15, 0.8, 0.45
 _MARK = 0xE000
 _MARKS = re.compile(r"[\ue000-\ue009]+")
+_THIN, _TALL, _BROAD, _MOST_DRAWN = 4.0, 30.0, 150.0, 1500
 _NOTHING = ("", 0, None)
 _HYPHENS = (2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -34,6 +36,7 @@ class Row:
     tag: str = ""
     element: int = 0
     cell: tuple[int, int, int] | None = None
+    box: int = 0
 
 
 @dataclass(slots=True)
@@ -108,6 +111,7 @@ def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
         text = page.get_textpage()
         tags = _tags(page)
         rows = _joined(list(_rows(number, text, tags.found)))
+        _put_into_boxes(rows, _boxes(page))
         pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         width, height = page.get_size()
         yield Sheet(
@@ -121,6 +125,38 @@ def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
         )
         text.close()
         page.close()
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The boxes that are drawn on a page, as left, bottom, right and top: filled, or between two lines down."""
+    drawn = (
+        one.get_bounds()
+        for one in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2), _MOST_DRAWN)
+    )
+    shapes = [
+        (float(a), float(b), float(c), float(d)) for a, b, c, d in drawn if _TALL < d - b < 0.85 * page.get_height()
+    ]
+    lines = [shape for shape in shapes if shape[2] - shape[0] < _THIN]
+    pairs = [
+        (a[0], a[1], b[2], a[3])
+        for a in lines
+        for b in lines
+        if b[0] - a[0] > _BROAD and abs(a[1] - b[1]) < _THIN and abs(a[3] - b[3]) < _THIN
+    ]
+    return [shape for shape in shapes if shape[2] - shape[0] > _BROAD] + pairs
+
+
+def _put_into_boxes(rows: list[Row], boxes: list[tuple[float, float, float, float]]) -> None:
+    """Say of each row in which box it stands, if a box holds some of the rows and not all."""
+    for number, (left, bottom, right, top) in enumerate(boxes, 1):
+        inside = [
+            row
+            for row in rows
+            if left - 2 <= row.x0 and row.x1 <= right + 2 and bottom <= row.y and row.y + row.size * 0.6 <= top
+        ]
+        if inside and len(inside) < 0.9 * len(rows):
+            for row in inside:
+                row.box = number
 
 
 @dataclass(slots=True)
