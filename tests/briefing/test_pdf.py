@@ -18,6 +18,7 @@ SAME_SIZE = "h1, h2, h3 { font-size: 11pt }"
 MAKES = {
     "tags": lambda path: printed(path, body(), NUMBERED, tagged=True),
     "size": lambda path: printed(path, body(), NUMBERED),
+    "size, and paragraphs told by indents": lambda path: printed(path, body(), "p { text-indent: 1cm; margin: 0 }"),
     "bold alone": lambda path: printed(path, body(), SAME_SIZE),
     "two columns": lambda path: printed(path, body(), f"{NUMBERED} body {{ columns: 2 }} h1 {{ font-size: 15pt }}"),
     "its contents page": lambda path: printed(path, contents() + body(), f"h1, h2, h3 {{ font: 11pt serif }} {PAGE.format('counter(page)')}"),

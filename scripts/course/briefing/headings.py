@@ -18,6 +18,7 @@ _BACK = re.compile(
     r"|llyfryddiaeth|diolchiadau)(?: and (?:references|acknowledge?ments?|bibliography))?"
 )
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d])")
+_CHAPTER = re.compile(r"(?:chapter|part|section|pennod|rhan|chapitre|partie)\s\S+", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:table|figure|box|chart|graph|tabl|ffigur|tableau)\s\d|(?:source|sources|note|notes|ffynhonnell)\s?:",
     re.IGNORECASE,
@@ -118,6 +119,8 @@ def _heading_lines(pieces: Sequence[Piece]) -> list[int]:
     title_end = next((i for i, p in enumerate(pieces) if p.mark.startswith("#") or not is_title_line(p)), len(pieces))
     above = title_end < len(pieces) and not pieces[title_end].mark.startswith("#") and title_end > 0
     found = [title_end - 1] if above and candidates[title_end - 1] else []
+    if found and title_end > 1 and _CHAPTER.fullmatch(pieces[title_end - 2].text):
+        found.insert(0, title_end - 2)
     run: list[int] = []
     for index in range(title_end, len(pieces)):
         if found and candidates[index] and _is_back(_title(pieces[index])):

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from course.briefing.readers.pandoc import as_table
 from course.briefing.readers.pdf_pages import Row
-from course.briefing.source import cleaned
+from course.briefing.source import cleaned, ends_sentence
 
 _NEW_PARAGRAPH = 1.35
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
@@ -42,7 +42,8 @@ def parts(held: Sequence[Row], row: Row, leading: float) -> bool:
         return True
     if step < -0.3 or step > _NEW_PARAGRAPH * leading or (last.element and row.element and last.element != row.element):
         return True
-    return begins_item(row.text)
+    indented = row.x0 - last.x0 > 0.8 * row.size and ends_sentence(last.text) and not begins_item(held[0].text)
+    return indented or begins_item(row.text)
 
 
 def begins_item(text: str) -> bool:
