@@ -57,17 +57,17 @@ def questions(options: Options) -> int:
 
 
 def split(options: Options) -> int:
-    """Write a draft a section from a briefing's text."""
+    """Write a draft a section from a briefing: PDF, Word, OpenDocument, HTML, RTF, Markdown or text."""
     from course.briefing.drafts import split_command
 
-    return split_command(options.source, options.out)
+    return split_command(options.source, options.out, options.pages)
 
 
 def coverage(options: Options) -> int:
     """Say what the course lacks of a source, adds to it or repeats of it."""
     from course.briefing.coverage import coverage_command
 
-    return coverage_command(options.source, _root())
+    return coverage_command(options.source, _root(), table=options.table)
 
 
 def build(options: Options) -> int:
@@ -113,12 +113,17 @@ def release(options: Options) -> int:
 
 
 _SOURCE: tuple[str, dict[str, Any]] = ("source", {"type": Path})
+_PAGES = "which page of a PDF each paragraph cites: the one printed on it (the default), the file's own, or none"
 _CONFIG = ("--config", {"default": "mkdocs.yml", "help": "a host's own file that inherits from mkdocs.yml"})
 COMMANDS: dict[Callable[[Options], int], list[tuple[str, dict[str, Any]]]] = {
     check: [],
     questions: [],
-    split: [_SOURCE, ("--out", {"type": Path, "default": Path("drafts")})],
-    coverage: [_SOURCE],
+    split: [
+        _SOURCE,
+        ("--out", {"type": Path, "default": Path("drafts")}),
+        ("--pages", {"choices": ("printed", "file", "none"), "default": "printed", "help": _PAGES}),
+    ],
+    coverage: [_SOURCE, ("--table", {"action": "store_true", "help": "with what each module carries of the source"})],
     build: [
         ("--out", {"type": Path, "default": Path("site")}),
         _CONFIG,

@@ -141,7 +141,12 @@ def test_the_command_counts_what_it_found(tmp_path: Path, capsys: pytest.Capture
 
 def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     split_command(DATA / "library-pdf.txt", tmp_path / "drafts")
-    assert "left out as a running line, 3x: Notes on village libraries\n" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(
+        "left out: 3 contents page, 6 running line or page number; each stands in "
+    )
+    listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
+    assert "## Running line or page number\n" in listed
+    assert ": Notes on village libraries\n" in listed
 
 
 NONSENSE = (b"", b"\0\1\2", b"\xff\xfe\xfd", b"Only a sentence. And another.")

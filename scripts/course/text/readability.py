@@ -21,7 +21,7 @@ LEAST_EASE = 45.0
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
-_END = re.compile(r"[.!?…][\"')\]*_]*(?:\s?\(p\d{1,3}(?:-\d{1,3})?\)\.?)*\s")
+_END = re.compile(r"[.!?…][\"')\]*_]*(?:\s?\(p\d{1,4}(?:-\d{1,4})?\)\.?)*\s")
 _NEVER = frozenset(
     {"eg", "e.g", "ie", "i.e", "cf", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "p", "pp", "fig", "ed", "eds"}
 )
