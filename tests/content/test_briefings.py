@@ -67,12 +67,12 @@ def test_the_briefing_of_the_whole_names_no_module_and_cites_what_any_teaches() 
 
 def test_seven_parts_take_seven_minutes_and_are_drawn_as_numbered_panels_with_the_sheet_at_the_end() -> None:
     assert sum(part.seconds for part in parts(Settings())) == 7 * 60
-    drawn = in_panels(SOUND.split("---\n", 2)[2], Settings())
+    drawn = in_panels(SOUND.split("---\n", 2)[2], Settings(), ("Danger: 999", "Night desk: 1"))
     assert re.findall(r"## (\d)\. ", drawn) == list("1234567")
     first, second = drawn.split('<div class="panels" markdown>')[1:]
     assert ("{ #since }" in first, "{ #talk }" in second) == (True, True)
     assert all(words in second for words in (*MEETING, *AGREED, NEVER))
-    assert drawn.count("From the course") == 1
+    assert drawn.count("From the course") == 1 and "Danger: 999. Night desk: 1." in second
 
 
 def test_the_year_is_the_list_of_its_page_and_a_module_knows_its_briefing() -> None:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from course.content.imprint import Number
 from course.content.kinds import BRIEFING, HELP, MODULE
@@ -140,6 +141,11 @@ def _check_numbers(page: Page, points: Sequence[Point]) -> Faults:
             yield number, f"{one} is a number that no point gives; take it from the points or the figures"
 
 
+def help_of(page: Page) -> tuple[str, ...]:
+    """The lines of help that the front matter of a briefing names, beside those that hold everywhere."""
+    return tuple(page.meta["help"].plain()) if "help" in page.meta else ()
+
+
 def by_module(pages: Mapping[str, Page]) -> dict[str, str]:
     """For each module that has a briefing, the briefing: both by their paths under docs."""
     named = {name: pages[name].said("module") for name in BRIEFING.among(pages)}
@@ -152,10 +158,14 @@ def of_the_year(page: Page) -> list[str]:
     return [link[1] for link in found if link]
 
 
-def in_panels(markdown: str, settings: Settings) -> str:
-    """The Markdown of a briefing with each part a numbered panel; the last, with the team's sheet, is the second side of paper."""
+def in_panels(markdown: str, settings: Settings, help_lines: Sequence[str] = ()) -> str:
+    """The Markdown of a briefing with each part a numbered panel; the last, with the team's sheet, is the second side of paper.
+
+    Below them stand `help_lines`, each a label and a number, since paper has no links.
+    """
     *first, talk = _panels(markdown, {part.id: part for part in parts(settings)}, settings.briefing.opening)
-    sides = ("\n".join(first), f"{talk}\n{draw_sheet()}")
+    lines = f'<p class="help-lines no-slide">{escape(". ".join(help_lines))}.</p>\n' if help_lines else ""
+    sides = ("\n".join(first), f"{talk}\n{draw_sheet()}\n{lines}")
     return "\n".join(f'<div class="panels" markdown>\n\n{side}\n</div>\n' for side in sides)
 
 

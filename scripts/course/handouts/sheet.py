@@ -22,7 +22,7 @@ from course.text.html import article_of, attribute, classes, meanings, parse, te
 PARTICIPANTS, TRAINER, BRIEF = "participants", "trainer", "brief"
 _NOT_ON_PAPER = (
     "script, template, nav, button, input, .question__show, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
-    ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
+    ".help-lines, .content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
 _ANSWERS = ".question__answers, .trainer-note"
 _PROMPTS = ".hypothesis, #reflect ~ ul:not(#reflect ~ h2 ~ ul) > li"

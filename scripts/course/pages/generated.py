@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from course.content.briefings import PROGRAMME, in_panels
+from course.content.briefings import PROGRAMME, help_of, in_panels
 from course.content.cases import named_modules
 from course.content.guides import SAFE_SESSIONS, in_guide
 from course.content.kinds import (
@@ -167,7 +167,7 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
             markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
         )
     if kind == BRIEFING:
-        return in_panels(markdown, course.settings)
+        return in_panels(markdown, course.settings, (*course.imprint.everywhere, *help_of(course.pages[name])))
     if kind == GUIDE:
         changes = draw(_changes_for(course, course.pages[name]))
         drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since)
