@@ -4,7 +4,7 @@
  */
 import { link, make } from "../../overrides/assets/shared/dom.js";
 import { FRAME, facts as made } from "../../overrides/assets/shared/page.js";
-import { store } from "../../overrides/assets/shared/store.js";
+import { keeps, others, store, textKept, under } from "../../overrides/assets/shared/store.js";
 import contents from "data/contents.json";
 import * as earlier from "./scorm-earlier.js";
 import * as mirror from "./scorm-mirror.js";
@@ -108,11 +108,11 @@ function asks(event) {
 
 /** Has the mirror hold what is kept on the device; what somebody else than the learner cleared there is put back from it. */
 function mirrored(what) {
-  const text = store.text("device");
+  const text = textKept("device");
   if (what === "wiped") {
     copy = null;
     mirror.forget(name, unsafe);
-  } else if (text === null && copy !== null && store.text("tab") === null) store.under(name, copy);
+  } else if (text === null && copy !== null && textKept("tab") === null) under(name, copy);
   else if (text !== copy) mirror.keep(name, (copy = text), unsafe);
 }
 
@@ -248,9 +248,9 @@ function begin(api) {
 async function fill() {
   const copies = await mirror.read(name);
   copy = copies.get(mirror.keyOf(name)) || null;
-  store.under(name, copy);
-  if (!mirror.isSafe() || !store.keeps("device")) unsafe();
-  const parts = /^[^.]/.test(name) ? earlier.parts(store.earlier(copies), contents.version) : [];
+  under(name, copy);
+  if (!mirror.isSafe() || !keeps("device")) unsafe();
+  const parts = /^[^.]/.test(name) ? earlier.parts(others(copies), contents.version) : [];
   at("earlier").append(...parts);
   at("before").hidden = !parts.length;
 }

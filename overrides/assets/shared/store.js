@@ -301,6 +301,33 @@ function keep(part, name, what) {
   });
 }
 
+/* For the frame of a learning system alone: what no page asks for is in no page's bundle */
+
+/** Goes over to the record of another name; `copy` is its text as it was kept elsewhere. @param {string} name @param {?string} copy */
+export function under(name, copy) {
+  if (own !== named(name)) [own, held, failed, damaged] = [named(name), fresh(), null, false];
+  if (copy === null) return;
+  if (textIn("device") === null && put(area("device"), own, copy)) return;
+  held = merged(read(), understood(copy).record);
+  write("device", held);
+}
+
+/** Whether what is put there now stays: neither blocked nor held by what cannot be read. @param {Place} place */
+export function keeps(place) { return area(place) !== null && !/unknown|stuck/.test(load(place).fault || ""); }
+
+/** @returns {?string} the text of the record in a place, as it stands there @param {Place} place */
+export function textKept(place) { return textIn(place); }
+
+/** @returns {CourseRecord[]} what this learner's other records hold, here and in copies by their names. @param {Map<string, string>} copies */
+export function others(copies) {
+  const texts = new Map(copies);
+  for (const place of /** @type {Place[]} */ (["device", "tab"])) {
+    for (const key of namesIn(place).filter((one) => /\.[\w-]+$/.test(one))) texts.set(key, area(place).getItem(key));
+  }
+  texts.delete(own);
+  return Array.from(texts.values(), (text) => understood(text).record);
+}
+
 export const store = {
   /** @returns {CourseRecord} a copy of all there is */
   read: () => sift(read()).record,
@@ -396,31 +423,6 @@ export const store = {
     tellTabs("wiped");
     announce("wiped");
     return store.traces().length === 0;
-  },
-
-  /** Goes over to the record of another name; `copy` is its text as it was kept elsewhere. @param {string} name @param {?string} copy */
-  under(name, copy) {
-    if (own !== named(name)) [own, held, failed, damaged] = [named(name), fresh(), null, false];
-    if (copy === null) return;
-    if (textIn("device") === null && put(area("device"), own, copy)) return;
-    held = merged(read(), understood(copy).record);
-    write("device", held);
-  },
-
-  /** Whether what is put there now stays: neither blocked nor held by what cannot be read. @param {Place} place */
-  keeps: (place) => area(place) !== null && !/unknown|stuck/.test(load(place).fault || ""),
-
-  /** @returns {?string} the text of the record in a place, as it stands there @param {Place} place */
-  text: textIn,
-
-  /** @returns {CourseRecord[]} what this learner's other records hold, here and in copies by their names. @param {Map<string, string>} copies */
-  earlier(copies) {
-    const texts = new Map(copies);
-    for (const place of /** @type {Place[]} */ (["device", "tab"])) {
-      for (const key of namesIn(place).filter((one) => /\.[\w-]+$/.test(one))) texts.set(key, area(place).getItem(key));
-    }
-    texts.delete(own);
-    return Array.from(texts.values(), (text) => understood(text).record);
   },
 
   /** Calls back after each change, made here or in another tab; with "wiped" where the learner removed everything. */
