@@ -9,7 +9,7 @@ export function wipeRecord() {
   if (!place) return;
   const MAIN = /^course-record:[^:]+(:[^:]+\.[^:]+)?$/, ASIDE = /:aside-\d+$/, COLOURS = /:__palette$/;
 
-  const TOLD = isInLearningSystem ? " So is what your learning system was told, if it takes reports now." : "";
+  const TOLD = isInLearningSystem ? " So is what your learning system was told." : "";
 
   const first = button("Remove everything", ask), said = status("record-file__said");
   const box = make("section", "record-file__box"), title = make("h3", "record-file__title", "This will go, and cannot be brought back"), list = make("ul");
