@@ -12,8 +12,21 @@ from playwright.sync_api import Page, expect
 from tests.browser.access import drawn
 from tests.browser.conftest import Open, Visit
 from tests.browser.sample import few_of_each
-from tests.browser.stage import CASE, GUIDE, MODULE, NAMES, SCREEN, at, go, misfits, present, press, slides
-from tests.browser.waiting import arrived
+from tests.browser.stage import (
+    CASE,
+    GUIDE,
+    MODULE,
+    NAMES,
+    SCREEN,
+    at,
+    go,
+    misfits,
+    present,
+    press,
+    slides,
+    stages,
+)
+from tests.browser.waiting import arrived, until
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
@@ -80,24 +93,92 @@ def test_slides_fit_where_the_machine_s_type_is_wider(open_page: Open, served: s
 
 
 def test_a_whole_deck_is_walked_by_keyboard_and_each_slide_announced(open_page: Open, anywhere: str) -> None:
-    visit = open_page(f"{anywhere}{MODULE}.html", **SCREEN)
+    visit = open_page(f"{anywhere}{MODULE}.html", reduced_motion="reduce", **SCREEN)
     page = visit.page
     page.get_by_role("button", name="Present").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
-    wanted = slides(page, MODULE)
+    page.get_by_role("radio", name="All slides").check()
+    wanted, last = stages(page, MODULE), len(slides(page, MODULE))
     expect(page.locator(".slide")).to_have_attribute("aria-roledescription", "slide")
-    for number, slide in enumerate(wanted, 1):
+    page.get_by_role("region", name="Presentation: ").focus()
+    number = 0
+    for place, slide in enumerate(wanted):
+        number += place == 0 or slide["kind"] != "vote" or slide["part"] == "Choose"
         title = " ".join(str(slide[part]) for part in ("title", "part") if slide[part])
-        expect(page.locator(".deck__count")).to_have_text(f"Slide {number} of {len(wanted)}")
+        expect(page.locator(".deck__count")).to_have_text(f"Slide {number} of {last}")
         expect(page.locator(".deck h1")).to_have_text(title)
-        named = re.compile(f"Slide {number} of {len(wanted)}: {re.escape(slide['title'])}")
+        named = re.compile(f"Slide {number} of {last}: {re.escape(slide['title'])}")
         expect(page.locator(".slide")).to_have_attribute("aria-label", named)
-        if number > 1:
+        if place:
             expect(page.locator(".deck__said[role=status]")).to_have_text(named)
         page.keyboard.press("ArrowRight")
-    shows(page, len(wanted))
+    shows(page, last)
     visit.quiet()
+
+
+# Its length
+
+
+def test_a_length_cuts_the_slides_sets_the_clock_and_is_there_after_a_reload(page: Page) -> None:
+    every = slides(page, MODULE)
+    for name, length in (
+        ("7 minutes", 7),
+        ("15 minutes", 15),
+        ("60 minutes", 60),
+        ("All slides", 0),
+        ("30 minutes", 30),
+    ):
+        page.get_by_role("radio", name=name).check()
+        count = len([one for one in every if not length or length in one["lengths"]])
+        expect(page.locator(".deck__count"), name).to_have_text(f"Slide 1 of {count}")
+        expect(page.locator(".deck__time"), name).to_have_text(f"0 / {length} min" if length else "0 min")
+        expect(page.locator(".deck__said"), name).to_have_text(f"{count} slides.")
+    page.get_by_role("radio", name="7 minutes").click()
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
+    press(page, "ArrowRight")
+    page.reload()
+    expect(page.locator(".deck__count")).to_have_text("Slide 2 of 6")
+
+
+def test_the_slide_that_an_address_names_brings_all_slides_where_the_length_leaves_it_out(page: Page) -> None:
+    every = slides(page, MODULE)
+    inside, outside = ([one["id"] for one in every if (7 in one["lengths"]) == short][-1] for short in (True, False))
+    page.get_by_role("radio", name="7 minutes").check()
+    go(page, inside)
+    expect(page.locator(".deck__count")).to_have_text("Slide 6 of 6")
+    go(page, outside)
+    expect(page.locator(".deck__count")).to_contain_text(f"of {len(every)}")
+
+
+# A story
+
+
+def test_a_scene_comes_sentence_by_sentence_is_announced_once_and_is_whole_when_come_back_to(page: Page) -> None:
+    go(page, "for-information-only.2")
+    lines = page.locator(".slide .line")
+    count = lines.count()
+    words = lines.all_inner_texts()
+    for number in range(1, count):
+        assert (
+            lines.evaluate_all("all => all.filter((one) => getComputedStyle(one).visibility === 'visible').length")
+            == number
+        )
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".deck__said")).to_have_text(words[number])
+    number = at(page)
+    press(page, "ArrowRight", "ArrowLeft")
+    assert at(page) == number
+    expect(page.locator(".line--later")).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".line--later")).to_have_count(1)
+
+
+def test_who_asked_for_less_motion_has_a_scene_at_once(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}{MODULE}.html", reduced_motion="reduce", **SCREEN).page
+    present(page)
+    go(page, "for-information-only.2")
+    expect(page.locator(".line--later")).to_have_count(0)
 
 
 # Moving
@@ -116,7 +197,7 @@ def test_keys_a_clicker_and_the_buttons_move(page: Page) -> None:
         found[key] = at(page)
     assert found == KEYS
     press(page, "End", "ArrowRight")
-    assert at(page) == len(slides(page, MODULE))
+    expect(page.get_by_role("heading", name="What we agree")).to_be_visible()
     page.keyboard.press("Home")
     page.get_by_role("button", name="Next slide").click()
     page.keyboard.press("Space")
@@ -141,6 +222,30 @@ def test_a_swipe_moves_a_tap_does_not_and_neither_leaves_the_slides(open_page: O
         swipe(page, start, end)
         shows(page, to)
         expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+
+
+def test_two_fingers_enlarge_a_slide_and_one_then_moves_about_in_it(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}{MODULE}.html", **PHONE).page
+    present(page)
+    assert "pinch-zoom" in page.locator(".slide").evaluate("(slide) => getComputedStyle(slide).touchAction")
+    page.context.new_cdp_session(page).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
+    until(page, "() => visualViewport.scale > 1.9")
+    swipe(page, 300, 60)
+    shows(page, 1)
+
+
+def test_the_screen_is_asked_to_stay_on_and_where_it_cannot_the_trainer_is_told(open_page: Open, served: str) -> None:
+    asks = "window.locks = []; Object.defineProperty(navigator, 'wakeLock', {{ value: {} }});"
+    lock = "{ request: (kind) => { window.locks.push(kind); return Promise.resolve({ release: () => window.locks.push('released') }); } }"
+    for how, told in ((lock, False), ("undefined", True)):
+        page = open_page(f"{served}{MODULE}.html", before=asks.format(how), **SCREEN).page
+        present(page)
+        expect(page.get_by_text("set this computer and the projector not to sleep")).to_be_visible(visible=told)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".deck__notice")).to_be_hidden()
+        page.keyboard.press("Escape")
+        assert page.evaluate("window.locks") == ([] if told else ["screen", "screen", "released"])
 
 
 def test_b_makes_the_screen_black_and_any_key_brings_the_slide_back_and_does_nothing_else(page: Page) -> None:
@@ -173,12 +278,11 @@ def test_the_address_names_the_slide_and_reload_stays(page: Page) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="A Tuesday afternoon", level=1)).to_be_visible()
     assert at(page) == number
-    page.keyboard.press("ArrowRight")
-    assert page.url.endswith("#slide=asked-without-reason")
+    assert page.url.endswith("#slide=for-information-only.2")
 
 
 def test_an_address_may_say_a_number_or_nonsense(page: Page) -> None:
-    address, last = page.url.split("#")[0], len(slides(page, MODULE))
+    address, last = page.url.split("#")[0], len([one for one in slides(page, MODULE) if 30 in one["lengths"]])
     for place, number in (("5", 5), ("nowhere", 1), ("__proto__", 1), ("-3", 1), ("99999", last)):
         page.goto("about:blank")
         page.goto(f"{address}#slide={place}")
@@ -235,10 +339,15 @@ def test_back_leaves_too(page: Page) -> None:
 # Overview, sizes
 
 
-def test_the_overview_lists_every_slide_and_goes_there(page: Page) -> None:
-    page.keyboard.press("o")
+@pytest.mark.parametrize("key", ["o", "?"])
+def test_the_overview_lists_every_slide_of_the_length_and_goes_there(page: Page, key: str) -> None:
+    page.keyboard.press(key)
     panel = page.get_by_role("dialog", name="Overview")
-    expect(panel.locator(".deck__list button")).to_have_count(len(slides(page, MODULE)))
+    expect(panel).to_contain_text("talk, then vote again")
+    every = slides(page, MODULE)
+    expect(panel.locator(".deck__list button")).to_have_count(len([one for one in every if 30 in one["lengths"]]))
+    panel.get_by_role("radio", name="All slides").check()
+    expect(panel.locator(".deck__list button")).to_have_count(len(every))
     expect(panel.locator("[aria-current]")).to_be_focused()
     panel.get_by_role("button", name="Close the loop", exact=True).click()
     expect(panel).to_be_hidden()

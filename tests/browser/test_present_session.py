@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Open, Visit
 from tests.browser.records import kept
@@ -52,57 +56,148 @@ def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open
         expect(time, act).to_contain_text(said)
 
 
-def test_slides_for_another_length_are_left_out(open_page: Open, served: str) -> None:
+def test_a_guide_has_the_lengths_of_its_plans_and_leaves_the_others_out(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{GUIDE}.html", **SCREEN).page
     present(page)
+    expect(page.locator(".lengths label")).to_have_text(["7 minutes", "30 minutes", "60 minutes", "All slides"])
     page.keyboard.press("o")
     panel = page.get_by_role("dialog", name="Overview")
     for here, elsewhere in (("30 minutes", "60 minutes"), ("60 minutes", "30 minutes")):
-        panel.get_by_label("Session").select_option(here)
-        expect(panel.get_by_role("button", name=here, exact=True)).to_have_count(1)
-        expect(panel.get_by_role("button", name=elsewhere, exact=True)).to_have_count(0)
-    page.keyboard.press("Escape")
-    go(page, "minutes-7")
-    expect(page.locator(".deck__time")).to_contain_text("/ 7 min")
+        panel.get_by_role("radio", name=here).check()
+        entries = panel.locator(".deck__list")
+        expect(entries.get_by_role("button", name=re.compile(f"^{here}"))).not_to_have_count(0)
+        expect(entries.get_by_role("button", name=re.compile(f"^{elsewhere}"))).to_have_count(0)
 
 
 # The group question
 
 
-def test_hands_are_counted_and_shown_and_are_none_of_the_learner_s_record(page: Page) -> None:
+def fared(page: Page) -> list[str]:
+    return page.locator(".options > li .option__number").all_inner_texts()
+
+
+def test_hands_are_counted_by_key_and_tap_and_stay_beside_the_reasons_and_out_of_the_learner_s_record(
+    page: Page,
+) -> None:
     before = kept(page)
     go(page, VOTE)
-    numbers = page.locator(".options > li .option__number")
-    press(page, "1", "1", "2", "2", "2", "Shift+1", "3")
-    page.get_by_role("button", name="Option B: one hand more").click()
+    press(page, "a", "1", "b", "B", "2", "Shift+A", "c", "ArrowLeft", "ArrowRight")
+    page.get_by_role("button", name=re.compile("^B ")).click()
     page.get_by_role("button", name="Option C: one hand fewer").click()
-    expect(numbers).to_have_text(["1", "4", "0"])
-    expect(page.locator(".option__bar").first).to_be_hidden()
-    page.keyboard.press("s")
-    expect(page.locator(".option__bar").first).to_be_visible()
-    shares = page.locator(".option__share").evaluate_all(
+    assert fared(page) == ["1", "3", "0"]
+    widths = page.locator(".option__share").evaluate_all(
         "all => all.map((one) => Math.round(100 * one.offsetWidth / one.parentElement.clientWidth))"
     )
-    assert shares == [20, 80, 0]
-    expect(page.locator(".deck__said[role=status]")).to_have_text("The spread: A 1, B 4, C 0.")
+    assert widths == [25, 75, 0]
+    expect(page.locator(".deck__said[role=status]")).to_have_text("Option C: 0 hands")
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".option__hands")).to_have_text("1 of 5 hands")
-    expect(page.locator(".verdict")).to_contain_text("Look again.")
+    expect(page.locator(".options > li[aria-current]")).to_contain_text("A")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert fared(page) == ["1", "3", "0"]
     page.reload()
+    expect(page.locator(".options > li[aria-current]")).to_contain_text("A")
     page.keyboard.press("ArrowLeft")
-    expect(numbers).to_have_text(["1", "4", "0"])
+    assert fared(page) == ["1", "3", "0"]
     page.get_by_role("button", name="Clear", exact=True).click()
-    expect(numbers).to_have_text(["", "", ""])
+    assert fared(page) == ["", "", ""]
     assert kept(page) == before
 
 
-def test_the_spread_fits_on_every_question_of_a_case(open_page: Open, served: str) -> None:
+def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons_open(
+    open_page: Open, served: str
+) -> None:
+    page = open_page("about:blank", clock="2026-11-22T10:00:00Z", **SCREEN).page
+    page.goto(f"{served}{MODULE}.html")
+    present(page)
+    go(page, VOTE)
+    press(page, "a", "a", "b", "t")
+    expect(page.locator(".options")).to_be_hidden()
+    page.clock.run_for(65_000)
+    expect(page.locator(".talk__time")).to_have_text("1:05 of talk")
+    page.keyboard.press("ArrowRight")
+    assert fared(page) == ["", "", ""]
+    press(page, "b", "b", "c")
+    page.get_by_role("button", name="How the room moved").click()
+    assert fared(page) == ["2, then 0", "1, then 2", "0, then 1"]
+    expect(page.locator(".deck__said")).to_contain_text("How the room moved. A: 2, then 0. B: 1, then 2. C: 0, then 1")
+    expect(page.locator(".verdict")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert fared(page) == ["2, then 0", "1, then 2", "0, then 1"]
+
+
+def test_the_reasons_are_one_press_away_whether_or_not_anybody_voted(page: Page) -> None:
+    for keys in (("s",), ("ArrowRight",), ("t", "s")):
+        go(page, "start")
+        go(page, VOTE)
+        press(page, *keys)
+        expect(page.locator(".verdict"), str(keys)).to_be_visible()
+    page.keyboard.press("Home")
+    go(page, VOTE)
+    page.keyboard.press("b")
+    expect(page.locator(".deck__black")).to_be_hidden()
+    page.keyboard.press(".")
+    expect(page.locator(".deck__black")).to_be_visible()
+
+
+def test_the_bars_fit_on_every_question_of_a_case(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{CASE}.html", **SCREEN).page
     present(page)
     for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
         go(page, name)
-        press(page, "1", "2", "3", "s")
+        press(page, "a", "b", "c", "t", "ArrowRight", "b", "ArrowRight", "ArrowRight")
         assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
+
+
+# What the room agrees
+
+WILL, WHO, WHEN = "Ask who is afraid at the first visit", "The duty manager", "Friday"
+
+
+def agreed(page: Page) -> None:
+    page.keyboard.press("End")
+    for name, words in (("We will", WILL), ("Who", WHO), ("By when", WHEN)):
+        page.get_by_role("textbox", name=name, exact=True).fill(words)
+
+
+def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the_log_of_the_team_s_guide_once(
+    open_page: Open, served: str
+) -> None:
+    page = open_page(f"{served}{MODULE}.html", **SCREEN).page
+    before = kept(page)
+    present(page)
+    agreed(page)
+    box = page.get_by_role("textbox", name="We will", exact=True)
+    assert float(box.evaluate("(box) => parseFloat(getComputedStyle(box).fontSize)")) >= 50
+    page.keyboard.type(", and not Sunday")
+    page.reload()
+    expect(box).to_have_value(WILL)
+    assert kept(page) == before
+    for _ in range(2):
+        page.get_by_role("button", name="Put it in the team's log").click()
+        expect(page.locator(".deck__said")).to_contain_text("in line 1.")
+    page.goto(f"{served}guides/sharing-information.html")
+    expect(page.get_by_label("What we will do, line 1")).to_have_value(WILL)
+    expect(page.get_by_label("By when, line 1")).to_have_value(f"{WHEN}, and not Sunday")
+    expect(page.get_by_label("What we will do, line 2")).to_have_value("")
+
+
+def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_the_slides(page: Page) -> None:
+    agreed(page)
+    press(page, "Home", "b", "?", "Escape")
+    expect(page.get_by_role("textbox", name="By when")).to_have_value(f"b?{WHEN}")
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".deck")).to_have_count(0)
+
+
+def test_what_the_room_agrees_prints_as_one_page_with_nothing_else(page: Page) -> None:
+    agreed(page)
+    text = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    assert len(text.pages) == 1
+    words = text.pages[0].extract_text()
+    assert all(one in words for one in ("What we agree", WILL, WHO, WHEN))
+    assert "Print this page" not in words and "Slide" not in words
 
 
 # Notes
@@ -115,16 +210,18 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -
     page.context.on("page", lambda one: one.on("console", lambda message: visit.said.append(message.text)))
     window = notes_of(page)
     go(page, "scenario.3")
-    counts(window, "Slide 9 of")
+    counts(window, ": The scenario")
     expect(window.locator("[data-notes=notes]")).to_contain_text("What is missing: nobody has seen Devika by herself.")
+    expect(window.locator("[data-notes=notes]")).to_contain_text("Likely wrong turns")
     expect(window.get_by_role("group", name="This slide")).to_contain_text("Who decides what in this house")
     expect(window.get_by_role("group", name="Next slide")).to_contain_text("30 minutes")
+    number = int(page.locator(".deck__count").inner_text().split()[1])
     expect(window.locator("[data-notes=steps] [aria-current]")).to_contain_text("Arrive")
     window.keyboard.press("PageUp")
-    counts(page, "Slide 8 of")
-    counts(window, "Slide 8 of")
+    counts(page, f"Slide {number - 1} of")
+    counts(window, f"Slide {number - 1} of")
     window.get_by_role("button", name="Next").click()
-    counts(page, "Slide 9 of")
+    counts(page, f"Slide {number} of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
     for seen in (True, False):
@@ -133,7 +230,7 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -
     page.reload()
     expect(page.locator(".deck")).to_be_visible()
     window.keyboard.press("PageUp")
-    counts(page, "Slide 8 of")
+    counts(page, f"Slide {number - 1} of")
     page.keyboard.press("Escape")
     expect(window.get_by_text("This window works alone now.")).to_be_visible()
     visit.quiet()
@@ -150,6 +247,26 @@ def test_a_window_that_the_deck_did_not_open_hears_it_by_the_channel(open_page: 
     counts(page, "Slide 2 of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
+
+
+def test_the_notes_window_goes_on_to_the_next_deck_and_knows_the_stage_of_a_slide(
+    open_page: Open, anywhere: str
+) -> None:
+    page = open_page(f"{anywhere}{GUIDE}.html", **SCREEN).page
+    present(page)
+    window = notes_of(page)
+    press(page, "Escape")
+    page.goto(f"{anywhere}{MODULE}.html")
+    present(page)
+    page.keyboard.press("n")
+    counts(window, "Slide 1 of 14")
+    expect(window).to_have_title(re.compile("^Notes: .*shar", re.IGNORECASE))
+    expect(window.get_by_text("In step with the slides.")).to_be_visible()
+    go(page, VOTE)
+    page.keyboard.press("ArrowRight")
+    counts(window, "Option A")
+    window.keyboard.press("ArrowRight")
+    expect(page.locator(".slide__part")).to_have_text("Option B")
 
 
 def test_a_notes_window_that_cannot_talk_says_so_and_works_alone(open_page: Open, served: str) -> None:
@@ -217,8 +334,8 @@ def shown(page: Page) -> set[str]:
 def test_a_stranger_s_message_moves_nothing(page: Page) -> None:
     watch(page)
     word = page.evaluate("history.state.kept.token")
-    go_there = {"course": "present", "type": "go", "slide": "team"}
-    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "slide": "2"}):
+    go_there = {"course": "present", "type": "go", "by": 4}
+    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "by": 1}):
         page.evaluate("(message) => window.postMessage(message, '*')", message)
     counts(page, "Slide 2 of")
     assert shown(page) == {"Slide 2"}
@@ -241,13 +358,13 @@ def test_another_site_moves_neither_window_though_it_knows_their_word(page: Page
         "type": "at",
         "deck": MODULE,
         "slide": "gaps",
-        "plan": 0,
-        "clock": None,
+        "stage": "gaps",
+        "length": 0,
     }
     stranger.evaluate("(message) => window.theirs.postMessage(message, '*')", message)
     page.evaluate(
         "(data) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data }))",
-        {"course": "present", "token": word, "type": "go", "slide": "gaps"},
+        {"course": "present", "token": word, "type": "go", "by": 4},
     )
     page.keyboard.press("ArrowRight")
     counts(window, "Slide 2 of")
