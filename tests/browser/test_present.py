@@ -158,7 +158,7 @@ def test_a_scene_comes_sentence_by_sentence_is_announced_once_and_is_whole_when_
     go(page, "for-information-only.2")
     lines = page.locator(".slide .line")
     count = lines.count()
-    words = lines.all_inner_texts()
+    words = lines.all_text_contents()
     for number in range(1, count):
         assert (
             lines.evaluate_all("all => all.filter((one) => getComputedStyle(one).visibility === 'visible').length")
@@ -323,7 +323,7 @@ def test_escape_leaves_where_you_are_and_gives_focus_back(open_page: Open, anywh
 
 def test_leaving_in_a_stage_of_a_case_that_was_closed_opens_the_page_there(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{CASE}.html", **SCREEN).page
-    present(page)
+    present(page, "All slides")
     press(page, "End", "Escape")
     expect(page.get_by_role("heading", name="Take it to your team")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Present")).to_be_focused()
@@ -346,9 +346,9 @@ def test_the_overview_lists_every_slide_of_the_length_and_goes_there(page: Page,
     expect(panel).to_contain_text("talk, then vote again")
     every = slides(page, MODULE)
     expect(panel.locator(".deck__list button")).to_have_count(len([one for one in every if 30 in one["lengths"]]))
+    expect(panel.locator("[aria-current]")).to_be_focused()
     panel.get_by_role("radio", name="All slides").check()
     expect(panel.locator(".deck__list button")).to_have_count(len(every))
-    expect(panel.locator("[aria-current]")).to_be_focused()
     panel.get_by_role("button", name="Close the loop", exact=True).click()
     expect(panel).to_be_hidden()
     expect(page.get_by_role("heading", name="Close the loop", level=1)).to_be_visible()

@@ -14,7 +14,7 @@ import * as drawing from "./slide.js";
 import { timer } from "./timer.js";
 
 const SWIPE = 50;
-const BLACK = "The screen is black. Press the full stop to show the slide again.";
+const BLACK = "The screen is black. Press a key to show the slide again.";
 const parts = [timer, overview, question, promise, notes, awake];
 const left = {};
 let session = null;
@@ -27,18 +27,9 @@ function button(name, act, sign) {
 }
 
 function build(deck) {
-  const at = {
-    region: make("div", "deck"),
-    screen: make("div", "deck__screen"),
-    stage: make("div", "deck__stage"),
-    bar: make("div", "deck__bar"),
-    section: make("p", "deck__section"),
-    tools: make("div", "deck__tools"),
-    count: make("p", "deck__count"),
-    black: make("div", "deck__black"),
-    notice: make("p", "deck__notice"),
-    said: make("p", "deck__said")
-  };
+  /** @type {Record<string, HTMLElement>} */
+  const at = { region: make("div", "deck") };
+  for (const name of ["screen", "stage", "bar", "section", "tools", "count", "black", "notice", "said"]) at[name] = make("div", "deck__" + name);
   at.region.setAttribute("role", "region");
   at.region.setAttribute("aria-label", "Presentation: " + deck.title);
   at.region.tabIndex = -1;
@@ -99,7 +90,6 @@ export function open(deck, options) {
     if (stages.length === lines.length) lines.slice(step + 1).forEach((line) => line.classList.add("line--later"));
     element.setAttribute("role", "group");
     element.setAttribute("aria-roledescription", "slide");
-    element.setAttribute("aria-label", words());
     dom.stage.replaceChildren(element);
     tell("draw", element, slide, stage());
     refresh();
@@ -113,8 +103,9 @@ export function open(deck, options) {
     tell("show");
   }
 
-  /** What stands under the slide. */
+  /** What stands under the slide, and its name. */
   function refresh() {
+    dom.stage.firstElementChild.setAttribute("aria-label", words());
     dom.section.textContent = slides[now].section === slides[now].title ? "" : slides[now].section;
     dom.count.textContent = "Slide " + (now + 1) + " of " + slides.length;
   }
@@ -136,7 +127,7 @@ export function open(deck, options) {
   }
 
   function leave() {
-    const heading = document.getElementById(slides[now].id.split(".")[0]);
+    const heading = slides.slice(0, now + 1).map((one) => document.getElementById(one.id.split(".")[0])).findLast(Boolean);
     left[deck.name] = { slide: stage().id, kept: kept };
     tell("leave");
     watch.disconnect();

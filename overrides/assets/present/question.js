@@ -52,7 +52,7 @@ export function question(session) {
       body.querySelectorAll(".stem").forEach((one) => one.remove());
       const said = make("div", "beside");
       said.append(...parsed(stage.html));
-      if (stage.kind === "talk") said.append(clock(slide));
+      if (stage.kind === "talk") said.append(make("p", "talk__time"));
       body.append(said);
     }
   }
@@ -74,9 +74,10 @@ export function question(session) {
     vote.rows.push({ key: item.dataset.option, number, less, share: shares[0] });
   }
 
-  function share(slide, kind, key) {
-    const made = make("span", "option__share option__share--" + kind), all = total(counts(slide, kind));
-    made.style.inlineSize = (all ? 100 * (counts(slide, kind)[key] || 0) / all : 0) + "%";
+  /** A bar as long as the share of the hands that an option had. */
+  function share(slide, kind, key, made = make("span", "option__share option__share--" + kind)) {
+    const some = counts(slide, kind);
+    made.style.inlineSize = 100 * (some[key] || 0) / (total(some) || 1) + "%";
     return made;
   }
 
@@ -105,7 +106,7 @@ export function question(session) {
     for (const one of vote.rows) {
       one.number.textContent = all ? String(now[one.key] || 0) : "";
       one.less.disabled = !now[one.key];
-      one.share.style.inlineSize = (all ? 100 * (now[one.key] || 0) / all : 0) + "%";
+      share(vote.slide, vote.kind, one.key, one.share);
     }
     if (session.dom.stage.firstElementChild) drawing.fit(session.dom.stage.firstElementChild);
   }
@@ -122,16 +123,10 @@ export function question(session) {
   }
 
   /** How long the room has talked: it counts up, and asks for nothing. */
-  function clock(slide) {
-    const made = make("p", "talk__time");
-    made.dataset.began = String(held(slide).began);
-    return tick(made);
-  }
-
-  function tick(place) {
-    const seconds = Math.max(0, Math.floor((Date.now() - Number(place.dataset.began)) / 1000));
-    place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} of talk`;
-    return place;
+  function tick() {
+    const place = session.dom.stage.querySelector(".talk__time");
+    const seconds = Math.max(0, Math.floor((Date.now() - held(session.slide()).began) / 1000));
+    if (place) place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} of talk`;
   }
 
   session.voteStages = stages;
@@ -147,5 +142,6 @@ export function question(session) {
   session.keys.t = talk;
   session.keys.s = found;
   session.on("draw", draw);
-  session.on("tick", () => session.dom.stage.querySelectorAll(".talk__time").forEach(tick));
+  session.on("show", tick);
+  session.on("tick", tick);
 }
