@@ -33,6 +33,19 @@ She sits down on [[the bench]] by the pond.
 A seat is a kindness (p12).
 </quiz>
 """
+
+
+def ranked(text: str = BANK) -> str:
+    """The bank with its first question asked for an order; the keyed act, which is the second, comes first."""
+    head, rest = text.split("</quiz>", 1)
+    head = head.replace("data-asks=next", "data-asks=next data-type=rank", 1).replace(
+        "you do next?", "you do? What first?"
+    )
+    for place, begins in (("Not yet", "Waiting tells"), ("First", "This looks"), ("Next", "A repair")):
+        head = head.replace(f"> {begins}", f"> {place}: {begins}")
+    return f"{head}</quiz>{rest}"
+
+
 MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
 PAGES = {
     "modules/park.md": Page("docs/modules/park.md", MODULE),
@@ -43,7 +56,7 @@ PAGES = {
 
 WORDS = Questions(
     asks=("next", "missing", "chronology", "record", "why"),
-    most="why",
+    tests=("holds-back", "against-senior"),
     in_line="In line with the park's rules.",
     counts=Counts(module=6, case=4, modules=84, core=3, minutes=15),
 )

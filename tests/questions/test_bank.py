@@ -7,7 +7,7 @@ from course.questions.check import check_answers
 from course.questions.question import Question
 from course.text.page import Page
 from course.text.problems import Problem
-from tests.questions.park_bank import BANK, FILL_IN, bank
+from tests.questions.park_bank import BANK, FILL_IN, bank, ranked
 from tests.slips import untold
 
 PATH = "quizzes/park.md"
@@ -82,6 +82,7 @@ CHANGES = [
     ("What would you do next?", "What would you do first?", True),
     ("some glue", "some tape", True),
     ("- [ ] Walk", "- [x] Walk", True),
+    ("A repair is", "Defensible: a repair is", True),
     ("A repair is a kind thought.", "A repair is kind.", False),
     ("A bench that wobbles", "A bench that rocks", False),
     ("A bench can be mended tomorrow.", "A bench can wait.", False),
@@ -99,6 +100,16 @@ def test_a_version_does_not_depend_on_the_order_of_options() -> None:
     lines = BANK.split("\n")
     lines[11:13], lines[15:17] = lines[15:17], lines[11:13]
     assert first("\n".join(lines)).version == first().version
+
+
+def test_an_option_may_be_defensible_and_an_act_has_its_place() -> None:
+    two = first(BANK.replace("A repair is", "Defensible: a repair is")).body.options
+    assert [option.keyed_as for option in two] == ["no", "yes", "partly"]
+    assert two[2].reason == "A repair is a kind thought. The child will be there before you."
+    order = first(ranked())
+    assert (order.kind, told(ranked())) == ("rank", [])
+    assert [option.mark for option in order.body.options] == ["Not yet", "First", "Next"]
+    assert first(ranked().replace("Next: ", "Not yet: ")).version != order.version
 
 
 def test_a_question_to_fill_in_has_its_answers() -> None:
@@ -120,6 +131,7 @@ BROKEN = [
     ("#broken-bench ", "", 6, "the question 'A bench that wobbles' has no id"),
     ("#broken-bench", "#Broken_bench", 6, "the id 'Broken_bench' must be small letters"),
     ("data-asks=next }", "data-asks=next", 6, "has no id"),
+    ("data-asks=next", "data-asks=next data-type=order", 6, "data-type=order is not known here; known is rank"),
     ("data-asks=next", "data-ask=next", 6, "'data-ask=next' is not known here"),
     (".core", ".kernel", 6, "'.kernel' is not known here"),
     ("\n<quiz>", "A lead.\n<quiz>", 7, "this stands outside <quiz> and </quiz>"),

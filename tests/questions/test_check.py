@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.questions.check import check_banks, check_pages, check_totals
 from course.text.page import Page
 from course.text.problems import Problem
-from tests.questions.park_bank import BANK, CASE_BANK, PAGES, WORDS, bank, points
+from tests.questions.park_bank import BANK, CASE_BANK, PAGES, WORDS, bank, points, ranked
 from tests.slips import untold
 
 PATH = "quizzes/park.md"
@@ -14,6 +14,50 @@ CASE_PATH = "quizzes/gate.md"
 
 def check(text: str) -> list[Problem]:
     return check_banks({"park": bank(text)}, PAGES, points(), WORDS)
+
+
+ORDER = [
+    ("What first?", "What then?", 11, "elsewhere this is asked as a single choice; end the stem with `What first?`"),
+    ("Not yet: Waiting", "Waiting", 13, "the feedback of an act begins with its place: `First: ` or `Next: ` or `Not yet: `"),
+    ("Not yet: Waiting", "Defensible: Waiting", 13, "the feedback of an act begins with its place"),
+    ("Not yet: Waiting", "First: Waiting", 13, "`First: ` stands with the act that is keyed, and with no other"),
+    ("First: This", "Next: This", 15, "`First: ` stands with the act that is keyed"),
+    ("- [ ] Walk", "- [x] Walk", 12, "several acts are keyed; one alone comes first"),
+    ("- [x] Stand", "- [ ] Stand", 12, "no option is keyed"),
+]  # fmt: skip
+
+
+def test_a_question_for_an_order_is_sound_and_a_slip_in_one_is_told() -> None:
+    assert check(ranked()) == []
+    assert untold(ranked(), ORDER, check, PATH) == []
+
+
+PAIR = ranked().split("## ")[1]
+TWIN = PAIR.replace("#broken-bench .core data-section=benches", "#dry-bench data-section=found data-twin=broken-bench")
+TWIN = TWIN.replace("Ama sits", "Ben sits").replace("data-type=rank", "").replace("First: ", "").replace("Next: ", "")
+TWIN = TWIN.replace("Not yet: ", "").replace("- [x] Stand", "- [ ] Stand").replace("- [ ] Walk", "- [x] Walk")
+TWINS = [
+    ("data-twin=broken-bench", "data-twin=bench", "data-twin=bench: no question has this id"),
+    ("data-section=found", "data-section=benches", "the two stand in one place"),
+    (
+        "- [ ] Stay on it",
+        "- [ ] Wait on it",
+        "the options differ; they are the same word for word as in quizzes/park.md:6",
+    ),
+    (TWIN[TWIN.index("- [ ] Stand") :], PAIR[PAIR.index("- [x] Stand") :], "both have the same key"),
+]
+
+
+def test_a_twin_has_the_same_options_in_another_place_and_another_key() -> None:
+    def told(text: str) -> list[str]:
+        return [problem.message for problem in check(f"{BANK}\n## {text}") if "data-twin" in problem.message]
+
+    assert told(TWIN) == []
+    for old, new, message in TWINS:
+        text = TWIN.replace(old, new)
+        assert any(message in one for one in told(text)), message
+    both = BANK.replace("data-asks=next", "data-asks=next data-twin=dry-bench", 1) + f"\n## {TWIN}"
+    assert [one.line for one in check(both) if "each names the other" in one.message] == [6, 102]
 
 
 def check_gate(text: str) -> list[Problem]:
@@ -61,6 +105,11 @@ BROKEN = [
     ("Walk home", "Walking home", 16, "this option differs in form: a first word in -ing"),
     ("Stand beside", "To stand beside", 14, "this option differs in form: a first word that links"),
     ("Stay on it a little longer to see whether it holds", "Whether it holds a little longer", 12, "this option differs in form: a first word that asks"),
+    # how far it is in line
+    ("> This looks", "> Defensible: this looks", 15, "a keyed option is in line; `Defensible: ` is for one that is not"),
+    ("> A repair", "> Defensible, a repair", 17, "write `Defensible: ` with its colon and a space"),
+    ("> A repair", "> Next: a repair", 17, "`Next: ` is the place of an act; add data-type=rank to the heading"),
+    ("data-asks=next", 'data-asks=next data-tests="holds-back haste"', 6, "data-tests=haste must be one of holds-back, against-senior"),
     # its words
     ("This looks after", "Correct. This looks after", 15, "the feedback opens with a verdict ('Correct')"),
     ("Waiting tells", "That is incorrect: waiting tells", 13, "the feedback opens with a verdict"),
@@ -135,14 +184,12 @@ def test_a_question_or_an_include_in_a_page_is_told() -> None:
     ]
 
 
-def test_a_bank_that_is_too_small_or_seldom_asks_why_is_told() -> None:
+def test_a_bank_that_is_too_small_is_told() -> None:
     many = [bank(BANK)] * 14
     assert check_totals(many, "quizzes", WORDS) == []
     assert ["78 questions in modules; at least 84" in p.message for p in check_totals(many[1:], "quizzes", WORDS)] == [
         True
     ]
-    seldom = [bank(BANK.replace("data-asks=why", "data-asks=next"))] * 14
-    assert ["0 of 84 questions ask why" in p.message for p in check_totals(seldom, "quizzes", WORDS)] == [True]
 
 
 def test_an_id_that_stands_twice_is_told_with_its_line() -> None:

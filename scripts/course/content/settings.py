@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
+from course.text.records import MAY_BE_EMPTY, Id, read_record
 from course.text.yaml_files import read
 
 
@@ -40,10 +40,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Questions:
-    """What questions may ask, of which a third ask `most`; their verdict on a choice in line; the words before a quiz."""
+    """What questions may ask; what they may test; the verdict on a choice; the words before a quiz."""
 
     asks: tuple[str, ...] = ("next", "why")
-    most: MaybeEmpty = ""
+    tests: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     in_line: str = "In line with the source."
     lead: str = "Choose, and then read what lies behind each option."
     counts: Counts = Counts()

@@ -11,12 +11,13 @@ from course.content.kinds import CASE, MODULE
 from course.content.modules import check_front_matter
 from course.questions.body import read_body
 from course.questions.question import Question
+from course.questions.types import NAMED
 from course.text.markdown import slip_in_id
 from course.text.page import Page
 from course.text.problems import Fault, Faults, Problem, problems_in
 from course.text.reading import Heading
 
-ATTRIBUTES = ("section", "asks", "teaches", "accept")
+ATTRIBUTES = ("section", "asks", "teaches", "accept", "type", "twin", "tests")
 _BRACES = re.compile(r"\{([^{}]*)\}\s*#*\s*$")
 
 
@@ -92,7 +93,7 @@ def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Fault]]
     raw = page.text.split("\n")
     said = _attributes(raw[heading.line - 1])
     end = next((later.line for later in page.headings if later.line > heading.line), len(raw) + 1)
-    body, faults = read_body(raw[heading.line : end - 1], heading.line + 1)
+    body, faults = read_body(raw[heading.line : end - 1], heading.line + 1, said.get("type", ""))
     more = (part.strip() for part in said.get("accept", "").split("|"))
     question = Question(
         id=said.get("id", ""),
@@ -103,6 +104,8 @@ def _read_question(page: Page, heading: Heading) -> tuple[Question, list[Fault]]
         asks=said.get("asks", ""),
         teaches=said.get("teaches", ""),
         accept=(*body.blanks, *filter(None, more)),
+        twin=said.get("twin", ""),
+        tests=tuple(said.get("tests", "").split()),
         body=body,
     )
     return question, faults + [(heading.line, message) for message in _check_heading(heading, said)]
@@ -131,6 +134,8 @@ def _check_heading(heading: Heading, said: dict[str, str]) -> list[str]:
         faults.append(f"the question {heading.text!r} has no id; {right}")
     elif slip := slip_in_id(said["id"]):
         faults.append(f"the id {slip}")
+    if said.get("type", "rank") not in NAMED:
+        faults.append(f"data-type={said['type']} is not known here; known is {', '.join(NAMED)}")
     if "?" in said:
         known = ", ".join(f"data-{name}=" for name in ATTRIBUTES)
         faults.append(f"{said['?']!r} is not known here; known are #id, .core and {known}")

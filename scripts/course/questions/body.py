@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from course.questions.question import Body, Line, Parts, QuestionType
-from course.questions.types import TYPES
+from course.questions.types import NAMED, TYPES
 from course.text.problems import Fault, Faults
 from course.text.reading import Block
 
@@ -14,10 +14,13 @@ OPEN, CLOSE = "<quiz>", "</quiz>"
 TAG = re.compile(r"<\s*(/?)\s*quiz\b[^>]*>?", re.IGNORECASE)
 
 
-def read_body(lines: Sequence[str], first: int) -> tuple[Body, list[Fault]]:
-    """The one question that `lines` hold, the first of them being line `first` of its file, and what is wrong with its form."""
+def read_body(lines: Sequence[str], first: int, named: str = "") -> tuple[Body, list[Fault]]:
+    """The one question that `lines` hold, the first of them being line `first` of its file, and what is wrong with its form.
+
+    `named` is the type that its heading names, where it names one.
+    """
     inner, faults = _between_tags(list(enumerate(lines, first)), first - 1)
-    asked_by, parts = _parted(inner)
+    asked_by, parts = _parted(inner, named)
     asked, after = _paragraphs(parts.asked), _paragraphs(parts.rest)
     stem_line, stem = asked[-1] if asked else (first - 1, "")
     answers = [
@@ -40,9 +43,10 @@ def read_body(lines: Sequence[str], first: int) -> tuple[Body, list[Fault]]:
     return body, [*faults, *parts.faults, *_missing(body, first - 1)]
 
 
-def _parted(lines: Sequence[Line]) -> tuple[QuestionType, Parts]:
-    """The first type that knows a question in these lines, and its parts."""
-    return next((kind, parts) for kind in TYPES if (parts := kind.parse(lines)))
+def _parted(lines: Sequence[Line], named: str) -> tuple[QuestionType, Parts]:
+    """The type that is named, or else the first that knows a question in these lines, and its parts."""
+    types = [NAMED[named]] if named in NAMED else TYPES
+    return next((kind, parts) for kind in types if (parts := kind.parse(lines)))
 
 
 def _between_tags(lines: Sequence[Line], heading: int) -> tuple[list[Line], list[Fault]]:

@@ -11,6 +11,9 @@ from course.text.problems import Fault, Faults
 from course.text.reading import Block
 
 Line = tuple[int, str]
+DEFENSIBLE = "Defensible"
+PLACES = ("First", "Next", "Not yet")
+"""The places of an act in the agreed order of a question that asks for one."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,23 @@ class Option:
     keyed: bool
     feedback: str
     line: int
+
+    @property
+    def mark(self) -> str:
+        """The word that judges it at the beginning of its feedback, before a colon: `Defensible`, or one of `PLACES`."""
+        word, colon, _ = self.feedback.partition(": ")
+        return word if colon and word in (DEFENSIBLE, *PLACES) else ""
+
+    @property
+    def reason(self) -> str:
+        """Its feedback without that word."""
+        rest = self.feedback.removeprefix(f"{self.mark}: ") if self.mark else self.feedback
+        return rest[:1].upper() + rest[1:]
+
+    @property
+    def keyed_as(self) -> str:
+        """How far it is in line, as pages and scripts say it: `yes`, `partly` or `no`."""
+        return "yes" if self.keyed else "partly" if self.mark in (DEFENSIBLE, PLACES[1]) else "no"
 
 
 @dataclass(frozen=True)
@@ -89,6 +109,8 @@ class Question:
     asks: str
     teaches: str
     accept: tuple[str, ...]
+    twin: str
+    tests: tuple[str, ...]
     body: Body
 
     @property
@@ -102,8 +124,8 @@ class Question:
 
     @property
     def version(self) -> str:
-        """A mark that changes when the stem, the options or what is keyed changes: then the question is asked afresh."""
-        options = sorted(f"{'x' if option.keyed else ' '} {option.text}" for option in self.body.options)
+        """A mark that changes when the stem, the options or how they are judged changes: then the question is asked afresh."""
+        options = sorted(f"{'x' if option.keyed else option.mark or ' '} {option.text}" for option in self.body.options)
         return _digest(self.body.stem, *options, *self.accept)
 
 

@@ -6,7 +6,10 @@ In: the lines between a question's tags. Out: its parts, Markdown, faults.
 from __future__ import annotations
 
 from course.questions.question import QuestionType
-from course.questions.types import blank, choice
+from course.questions.types import blank, choice, rank
 
 TYPES: list[QuestionType] = [blank, choice]
 """Asked in this order. The last takes whatever no other does, and says what is missing."""
+
+NAMED: dict[str, QuestionType] = {"rank": rank}
+"""Those that a heading asks for by `data-type`: without it, as elsewhere, they would be read as one of the others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from course.questions.question import Line, Option, Parts, Question
+from course.questions.question import DEFENSIBLE, PLACES, Line, Option, Parts, Question
 from course.text.page_refs import find
 from course.text.problems import Fault, Faults
 from course.text.readability import plain
@@ -112,7 +112,13 @@ def answers(question: Question, in_line: str) -> str:
 
 
 def check(question: Question) -> Faults:
-    """What is wrong with the options: how many there are, how they are keyed, what gives the key away."""
+    """What is wrong with the options: how many there are, how they are keyed and judged, what gives the key away."""
+    yield from check_options(question)
+    yield from (fault for option in question.body.options for fault in _check_mark(option))
+
+
+def check_options(question: Question) -> Faults:
+    """The same, but for the word that judges an option at the beginning of its feedback."""
     body = question.body
     if not body.options:
         yield (
@@ -140,6 +146,15 @@ def _check_option(option: Option) -> Faults:
         yield option.line + 1, f"the feedback opens with a verdict ({verdict[0]!r}); {right}"
     if above := _ABOVE.search(plain(option.text)):
         yield option.line, f"{above[0]!r} is no option of its own; write what it stands for"
+
+
+def _check_mark(option: Option) -> Faults:
+    if option.mark in PLACES:
+        yield option.line + 1, f"`{option.mark}: ` is the place of an act; add data-type=rank to the heading"
+    elif option.mark and option.keyed:
+        yield option.line + 1, "a keyed option is in line; `Defensible: ` is for one that is not keyed"
+    elif not option.mark and option.feedback.lower().startswith(DEFENSIBLE.lower()):
+        yield option.line + 1, f"write `{DEFENSIBLE}: ` with its colon and a space, and then what it leaves out"
 
 
 def _numbers(question: Question) -> Faults:
