@@ -127,7 +127,7 @@ export function open(deck, options) {
   }
 
   function leave() {
-    const heading = slides.slice(0, now + 1).map((one) => document.getElementById(one.id.split(".")[0])).findLast(Boolean);
+    const heading = slides.slice(0, now + 1).map((one) => document.getElementById(one.id.split(".")[0])).filter(Boolean).pop();
     left[deck.name] = { slide: stage().id, kept: kept };
     tell("leave");
     watch.disconnect();
