@@ -89,6 +89,7 @@ def test_slides_fit_where_the_machine_s_type_is_wider(open_page: Open, served: s
     page = open_page(f"{served}{name}.html", **SCREEN).page
     present(page)
     page.evaluate(WIDER)
+    page.keyboard.press("End")
     assert misfits(page, name) == []
 
 
