@@ -24,8 +24,7 @@ FOR_THE_TRAINER = frozenset({"prepare", "if", "wrong-turns", "supervision", "rem
 """Sections of a guide that the room does not see: they become trainer's notes of the slide before."""
 SCENARIO, WRONG_TURNS = "scenario", "wrong-turns"
 PAUSE = ("Think of one message", "What will you take from this into tomorrow? Nobody has to say it aloud.")
-AGREED = ("We will", "Who", "By when")
-"""The columns of what a room agrees: the first three of a guide's action log."""
+AGREED = ("We will", "Who", "By when")  # The first three columns of a guide's action log.
 PLAN = re.compile(r"minutes-(\d+)")
 LINE = 200
 """The characters of a heading's line: whole sentences up to this, one at the least."""
@@ -52,8 +51,7 @@ class Slide:
     """A slide: what stands below its title, and its notes.
 
     `part` tells slides of one title apart ("2 of 3"), `label` says what kind of box it was, `section` is the `##` heading
-    it stands under, `lengths` are the sessions that it is for, in minutes, if not for all, and `of` names the slide that
-    it comes on, where it is a step of that one.
+    it stands under, `lengths` are the sessions that it is for, in minutes, and `of` names the slide whose step it is.
     """
 
     id: str
@@ -206,7 +204,7 @@ class _Cutter:
             numbered = f"{number} of {len(slides)}" if len(slides) > 1 else ""
             named = self._free(name or self.name or "slide")
             notes, told = _explained(self.waiting, blocks), tuple(self.told)
-            lengths = (self.minutes,) if self.minutes else ()
+            lengths = (self.minutes,) * bool(self.minutes)
             shown = (", ".join(filter(None, (part, numbered))), label, self.section, lengths, of)
             self.slides.append(Slide(named, title or self.title, kind, tuple(blocks), notes, told, *shown))
             self.waiting, self.told, self.fresh = [], [], False
