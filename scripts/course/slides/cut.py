@@ -38,7 +38,7 @@ _LABELS = {
     "ours": "From the course",
     "hypothesis": "Think",
 }
-"""The kinds of boxes, each with what its slide says above the title."""
+"""What the slide of a kind of box says above its title."""
 _WHOLE = frozenset({"key", "pair"})
 """Boxes that are never cut, and take the place of the line of their heading."""
 _SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
@@ -173,8 +173,8 @@ class _Cutter:
         if self.fresh and not self.waiting and not self.kept_back:
             self.add("section", [[]])
         self._point()
-        talk = [place for place, slide in enumerate(self.slides) if slide.id.split(".")[0] == SCENARIO]
-        place = talk[-1] if talk and self.name == WRONG_TURNS else -1
+        talk = [-1, *(place for place, slide in enumerate(self.slides) if slide.id.split(".")[0] == SCENARIO)]
+        place = talk[-1] if self.name == WRONG_TURNS else -1
         last = self.slides[place]
         notes, told = (*last.notes, *_explained(self.waiting)), (*last.trainer_notes, *self.told)
         self.slides[place] = replace(last, notes=notes, trainer_notes=told)
