@@ -167,7 +167,7 @@ def _checked(page: Page) -> None:
 def _voted(page: Page) -> None:
     present(page)
     go(page, VOTE)
-    for key in ("1", "2", "s", "t"):
+    for key in ("a", "b", "s"):
         page.keyboard.press(key)
 
 
