@@ -71,7 +71,7 @@ export function consent() {
   }
 
   document.addEventListener("input", (event) => {
-    from = /** @type {Element} */ (event.target).closest(".question, .hypothesis, .action-log, .cpd-fields, ul:has(> [id^=reflect-])") || from;
+    from = /** @type {Element} */ (event.target).closest(".question, .hypothesis, .action-log, ul:has(> [id^=reflect-])") || from;
   });
   store.onChange(askOnce);
 }

@@ -80,7 +80,6 @@ export function cpdForm() {
   const sets = new Map();
   const folds = new Map();
   const status = make("p", "cpd-said");
-  const kept = make("p", "cpd-kept");
   status.setAttribute("role", "status");
 
   /* Which form: its wording, and nothing else, changes */
@@ -199,7 +198,6 @@ export function cpdForm() {
     sets.forEach((set) => set.follow(record));
     me.follow(record);
     wordAs(record);
-    kept.textContent = store.says();
   }
 
   const types = make("datalist", "");
@@ -208,7 +206,7 @@ export function cpdForm() {
   drawKinds();
   pattern.hidden = true;
   pattern.after(types);
-  list.after(button("Write another entry", add), status, kept);
+  list.after(button("Write another entry", add), status);
   const me = new Fields(find("me"), "me");
   follow();
   list.prepend(...cpdPieces.pieces(store.read()).reverse().map((piece) => folds.get(piece.id)));
