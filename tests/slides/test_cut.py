@@ -70,10 +70,11 @@ def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> 
 
 def test_the_content_note_and_the_outcomes_are_slides() -> None:
     head = '<header class="page-head"><h1>Parks</h1><div class="content-note"><p><strong>Before you start.</strong> Storms.</p><p><a href="x">Help</a></p></div>'
-    outcomes = '<div class="outcomes"><p class="outcomes__label">You can</p><ul><li>Sit.</li></ul></div></header>'
+    outcomes = '</header><h2 id="a">Trees</h2><details class="outcomes"><summary>You can</summary><ul><li>Sit.</li></ul></details>'
     found = cut(f"<article>{head}{outcomes}</article>")[0][1:]
     assert [(one.kind, one.title, text_of_blocks(one.blocks)) for one in found] == [
         ("note", "Before you start", "Storms."),
+        ("section", "Trees", ""),
         ("list", "You can", "Sit."),
     ]
 

@@ -109,7 +109,7 @@ class _Cutter:
     kept_back: bool = False
 
     def head(self, article: Tag) -> None:
-        """The slides of the page's head: title, content note, outcomes."""
+        """The slides of the page's head: title, content note."""
         lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
         foot = [Paragraph.of(p, "small") for p in article.select(".page-foot__about")]
         self.add("title", [[*lede, *foot]], name="start", title=text_of(article.find("h1")))
@@ -117,9 +117,6 @@ class _Cutter:
             title, *rest = [one for p in box.find_all("p") if not p.find("a") for one in Paragraph.of(p).runs]
             note = Paragraph((replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]))
             self.add("note", [[note]], name="before-you-start", title=title.text.rstrip("."))
-        for box in article.select(".outcomes"):
-            outcomes = share(blocks_of(box)[1:], list)
-            self.add("list", outcomes, name="outcomes", title=text_of(box.find("p")))
 
     def walk(self, parent: Tag) -> None:
         """Take each element of `parent` in turn."""
@@ -128,7 +125,9 @@ class _Cutter:
                 continue
             if self.kept_back and element.name not in HEADINGS:
                 self.told += blocks_of(element)
-            elif not self._take(element, classes(element)) and element.name not in _NO_SLIDE:
+            elif not self._take(element, classes(element)) and (
+                element.name not in _NO_SLIDE or "more" in classes(element)
+            ):
                 self.walk(element)
 
     def _take(self, element: Tag, marks: frozenset[str]) -> bool:
@@ -145,6 +144,9 @@ class _Cutter:
             self._box(
                 element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
             )
+        elif "outcomes" in marks:
+            self.close()
+            self.add("list", share(blocks_of(element), list), name="outcomes", title=text_of(element.find("summary")))
         elif element.name == "figure":
             self._figure(element)
         elif element.name in ("ul", "ol"):
@@ -239,7 +241,9 @@ class _Cutter:
     def _box(self, box: Tag, kind: str) -> None:
         if kind not in _WHOLE or sum(len(one.text) for one in self.waiting) > LINE:
             self._point()
-        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title"))
+        standing = box.select_one(".change__standing")
+        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title, summary"))
+        own = own.removesuffix(text_of(standing)).strip()
         parts = [blocks] if kind in _WHOLE else share_words(blocks)
         title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
         self.add(kind, parts, title=title, label=label)
