@@ -49,7 +49,7 @@ CASES = {
     "a table that says what is new": (TREES + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>', [("table", "Trees", "New June")]),
     "two headings": (TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>', [("section", "Trees", ""), ("point", "Oaks", "Old.")]),
     "a section round them": ("<section>" + TREES + "<p>Old.</p></section>", [("point", "Trees", "Old.")]),
-    "what is not for slides": (TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
+    "what is not for slides": (TREES + '<div class="no-slide"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
     "a guide's preparation": (TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>', [("section", "Trees", "")]),
     "a guide's scenario": ('<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>', [("point", "The scenario", "Ada looks up. She looks down.\nThen?")]),
     "a guide's closing words": ('<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>', [("point", "Closing", '"One thing that I will look at is ..."')]),

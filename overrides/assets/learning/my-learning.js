@@ -141,7 +141,7 @@ export function myLearning() {
         part.append(head, list);
         return part;
       }));
-      if (!names.length) body.append(make("p", "", "You have written nothing yet. The prompts under \"Pause and reflect\" in each module are a place to begin."));
+      if (!names.length) body.append(make("p", "", "You have written nothing yet. The prompts under \"One thing for this week\" in each module are a place to begin."));
     };
   }
 

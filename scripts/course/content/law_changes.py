@@ -109,7 +109,7 @@ def draw_lines(changes: Iterable[Change]) -> str:
 
 
 def _draw_change(change: Change, opened: str) -> str:
-    standing = f'<span class="change__standing">{_capital(change.status)}</span>'
+    standing = f'<span class="change__standing" data-search-exclude>{_capital(change.status)}</span>'
     parts = [
         f'<details class="change" id="{change.id}"{opened} markdown>',
         f"<summary>{escape(change.title)} {standing}</summary>",

@@ -39,7 +39,7 @@ _LABELS = {
 """The kinds of boxes, each with what its slide says above the title."""
 _WHOLE = frozenset({"key", "pair"})
 """Boxes that are never cut, and take the place of the line of their heading."""
-_SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
+_SKIPPED = frozenset({"page-head", "page-foot", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})
 _QUOTED = re.compile(r'["“]([^"“”]{20,})["”]')
 
