@@ -109,10 +109,10 @@ def draw_lines(changes: Iterable[Change]) -> str:
 
 
 def _draw_change(change: Change, opened: str) -> str:
-    standing = f'<span class="change__standing" data-search-exclude>{_capital(change.status)}</span>'
+    standing = f'<span class="change__standing">{_capital(change.status)}</span>'
     parts = [
         f'<details class="change" id="{change.id}"{opened} markdown>',
-        f"<summary>{escape(change.title)} {standing}</summary>",
+        f"<summary data-search-exclude>{escape(change.title)} {standing}</summary>",
         '<div class="change__strip" markdown>',
         f"**Then.** {change.then}",
         f"**Now.** {change.now}",
