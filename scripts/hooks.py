@@ -139,10 +139,19 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates what they draw around the page."""
     order = _in_navigation
     context["course"] = page_facts(_course(config), page.file.src_uri, order)
+    if context["course"].stops:
+        _skip_alone(page)
     context["edition"] = _edition(str(_course(config).root))
     if config.extra["take_away"]:
         context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
     return context
+
+
+def _skip_alone(page: Page) -> None:
+    """Leave of the contents of a module what the skip link needs: its stops are listed beside the text, and nowhere else."""
+    del page.toc.items[1:]
+    for first in page.toc:
+        first.level, first.children = 1, []
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -58,6 +58,10 @@ def lay(folder: Path) -> Path:
 
 
 def question(page: Page, name: str) -> Locator:
+    """A question; where it stands with others in a fold, that is open."""
+    fold = page.locator("details.more:not([open]) > summary")
+    if fold.count() and page.locator(f"details.more [data-question={name}]").count():
+        fold.click()
     return page.locator(f"[data-question={name}]")
 
 

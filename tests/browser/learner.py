@@ -27,8 +27,15 @@ def ask(page: Page, words: str) -> None:
     page.locator("input[name=query]").fill(words)
 
 
+def unfold(root: Locator) -> Locator:
+    """What may stand in a fold with other questions, with that open."""
+    root.evaluate("(one) => { const fold = one.closest('details.more'); if (fold) fold.open = true; }")
+    return root
+
+
 def settle(root: Locator, *, in_line: bool) -> None:
     """Choose in a question what is in line with the report's learning, or something that is not, and check."""
+    unfold(root)
     want = "yes" if in_line else "no"
     if root.get_attribute("data-kind") == "blank":
         accepted = (root.locator("details [data-accept]").get_attribute("data-accept") or "").split("|")[0]

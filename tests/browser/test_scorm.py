@@ -76,10 +76,9 @@ def reordered(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for options in soup.select(".question__options"):
         options.extend([item.extract() for item in reversed(options.find_all("li"))])
-    for heading in reversed(soup.select("h2#quiz ~ h3")[:-1]):
-        part = [heading, *heading.find_next_siblings()]
-        end = next(at for at, node in enumerate(part) if at and node.name in ("h2", "h3", "footer"))
-        soup.select("h2#team")[0].insert_before(*[node.extract() for node in part[:end]])
+    for heading in soup.select("details.more > h3")[1:]:
+        question = heading.find_next_sibling("div")
+        soup.select("details.more > summary")[0].insert_after(heading.extract(), question.extract())
     return str(soup)
 
 

@@ -36,8 +36,8 @@ def colours(page: Page) -> None:
 
 def contents(page: Page) -> None:
     page.locator("#practice").evaluate("(one) => one.scrollIntoView()")
-    here = page.locator(".md-sidebar--secondary [aria-current=location]")
-    expect(here).to_have_text("What it means for practice")
+    here = page.locator(".stops [aria-current=location]")
+    expect(here).to_have_text("What to do now")
     expect(here).to_be_in_viewport()
 
 
@@ -95,7 +95,7 @@ def test_a_place_within_a_fold_is_opened_by_its_address(open_page: Open, served:
     address = {"served": served, "folder": folder}[at] + MODULE
     page = open_page(address).page
     arrived(page)
-    page.locator("article details").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
+    page.locator("article .change").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
     page.evaluate("() => { location.hash = '#within'; }")
     expect(page.locator("#within")).to_be_in_viewport()
 
@@ -108,11 +108,11 @@ def test_an_address_that_cannot_be_read_breaks_nothing(open_page: Open, served: 
 
 
 def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE, viewport={"width": 1280, "height": 400}).page
+    page = open_page(f"{served}guides/uncertainty.html", viewport={"width": 1280, "height": 400}).page
     arrived(page)
-    page.locator("#team").evaluate("(one) => one.scrollIntoView()")
+    page.locator("#closing").evaluate("(one) => one.scrollIntoView()")
     here = page.locator(".md-sidebar--secondary [aria-current=location]")
-    expect(here).to_have_text("Take it to your team")
+    expect(here).to_have_text("Closing")
     until(
         page,
         "(one) => { const box = one.getBoundingClientRect(), room = one.closest('.md-sidebar__scrollwrap').getBoundingClientRect(); return box.top >= room.top && box.bottom <= room.bottom + 1; }",

@@ -34,8 +34,8 @@ reviewed_by: ""
 ---
 """
 WORDS = "Pebbles are round. The sea rolls them for years. " * 20
-PROMPTS = "- Which pebble? { #reflect-one }\n- Which sea? { #reflect-two }"
-PARTS = {"check": WORDS, "found": WORDS, "practice": WORDS, "reflect": PROMPTS, "team": WORDS}
+PROMPTS = "- Which pebble? { #reflect-one }\n- Which sea? { #reflect-two }\n\n### Team { #team }\n\n" + WORDS
+PARTS = {"check": WORDS, "found": WORDS, "practice": WORDS, "reflect": PROMPTS}
 
 
 def bare_course(root: Path) -> Path:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import Tag
 
 from course.questions.bank import Bank
+from course.questions.placement import shown
 from course.questions.question import Question
 from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
 
@@ -40,14 +40,14 @@ def drawn(site: Path) -> Iterator[tuple[str, Bank, Question, Tag]]:
         yield from ((name, bank, question, found[question.id]) for question in bank.questions)
 
 
-def test_every_question_of_the_bank_stands_on_its_page_once_and_the_core_first_in_order(site: Path) -> None:
+def test_every_question_of_the_bank_stands_on_its_page_once_and_in_order_with_the_core_marked(site: Path) -> None:
     def strange(name: str) -> list[str]:
-        questions = soup(site, name).select(".question")
-        names = [str(question["data-question"]) for question in questions]
-        core = [str(question["data-question"]) for question in questions if question.has_attr("data-core")]
-        expected = [question.id for question in ASKED[name].questions if question.core]
-        once = Counter(names) == Counter(question.id for question in ASKED[name].questions)
-        return [] if once and names[: len(core)] == core == expected else names
+        found = [
+            (question["data-question"], question.has_attr("data-core"))
+            for question in soup(site, name).select(".question")
+        ]
+        expected = [(question.id, question.core) for question in shown(ASKED[name])]
+        return [] if found == expected else [str(one) for one, _ in found]
 
     assert wrong(ASKED, strange) == {}
 
@@ -162,16 +162,18 @@ def answers_in(found: str, question: Question) -> list[str]:
     return [text for text in (question.body.explanation, *parts) if len(flat(text)) > 30 and flat(text) in found]
 
 
-def test_a_module_s_quiz_ends_with_where_to_go_next(site: Path) -> None:
+def test_a_module_ends_in_one_card_with_where_to_go_next(site: Path) -> None:
     def strange(name: str) -> list[str]:
-        ways = soup(site, name).select_one(".question-next")
         slug = ASKED[name].slug
-        cases = [case for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
-        links = [str(a["href"]) for a in ways.select("a")]
-        between = (ways.find_previous("h2")["id"], ways.find_next("h2")["id"]) == ("quiz", "team")
-        return [] if between and links == [*(f"../cases/{case}.html" for case in cases), "#team"] else links
+        first, *links = (str(a["href"]) for a in soup(site, name).select(".end__ways a"))
+        cases = [f"../cases/{case}.html" for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
+        following.append(first)
+        return [] if set(links) == {*cases, f"../guides/{slug}.html"} else links
 
+    following: list[str] = []
     assert wrong(MODULES, strange) == {}
+    modules = {name.removeprefix("modules/") for name in MODULES} - {"about-the-reviews.html"}
+    assert sorted(following) == sorted({"../course-map.html", *modules})
 
 
 def test_a_case_has_its_stages_with_their_decisions_and_its_boxes(site: Path) -> None:
@@ -226,5 +228,5 @@ def test_progress_has_a_place_for_every_module_and_case(site: Path) -> None:
 
 def test_a_module_with_its_core_questions_fits_in_fifteen_minutes(site: Path) -> None:
     said = {name: words(article(site, name)) for name in MODULES}
-    found = {name: re.search(r"about (\d+) minutes with its core questions", text) for name, text in said.items()}
+    found = {name: re.search(r"Module \d+ of 14 · (\d+) minutes", text) for name, text in said.items()}
     assert {name: match and match[0] for name, match in found.items() if not match or int(match[1]) > 15} == {}

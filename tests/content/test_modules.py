@@ -42,11 +42,13 @@ Three things about benches:
 No mark is asked for here.
 ///
 
-## Since then {{ #since-2016 }}
+## What to do {{ #practice }}
+
+### Since then {{ #since-2016 }}
 
 Little.
 
-## What it means {{ #practice }}
+### Oil {{ #oil }}
 
 Oil the benches.
 
@@ -55,7 +57,7 @@ Oil the benches.
 - When did you last sit? {{ #reflect-sit }}
 - Where? {{ #reflect-where }}
 
-## Team {{ #team }}
+### Team {{ #team }}
 
 Bring a cushion.
 """
@@ -76,8 +78,11 @@ BROKEN = [
     ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
     ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
     ("They rot.", "They rot (no page).", 25, "nothing where the source gives no page"),
-    (" { #reflect-sit }", "", 42, "a prompt ends in its own id"),
-    ("- Where? { #reflect-where }\n", "", 40, "1 prompts under #reflect"),
+    ("{ #since-2016 }", "{ #since }", 32, "the first ### heading under #practice is #since-2016"),
+    ("{ #team }", "{ #teams }", 42, "the last ### heading under #reflect is #team"),
+    ("How parks are looked after.", "How parks and ponds are looked after. " * 3, 3, "a description of 21 words"),
+    (" { #reflect-sit }", "", 44, "a prompt ends in its own id"),
+    ("- Where? { #reflect-where }\n", "", 42, "1 prompts under #reflect"),
     (FILLER, "Short.", 1, "a module has 650 to 1500"),
     (FILLER, f"{FILLER} {FILLER} {FILLER}", 1, "a module has 650 to 1500"),
 ]  # fmt: skip

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from course.check import check_course
 from course.course import Course
-from course.pages.facts import minutes_in_words, minutes_of
+from course.pages.facts import minutes_in_words, minutes_of, stops_of
 from course.pages.generated import expand
+from course.questions.placement import shown
+from course.text.readability import shares
 
 
 def test_minutes_run_from_the_shortest_page_to_the_longest(root: Path) -> None:
@@ -37,9 +39,17 @@ def test_home_asks_its_question_and_lists_each_module_by_its_worry_and_minutes(r
     assert f"[Read on: {course.pages[bank.place].title}](/{bank.place}#" in home
 
 
-def test_home_that_names_no_question_of_the_bank_is_told_its_line(tmp_path: Path) -> None:
-    home = "---\ntitle: Parks\ndescription: About parks.\nreviewed: 2026-11-30\nquestion: no-such\n---\n"
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(home, encoding="utf-8")
-    told = "docs/index.md:5: 'no-such' is no question of the bank; write the id of one"
-    assert told in [str(problem) for problem in check_course(tmp_path)]
+def test_the_stops_of_a_module_begin_with_a_decision_and_take_as_long_as_the_module(root: Path) -> None:
+    course = Course(root)
+    for name in (f"modules/{slug}.md" for slug in course.modules):
+        stops = stops_of(course, name)
+        bank = course.bank_of(name)
+        assert bank and [stop.id for stop in stops] == [
+            shown(bank)[0].id, "check", "found", "practice", "quiz", "reflect"
+        ]  # fmt: skip
+        assert sum(stop.minutes for stop in stops) == minutes_of(course, name)
+
+
+def test_a_part_takes_a_minute_at_the_least_and_the_longest_rest_is_rounded_up() -> None:
+    assert shares([1.5, 0.2, 3.4, 2.7], 8) == [1, 1, 3, 3]
+    assert shares([1.5, 0.2, 3.4, 2.9], 9) == [2, 1, 3, 3]

@@ -46,7 +46,7 @@ def ranked(text: str = BANK) -> str:
     return f"{head}</quiz>{rest}"
 
 
-MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
+MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Week { #reflect }\n\n### Team { #team }\n\nBring a cushion.\n"
 PAGES = {
     "modules/park.md": Page("docs/modules/park.md", MODULE),
     "modules/pond.md": Page("docs/modules/pond.md", MODULE.replace("Parks", "Ponds")),

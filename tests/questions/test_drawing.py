@@ -26,8 +26,9 @@ def drawn(text: str = BANK, terms: tuple[Term, ...] = ()) -> str:
 
 
 def first(text: str = BANK) -> Tag:
-    """The first question of a bank, drawn."""
-    found = BeautifulSoup(drawn(text), "html.parser").find(class_="question")
+    """The first question of a bank, drawn; one with a table is not the first of its page."""
+    name = bank(text).questions[0].id
+    found = BeautifulSoup(drawn(text), "html.parser").select_one(f'[data-question="{name}"]')
     assert isinstance(found, Tag)
     return found
 

@@ -50,7 +50,7 @@ CASES = {
     "a table that says what is new": (TREES + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>', [("table", "Trees", "New June")]),
     "two headings": (TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>', [("section", "Trees", ""), ("point", "Oaks", "Old.")]),
     "a section round them": ("<section>" + TREES + "<p>Old.</p></section>", [("point", "Trees", "Old.")]),
-    "what is not for slides": (TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
+    "what is not for slides": (TREES + '<div class="no-slide"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
     "a guide's preparation": (TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>', [("section", "Trees", "")]),
     "a guide's scenario": ('<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>', [("point", "The scenario", "Ada looks up. She looks down.\nThen?")]),
     "a guide's closing words": ('<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>', [("point", "Closing", '"One thing that I will look at is ..."')]),
@@ -71,10 +71,11 @@ def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> 
 
 def test_the_content_note_is_on_the_first_slide_and_the_outcomes_are_the_second() -> None:
     head = '<header class="page-head"><h1>Parks</h1><div class="content-note"><p><strong>Before you start.</strong> Storms.</p><p><a href="x">Help</a></p></div>'
-    outcomes = '<div class="outcomes"><p class="outcomes__label">You can</p><ul><li>Sit.</li></ul></div></header>'
-    found = cut(f"<article>{head}{outcomes}</article>")[0][:2]
+    outcomes = '</header><h2 id="a">Trees</h2><details class="outcomes"><summary>You can</summary><ul><li>Sit.</li></ul></details>'
+    found = cut(f"<article>{head}{outcomes}</article>")[0][:3]
     assert [(one.kind, one.title, text_of_blocks(one.blocks)) for one in found] == [
         ("title", "Parks", "Before you start. Storms."),
+        ("section", "Trees", ""),
         ("list", "You can", "Sit."),
     ]
 

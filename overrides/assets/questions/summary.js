@@ -12,7 +12,9 @@ export function questionSummary() {
   const heading = document.getElementById("quiz");
   const here = "on this page";
   /** What the bar stands before: the first question under its heading, or in a case the first stage. */
-  const first = (!heading && document.querySelector(".stage")) || document.getElementById(roots[0].dataset.question) || roots[0];
+  const asked = heading ? roots.filter((root) => heading.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING) : roots;
+  const begin = asked[0] || roots[0];
+  const first = (!heading && document.querySelector(".stage")) || document.getElementById(begin.dataset.question) || begin;
 
   /** @returns {{root: HTMLElement, entry: any, changed: boolean}[]} each question with what the record holds of it as it stands today */
   function questions() {
@@ -120,12 +122,14 @@ export function questionSummary() {
     const changed = all.filter((item) => item.changed).length;
     progress.textContent = `${count} of ${all.length} answered.` +
       (changed ? ` ${changed} ${changed === 1 ? "has" : "have"} changed since you answered.` : "") + (done ? " Your answers are summed up after the last question." : "");
+    document.querySelectorAll("[data-tried]").forEach((place) => { place.textContent = `${count} of ${all.length} decisions tried.`; });
     kept.textContent = store.says();
     if (count || changed) clear.hidden = false;
   }
 
   first.before(bar);
-  if (heading) roots[roots.length - 1].after(result);
+  const last = roots[roots.length - 1];
+  if (heading) (last.closest("details") || last).after(result);
   update();
   store.onChange(update);
 }

@@ -15,6 +15,7 @@ from course.text.records import Form, Id, MaybeEmpty, check_record
 
 FEWEST_WORDS, MOST_WORDS = 650, 1500
 Worry = Annotated[str, Form(".{1,60}", "what is on the reader's mind, as they would say it, in 60 characters at most")]
+LONGEST_LEDE = 20
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,12 @@ def check_form(page: Page) -> list[Problem]:
 
 def check_module(page: Page, since: str) -> list[Problem]:
     """What is wrong with a module; `since` is the id of its part on what has changed, where it has one."""
-    skeleton = tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))
     faults = [
         *_check_outcomes(page),
-        *check_skeleton(page, skeleton, "a module"),
+        *_check_lede(page),
+        *check_skeleton(page, ("check", "found", "practice", "reflect"), "a module"),
+        *_check_inside(page, "practice", since, first=True),
+        *_check_inside(page, "reflect", "team", first=False),
         *_check_length(page),
         *_check_prompts(page),
     ]
@@ -90,6 +93,25 @@ def _check_outcomes(page: Page) -> Faults:
     outcomes = page.meta.get("outcomes")
     if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
         yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
+
+
+def _check_lede(page: Page) -> Faults:
+    lede = page.meta.get("description")
+    if lede and (count := words(lede.text())) > LONGEST_LEDE:
+        yield (
+            lede.line,
+            f"a description of {count} words; that of a module stands above its first decision, and has {LONGEST_LEDE} at most",
+        )
+
+
+def _check_inside(page: Page, part: str, wanted: str, *, first: bool) -> Faults:
+    """Whether the ### heading `wanted` is the first, or the last, under the ## heading `part`."""
+    around = page.heading(part)
+    if around and wanted:
+        start, end = page.section(around)
+        found = [heading.id for heading in page.headings if start <= heading.line < end and heading.level == 3]
+        if not found or found[0 if first else -1] != wanted:
+            yield around.line, f"the {'first' if first else 'last'} ### heading under #{part} is #{wanted}"
 
 
 def check_headings(page: Page) -> Faults:

@@ -22,10 +22,11 @@ from course.text.html import article_of, attribute, classes, meanings, parse, te
 PARTICIPANTS, TRAINER, BRIEF = "participants", "trainer", "brief"
 _NOT_ON_PAPER = (
     "script, template, nav, button, input, .question__show, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
-    ".help-lines, .content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
+    ".help-lines, .stop-minutes, .stop-thing, .things, .end__ways, "
+    ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
 _ANSWERS = ".question__answers, .trainer-note"
-_PROMPTS = ".hypothesis, #reflect ~ ul:not(#reflect ~ h2 ~ ul) > li"
+_PROMPTS = ".hypothesis, li[id^=reflect-]"
 _RENAMED = {"details": "div", "summary": "p", "legend": "p", "form": "div", "fieldset": "div", "label": "span"}
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 

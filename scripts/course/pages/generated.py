@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -28,7 +29,7 @@ from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
 from course.pages.calendar import CALENDAR
-from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words
+from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words, stops_of
 from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
@@ -174,7 +175,7 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         about = next((path for path, guide in course.guides.items() if guide == name), "")
         return _after_heading(drawn, "prepare", _way_to_briefing(course, about))
     if kind == MODULE:
-        markdown = _with_box(course, name, markdown)
+        return _with_minutes(course, name, _with_questions(course, name, _with_changes(course, name, markdown)))
     return _with_questions(course, name, _with_session(course, name, markdown))
 
 
@@ -189,7 +190,7 @@ def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> 
 
 
 def _with_session(course: Course, name: str, markdown: str) -> str:
-    """The Markdown of a module or a case, with the ways to its session and its briefing at the end of what it takes to the team."""
+    """The Markdown of a case, with the ways to its session and its briefing at the end of what it takes to the team."""
     guide = course.guides.get(name)
     session = f"For a session, take the [team discussion guide](/{guide}).\n" if guide else ""
     ways = f"{session}{_way_to_briefing(course, name)}"
@@ -217,18 +218,28 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
     return place(bank, markdown, course.pages, course.settings.questions)
 
 
-def _with_box(course: Course, name: str, markdown: str) -> str:
+def _with_changes(course: Course, name: str, markdown: str) -> str:
     slug = MODULE.slug(name)
     changes = [change for change in course.changes if slug in change.modules]
-    box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
+    count = f"**{len(changes)} change{'s' if len(changes) != 1 else ''}.** Read what holds now before you act.\n{{ data-search-exclude='' }}"
+    box = f"{count}\n\n{draw(changes, opened=False)}\n"
     return _after_heading(markdown, course.settings.since.id, box) if changes else markdown
 
 
+def _with_minutes(course: Course, name: str, markdown: str) -> str:
+    """The Markdown of a module, with the minutes of each of its stops under the stop's heading."""
+    for stop in stops_of(course, name):
+        mark = f"{{ #{stop.id} }}\n"
+        said = f"\n{stop.in_words}\n{{ .stop-minutes .no-slide data-search-exclude='' }}\n"
+        markdown = markdown.replace(mark, mark + said, 1)
+    return markdown
+
+
 def _after_heading(markdown: str, name: str, drawn: str) -> str:
-    """`drawn` at the end of the section of the `##` heading with the id `name`."""
-    start = markdown.find(f"{{ #{name} }}")
-    if start < 0:
+    """`drawn` at the end of the section of the heading with the id `name`."""
+    heading = re.search(rf"^(#+) .*\{{ #{name} \}}", markdown, re.MULTILINE)
+    if not heading:
         return markdown
-    end = markdown.find("\n## ", start)
-    before, after = (markdown, "") if end < 0 else (markdown[:end], markdown[end:])
-    return f"{before.rstrip()}\n\n{drawn}{after}"
+    after = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
+    end = after.start() if after else len(markdown)
+    return f"{markdown[:end].rstrip()}\n\n{drawn}\n{markdown[end:]}"

@@ -41,7 +41,7 @@ _LABELS = {
 """What the slide of a kind of box says above its title."""
 _WHOLE = frozenset({"key", "pair"})
 """Boxes that are never cut, and take the place of the line of their heading."""
-_SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
+_SKIPPED = frozenset({"page-head", "page-foot", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})
 _QUOTED = re.compile(r'["“]([^"“”]{20,})["”]')
 
@@ -117,14 +117,11 @@ class _Cutter:
     kept_back: bool = False
 
     def head(self, article: Tag) -> None:
-        """The slides of the page's head: its title with the content note, and the outcomes."""
+        """The slides of the page's head: its title with the content note."""
         lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
         note = [Paragraph.of(p, "caution") for p in article.select(".content-note p") if not p.find("a")]
         foot = [Paragraph.of(p, "small") for p in article.select(".page-foot__about")]
         self.add("title", [[*lede, *note, *foot]], name="start", title=text_of(article.find("h1")))
-        for box in article.select(".outcomes"):
-            outcomes = share(blocks_of(box)[1:], list)
-            self.add("list", outcomes, name="outcomes", title=text_of(box.find("p")))
 
     def walk(self, parent: Tag) -> None:
         """Take each element of `parent` in turn."""
@@ -133,7 +130,9 @@ class _Cutter:
                 continue
             if self.kept_back and element.name not in HEADINGS:
                 self.told += blocks_of(element)
-            elif not self._take(element, classes(element)) and element.name not in _NO_SLIDE:
+            elif not self._take(element, classes(element)) and (
+                element.name not in _NO_SLIDE or "more" in classes(element)
+            ):
                 self.walk(element)
 
     def _take(self, element: Tag, marks: frozenset[str]) -> bool:
@@ -154,6 +153,9 @@ class _Cutter:
             self._box(
                 element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
             )
+        elif "outcomes" in marks:
+            self.close()
+            self.add("list", share(blocks_of(element), list), name="outcomes", title=text_of(element.find("summary")))
         elif element.name == "figure":
             self._figure(element)
         elif element.name in ("ul", "ol"):
@@ -259,7 +261,9 @@ class _Cutter:
     def _box(self, box: Tag, kind: str) -> None:
         if kind not in _WHOLE or sum(len(one.text) for one in self.waiting) > LINE:
             self._point()
-        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title"))
+        standing = box.select_one(".change__standing")
+        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title, summary"))
+        own = own.removesuffix(text_of(standing)).strip()
         parts = [blocks] if kind in _WHOLE else share_words(blocks)
         title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
         self.add(kind, parts, title=title, label=label)

@@ -15,6 +15,7 @@ from course.text.problems import Problem
 from course.text.reading import Block
 
 WORDS_A_MINUTE = 180
+MINUTES_A_QUESTION = 1.5
 LONGEST_SENTENCE = 30
 LONGEST_MEDIAN = 18
 LEAST_EASE = 45.0
@@ -78,12 +79,21 @@ def words(text: str) -> int:
 
 def minutes(word_count: int, questions: int = 0) -> int:
     """The whole minutes that `word_count` words at 180 a minute and `questions` at one and a half minutes each take."""
-    return max(1, math.ceil(word_count / WORDS_A_MINUTE + 1.5 * questions))
+    return max(1, math.ceil(word_count / WORDS_A_MINUTE + MINUTES_A_QUESTION * questions))
 
 
 def page_minutes(page: Page, questions: int = 0) -> int:
     """The whole minutes that the words of a page and so many of its questions take."""
     return minutes(sum(words(block.text) for block in page.blocks), questions)
+
+
+def shares(parts: Sequence[float], total: int) -> list[int]:
+    """The whole minutes of each of the `parts` of a page, one at the least, which add up to `total` where they can."""
+    found = [max(1, int(part)) for part in parts]
+    most_left = sorted(range(len(parts)), key=lambda at: found[at] - parts[at])
+    for at in most_left[: max(0, total - sum(found))]:
+        found[at] += 1
+    return found
 
 
 def flesch(text: list[str]) -> float:
