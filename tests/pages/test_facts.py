@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.check import check_course
 from course.course import Course
 from course.pages.facts import minutes_in_words, minutes_of, stops_of
 from course.pages.generated import expand

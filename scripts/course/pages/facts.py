@@ -40,7 +40,7 @@ class PageFacts:
     """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
 
     `draws_on` are a case's modules, `cases` those that draw on a module, `following` is the module after it with its
-    minutes, `guide` the path of its guide, `sections` are the ids of what a reader reads section by section.
+    minutes, `guide` and `briefing` the paths of its guide and its briefing, `sections` are the ids of what a reader reads section by section.
     """
 
     kind: Kind
@@ -56,6 +56,7 @@ class PageFacts:
     cases: tuple[Place, ...]
     following: tuple[str, str, int] | None
     guide: str
+    briefing: str
     one_thing: tuple[str, str]
     note: str
     reviewed: str
@@ -109,6 +110,7 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
         cases=_places(course, cases),
         following=next(((course.pages[path].title, path, minutes_of(course, path)) for path in after), None),
         guide=course.guides.get(name, ""),
+        briefing=course.briefings.get(name, ""),
         one_thing=ONE_THING,
         note=page.said("note"),
         reviewed=iso_in_words(page.said("reviewed")),

@@ -141,7 +141,18 @@ class _Cutter:
             self._open(element)
         elif element.name == "p":
             self.waiting.append(Paragraph.of(element))
-        elif "trainer-note" in marks:
+        elif element.name == "figure":
+            self._figure(element)
+        elif element.name in ("ul", "ol"):
+            self._list(element)
+        elif element.name == "table":
+            self._table(Table.of(element))
+        else:
+            return self._take_box(element, marks)
+        return True
+
+    def _take_box(self, element: Tag, marks: frozenset[str]) -> bool:
+        if "trainer-note" in marks:
             self.told += blocks_of(element)
         elif "question" in marks:
             self._question(element)
@@ -156,12 +167,6 @@ class _Cutter:
         elif "outcomes" in marks:
             self.close()
             self.add("list", share(blocks_of(element), list), name="outcomes", title=text_of(element.find("summary")))
-        elif element.name == "figure":
-            self._figure(element)
-        elif element.name in ("ul", "ol"):
-            self._list(element)
-        elif element.name == "table":
-            self._table(Table.of(element))
         else:
             return False
         return True
