@@ -48,7 +48,8 @@ def _wanted(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
         yield [one for one in slides if one.kind == "try" and one.title == words.title]
     yield from (_first(slides, *kinds) for kinds in (("scene",), ("pair", "figure")))
     yield from ([*_story(slides, group), *group] for group in asked[1:2])
-    yield from ([one for one in slides if one.id == name] for name in ("since-2016", "check", "childs-day", "closing"))
+    yield _first(slides, "since")
+    yield from ([one for one in slides if one.id == name] for name in ("check", "childs-day", "closing"))
     yield from ([one] for one in slides if one.kind == "list")
 
 
