@@ -86,7 +86,7 @@ function whole(attempt, answers, seen, at) {
 
 /**
  * The text for a record, of at most `limit` characters, and how many answers had to go in without their choices or
- * not at all. First goes what this edition does not know, then first choices, then the choices of the oldest answers.
+ * not at all. First goes what this edition does not know, then the first choices of the oldest answers, then their choices.
  */
 export function write(record, kept, limit, now) {
   const ids = Object.keys(record.questions).sort((one, other) =>
@@ -98,12 +98,13 @@ export function write(record, kept, limit, now) {
   const room = (answers, read) => whole(kept.attempt, answers, read, now).length <= limit;
   const made = (answers, read, lost) => ({ text: whole(kept.attempt, answers, read, now), lost: lost });
 
-  let answers = forms.map((form) => form[0]);
+  const answers = forms.map((form) => form[0]);
   if (room(answers.concat(left), more)) return made(answers.concat(left), more, 0);
   if (room(answers, seen)) return made(answers, seen, 0);
-  answers = forms.map((form) => form[1]);
   let lost = 0;
-  for (let at = answers.length - 1; at >= 0 && !room(answers, seen); at -= 1, lost += 1) answers[at] = forms[at][2];
+  for (const length of [1, 2]) {
+    for (let at = answers.length - 1; at >= 0 && !room(answers, seen); at -= 1, lost += length - 1) answers[at] = forms[at][length];
+  }
   while (answers.length && !room(answers, seen)) answers.pop();
   return room(answers, seen) ? made(answers, seen, lost) : made([], "", ids.length);
 }
