@@ -29,7 +29,8 @@ help:
 $(READY)-serve: scripts/requirements/bootstrap.lock scripts/requirements/serve.lock scripts/requirements/node.lock package-lock.json pyproject.toml scripts/environment.py
 $(READY)-build: $(READY)-serve scripts/package-lock.json
 $(READY)-takeaway: $(READY)-build scripts/requirements/takeaway.lock
-$(READY)-test: $(READY)-takeaway scripts/requirements/test.lock tests/package-lock.json
+$(READY)-split: $(READY)-serve scripts/requirements/split.lock
+$(READY)-test: $(READY)-takeaway $(READY)-split scripts/requirements/test.lock tests/package-lock.json
 $(READY)-lint: $(READY)-serve scripts/requirements/lint.lock scripts/lint/package-lock.json
 
 $(READY)-%:
@@ -85,11 +86,12 @@ release: $(READY)-test
 	@$(MAKE) --no-print-directory lint test links package
 	@echo "release: all of it is true; tag the commit, and hand out what is in dist/"
 
-split: $(READY)-serve
-	@$(RUN)/course split $(SOURCE)
+# ARGS="--pages file" cites the pages of the file.
+split: $(READY)-split
+	@$(RUN)/course split $(SOURCE) $(ARGS)
 
-coverage: $(READY)-serve
-	@$(RUN)/course coverage $(SOURCE)
+coverage: $(READY)-split
+	@$(RUN)/course coverage $(SOURCE) --table $(ARGS)
 
 lint: $(READY)-lint
 	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports, eslint, tsc"
@@ -100,7 +102,7 @@ format: $(READY)-lint
 	@$(RUN)/ruff check --fix . && $(RUN)/ruff format .
 
 # All groups are resolved together first, so that no two locks name different releases of a package.
-GROUPS := bootstrap serve node takeaway test lint
+GROUPS := bootstrap serve node split takeaway test lint
 LOCK := $(RUN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate -q
 lock: $(READY)-serve
 	@$(LOCK) -U pyproject.toml $(GROUPS:%=--group %) -o $(VENV)/all.lock

@@ -25,6 +25,7 @@ from course.tools.progress import alive
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "serve": (("serve",) if has_own() else ("serve", "node"), (".",)),
     "build": ((), ("scripts",)),
+    "split": (("split",), ()),
     "takeaway": (("takeaway",), ()),
     "test": (("test",), ("tests",)),
     "lint": (("lint",), ("scripts/lint",)),

@@ -13,15 +13,16 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_timestamp
+from mkdocs.utils import get_build_datetime, get_build_timestamp
 
 from course import VERSION
 from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
-from course.handouts.facts import Facts, contacts_of
+from course.handouts.facts import Facts, contacts_of, logo_of
 from course.pages import policy
+from course.pages.calendar import CALENDAR, calendar
 from course.pages.edition import Edition, edition
 from course.pages.facts import page_facts
 from course.pages.generated import expand, generated_pages
@@ -94,6 +95,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     held = host_settings.local_of(config.extra.get("local"))
     for name, data in host_settings.own_files(course.root, held).items():
         files.append(File.generated(config, name, content=data))
+    if year := calendar(course, config.site_url or "", get_build_datetime().date()):
+        files.append(File.generated(config, CALENDAR, content=year))
     try:
         made = bundles.bundle(course.root, catalogue.data(course, config.site_name, _in_settings))
     except (FileNotFoundError, ValueError) as error:
@@ -136,10 +139,19 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates what they draw around the page."""
     order = _in_navigation
     context["course"] = page_facts(_course(config), page.file.src_uri, order)
+    if context["course"].stops:
+        _skip_alone(page)
     context["edition"] = _edition(str(_course(config).root))
     if config.extra["take_away"]:
         context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
     return context
+
+
+def _skip_alone(page: Page) -> None:
+    """Leave of the contents of a module what the skip link needs: its stops are listed beside the text, and nowhere else."""
+    del page.toc.items[1:]
+    for first in page.toc:
+        first.level, first.children = 1, []
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -167,7 +179,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_take_away(config: MkDocsConfig) -> None:
     contacts = contacts_of(_course(config).slots, config.extra["slots"])
-    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), _course(config).imprint)
+    slots, told = config.extra["slots"], _course(config).imprint
+    logo = logo_of(slots, _course(config).root / host_fields.FOLDER)
+    host = {"host": slots.get("organisation", ""), "logo": logo, "address": config.site_url or ""}
+    facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), told, **host)
     try:
         downloads.write_all(Path(config.site_dir), _course(config), facts)
     except ValueError as error:

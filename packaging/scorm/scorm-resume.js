@@ -2,20 +2,24 @@
  * Turns what a learning system has to hold, so that a learner can go on elsewhere, into a short text and back: which
  * questions were answered and how, and which sections were read. What people write is never in it.
  *
- * The text is `1`, a check of the rest, the hour of writing, a full stop, the answers, a full stop, the sections.
- * An answer is the code of its question, of its version, two letters of facts, its hour, and the codes of its options.
+ * The text is `1`, a check of the rest, the hour of writing, the name of the attempt, a full stop, the answers, a full stop, the sections.
+ * An answer is the code of its question, of its version, three letters of facts, its hour, and the codes of its options.
  * Sections stand in groups: the code of the module or case, how many, and a code each. All numbers are in base 64.
  *
- * @typedef {{answers: string[], seen: Object<string, string[]>}} Kept what this edition of the course does not know
+ * @typedef {{attempt: string, answers: string[], seen: Object<string, string[]>}} Kept the attempt, and what this edition of the course does not know
  * @typedef {{questions: Object, seen: Object, kept: Kept, fault: "" | "newer" | "damaged"}} Resumed
  */
 import { crc32 } from "../../overrides/assets/shared/crc32.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const FORMAT = "1", HOUR = 3600000, FIRST = Date.UTC(2024, 0, 1) / HOUR;
-const QUESTION = 4, VERSION = 3, TIME = 3, OPTION = 4, SLUG = 3, SECTION = 3, CHECK = 4;
-const HEAD = QUESTION + VERSION + 2 + TIME;
-const KEY = /^k[0-9a-f]{5}$/;
+const QUESTION = 4, VERSION = 3, TIME = 3, OPTION = 4, SLUG = 3, SECTION = 3, CHECK = 4, ATTEMPT = 4;
+const HEAD = QUESTION + VERSION + 3 + TIME;
+const KEY = /^k([0-9a-f]{5})(|-first|-next|-not-yet)$/;
+/** The place of an act in an order is the highest digit of its key's number; an option that is no act has none. */
+const PLACES = ["", "-first", "-next", "-not-yet"];
+/** How sure a learner was. */
+const SURE = [undefined, "sure", "fairly", "guessing"];
 
 /** A number as so many digits, the first the highest. */
 function digits(number, length) {
@@ -32,22 +36,28 @@ export function code(text, length) {
   return digits((Math.floor(hash / size) ^ hash % size) >>> 0, length);
 }
 
+/** A name for an attempt of which the system holds nothing yet. */
+export function newAttempt() { return code(crypto.getRandomValues(new Uint32Array(2)).join(), ATTEMPT); }
+
 function hourOf(at) { return Math.max(0, Math.min(64 ** TIME - 1, Math.floor(at / HOUR) - FIRST)); }
 function timeOf(text) { return (number(text) + FIRST) * HOUR; }
 
 /** The codes of options; none where one is no key, as in a typed answer, which stays with the learner. */
 function keysOf(options) {
   return options.length < 8 && options.every((option) => KEY.test(option))
-    ? options.map((option) => digits(parseInt(option.slice(1), 16), OPTION)) : [];
+    ? options.map((option) => KEY.exec(option)).map(([, key, place]) => digits(16 ** 5 * PLACES.indexOf(place) + parseInt(key, 16), OPTION)) : [];
 }
+
+function keyedAs(answer) { return answer.keyed ? 1 : answer.partly ? 2 : 0; }
 
 /** An answer in three lengths: whole, without a first choice that was another, without choices. */
 function lengths(id, entry) {
   const last = keysOf(entry.last.options), first = keysOf(entry.first.options);
   const other = first.join() !== last.join() ? first : [];
   const text = (latest, earliest) => code(id, QUESTION) + code(entry.version, VERSION) +
-    digits((entry.last.keyed ? 1 : 0) + (entry.first.keyed ? 2 : 0) + 4 * Math.min(entry.tries, 15), 1) +
-    digits(latest.length + 8 * earliest.length, 1) + digits(hourOf(entry.last.at), TIME) + latest.concat(earliest).join("");
+    digits(keyedAs(entry.last) + 3 * keyedAs(entry.first) + 9 * SURE.indexOf(entry.last.sure), 1) +
+    digits(latest.length + 8 * earliest.length, 1) +
+    digits(SURE.indexOf(entry.first.sure) + 4 * Math.min(entry.tries, 15), 1) + digits(hourOf(entry.last.at), TIME) + latest.concat(earliest).join("");
   return [text(last, other), text(last, []), text([], [])];
 }
 
@@ -69,8 +79,8 @@ function seenGroups(seen, kept) {
   return groups;
 }
 
-function whole(answers, seen, at) {
-  const rest = digits(hourOf(at), TIME) + "." + answers.join("") + "." + seen;
+function whole(attempt, answers, seen, at) {
+  const rest = digits(hourOf(at), TIME) + attempt + "." + answers.join("") + "." + seen;
   return FORMAT + code(rest, CHECK) + rest;
 }
 
@@ -85,8 +95,8 @@ export function write(record, kept, limit, now) {
   const known = new Set(ids.map((id) => code(id, QUESTION)));
   const left = kept.answers.filter((answer) => !known.has(answer.slice(0, QUESTION)));
   const seen = seenText(seenGroups(record.seen, {})), more = seenText(seenGroups(record.seen, kept.seen));
-  const room = (answers, read) => whole(answers, read, now).length <= limit;
-  const made = (answers, read, lost) => ({ text: whole(answers, read, now), lost: lost });
+  const room = (answers, read) => whole(kept.attempt, answers, read, now).length <= limit;
+  const made = (answers, read, lost) => ({ text: whole(kept.attempt, answers, read, now), lost: lost });
 
   let answers = forms.map((form) => form[0]);
   if (room(answers.concat(left), more)) return made(answers.concat(left), more, 0);
@@ -117,13 +127,22 @@ function split(text) {
   return { all: all, ends: at === text.length };
 }
 
+function keyOf(text) {
+  const whole = number(text);
+  return "k" + (whole % 16 ** 5).toString(16).padStart(5, "0") + (PLACES[Math.floor(whole / 16 ** 5)] || "");
+}
+
+function answerOf(options, at, how, sure) {
+  return Object.assign({ options: options, keyed: how === 1, at: at }, how === 2 && { partly: true }, SURE[sure] && { sure: SURE[sure] });
+}
+
 function entryOf(answer, version) {
-  const [, , facts, counts, hour] = cut(answer, [QUESTION, VERSION, 1, 1, TIME]);
-  const keys = (answer.slice(HEAD).match(/.{4}/g) || []).map((text) => "k" + number(text).toString(16).padStart(5, "0"));
-  const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour);
-  const last = { options: keys.slice(0, latest), keyed: Boolean(number(facts) & 1), at: at };
-  const first = { options: other.length ? other : last.options, keyed: Boolean(number(facts) & 2), at: at };
-  return { version: version, first: first, last: last, tries: Math.max(1, number(facts) >> 2) };
+  const [, , facts, counts, more, hour] = cut(answer, [QUESTION, VERSION, 1, 1, 1, TIME]);
+  const keys = (answer.slice(HEAD).match(/.{4}/g) || []).map(keyOf);
+  const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour), told = number(facts);
+  const last = answerOf(keys.slice(0, latest), at, told % 3, Math.floor(told / 9));
+  const first = answerOf(other.length ? other : last.options, at, Math.floor(told / 3) % 3, number(more) % 4);
+  return { version: version, first: first, last: last, tries: Math.max(1, number(more) >> 2) };
 }
 
 function readAnswers(text, contents, found) {
@@ -159,13 +178,14 @@ function readSeen(text, contents, at, found) {
 
 /** @returns {Resumed} what a text holds that fits this edition of the course, and what is the matter with it */
 export function read(text, contents) {
-  const found = /** @type {any} */ ({ questions: {}, seen: {}, kept: { answers: [], seen: {} }, fault: "" });
+  const found = /** @type {any} */ ({ questions: {}, seen: {}, kept: { attempt: "", answers: [], seen: {} }, fault: "" });
   if (!text) return found;
   if (/^[2-9]/.test(text)) return Object.assign(found, { fault: "newer" });
-  const parts = /^1([\w-]{4})(([\w-]{3})\.([\w-]*)(?:\.([\w-]*))?)/.exec(text);
+  const parts = /^1([\w-]{4})(([\w-]{3})([\w-]{4})\.([\w-]*)(?:\.([\w-]*))?)/.exec(text);
   if (!parts) return Object.assign(found, { fault: "damaged" });
-  const [, check, rest, hour, answers, seen] = parts;
+  const [, check, rest, hour, attempt, answers, seen] = parts;
+  found.kept.attempt = attempt;
   const ends = [readAnswers(answers, contents, found), readSeen(seen || "", contents, timeOf(hour), found)];
-  if (code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean)) return found;
-  return Object.assign(found, { kept: { answers: [], seen: {} }, fault: "damaged" });
+  const none = { attempt: attempt, answers: [], seen: {} }, isWhole = code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean);
+  return Object.assign(found, isWhole ? {} : { kept: none, fault: "damaged" });
 }

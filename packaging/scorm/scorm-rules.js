@@ -49,12 +49,9 @@ export function isDone(item, record, contents) {
   return !rest.sections.length && !rest.questions.length;
 }
 
-/** The share, from 0 to 100, of the core questions whose latest answer is in line with the report's learning. */
+/** The share, from 0 to 100, of the core questions whose latest answer is in line with the report's learning; null before the first answer. */
 export function score(items, record, contents) {
   const ids = items.flatMap((item) => item.core);
-  const keyed = ids.filter((id) => {
-    const entry = record.questions[id];
-    return entry && entry.version === contents.questions[id].version && entry.last.keyed;
-  });
-  return ids.length ? Math.round(100 * keyed.length / ids.length) : 0;
+  const tried = ids.map((id) => [record.questions[id], contents.questions[id]]).filter(([entry, now]) => entry && entry.version === now.version);
+  return tried.length ? Math.round(100 * tried.filter(([entry]) => entry.last.keyed).length / ids.length) : null;
 }

@@ -7,13 +7,15 @@ const LEVELS = 50;
 const STANDARDS = {
   "1.2": {
     api: "API", begin: "LMSInitialize", finish: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit",
-    learner: "cmi.core.student_id", mode: "cmi.core.lesson_mode", status: "cmi.core.lesson_status", location: "cmi.core.lesson_location",
+    error: "LMSGetLastError", running: "101", ended: "",
+    learner: "cmi.core.student_id", mode: "cmi.core.lesson_mode", credit: "cmi.core.credit", status: "cmi.core.lesson_status", location: "cmi.core.lesson_location",
     data: "cmi.suspend_data", time: "cmi.core.session_time", exit: "cmi.core.exit", score: "cmi.core.score.", success: "", scaled: "",
     room: 4096, place: 255, written: clock
   },
   "2004": {
     api: "API_1484_11", begin: "Initialize", finish: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit",
-    learner: "cmi.learner_id", mode: "cmi.mode", status: "cmi.completion_status", location: "cmi.location",
+    error: "GetLastError", running: "103", ended: "104",
+    learner: "cmi.learner_id", mode: "cmi.mode", credit: "cmi.credit", status: "cmi.completion_status", location: "cmi.location",
     data: "cmi.suspend_data", time: "cmi.session_time", exit: "cmi.exit", score: "cmi.score.", success: "cmi.success_status", scaled: "cmi.score.scaled",
     room: 64000, place: 1000, written: period
   }
@@ -69,10 +71,20 @@ class Session {
     try { return this.api[this.names[name]](...given); } catch (error) { return undefined; }
   }
 
+  /** @returns {"" | "closed" | "ended"} nothing where there is a session now, one that was running already too */
   begin() {
-    this.isOpen = isYes(this.call("begin", ""));
-    if (!this.isOpen) this.say(true);
-    return this.isOpen;
+    const began = isYes(this.call("begin", "")), error = began ? "" : String(this.call("error"));
+    this.isOpen = began || error === this.names.running;
+    if (!began && this.isOpen) this.isOpen = this.get("learner") !== "";
+    if (this.isOpen) return "";
+    this.trouble = true;
+    return error === this.names.ended ? "ended" : "closed";
+  }
+
+  /** Why what is done in this session is not the learner's own attempt; nothing where it is. @returns {"" | "browse" | "review" | "credit"} */
+  only() {
+    const mode = this.get("mode");
+    return mode === "browse" || mode === "review" ? mode : this.get("credit") === "no-credit" ? "credit" : "";
   }
 
   /** @returns {string} what the system holds under one of the names of STANDARDS */
@@ -114,10 +126,13 @@ class Session {
     return this.set(names.score + "raw", value);
   }
 
-  /** Ends the session, once, whatever is called how often. */
+  /**
+   * Ends the session, once, whatever is called how often. One of which nothing is told stays unfinished: Moodle makes of a
+   * finish without a status "completed", and of any a time (mod/scorm/datamodels/scorm_12.js, StoreData).
+   */
   finish(now) {
-    if (!this.isOpen) return;
-    if (now) this.tell(now);
+    if (!this.isOpen || !now) return;
+    this.tell(now);
     this.set(this.names.time, this.names.written(Date.now() - this.began));
     this.isOpen = false;
     this.call("finish", "");

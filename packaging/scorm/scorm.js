@@ -2,12 +2,14 @@
  * The page that a learning system opens. It holds the session, tells the system how far the learner is, and shows the
  * course inside itself, so that going from page to page does not end the session. Without a system, it is left at once.
  */
-import { make } from "../../overrides/assets/shared/dom.js";
-import { facts as made } from "../../overrides/assets/shared/page.js";
-import { store } from "../../overrides/assets/shared/store.js";
+import { link, make } from "../../overrides/assets/shared/dom.js";
+import { FRAME, facts as made } from "../../overrides/assets/shared/page.js";
+import { keeps, others, store, textKept, under } from "../../overrides/assets/shared/store.js";
 import contents from "data/contents.json";
-import * as learner from "./scorm-learner.js";
+import * as earlier from "./scorm-earlier.js";
+import * as mirror from "./scorm-mirror.js";
 import * as resume from "./scorm-resume.js";
+import { SAID } from "./scorm-said.js";
 import * as rules from "./scorm-rules.js";
 import * as sessions from "./scorm-session.js";
 import "./scorm.css";
@@ -15,33 +17,41 @@ import "./scorm.css";
 const ROOT = new URL(".", location.href).href;
 const PLACE = /^[\w-]+(?:\/[\w-]+)*\.html(?:#[\w-]+)?$/;
 const SOON = 250;
-const SAID = {
-  trouble: "Your learning system does not take what the course reports just now. The course goes on, and tries again. If your progress is missing there later, tell the people who run it.",
-  well: "Your learning system takes what the course reports again.",
-  closed: "Your learning system did not begin a session, so nothing is reported. The course goes on. Tell the people who run it.",
-  alone: "No learning system answered, so nothing is reported. The course itself works as usual.",
-  other: "Someone else's record is in this browser and could not be put aside, so nothing is reported. Close this tab, and open the course again in a new one.",
-  look: "Your learning system opened this for a look only, so nothing is reported.",
-  newer: "What your learning system holds comes from a newer edition of the course. It is left as it is, so your answers of today are not added to it.",
-  damaged: "Part of what your learning system holds could not be read. What could be read is back, and the rest begins anew.",
-  full: "Your learning system has no more room. Your progress is kept there; the choices in your oldest answers are not.",
-  done: "This is now complete, and your learning system has been told."
-};
+/** Under these, what is done may not reach the system in this session. */
+const UNREPORTED = ["trouble", "ended", "lost"];
+/** The attempt of a preview, of which the system holds nothing. */
+const LOOK = "look";
 const settings = rules.settings(window.scormSettings, /** @type {any} */ (made), contents);
 const at = (name) => document.querySelector(`[data-scorm=${name}]`);
 const frame = at("frame");
-const begun = { session: null, status: "", kept: { answers: [], seen: {} }, keepsData: true, reports: false };
+const begun = { session: null, status: "", kept: { attempt: "", answers: [], seen: {} }, keepsData: true, reports: false };
+/** Whose record it is, as LEARNER.ATTEMPT, and its text in the mirror. */
+let name = "", copy = null;
 let waiting = 0, place = "", done = false, said = [];
 /** The record where the browser cannot keep it. */
 let unkept = null;
 
 /** Says a sentence in the page, each once. */
-function say(name) {
-  if (name === "trouble" || name === "well") said = said.filter((one) => one !== "trouble" && one !== "well");
-  if (said.includes(name)) return;
-  said.push(name);
+function say(what) {
+  if (what === "trouble" || what === "well") said = said.filter((one) => one !== "trouble" && one !== "well");
+  if (said.includes(what)) return;
+  said.push(what);
   at("said").replaceChildren(...said.map((one) => make("p", "", SAID[one])));
+  const unsafe = at("said").children[said.indexOf("unsafe")];
+  if (unsafe) unsafe.append(inside("My learning", "my-learning.html#save"), ".");
+  sayWhereKept();
 }
+
+/** Says where what is not reported is kept meanwhile. */
+function sayWhereKept() {
+  at("safe").hidden = !said.some((one) => UNREPORTED.includes(one));
+  at("keep").hidden = store.place() === "device" || Boolean(store.trouble());
+  at("where").textContent = store.trouble() || (store.place() === "device"
+    ? "What you do meanwhile is kept on this device, and is reported when you open the course again."
+    : "What you do meanwhile is kept in this tab. Keep it on this device to find it in another one too; others who use the device could then read it.");
+}
+
+function inside(text, href) { return Object.assign(link(text, href), { target: frame.name }); }
 
 /* What is told */
 
@@ -78,8 +88,8 @@ function save() {
 }
 
 function soon() {
-  learner.hold();
   draw();
+  sayWhereKept();
   if (begun.reports && !waiting) waiting = setTimeout(save, SOON);
 }
 
@@ -87,6 +97,26 @@ function leave() {
   clearTimeout(waiting);
   if (begun.session) begun.session.finish(begun.reports ? stateNow() : null);
 }
+
+/** Asks whether to leave where what was written is in no file and cannot be kept. */
+function asks(event) {
+  const record = recordNow(), saved = record.settings["last-saved"];
+  if (said.includes("unsafe") && earlier.written(record) > Number(saved ? saved.text : 0)) event.preventDefault();
+}
+
+/* The mirror of what is kept on the device */
+
+/** Has the mirror hold what is kept on the device; what somebody else than the learner cleared there is put back from it. */
+function mirrored(what) {
+  const text = textKept("device");
+  if (what === "wiped") {
+    copy = null;
+    mirror.forget(name, unsafe);
+  } else if (text === null && copy !== null && textKept("tab") === null) under(name, copy);
+  else if (text !== copy) mirror.keep(name, (copy = text), unsafe);
+}
+
+function unsafe() { say("unsafe"); }
 
 /* What is left, in the page */
 
@@ -96,15 +126,13 @@ function draw() {
   const record = recordNow();
   const rest = settings.items.map((item) => Object.assign({ item: item }, rules.left(item, record, contents)));
   const open = isWhole() ? [] : rest.filter((one) => one.sections.length || one.questions.length);
-  at("whole").hidden = Boolean(open.length);
-  at("left").hidden = !open.length;
+  at("whole").hidden = !begun.reports || open.length > 0;
+  at("left").hidden = !begun.reports || !open.length;
   at("left-title").textContent = settings.items.length > 1 ? `What is left: ${open.length} of ${settings.items.length}` : "What is left";
   at("left-list").replaceChildren(...open.map((one) => {
-    const line = document.createElement("li"), link = make("a", "", one.item.title);
-    link.href = one.item.href + "#" + (one.sections[0] ? one.sections[0].id : one.questions[0]);
-    link.target = frame.name;
+    const line = make("li"), there = inside(one.item.title, one.item.href + "#" + (one.sections[0] ? one.sections[0].id : one.questions[0]));
     const words = [count(one.sections.length, "section to read", "sections to read"), count(one.questions.length, "question to try", "questions to try")];
-    line.append(link, ": " + words.filter(Boolean).join(", "));
+    line.append(there, ": " + words.filter(Boolean).join(", "));
     return line;
   }));
 }
@@ -120,6 +148,7 @@ function explain() {
 
 /* The course inside */
 
+/** The page of the course that is shown; null where the system, or an error, shows another one. */
 function inner() {
   try { return frame.contentWindow.location.href.startsWith(ROOT) ? frame.contentWindow : null; } catch (error) { return null; }
 }
@@ -145,8 +174,8 @@ function tellAgain(record, other) {
   const known = other.read();
   for (const [id, entry] of Object.entries(record.questions)) {
     if (known.questions[id]) continue;
-    if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed);
-    other.answer(id, entry.version, entry.last.options, entry.last.keyed);
+    if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed, entry.first);
+    other.answer(id, entry.version, entry.last.options, entry.last.keyed, entry.last);
   }
   Object.keys(record.seen).filter((name) => !known.seen[name]).forEach((name) => other.seen(name));
   Object.entries(record.notes).filter(([name]) => !known.notes[name]).forEach(([name, note]) => other.note(name, note.text));
@@ -155,12 +184,13 @@ function tellAgain(record, other) {
 /** Follows what is done in the page inside; where the browser keeps nothing, this page holds it until the next one. */
 function join(other) {
   if (unkept) tellAgain(unkept, other);
-  const follows = () => {
+  const follows = (what) => {
     unkept = other.trouble() ? other.read() : null;
+    mirrored(what);
     soon();
   };
   other.onChange(follows);
-  follows();
+  follows("");
 }
 
 function colours(shown) {
@@ -171,7 +201,7 @@ function colours(shown) {
 
 function entered() {
   const shown = inner();
-  if (!shown) return;
+  if (!shown) { say("lost"); return; }
   follow();
   shown.addEventListener("hashchange", follow);
   shown.document.addEventListener("click", outside, true);
@@ -184,18 +214,49 @@ function opening(was) {
 }
 
 function open(was) {
-  at("frame").addEventListener("load", entered);
+  // The window keeps the name that the frame had when it was made, unless it is told.
+  frame.contentWindow.name = frame.name = name ? `${FRAME}.${name}` : FRAME;
+  frame.addEventListener("load", entered);
   frame.contentWindow.location.replace(ROOT + opening(was));
   window.addEventListener("course:store", (/** @type {CustomEvent} */ event) => join(event.detail));
-  store.onChange(soon);
+  store.onChange((what) => { mirrored(what); soon(); });
   draw();
 }
 
 /* The beginning */
 
-/** Brings back what the system holds, and never over what is newer here. */
-function bringBack() {
-  const found = resume.read(begun.session.get("data"), contents);
+/** Begins a session with the system. @returns {{was: string, found: any, reports: boolean}} where the learner was, what the system holds of this attempt, and whether it is their own */
+function begin(api) {
+  const none = { was: "", found: null, reports: false };
+  const session = begun.session = sessions.start(api, made.standard, (is) => say(is ? "trouble" : "well"));
+  const fault = session.begin();
+  if (fault) say(fault);
+  // The same page, loaded anew by the browser, still knows whose record it showed.
+  if (fault) name = (history.state && history.state.record) || "";
+  if (fault) return none;
+  const learner = session.get("learner"), data = session.get("data"), found = resume.read(data, contents), only = session.only();
+  const attempt = found.kept.attempt || (found.fault === "newer" ? resume.code(data, 4) : only === "browse" ? LOOK : resume.newAttempt());
+  found.kept.attempt = attempt;
+  name = `${learner && resume.code(learner, 5)}.${attempt}`;
+  history.replaceState({ record: name }, "");
+  begun.status = session.get("status");
+  if (only) say(only);
+  return { was: session.get("location"), found: found, reports: !only };
+}
+
+/** Fills the store from the mirror, and tells what the learner's earlier attempts left. */
+async function fill() {
+  const copies = await mirror.read(name);
+  copy = copies.get(mirror.keyOf(name)) || null;
+  under(name, copy);
+  if (!mirror.isSafe() || !keeps("device")) unsafe();
+  const parts = /^[^.]/.test(name) ? earlier.parts(others(copies), contents.version) : [];
+  at("earlier").append(...parts);
+  at("before").hidden = !parts.length;
+}
+
+/** Brings back what the system holds of this attempt, and never over what was done in it here since. */
+function bringBack(found) {
   if (found.fault) say(found.fault);
   begun.keepsData = found.fault !== "newer";
   begun.kept = found.kept;
@@ -204,30 +265,24 @@ function bringBack() {
   if (Object.keys(back.questions).length + Object.keys(back.seen).length && !store.replace(both)) unkept = both;
 }
 
-function begin(api) {
-  const session = begun.session = sessions.start(api, made.standard, (is) => say(is ? "trouble" : "well"));
-  if (!session.begin()) { said = []; say("closed"); return ""; }
-  const was = session.get("location");
-  begun.status = session.get("status");
-  if (!learner.begin(session.get("learner"))) { say("other"); return ""; }
-  bringBack();
-  begun.reports = !["browse", "review"].includes(session.get("mode"));
-  if (!begun.reports) say("look");
-  save();
-  return was;
-}
-
-function start() {
+async function start() {
   const api = sessions.find(made.standard);
   if (!api && window.parent === window && !window.opener) { location.replace(made.start); return; }
   at("plain").remove();
   explain();
   at("close").addEventListener("click", () => { at("told").open = false; frame.focus(); });
+  at("keep").addEventListener("click", () => { store.keepOn("device"); });
   if (!api) say("alone");
-  const was = api ? begin(api) : "";
-  at("notes").hidden = !begun.reports;
-  open(was);
+  const { was, found, reports } = api ? begin(api) : { was: "", found: null, reports: false };
   window.addEventListener("pagehide", leave);
+  window.addEventListener("beforeunload", asks);
+  await fill();
+  if (found) bringBack(found);
+  begun.reports = reports;
+  at("told").hidden = at("left").hidden = !begun.reports;
+  at("notes").hidden = !begun.reports && at("before").hidden;
+  save();
+  open(was);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
 }

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from course.content import cases, guides, host_fields, law_changes, links, markup, modules, points
-from course.content.kinds import CASE, GUIDE, MODULE, Kind, kind_of
+from course.content import briefings, cases, guides, host_fields, law_changes, links, markup, modules, points
+from course.content.kinds import BRIEFING, CASE, GUIDE, HOME, MODULE, Kind, kind_of
+from course.content.kinds import CHANGES as CHANGES_PAGE
 from course.course import CHANGES, FIGURES, POINTS, QUIZZES, SEARCH_WORDS, SLOTS, TOPICS, Course
 from course.figures import check as figure_checks
 from course.pages.generated import generated_pages
@@ -21,7 +22,11 @@ from course.text.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 _OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
-_DRAWN = {MODULE: ("quiz", "cpd"), GUIDE: ("agreement", "if", "action-log", *guides.COMMON)}
+_DRAWN = {
+    MODULE: ("quiz", "cpd"),
+    GUIDE: ("agreement", "if", "action-log", *guides.COMMON),
+    BRIEFING: (briefings.SHEET,),
+}
 EXTENSIONS = ("course.text.markdown", "course.pages.markdown_references")
 
 
@@ -119,11 +124,25 @@ def _check_guide(course: Course, name: str, page: Page) -> list[Problem]:
     return guides.check_guide(page, course.modules, course.cases.keys(), course.pages_taught, course.settings.roles)
 
 
+def _check_briefing(course: Course, name: str, page: Page) -> list[Problem]:
+    return briefings.check_briefing(page, course.modules, course.points, course.settings)
+
+
+def _check_home(course: Course, name: str, page: Page) -> list[Problem]:
+    problems, asked = modules.check_front_matter(page, modules.HomeMatter), page.meta.get("question")
+    if asked and not course.question(asked.text()):
+        words = f"{asked.text()!r} is no question of the bank; write the id of one"
+        problems.append(Problem(page.path, asked.line, words))
+    return problems
+
+
 # What a page of a kind is held to beside what all pages are; a kind without a row is held to a page's form alone.
 _CHECKS: dict[Kind, Callable[[Course, str, Page], list[Problem]]] = {
     MODULE: _check_module,
     CASE: _check_case,
     GUIDE: _check_guide,
+    BRIEFING: _check_briefing,
+    HOME: _check_home,
 }
 
 
@@ -145,21 +164,6 @@ def _without_marks(page: Page) -> Page:
     return replace(page, text=_OF_QUESTIONS.sub("", page.text))
 
 
-def bank_figures(course: Course) -> list[str]:
-    """The question bank in figures, a line each: how many questions of what kinds, and what each cue would gain a guesser."""
-    banks = list(course.banks.values())
-    every = [question for bank in banks for question in bank.questions]
-    in_cases = sum(len(bank.questions) for bank in banks if bank.case)
-    asks = ", ".join(
-        f"{sum(question.asks == kind for question in every)} {kind}" for kind in course.settings.questions.asks
-    )
-    several = sum(question.kind == "multiple" for question in every)
-    return [
-        f"questions: {len(every) - in_cases} in modules, {in_cases} decisions in cases; they ask {asks}; {several} have several keys",
-        *(f"cue: {cue}" for cue in cues.measure(every)),
-    ]
-
-
 def _check_links(course: Course, pages: list[Page]) -> list[Problem]:
     """What is wrong with the links of the site's pages, which lead within the site, and of the repository's, which lead anywhere in it."""
     paths = [path for path in course.root.glob("*") if path.is_file()] + list((course.root / "docs").rglob("*"))
@@ -167,7 +171,12 @@ def _check_links(course: Course, pages: list[Page]) -> list[Problem]:
     known = {page.path: links.anchors(page) for page in pages} | {
         page.path: links.slugs(page) for page in course.papers
     }
-    return links.check_links(pages, files) + links.check_links(course.papers, files, known)
+    drawn = {
+        page.path: links.anchors(page) | {change.id for change in course.changes}
+        for page in pages
+        if page.path == f"docs/{CHANGES_PAGE.page}"
+    }
+    return links.check_links(pages, files, drawn) + links.check_links(course.papers, files, known)
 
 
 def _check_search_words(course: Course, pages: dict[str, Page]) -> list[Problem]:

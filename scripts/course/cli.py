@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from course.check import bank_figures, check_course
+from course.check import check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
 from course.text.problems import report
@@ -42,24 +42,32 @@ def check(options: Options) -> int:
     course = Course(_root())
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
-    print("\n".join(bank_figures(course)))
     for line in due(course.changes, datetime.date.today(), CHANGES):
         print(f"soon: {line}")
     return 0
 
 
+def questions(options: Options) -> int:
+    """Say what the question bank asks, and what somebody who guesses would find."""
+    from course.questions.figures import figures
+
+    course = Course(_root())
+    print("\n".join(figures(course.banks.values(), course.settings.questions.tests)))
+    return 0
+
+
 def split(options: Options) -> int:
-    """Write a draft a section from a briefing's text."""
+    """Write a draft a section from a briefing: PDF, Word, OpenDocument, HTML, RTF, Markdown or text."""
     from course.briefing.drafts import split_command
 
-    return split_command(options.source, options.out)
+    return split_command(options.source, options.out, options.pages)
 
 
 def coverage(options: Options) -> int:
     """Say what the course lacks of a source, adds to it or repeats of it."""
     from course.briefing.coverage import coverage_command
 
-    return coverage_command(options.source, _root())
+    return coverage_command(options.source, _root(), table=options.table)
 
 
 def build(options: Options) -> int:
@@ -105,11 +113,17 @@ def release(options: Options) -> int:
 
 
 _SOURCE: tuple[str, dict[str, Any]] = ("source", {"type": Path})
+_PAGES = "which page of a PDF each paragraph cites: the one printed on it (the default), the file's own, or none"
 _CONFIG = ("--config", {"default": "mkdocs.yml", "help": "a host's own file that inherits from mkdocs.yml"})
 COMMANDS: dict[Callable[[Options], int], list[tuple[str, dict[str, Any]]]] = {
     check: [],
-    split: [_SOURCE, ("--out", {"type": Path, "default": Path("drafts")})],
-    coverage: [_SOURCE],
+    questions: [],
+    split: [
+        _SOURCE,
+        ("--out", {"type": Path, "default": Path("drafts")}),
+        ("--pages", {"choices": ("printed", "file", "none"), "default": "printed", "help": _PAGES}),
+    ],
+    coverage: [_SOURCE, ("--table", {"action": "store_true", "help": "with what each module carries of the source"})],
     build: [
         ("--out", {"type": Path, "default": Path("site")}),
         _CONFIG,

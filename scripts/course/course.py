@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from course.content.briefings import by_module
 from course.content.glossary import SearchWord, Term, read_glossary, read_search_words
 from course.content.host_fields import Slot, read_slots
 from course.content.imprint import Imprint, read_imprint
@@ -17,6 +18,7 @@ from course.content.points import Point, pages_taught, read_points
 from course.content.settings import Settings, read_settings
 from course.figures.data import Figure, read_figures
 from course.questions.bank import Bank, read_bank
+from course.questions.question import Question
 from course.questions.topics import Topic, read_topics
 from course.text.files import read_text
 from course.text.page import Page
@@ -92,6 +94,11 @@ class Course:
             if kind.name in self.pages[name].meta
         }
 
+    @cached_property
+    def briefings(self) -> dict[str, str]:
+        """For each module that has a seven-minute briefing, the briefing; both by their paths under docs."""
+        return by_module(self.pages)
+
     def _of(self, kind: Kind) -> dict[str, Page]:
         return {kind.slug(name): self.pages[name] for name in kind.among(self.pages)}
 
@@ -135,6 +142,11 @@ class Course:
     @cached_property
     def _banks_by_place(self) -> dict[str, Bank]:
         return {bank.place: bank for bank in reversed(self.banks.values())}
+
+    def question(self, name: str) -> tuple[Bank, Question] | None:
+        """The question with the id `name`, and its bank."""
+        every = ((bank, one) for bank in self.banks.values() for one in bank.questions)
+        return next(((bank, one) for bank, one in every if one.id == name), None)
 
     @cached_property
     def slots(self) -> list[Slot]:

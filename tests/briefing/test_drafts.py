@@ -43,7 +43,7 @@ def test_there_is_a_draft_for_each_section_in_order(library: dict[str, str]) -> 
 def test_a_draft_has_the_front_matter_of_a_module(library: dict[str, str]) -> None:
     meta = {name: value.plain() for name, value in Page("x.md", library["03-opening-hours.md"]).meta.items()}
     given = {"title": "Opening hours", "section": "Opening hours"}
-    assert meta == {**given, "description": "", "outcomes": [], "reviewed": "", "reviewed_by": ""}
+    assert meta == {**given, "description": "", "worry": "", "outcomes": [], "reviewed": "", "reviewed_by": ""}
 
 
 def test_a_nested_draft_notes_its_parent(library: dict[str, str]) -> None:
@@ -141,7 +141,12 @@ def test_the_command_counts_what_it_found(tmp_path: Path, capsys: pytest.Capture
 
 def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     split_command(DATA / "library-pdf.txt", tmp_path / "drafts")
-    assert "left out as a running line, 3x: Notes on village libraries\n" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(
+        "left out: 3 contents page, 6 running line or page number; each stands in "
+    )
+    listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
+    assert "## Running line or page number\n" in listed
+    assert ": Notes on village libraries\n" in listed
 
 
 NONSENSE = (b"", b"\0\1\2", b"\xff\xfe\xfd", b"Only a sentence. And another.")

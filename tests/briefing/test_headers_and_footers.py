@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.briefing.headers_and_footers import leave_out
+from course.briefing.readers.headers_and_footers import leave_out
 from course.briefing.source import source_lines
 
 SAID = "Rooms need a lamp.\n\n"
@@ -39,7 +39,6 @@ def test_what_belongs_to_the_page_is_left_out(text: str, left_out: list[str]) ->
         pytest.param(f"{SAID}293\n\n{SAID}12\n\n{SAID}", id="numbers that are figures"),
         pytest.param(f"{SAID}Case study 1\n\n{SAID}Case study 2\n\n{SAID}", id="headings with a number"),
         pytest.param(f"Contents\n\nHours\n\nBooks\n\nHours\n\n{SAID}Books\n\n{SAID}", id="headings that a list of contents names"),
-        pytest.param(f"# Notes\n\n## Tips\n\n{SAID}## Tips\n\n{SAID}## Tips\n\n{SAID}", id="marked headings"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_text_stays(text: str) -> None:

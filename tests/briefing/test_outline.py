@@ -108,24 +108,18 @@ def test_what_a_pdf_leaves_is_read_as_it_was_meant(from_pdf: Briefing) -> None:
     ]
 
 
-def test_a_list_of_contents_is_front_matter(from_pdf: Briefing) -> None:
-    assert [block.text for block in from_pdf.front] == [
-        "THE READING ROOM",
-        "Notes on village libraries",
-        "Contents",
-        "Introduction",
-        "Opening hours",
-    ]
+def test_a_list_of_contents_is_left_out_and_told(from_pdf: Briefing) -> None:
+    assert [block.text for block in from_pdf.front] == ["THE READING ROOM", "Notes on village libraries"]
+    listed = [one.text for one in from_pdf.left_out if one.reason == "contents page"]
+    assert listed == ["Contents", "Introduction", "Opening hours"]
 
 
-def test_a_long_list_of_contents_is_front_matter() -> None:
+def test_a_contents_page_with_numbers_is_left_out_and_told() -> None:
     listed = "\n".join(f"The history of doors, part {part} ..... {part}" for part in range(9))
     briefing = parse(f"Notes\n\nContents\n\n{listed}\n\nHours\n\nShort.\n\nBooks\n\nOld.\n")
-    assert [(section.title, section.part) for section in briefing.sections] == [
-        ("Contents", "front"),
-        ("Hours", "body"),
-        ("Books", "body"),
-    ]
+    assert [section.title for section in briefing.sections] == ["Hours", "Books"]
+    assert [one.reason for one in briefing.left_out] == ["contents page"] * 10
+    assert "names 9 headings that were not found" in briefing.warnings[0][1]
 
 
 def test_a_wrapped_title_is_front_matter() -> None:
@@ -163,7 +157,7 @@ def test_every_bullet_mark_is_taken_off() -> None:
     [
         pytest.param("Doors stick. Lamps smoke.", "no heading found", id="prose"),
         pytest.param("Doors\n\nLamps\n\nKeys", "no heading found", id="titles"),
-        pytest.param("Doors\n\nStick.\n\n" * 501, "more than 500", id="too many headings"),
+        pytest.param("Doors\n\nStick.\n\n" * 1001, "more than 1000", id="too many headings"),
     ],
 )
 def test_a_text_that_is_no_briefing_gets_one_line(text: str, said: str) -> None:

@@ -19,7 +19,9 @@ FIRST, TWO, BLANK, LAST = "the-call-back", "the-two-gaps", "the-plain-words", "t
 RING, WAIT = "Ring the nursery back today", "Wait for the weekly meeting"
 SAYS_INES, WHO_WHAT, COLOUR = "What Ines says herself", "Who does what by when", "The colour of the folder"
 SPRING = "Spring is a tiring season"
-IN_LINE, AGAIN = "In line with the report's learning.", "Look again."
+IN_LINE, AGAIN, PARTLY = "In line with the source.", "Look again.", "Defensible, with a gap."
+POND, ORDER, SIGN = "modules/pond.html", "three-calls", "the-sign"
+"""Another module: a question for an order, and one with a defensible option."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ def lay(folder: Path) -> Path:
 
 
 def question(page: Page, name: str) -> Locator:
+    """A question; where it stands with others in a fold, that is open."""
+    fold = page.locator("details.more:not([open]) > summary")
+    if fold.count() and page.locator(f"details.more [data-question={name}]").count():
+        fold.click()
     return page.locator(f"[data-question={name}]")
 
 

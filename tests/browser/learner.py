@@ -27,12 +27,28 @@ def ask(page: Page, words: str) -> None:
     page.locator("input[name=query]").fill(words)
 
 
+def unfold(root: Locator) -> Locator:
+    """What may stand in a fold with other questions, with that open."""
+    root.evaluate("(one) => { const fold = one.closest('details.more'); if (fold) fold.open = true; }")
+    return root
+
+
 def settle(root: Locator, *, in_line: bool) -> None:
     """Choose in a question what is in line with the report's learning, or something that is not, and check."""
+    unfold(root)
     want = "yes" if in_line else "no"
     if root.get_attribute("data-kind") == "blank":
         accepted = (root.locator("details [data-accept]").get_attribute("data-accept") or "").split("|")[0]
         root.locator("fieldset input").fill(accepted if in_line else "something else")
+    elif root.get_attribute("data-kind") == "rank":
+        acts = root.locator("details [data-option]").evaluate_all(
+            "all => all.map((one) => [one.dataset.option, one.dataset.keyed])"
+        )
+        agreed = {key: {"yes": "first", "partly": "next"}.get(keyed, "not-yet") for key, keyed in acts}
+        astray = next(key for key, keyed in acts if keyed != "yes")
+        other = {key: "first" if key == astray else "not-yet" for key, _ in acts}
+        for key, place in (agreed if in_line else other).items():
+            root.locator(f"fieldset input[name$={key}][value={place}]").check()
     else:
         keys = root.locator(f"details [data-option][data-keyed={want}]").evaluate_all(
             "all => all.map((one) => one.dataset.option)"

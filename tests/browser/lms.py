@@ -41,7 +41,7 @@ OF_THESE = "contents.modules.filter((one) => slugs.includes(one.slug))"
 
 @dataclass
 class System:
-    """What the server of a learning system keeps: for each learner and package the last commit, and all commits."""
+    """What the server of a learning system keeps: for each learner's attempt the last commit, and all commits."""
 
     address: str
     folder: Path
@@ -258,14 +258,15 @@ def launch(
     *,
     package: str = "whole",
     learner: str = "anna",
+    attempt: str = "",
     fault: str = "",
     before: str = "",
     page: Page | None = None,
     **options: Any,
 ) -> Launch:
-    """Open a package in the system as a learner; with `page`, in the browser where that page is."""
+    """Open a package in the system as a learner, in an attempt; with `page`, in the browser where that page is."""
     name = package if (system.folder / package).exists() else f"{package}-{standard}"
-    address = f"{system.address}lms/player.html?standard={standard}&package={name}&learner={learner}&fault={fault}"
+    address = f"{system.address}lms/player.html?standard={standard}&package={name}&learner={learner}&attempt={attempt}&fault={fault}"
     if page is None:
         player = open_page(address, before=before, **options).page
     else:
@@ -278,6 +279,6 @@ def launch(
         with player.expect_popup() as popup:
             player.evaluate("openWindow()")
         opened = popup.value
-    one = Launch(system, player, opened, standard, way, learner)
+    one = Launch(system, player, opened, standard, way, learner + attempt)
     expect(one.course.locator("h1").first).to_be_visible()
     return one

@@ -82,7 +82,9 @@ def everything() -> dict[str, Any]:
     """All questions answered, each first with another choice, several where it has several; all sections read."""
     found = {}
     for number, (name, keys) in enumerate(KEYS.items()):
-        several = CONTENTS["questions"][name]["kind"] == "multiple"
+        kind = CONTENTS["questions"][name]["kind"]
+        several = kind in ("multiple", "rank")
+        keys = [f"{key}-next" for key in keys] if kind == "rank" else keys
         found[name] = entry(
             name,
             at=NOW - number * DAY,

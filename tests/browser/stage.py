@@ -16,9 +16,12 @@ SCREEN = {"viewport": {"width": 1280, "height": 720}}
 VOTE = "flat-without-heating.choose"
 
 
-def present(page: Page) -> None:
+def present(page: Page, length: str = "") -> None:
+    """Open the deck, for the session of this length where one is named ("7 minutes", "All slides")."""
     page.get_by_role("button", name="Present").click()
     expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+    if length:
+        page.get_by_role("radio", name=length).check()
 
 
 def at(page: Page) -> int:
@@ -40,12 +43,22 @@ def press(page: Page, *keys: str) -> None:
 
 
 def slides(page: Page, name: str) -> list[dict[str, Any]]:
-    """The slides of a deck that is open, each with its id, title, part and kind."""
+    """The slides of a deck that is open, each with its id, title, part and kind, the lengths it stands in and its steps."""
     found: list[dict[str, Any]] = page.evaluate(
-        "(name) => courseData['decks/' + name].slides.map(({ id, title, part, kind }) => ({ id, title, part, kind }))",
-        name,
+        "(name) => courseData['decks/' + name].slides.map(({ html, notes, trainer, ...rest }) => rest)", name
     )
     return found
+
+
+def stages(page: Page, name: str) -> list[dict[str, Any]]:
+    """The same with what comes on a slide after it, where nobody talks and votes again."""
+    every = slides(page, name)
+    rest = {one["id"]: [step for step in one["steps"] if step["kind"] not in ("talk", "vote")] for one in every}
+    return [
+        {**slide, **stage}
+        for slide in every
+        for stage in ({}, *({"id": s["id"], "part": s["part"]} for s in rest[slide["id"]]))
+    ]
 
 
 def notes_of(page: Page, key: str = "n") -> Page:
@@ -58,13 +71,13 @@ def notes_of(page: Page, key: str = "n") -> Page:
 
 def misfits(page: Page, name: str) -> list[str]:
     """What does not fit on the slides of the deck that is open, or is too small to be read from the back of the room."""
-    found: list[str] = page.evaluate(EVERY, slides(page, name))
+    found: list[str] = page.evaluate(EVERY, stages(page, name))
     return found
 
 
 EVERY = """async (slides) => {
   const bad = [];
-  const least = 24 * innerHeight / 720 - 0.05;
+  const least = 28 * innerHeight / 720 - 0.05;
   const frame = document.querySelector(".deck__stage").getBoundingClientRect();
   const shown = () => new Promise((done) => addEventListener("hashchange", done, { once: true }));
   for (const slide of slides) {

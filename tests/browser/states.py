@@ -147,18 +147,18 @@ def _emptied(page: Page) -> None:
 
 def _recorded(page: Page) -> None:
     for count in (1, 2):
-        page.get_by_role("button", name="Add a piece of learning").click()
+        page.get_by_role("button", name="Write another entry").click()
         expect(page.locator(".cpd-piece")).to_have_count(count)
-        page.locator(".cpd-piece").first.get_by_label("What you learnt", exact=True).fill("To ring back.")
-    page.get_by_role("button", name="Remove this piece").first.click()
+        page.locator(".cpd-piece").first.get_by_label("What did you do?", exact=True).fill("To ring back.")
+    page.get_by_role("button", name="Remove this entry").first.click()
     expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.get_by_text("See it as Social Work England asks").click()
 
 
 def _checked(page: Page) -> None:
     page.get_by_role("button", name="Check every file").click()
-    expect(
-        page.get_by_text("A page that does not exist:").or_(page.locator(".host-check__item").nth(6))
-    ).to_be_visible()
+    page.get_by_text(" right", exact=False).first.click()
+    expect(page.get_by_text("A page that does not exist.")).to_be_visible()
     wrong = {"name": "settings.css", "mimeType": "text/css", "buffer": b"course-settings { --front-dor: '1'; }"}
     page.get_by_label("Check a settings file").set_input_files(wrong)
     expect(page.get_by_text("settings.css has ")).to_be_visible()
@@ -167,7 +167,7 @@ def _checked(page: Page) -> None:
 def _voted(page: Page) -> None:
     present(page)
     go(page, VOTE)
-    for key in ("1", "2", "s", "t"):
+    for key in ("a", "b", "s"):
         page.keyboard.press(key)
 
 
@@ -200,7 +200,7 @@ STATES = {
     "a review at its end": State(REVIEW, _ended),
     "my learning, about to be loaded and wiped": State(MINE, _filled),
     "my learning, wiped, and a file refused": State(MINE, _emptied),
-    "the record, a piece open and one removed": State(RECORD, _recorded),
+    "the record, an entry open and one removed": State(RECORD, _recorded),
     "a host's copy that was checked": State(CHECK, _checked),
     "Present at a vote": State(MODULE, _voted),
     "Present with its overview": State(MODULE, _overview),

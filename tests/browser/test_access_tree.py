@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.learner import MODULE, settle
+from tests.browser.learner import MODULE, settle, unfold
 from tests.browser.stage import SCREEN, VOTE, go, present
 from tests.browser.states import MINE
 from tests.browser.tree import tree_of
@@ -49,7 +49,7 @@ def _look_again(page: Page) -> Locator:
 
 def _several(page: Page) -> Locator:
     """One in line, one to look at again, one left out."""
-    root = questions(page, "multiple").first
+    root = unfold(questions(page, "multiple").first)
     for keyed in ("yes", "no"):
         key = root.locator(f"details [data-option][data-keyed={keyed}]").first.get_attribute("data-option")
         root.locator(f"fieldset input[value={key}]").check()
@@ -67,7 +67,7 @@ def _slide(page: Page) -> Locator:
 def _vote(page: Page) -> Locator:
     present(page)
     go(page, VOTE)
-    for key in ("1", "1", "2", "s"):
+    for key in ("a", "a", "b"):
         page.keyboard.press(key)
     return page.locator(".deck")
 

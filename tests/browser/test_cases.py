@@ -60,7 +60,7 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     shows(page, 1)
     expect(page.get_by_role("button", name="Go on to")).to_have_count(0)
     close(page, 1)
-    expect(question(page, "decision-1").get_by_role("button", name="Check my answer")).to_be_focused()
+    expect(question(page, "decision-1").get_by_role("button", name="Try again")).to_be_focused()
     shows(page, 2)
     go_on(page, STAGES[1])
     close(page, 2, 3)
@@ -70,6 +70,15 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     go_on(page, "Looking back")
     expect(page.get_by_role("button", name="Go on to")).to_have_count(4)
     visit.quiet()
+
+
+def test_the_next_stage_begins_with_what_would_have_followed_from_this_reader_s_choice(page: Page) -> None:
+    close(page, 1)
+    expect(page.get_by_text("The gate would have stayed open.")).to_be_visible()
+    expect(page.get_by_text("The gate would have swung all week.")).to_be_hidden()
+    again(page, "decision-1")
+    answer(page, "decision-1", "Talk to the child about 1")
+    expect(page.get_by_text("Had the last choice been another")).to_be_hidden()
 
 
 def test_trying_again_or_clearing_closes_nothing_under_the_reader(page: Page) -> None:

@@ -29,6 +29,13 @@ WORDS = {
     "Planned action": "A line in the duty book",
     "Review date of the action": "2027-06-14",
 }
+ASKS = {
+    "Short description, and its relevance to your role": "What did you do?",
+    "Its impact on your practice, had or expected": "What will you do differently?",
+    "Peer reflection: what you learnt from discussing it": "Who did you talk to, and what came of it?",
+}
+"""The three questions, by what the regulator calls each."""
+ALL = "See it as Social Work England asks"
 FORM = list(WORDS)[:6]
 """What the regulator's form asks for, in its order."""
 SHOWN = {**WORDS, "Date": "3 May 2027", "Review date of the action": "14 June 2027"}
@@ -43,18 +50,27 @@ def page(open_page: Open, served: str) -> Page:
 
 
 def add(page: Page) -> Locator:
-    """A new piece, open, with its first field in hand."""
+    """A new entry, open with all its fields, the first one in hand."""
     count = page.locator(".cpd-piece").count()
-    page.get_by_role("button", name="Add a piece of learning").click()
+    page.get_by_role("button", name="Write another entry").click()
     expect(page.locator(".cpd-piece")).to_have_count(count + 1)
-    expect(page.locator(".cpd-piece").first.get_by_label("Type of learning")).to_be_focused()
-    return page.locator(".cpd-piece").first
+    made = page.locator(".cpd-piece").first
+    expect(made.get_by_label("What did you do?")).to_be_focused()
+    expect(made.get_by_label("Type of learning")).to_be_hidden()
+    made.get_by_text(ALL).click()
+    return made
+
+
+def unfold(page: Page) -> None:
+    """Open the one entry and all its fields."""
+    page.locator(".cpd-piece > summary").click()
+    page.locator(".cpd-piece").get_by_text(ALL).click()
 
 
 def write(page: Page, words: dict[str, str]) -> None:
-    """Write into the fields of the newest piece, and leave it."""
+    """Write into the fields of the newest entry, and leave it."""
     for label, text in words.items():
-        page.locator(".cpd-piece").first.get_by_label(label, exact=True).fill(text)
+        page.locator(".cpd-piece").first.get_by_label(ASKS.get(label, label), exact=True).fill(text)
     page.get_by_label("Role", exact=True).focus()
     page.get_by_label("Role", exact=True).blur()
 
@@ -77,8 +93,8 @@ def filled(page: Page) -> None:
 def test_at_first_there_is_nothing_and_it_says_what_the_record_is(page: Page) -> None:
     for words in (
         "The course has noted nothing yet.",
-        "There is no piece of learning yet.",
-        f"It is self-recorded. It is not accredited, and it is {NO_PROOF}",
+        "There is no entry yet.",
+        f"This record is self-recorded. It is not accredited, and it is {NO_PROOF}",
         FAMILY,
     ):
         expect(page.get_by_text(words)).to_be_visible()
@@ -92,10 +108,10 @@ def test_a_piece_is_kept_as_it_is_written_and_can_be_removed_and_put_back(page: 
     page.goto(served + RECORD)
     for label, text in (("Name", "Ama Boateng"), ("Employer", "A council")):
         expect(page.get_by_label(label, exact=True)).to_have_value(text)
-    page.locator(".cpd-piece summary").click()
+    unfold(page)
     for label, text in WORDS.items():
-        expect(page.locator(".cpd-piece").get_by_label(label, exact=True)).to_have_value(text)
-    page.get_by_role("button", name="Remove this piece").click()
+        expect(page.locator(".cpd-piece").get_by_label(ASKS.get(label, label), exact=True)).to_have_value(text)
+    page.get_by_role("button", name="Remove this entry").click()
     expect(page.locator(".cpd-piece")).to_have_count(0)
     expect(page.get_by_role("button", name="Put it back")).to_be_focused()
     assert (
@@ -113,7 +129,7 @@ def test_two_tabs_write_different_fields_and_both_stay(page: Page) -> None:
     write(page, {learnt: "One thing"})
     other = page.context.new_page()
     other.goto(page.url)
-    other.locator(".cpd-piece summary").click()
+    unfold(other)
     write(other, {planned: "Another thing"})
     expect(page.locator(".cpd-piece").get_by_label(planned)).to_have_value("Another thing")
     write(page, {learnt: "One thing more"})
@@ -123,8 +139,10 @@ def test_two_tabs_write_different_fields_and_both_stay(page: Page) -> None:
 def test_a_family_support_worker_s_wording_asks_the_same_fields_and_loses_nothing(page: Page) -> None:
     filled(page)
     page.get_by_role("radio", name="Supervision").check()
-    other = "What is different for the children and families you work with, or will be"
-    expect(page.locator(".cpd-piece").get_by_label(other)).to_have_value("I ring back.")
+    expect(page.locator(".cpd-piece").get_by_label("What we agreed that you will do next")).to_have_value(
+        WORDS["Planned action"]
+    )
+    expect(paper(page)).to_contain_text("What is different for the children and families you work with, or will be")
     expect(paper(page)).to_contain_text("What we agreed that you will do next")
     expect(paper(page)).not_to_contain_text("Type of learning")
     page.reload()
@@ -149,7 +167,7 @@ def test_a_last_date_before_the_first_is_told_beside_it_once_it_is_left_and_kept
     before = "This is before the first date, 3 May 2027"
     put(page, "2027-05-03", "2027-05-01", before)
     page.reload()
-    page.locator(".cpd-piece summary").click()
+    unfold(page)
     expect(last).to_have_value("2027-05-01")
     expect(page.locator(".cpd-piece").get_by_text(before)).to_be_visible()
     put(page, "2027-05-01", "2027-05-01", "")
@@ -168,22 +186,21 @@ def test_a_module_that_was_worked_on_becomes_a_piece_and_in_the_next_year_anothe
     do_module(page, served, MODULE)
     inside(page, "store.note('reflect:sharing-information:reflect-x', 'I rarely ring back.')")
     page.goto(served + RECORD)
-    noted = page.locator(".cpd-noted li")
-    expect(noted).to_have_text(re.compile(f"^{TITLE} 30 November 2027: "))
-    page.get_by_role("button", name=f"Add to my record: {TITLE}").click()
-    expect(page.get_by_text(f'"{TITLE}" is in your record now')).to_be_focused()
+    make = page.get_by_role("button", name=re.compile(rf'^Make an entry from "{TITLE}" \(\d+ min, today\)$'))
+    make.click()
+    expect(page.get_by_text(f'"{TITLE}" is an entry now.')).to_be_visible()
+    expect(page.locator(".cpd-piece").get_by_label("What will you do differently?")).to_be_focused()
     expect(page.get_by_text("All that you did in the course is in your record.")).to_be_visible()
     course = f'"{TITLE}", a module of the course "Learning from Serious Case Reviews" {ABOUT}.'
     for text in (course, "30 November 2027", "I rarely ring back."):
         expect(paper(page)).to_contain_text(text)
     page.reload()
-    expect(noted).to_have_count(0)
+    expect(make).to_have_count(0)
     page.clock.set_fixed_time("2027-12-01T10:00:00Z")
     inside(page, "store.note('reflect:sharing-information:reflect-x', 'Again.')")
-    expect(noted).to_contain_text("1 December 2027")
-    page.get_by_role("button", name="Add to my record").click()
+    make.click()
     expect(page.locator(".cpd-piece")).to_have_count(2)
-    for shown, count in (("the year to 30 November 2027", 1), ("all pieces", 2)):
+    for shown, count in (("the year to 30 November 2027", 1), ("all entries", 2)):
         page.get_by_label("Show").select_option(shown)
         expect(paper(page).locator("h4")).to_have_count(count)
 
@@ -222,7 +239,7 @@ def test_text_word_file_and_paper_hold_every_field_after_its_label(page: Page) -
     printed = on_paper(page)
     wanted = [*(" ".join(words.split()) for words in shown.values()), "Ama Boateng", NO_PROOF, EDITION.in_words]
     assert [words for words in wanted if words not in printed] == []
-    controls = ("Copy", "Save for Word", "About you", "What you may be asked for", "Remove this piece")
+    controls = ("Copy", "Save for Word", "About you", "What you may be asked for", "Remove this entry")
     assert [words for words in controls if words in printed] == []
 
 
@@ -259,7 +276,7 @@ def test_hostile_text_and_names_are_text_in_all_that_is_handed_over(open_page: O
 def test_without_scripts_it_is_a_form_to_fill_in_on_paper(open_page: Open, served: str) -> None:
     page = open_page(served + RECORD, java_script_enabled=False).page
     for label in WORDS:
-        expect(page.get_by_label(label).first).to_be_visible()
+        expect(page.get_by_label(ASKS.get(label, label)).first).to_be_visible()
     text = on_paper(page)
     asked = (*WORDS, "Name", "Employer", FAMILY, "In supervision: What you did, and why you chose it")
     assert [label for label in asked if label not in text] == []

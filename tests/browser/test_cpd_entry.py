@@ -43,10 +43,11 @@ def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open
     page.goto(served + MODULE)
     inside(page, "store.note('reflect:sharing-information:reflect-x', '<b>I rarely</b> ring back.')")
     inside(page, "store.note('reflect:uncertainty:reflect-x', 'Of another module.')")
+    inside(page, "store.note('reflect:sharing-information:reflect-one-thing', 'Ring Everton.')")
     before = inside(page, "store.read()")
     text = copied(page)
     assert "Date: 3 May 2027\n" in text
-    assert "What you learnt: <b>I rarely</b> ring back.\n" in text
+    assert "What you learnt: <b>I rarely</b> ring back.\n" in text and "Planned action: Ring Everton.\n" in text
     assert "Of another module." not in text
     after = inside(page, "store.read()")
     assert (after["cpd"], after["notes"]) == (before["cpd"], before["notes"])

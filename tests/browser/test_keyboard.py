@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -98,13 +99,13 @@ def test_the_menu_opens_goes_down_a_level_and_closes_by_keyboard(
     expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
     until(page, lambda: (focused(page) or {}).get("seen"))
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Back from Course")).to_be_focused()
+    expect(page.get_by_role("button", name="Back from Learn")).to_be_focused()
     page.keyboard.press("Enter")
-    section = page.locator(".md-sidebar--primary").get_by_role("button", name="Course")
+    section = page.locator(".md-sidebar--primary").get_by_role("button", name="Learn")
     expect(section).to_be_focused()
     until(page, lambda: (focused(page) or {}).get("seen"))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Back from Course")).to_be_focused()
+    expect(page.get_by_role("button", name="Back from Learn")).to_be_focused()
     until(page, lambda: (focused(page) or {}).get("seen"))
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -132,13 +133,30 @@ def test_the_focus_stays_in_the_menu_until_it_is_closed(open_page: Open, served:
 
 
 def test_a_link_in_the_menu_to_a_place_on_the_page_closes_it(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}modules/assessment.html", **sized(PHONE)).page
+    page = open_page(f"{served}guides/assessment.html", **sized(PHONE)).page
     page.get_by_role("button", name="Menu", exact=True).click()
     drawer = page.locator(".md-sidebar--primary")
-    drawer.get_by_role("button", name="Assessment and early help").click()
-    drawer.get_by_role("link", name="Take it to your team").click()
+    drawer.locator("[for=__toc] button").first.click()
+    drawer.get_by_role("link", name="Closing").click()
     expect(drawer).to_be_hidden()
-    expect(page.locator("#team")).to_be_in_viewport()
+    expect(page.locator("#closing")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_stops_of_a_module_open_on_a_phone_by_keyboard_and_lead_to_their_place(
+    open_page: Open, served: str, scripts: bool
+) -> None:
+    page = open_page(f"{served}modules/assessment.html", **sized(PHONE), java_script_enabled=scripts).page
+    bar = page.locator(".stops").get_by_role("button")
+    expect(bar).to_have_text(re.compile(r"Six stops, \d+ minutes"))
+    link = page.locator(".stops").get_by_role("link", name="What to do now")
+    expect(link).to_be_hidden()
+    bar.press("Enter")
+    link.press("Enter")
+    expect(page.locator("#practice")).to_be_in_viewport()
+    if scripts:
+        expect(link).to_be_hidden()
+        expect(bar).to_have_text(re.compile(r"4 of 6 · What to do now · \d+ min left"))
 
 
 def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is_dead(
@@ -154,10 +172,6 @@ def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is
     page.get_by_role("checkbox", name="Menu").press("Space")
     link.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
-    page.locator(".md-header [for=__drawer]").click()
-    drawer.locator("[for=__toc]").first.click()
-    drawer.get_by_role("link", name="Take it to your team").click()
-    expect(page.locator("#team")).to_be_in_viewport()
     assert [one.inner_text() for one in page.locator("header button").all() if one.is_visible()] == []
     expect(page.locator("header").get_by_role("radio")).to_have_count(0)
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.dev.links import served as plainly
+from course.packages.web import PERMISSIONS
 from tests.browser.access import axe
 from tests.browser.conftest import Open
 from tests.browser.learner import PAGES_FOUND, ask
@@ -108,7 +109,8 @@ def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_packag
 
 def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Open, share: str) -> None:
     visit = open_page(f"{share}hosting/check.html")
-    expect(visit.page.get_by_text("Nothing wrong was found.")).to_be_visible()
+    expect(visit.page.get_by_text("Nothing to do.")).to_be_visible()
+    visit.page.get_by_text("cannot be seen from here").click()
     expect(visit.page.get_by_text("Cannot be seen: Files.")).to_be_visible()
     assert visit.said == []
     assert axe(visit.page) == []
@@ -149,7 +151,7 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
     with plainly(tmp_path / "copy") as address:
         page = open_page(f"{address}hosting/check.html").page
         page.get_by_role("button", name="Check every file").click()
-        expect(page.locator(".host-check__list")).to_contain_text(says)
+        expect(page.locator("ol.host-check__list")).to_contain_text(says)
         expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
 
 
@@ -166,7 +168,10 @@ def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page
         for name in HEADERS:
-            expect(page.locator(".host-check__item--look", has_text=f"Header {name}")).to_have_count(1)
+            found = page.locator(".host-check__item--look", has_text=f"Header {name}")
+            expect(found.locator(".host-check__paste")).to_have_text(re.compile(f"^{name}: \\S"))
+        paste = page.locator(".host-check__paste", has_text="Permissions-Policy")
+        expect(paste).to_have_text(f"Permissions-Policy: {PERMISSIONS}")
         page.get_by_role("button", name="Check every file").click()
         expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
 
@@ -176,10 +181,10 @@ LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
 
 def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share: str) -> None:
     page = open_page(f"{share}hosting/check.html", before=THROWS.format("localStorage")).page
-    expect(page.get_by_text("Look at this: What learners keep.")).to_be_visible()
-    expect(page.get_by_text("One thing needs a look.")).to_be_visible()
+    expect(page.locator("ol > .host-check__item", has_text="What learners keep.")).to_be_visible()
+    expect(page.get_by_text("1 thing to do", exact=True)).to_be_visible()
 
 
 def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Open, server: str) -> None:
     page = open_page(f"{server}hosting/check.html", before=LATE).page
-    expect(page.locator(".host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")
+    expect(page.locator("ol.host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")

@@ -154,3 +154,24 @@ def test_small_targets_are_found_only_where_they_crowd(open_page: Open, served: 
     page = open_page(f"{served}about/support.html", reduced_motion="reduce").page
     page.evaluate(CROWD)
     assert [line.split()[1] for line in too_small(page)] == ['"c"', '"d"']
+
+
+def test_sessions_are_narrowed_by_minutes_subject_and_who_and_all_are_there_without_scripts(
+    open_page: Open, served: str
+) -> None:
+    place = f"{served}trainers/index.html"
+    every = open_page(place, java_script_enabled=False).page.locator(".sessions li li")
+    whole = every.count()
+    assert whole >= 14 * 3 + 6
+    page = open_page(place).page
+    shown = page.locator(".sessions li li:visible")
+    said = page.get_by_role("search", name="Sessions").get_by_role("status")
+    expect(said).to_have_text(f"{whole} sessions")
+    page.get_by_label("Minutes").select_option("30")
+    expect(shown).to_have_count(14)
+    page.get_by_label("Who").select_option("social workers")
+    assert all(name.endswith(" in 30") for name in shown.all_inner_texts())
+    page.get_by_label("Subject").select_option(index=3)
+    expect(said).to_have_text("No session fits. Choose Any in one of the three.")
+    page.get_by_label("Who").select_option("Any")
+    expect(said).to_have_text("1 session")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.access import SCHEMES, axe, faults
 from tests.browser.conftest import Open
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press, slides
+from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press, stages
 
 
 @pytest.mark.parametrize("name", [MODULE, CASE, GUIDE])
@@ -17,13 +17,13 @@ def test_axe_finds_nothing_on_the_first_and_last_slide_of_each_kind(open_page: O
     visit = open_page(f"{served}{name}.html", reduced_motion="reduce", **SCREEN)
     page = visit.page
     present(page)
-    every = slides(page, name)
+    every = stages(page, name)
     places = {one["kind"]: one["id"] for one in reversed(every)} | {f"{one['kind']}, last": one["id"] for one in every}
     found = {}
     for place in sorted(set(places.values())):
         go(page, place)
         if place == VOTE:
-            press(page, "1", "2", "s")
+            press(page, "a", "b")
         found[place] = faults(page, ("desktop",))
     page.keyboard.press("u")
     found["notes under the slide"] = axe(page)
@@ -47,6 +47,6 @@ def test_a_deck_holds_for_who_asks_for_other_colours(open_page: Open, served: st
     page = open_page(f"{served}{MODULE}.html", **SCREEN, **options).page
     present(page)
     go(page, VOTE)
-    press(page, "1", "s")
+    press(page, "a")
     expect(page.locator(".option__share").first).to_be_visible()
     assert axe(page) == []

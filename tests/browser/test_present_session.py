@@ -1,13 +1,14 @@
-"""A session in a real browser: the timer against its plan, hands counted, and notes in a window of their own or under the slide."""
+"""A session in a real browser: the timer against its plan, and notes in a window of their own or under the slide."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.records import kept
-from tests.browser.stage import CASE, GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press, slides
+from tests.browser.stage import GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press
 
 
 @pytest.fixture
@@ -52,57 +53,17 @@ def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open
         expect(time, act).to_contain_text(said)
 
 
-def test_slides_for_another_length_are_left_out(open_page: Open, served: str) -> None:
+def test_a_guide_has_the_lengths_of_its_plans_and_leaves_the_others_out(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{GUIDE}.html", **SCREEN).page
     present(page)
+    expect(page.locator(".lengths label")).to_have_text(["7 minutes", "30 minutes", "60 minutes", "All slides"])
     page.keyboard.press("o")
     panel = page.get_by_role("dialog", name="Overview")
     for here, elsewhere in (("30 minutes", "60 minutes"), ("60 minutes", "30 minutes")):
-        panel.get_by_label("Session").select_option(here)
-        expect(panel.get_by_role("button", name=here, exact=True)).to_have_count(1)
-        expect(panel.get_by_role("button", name=elsewhere, exact=True)).to_have_count(0)
-    page.keyboard.press("Escape")
-    go(page, "minutes-7")
-    expect(page.locator(".deck__time")).to_contain_text("/ 7 min")
-
-
-# The group question
-
-
-def test_hands_are_counted_and_shown_and_are_none_of_the_learner_s_record(page: Page) -> None:
-    before = kept(page)
-    go(page, VOTE)
-    numbers = page.locator(".options > li .option__number")
-    press(page, "1", "1", "2", "2", "2", "Shift+1", "3")
-    page.get_by_role("button", name="Option B: one hand more").click()
-    page.get_by_role("button", name="Option C: one hand fewer").click()
-    expect(numbers).to_have_text(["1", "4", "0"])
-    expect(page.locator(".option__bar").first).to_be_hidden()
-    page.keyboard.press("s")
-    expect(page.locator(".option__bar").first).to_be_visible()
-    shares = page.locator(".option__share").evaluate_all(
-        "all => all.map((one) => Math.round(100 * one.offsetWidth / one.parentElement.clientWidth))"
-    )
-    assert shares == [20, 80, 0]
-    expect(page.locator(".deck__said[role=status]")).to_have_text("The spread: A 1, B 4, C 0.")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".option__hands")).to_have_text("1 of 5 hands")
-    expect(page.locator(".verdict")).to_contain_text("Look again.")
-    page.reload()
-    page.keyboard.press("ArrowLeft")
-    expect(numbers).to_have_text(["1", "4", "0"])
-    page.get_by_role("button", name="Clear", exact=True).click()
-    expect(numbers).to_have_text(["", "", ""])
-    assert kept(page) == before
-
-
-def test_the_spread_fits_on_every_question_of_a_case(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{CASE}.html", **SCREEN).page
-    present(page)
-    for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
-        go(page, name)
-        press(page, "1", "2", "3", "s")
-        assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
+        panel.get_by_role("radio", name=here).check()
+        entries = panel.locator(".deck__list")
+        expect(entries.get_by_role("button", name=re.compile(f"^{here}"))).not_to_have_count(0)
+        expect(entries.get_by_role("button", name=re.compile(f"^{elsewhere}"))).to_have_count(0)
 
 
 # Notes
@@ -115,16 +76,18 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -
     page.context.on("page", lambda one: one.on("console", lambda message: visit.said.append(message.text)))
     window = notes_of(page)
     go(page, "scenario.3")
-    counts(window, "Slide 9 of")
+    counts(window, ": The scenario")
     expect(window.locator("[data-notes=notes]")).to_contain_text("What is missing: nobody has seen Devika by herself.")
+    expect(window.locator("[data-notes=notes]")).to_contain_text("Likely wrong turns")
     expect(window.get_by_role("group", name="This slide")).to_contain_text("Who decides what in this house")
     expect(window.get_by_role("group", name="Next slide")).to_contain_text("30 minutes")
+    number = int(page.locator(".deck__count").inner_text().split()[1])
     expect(window.locator("[data-notes=steps] [aria-current]")).to_contain_text("Arrive")
     window.keyboard.press("PageUp")
-    counts(page, "Slide 8 of")
-    counts(window, "Slide 8 of")
+    counts(page, f"Slide {number - 1} of")
+    counts(window, f"Slide {number - 1} of")
     window.get_by_role("button", name="Next").click()
-    counts(page, "Slide 9 of")
+    counts(page, f"Slide {number} of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
     for seen in (True, False):
@@ -133,7 +96,7 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -
     page.reload()
     expect(page.locator(".deck")).to_be_visible()
     window.keyboard.press("PageUp")
-    counts(page, "Slide 8 of")
+    counts(page, f"Slide {number - 1} of")
     page.keyboard.press("Escape")
     expect(window.get_by_text("This window works alone now.")).to_be_visible()
     visit.quiet()
@@ -150,6 +113,26 @@ def test_a_window_that_the_deck_did_not_open_hears_it_by_the_channel(open_page: 
     counts(page, "Slide 2 of")
     window.get_by_role("button", name="Pause the timer").click()
     expect(page.locator(".deck__time")).to_contain_text("paused")
+
+
+def test_the_notes_window_goes_on_to_the_next_deck_and_knows_the_stage_of_a_slide(
+    open_page: Open, anywhere: str
+) -> None:
+    page = open_page(f"{anywhere}{GUIDE}.html", **SCREEN).page
+    present(page)
+    window = notes_of(page)
+    press(page, "Escape")
+    page.goto(f"{anywhere}{MODULE}.html")
+    present(page)
+    page.keyboard.press("n")
+    counts(window, "Slide 1 of 14")
+    expect(window).to_have_title(re.compile("^Notes: .*shar", re.IGNORECASE))
+    expect(window.get_by_text("In step with the slides.")).to_be_visible()
+    go(page, VOTE)
+    page.keyboard.press("ArrowRight")
+    counts(window, "Option A")
+    window.keyboard.press("ArrowRight")
+    expect(page.locator(".slide__part")).to_have_text("Option B")
 
 
 def test_a_notes_window_that_cannot_talk_says_so_and_works_alone(open_page: Open, served: str) -> None:
@@ -217,8 +200,8 @@ def shown(page: Page) -> set[str]:
 def test_a_stranger_s_message_moves_nothing(page: Page) -> None:
     watch(page)
     word = page.evaluate("history.state.kept.token")
-    go_there = {"course": "present", "type": "go", "slide": "team"}
-    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "slide": "2"}):
+    go_there = {"course": "present", "type": "go", "by": 4}
+    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "by": 1}):
         page.evaluate("(message) => window.postMessage(message, '*')", message)
     counts(page, "Slide 2 of")
     assert shown(page) == {"Slide 2"}
@@ -241,13 +224,13 @@ def test_another_site_moves_neither_window_though_it_knows_their_word(page: Page
         "type": "at",
         "deck": MODULE,
         "slide": "gaps",
-        "plan": 0,
-        "clock": None,
+        "stage": "gaps",
+        "length": 0,
     }
     stranger.evaluate("(message) => window.theirs.postMessage(message, '*')", message)
     page.evaluate(
         "(data) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data }))",
-        {"course": "present", "token": word, "type": "go", "slide": "gaps"},
+        {"course": "present", "token": word, "type": "go", "by": 4},
     )
     page.keyboard.press("ArrowRight")
     counts(window, "Slide 2 of")

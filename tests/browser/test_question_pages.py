@@ -28,6 +28,9 @@ def answer_all(page: Page) -> None:
         inputs = root.locator("fieldset input")
         if root.get_attribute("data-kind") == "blank":
             inputs.first.fill("something")
+        elif root.get_attribute("data-kind") == "rank":
+            for number, row in enumerate(root.locator(".question__places").all()):
+                row.locator("input").nth(min(number, 1)).check()
         else:
             for number in range(2 if root.get_attribute("data-kind") == "multiple" else 1):
                 inputs.nth(number).check()

@@ -39,7 +39,7 @@ def wipe(page: Page) -> None:
 LIVED = """
   store.note("one", "x"), store.note("two", "x"), store.note("gone", ""), store.answer("q", "v", ["k"], true),
   store.cpd("piece1:what", "x"), store.cpd("piece2:what", "x"), store.cpd("piece2:gone", "yes"), store.keepOn("device"),
-  localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":learner-a1b2c", "theirs"), localStorage.setItem(key + ":__palette", "dark")
+  localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":__palette", "dark")
 """
 
 
@@ -54,7 +54,6 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
             "2 notes and reflections",
             "1 field of your professional record",
             "1 copy of a record that could not be read",
-            "1 record of somebody else who used this browser",
             "the setting for light or dark colours",
             "what other open tabs of the course hold",
         ]

@@ -76,10 +76,9 @@ def reordered(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for options in soup.select(".question__options"):
         options.extend([item.extract() for item in reversed(options.find_all("li"))])
-    for heading in reversed(soup.select("h2#quiz ~ h3")[:-1]):
-        part = [heading, *heading.find_next_siblings()]
-        end = next(at for at, node in enumerate(part) if at and node.name in ("h2", "h3", "footer"))
-        soup.select("h2#team")[0].insert_before(*[node.extract() for node in part[:end]])
+    for heading in soup.select("details.more > h3")[1:]:
+        question = heading.find_next_sibling("div")
+        soup.select("details.more > summary")[0].insert_after(heading.extract(), question.extract())
     return str(soup)
 
 
@@ -167,6 +166,8 @@ def test_a_host_may_have_a_score_and_the_learner_is_told(open_page: Open, system
     one.shows(PAGE)
     expect(one.top.get_by_text("a score: the share of the core questions")).to_be_visible()
     one.read(MODULE)
+    one.told("data", "")
+    assert values(one, "score") == []
     one.try_core(MODULE)
     one.told("status", "completed")
     assert (values(one, "score.raw")[-1], values(one, "success_status")) == ("0", [])
@@ -218,13 +219,31 @@ def test_a_host_s_settings_are_taken_or_told_to_be_wrong(
     expect(one.top.get_by_text("a score: the share")).to_be_hidden()
 
 
-def test_a_look_only_reports_nothing(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2", fault="review")
+@pytest.mark.parametrize(
+    ("standard", "fault", "says"),
+    [
+        ("1.2", "browse", "as a preview: nothing is reported, and it does not count."),
+        ("2004", "browse", "as a preview: nothing is reported, and it does not count."),
+        ("1.2", "review", "opened this to look back on, as most do once it is complete"),
+        ("2004", "no-credit", "opened this without credit: nothing is reported"),
+    ],
+)
+def test_what_is_not_a_learner_s_own_attempt_writes_nothing_and_is_not_finished(
+    open_page: Open, system: System, standard: str, fault: str, says: str
+) -> None:
+    one = launch(open_page, system, standard, fault=fault)
     one.shows("index.html")
-    expect(one.top.get_by_text("opened this for a look only")).to_be_visible()
-    one.script("store.seen('assessment:check')")
-    one.leave(reported=False)
-    assert elements(one) <= {"cmi.core.session_time"}
+    expect(one.top.get_by_role("status")).to_contain_text(says)
+    slugs = one.script("contents.modules.map((one) => one.slug)")
+    one.read(*slugs)
+    one.try_core(*slugs, keyed=True)
+    one.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
+    expect(one.page.frame_locator("#sco").locator("body")).to_be_empty()
+    assert {call[0].removeprefix("LMS") for call in one.calls()} <= {"Initialize", "GetValue", "GetLastError"}
+    assert system.commits == []
+    one.player.evaluate("openHere()")
+    one.shows("index.html")
+    expect(one.top.get_by_role("status")).to_contain_text(says)
 
 
 def test_the_packages_open_with_no_refusal_no_error_and_no_request_outside(open_page: Open, system: System) -> None:

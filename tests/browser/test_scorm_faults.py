@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.lms import MODULE, Launch, System, launch
+from tests.browser.test_scorm_attempts import mirror
 from tests.browser.test_store import AREAS, THROWS
 from tests.browser.waiting import until
 
@@ -43,6 +44,7 @@ def holding(system: System, data: str, place: str) -> None:
         ("2004", "refuses commits", TROUBLE),
         ("1.2", "refuses values", TROUBLE),
         ("2004", "says nothing", TROUBLE),
+        ("1.2", "answers null", TROUBLE),
     ],
 )
 def test_a_system_that_fails_is_told_of_once_and_stops_nothing(
@@ -96,6 +98,10 @@ def test_a_system_that_does_not_answer_is_named_and_the_course_goes_on(open_page
     expect(one.top.get_by_text("What your learning system is told")).to_be_hidden()
     one.go(PAGE)
     assert one.calls() == []
+
+
+def test_a_system_that_names_no_mode_gets_its_reports(open_page: Open, system: System) -> None:
+    launch(open_page, system, "1.2", fault="empty%20mode").told("status", "incomplete")
 
 
 @pytest.mark.parametrize(("standard", "place"), [("1.2", "device"), ("2004", "tab")])
@@ -168,11 +174,14 @@ def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, syst
 def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2")
     one.does(ANSWER, id=FIRST, key="kaaaa1")
+    one.script("store.keepOn('device')")
+    until(one.player, lambda: len(mirror(one)) == 1)
     one.go("my-learning.html")
     one.course.get_by_role("button", name="Remove everything").click()
     one.course.get_by_role("button", name="Yes, remove all of it now").click()
     kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
     until(one.frame("scorm.html"), f"{kept}.length === 0")
+    until(one.player, lambda: mirror(one) == [])
     one.leave()
     again = launch(open_page, system, "1.2")
     assert again.script(f"[{kept}, {ANSWERED}]") == [[], []]

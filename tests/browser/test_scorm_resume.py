@@ -11,7 +11,7 @@ from course.questions.resume_codes import code
 from tests.browser.scripts import DAY, KEYS, LIMIT, NOW, Ask, entry, everything, record, sections
 
 MILK = "a-milk-allergy"
-NONE: dict[str, Any] = {"answers": [], "seen": {}}
+NONE: dict[str, Any] = {"attempt": "tryA", "answers": [], "seen": {}}
 
 
 def written(ask: Ask, told: Any, limit: int = LIMIT, unknown: Any = NONE, now: int = NOW) -> Any:
@@ -74,13 +74,23 @@ def test_a_record_comes_back_as_it_was_whatever_is_in_it(ask: Ask, seed: int) ->
     assert again(ask, back, 64000)["questions"] == back["questions"]
 
 
+def test_an_order_what_can_be_defended_and_how_sure_somebody_was_come_back(ask: Ask) -> None:
+    first, other, *_ = KEYS[MILK]
+    told = entry(MILK, keyed=False, options=[f"{first}-not-yet", f"{other}-first"], first=[f"{first}-next"])
+    for part, more in (("first", {"partly": True, "sure": "guessing"}), ("last", {"sure": "sure"})):
+        told[part].update(more)
+    back = again(ask, record({MILK: told | {"tries": 15}}))["questions"][MILK]
+    hour = {"at": back["last"]["at"]}
+    assert back == told | {"tries": 15, "first": told["first"] | hour, "last": told["last"] | hour}
+
+
 def test_what_this_edition_does_not_know_is_kept_and_given_to_no_other_question(ask: Ask) -> None:
     later = {"a-question-of-later": entry(MILK), MILK: entry(MILK, version="0ld0ld00")}
     text = written(ask, record(later, ["no-module:at-all", "assessment:no-section", "assessment:check"]))["text"]
     back = read(ask, text)
     assert (back["questions"], list(back["seen"]), back["fault"]) == ({}, ["assessment:check"], "")
     assert len(back["kept"]["answers"]) == 2
-    assert sorted(written(ask, back, unknown=back["kept"])["text"][9:]) == sorted(text[9:])
+    assert sorted(written(ask, back, unknown=back["kept"])["text"][5:]) == sorted(text[5:])
     short = written(ask, back, len(text) - 1, back["kept"])["text"]
     assert short == written(ask, back)["text"]
     anew = written(ask, {**back, "questions": {MILK: entry(MILK)}}, unknown=back["kept"])["text"]
@@ -99,6 +109,7 @@ def test_a_cut_or_spoilt_text_gives_back_what_can_be_read_and_says_so(ask: Ask) 
     assert (cut["fault"], cut["kept"]["answers"]) == ("damaged", [])
     assert 5 < len(cut["questions"]) < len(KEYS)
     less = text.replace(".", "", 1)
+    assert cut["kept"]["attempt"] == NONE["attempt"]
     for spoilt in ("x", "1", "1AAAA", "{}", "<b>", text + "!", less, "0" + text[1:], "1" + "A" * 4000):
         assert read(ask, spoilt)["fault"] == "damaged", spoilt[:9]
     assert (read(ask, "2" + text[1:])["fault"], read(ask, "")["fault"]) == ("newer", "")

@@ -64,7 +64,7 @@ def test_a_module_is_done_with_its_sections_read_and_its_core_tried_as_it_is_now
 
 
 def test_the_score_is_the_share_of_core_questions_in_line_at_the_latest_try(ask: Ask) -> None:
-    for tried, share in ((TRIED, round(100 / len(ITEM["core"]))), ({}, 0)):
+    for tried, share in ((TRIED, round(100 / len(ITEM["core"]))), ({}, None)):
         assert ask("scormRules.score([item], told, contents)", item=ITEM, told=record(tried)) == share
 
 

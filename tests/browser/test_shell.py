@@ -36,8 +36,8 @@ def colours(page: Page) -> None:
 
 def contents(page: Page) -> None:
     page.locator("#practice").evaluate("(one) => one.scrollIntoView()")
-    here = page.locator(".md-sidebar--secondary [aria-current=location]")
-    expect(here).to_have_text("What it means for practice")
+    here = page.locator(".stops [aria-current=location]")
+    expect(here).to_have_text("What to do now")
     expect(here).to_be_in_viewport()
 
 
@@ -95,7 +95,7 @@ def test_a_place_within_a_fold_is_opened_by_its_address(open_page: Open, served:
     address = {"served": served, "folder": folder}[at] + MODULE
     page = open_page(address).page
     arrived(page)
-    page.locator("article details").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
+    page.locator("article .change").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
     page.evaluate("() => { location.hash = '#within'; }")
     expect(page.locator("#within")).to_be_in_viewport()
 
@@ -108,11 +108,11 @@ def test_an_address_that_cannot_be_read_breaks_nothing(open_page: Open, served: 
 
 
 def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE, viewport={"width": 1280, "height": 400}).page
+    page = open_page(f"{served}guides/uncertainty.html", viewport={"width": 1280, "height": 400}).page
     arrived(page)
-    page.locator("#team").evaluate("(one) => one.scrollIntoView()")
+    page.locator("#closing").evaluate("(one) => one.scrollIntoView()")
     here = page.locator(".md-sidebar--secondary [aria-current=location]")
-    expect(here).to_have_text("Take it to your team")
+    expect(here).to_have_text("Closing")
     until(
         page,
         "(one) => { const box = one.getBoundingClientRect(), room = one.closest('.md-sidebar__scrollwrap').getBoundingClientRect(); return box.top >= room.top && box.bottom <= room.bottom + 1; }",
@@ -121,12 +121,59 @@ def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open,
 
 
 @pytest.mark.parametrize(
-    ("name", "part"), [("index.html", "Home"), (MODULE, "Course"), ("guides/uncertainty.html", "For trainers")]
+    ("name", "part"),
+    [
+        ("index.html", "Learn"),
+        (MODULE, "Learn"),
+        ("my-learning.html", "My record"),
+        ("guides/uncertainty.html", "Teach"),
+    ],
 )
 def test_the_part_of_the_site_that_a_page_is_in_says_so(open_page: Open, served: str, name: str, part: str) -> None:
     page = open_page(served + name, java_script_enabled=False).page
     current = page.locator(".md-tabs [aria-current]")
     expect(current).to_have_text([part])
+
+
+@pytest.mark.parametrize("size", [{"width": 360, "height": 740}, {"width": 1280, "height": 800}], ids=["phone", "desk"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_help_is_in_sight_on_every_screen_and_large_enough_for_a_finger(
+    open_page: Open, served: str, size: dict[str, int], scripts: bool
+) -> None:
+    page = open_page(served + MODULE, viewport=size, java_script_enabled=scripts).page
+    page.get_by_role("heading", name="Take it to your team").scroll_into_view_if_needed()
+    help_now = page.get_by_role("banner").get_by_role("link", name="Help now")
+    expect(help_now).to_be_in_viewport(ratio=1)
+    box = help_now.bounding_box()
+    assert box and min(box["width"], box["height"]) >= 44
+    help_now.click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Help now")).to_have_attribute("aria-current", "page")
+
+
+def test_the_bar_and_the_tabs_leave_few_links_before_the_words(open_page: Open, served: str) -> None:
+    page = open_page(served, java_script_enabled=False).page
+    before = page.locator("a:visible").evaluate_all(
+        "all => all.filter((one) => one.compareDocumentPosition(document.querySelector('article')) & 4).length"
+    )
+    assert before < 10
+    expect(page.locator(".md-tabs a")).to_have_text(["Learn", "Cases", "My record", "Teach"])
+    foot = page.get_by_role("contentinfo").get_by_role("link").all_inner_texts()
+    assert {"Course map", "Since 2016", "Privacy"} <= set(foot)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_lies_over_a_number_to_ring(open_page: Open, served: str, width: int) -> None:
+    page = open_page(f"{served}about/support.html", viewport={"width": width, "height": 740}).page
+    numbers = page.locator(".ring").all()
+    assert len(numbers) > 10
+    for number in numbers:
+        number.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        found = number.evaluate(
+            """(one) => { const box = one.getBoundingClientRect();
+            const over = [box.left + 2, box.right - 2].map((x) => document.elementFromPoint(x, (box.top + box.bottom) / 2));
+            return [over.every((other) => one.contains(other)), box.height, parseFloat(getComputedStyle(one).fontSize), one.href.slice(0, 4)]; }"""
+        )
+        assert found == [True, 48, 24, "tel:"]
 
 
 def test_back_to_top_is_a_link_that_needs_no_script(open_page: Open, served: str) -> None:

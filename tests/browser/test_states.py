@@ -18,7 +18,7 @@ for (const name of ["transitionend", "animationstart"]) document.addEventListene
 const animate = Element.prototype.animate;
 Element.prototype.animate = function (...rest) { window.moved.push("animate " + this.className); return animate.apply(this, rest); };
 """
-EDGES = ".md-button, .deck__button, .option__add, .keep, .questions-sure, .question__feedback, .admonition:not(.pair), .change, .outcomes, .content-note, .term-tip, .record-file__box, .host-check__item, .search, textarea, select, article input:not([type=radio], [type=checkbox], [type=file])"
+EDGES = ".md-button, .deck__button, .option__add, .keep, .questions-sure, .question__feedback, .admonition:not(.pair), .change, .outcomes, .content-note, .term-tip, .record-file__box, .search, textarea, select, article input:not([type=radio], [type=checkbox], [type=file])"
 WITHOUT_EDGES = """all => all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.offsetWidth > 2).filter((one) => {
   const style = getComputedStyle(one);
   return !["Top", "Bottom", "Left", "Right"].some((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1);

@@ -66,8 +66,8 @@ def _log_copied(page: Page) -> None:
 
 
 def _record_copied(page: Page) -> None:
-    _press(page, "Add a piece of learning")
-    page.locator(".cpd-piece").get_by_label("What you learnt", exact=True).fill("To ring back.")
+    _press(page, "Write another entry")
+    page.locator(".cpd-piece").get_by_label("What did you do?", exact=True).fill("To ring back.")
     _press(page, "Copy all as text")
 
 
@@ -95,14 +95,14 @@ def _review_verdict(page: Page) -> None:
 SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MODULE: [
         (lambda page: _press(page, "Check my answer"), r"Choose an answer first\."),
-        (_settle(0, in_line=True), r"In line with the report's learning\. The reason is under your choice\."),
+        (_settle(0, in_line=True), r"^Yes\. The reviews point this way\.$"),
         (_settle(1, in_line=True), r"2 of \d+ answered\."),
-        (_settle(2, in_line=False), r"Look again\. The reason is under your choice\."),
+        (_settle(2, in_line=False), r"^Not this one\. Here is why\.$"),
         (_cleared, r"Your answers on this page are cleared\."),
         (lambda page: _press(page, "Copy my CPD entry"), r"Your entry is copied"),
         (_slide, r"Slide 2 of \d+: "),
     ],
-    REVIEW: [(_review_verdict, r"[Ii]n line with the report's learning\.")],
+    REVIEW: [(_review_verdict, r"^Yes\. The reviews point this way\.$|you chose are in line\.")],
     CASE: [(_settle(0, in_line=False), r"2 of them are open")],
     "index.html": [(_search("threshold"), r"\d+ pages found"), (_search("zzzzqq"), r"course map")],
     "reference/points.html": [
@@ -111,15 +111,15 @@ SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     GUIDE: [(_log_copied, r"The action log is copied\."), (_log_saved, r"The action log is saved as")],
     RECORD: [
         (_record_copied, r"Copied: the whole record\."),
-        (lambda page: _press(page, "Remove this piece"), r"The piece is removed\."),
+        (lambda page: _press(page, "Remove this entry"), r"The entry is removed\."),
     ],
     MINE: [
         (_note_removed, r"The note is removed\."),
-        (lambda page: _press(page, "Yes, keep them"), r"kept on this device"),
+        (lambda page: page.get_by_role("switch").check(), r"kept on this device"),
         (_saved, r"Your record is saved as my-learning-"),
         (lambda page: choose(page, "no record"), r"This file is not a record of this course"),
     ],
-    CHECK: [(lambda page: _press(page, "Check every file"), r"need a look|needs a look|Nothing wrong")],
+    CHECK: [(lambda page: _press(page, "Check every file"), r"things? to do|Nothing to do")],
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import FIRST, LAST, MODULE, RING, SPRING, Desk, answer, chosen, question
+from tests.browser.desk import AGAIN, FIRST, IN_LINE, LAST, MODULE, RING, SPRING, Desk, answer, chosen, question
 from tests.browser.records import KEY, note, read, record
 from tests.browser.scripts import Ask, inside
 
@@ -152,11 +152,10 @@ def test_a_store_that_fails_is_told_once_and_stops_nothing(
 ) -> None:
     visit = open_page(desk.served + MODULE, before=before)
     page = visit.page
-    verdicts = "In line with the report's learning.", "Look again."
     for name, option, said in zip((FIRST, LAST), (RING, SPRING), (f" {sentence}", ""), strict=True):
         answer(page, name, option)
         status = question(page, name).get_by_role("status")
-        expect(status).to_have_text(f"{verdicts[name == LAST]} The reason is under your choice.{said}")
+        expect(status).to_have_text(f"{AGAIN if name == LAST else IN_LINE}{said}")
         kept(page, sentence)
     expect(page.locator(".questions-progress")).to_have_text("2 of 4 answered.")
     assert visit.said == []

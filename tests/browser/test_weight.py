@@ -14,7 +14,7 @@ from tests.browser.waiting import arrived
 
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
-    "index.html": (29_000, 9),
+    "index.html": (34_000, 10),
     "modules/sharing-information.html": (47_000, 10),
     "modules/vulnerable-children.html": (48_000, 10),
     "guides/domestic-abuse.html": (40_500, 10),

@@ -98,18 +98,19 @@ def test_a_year_with_the_course(open_page: Open, served: str) -> None:
     reviews = read(page)["reviews"]
     assert {reviews[name]["step"] for name in set(first) - set(missed)} == {4}
 
-    # June: a third module and a piece of learning in the learner's words.
+    # June: a third module and an entry in the learner's words.
     at(page, "2027-06-14")
     do_module(page, served, MODULES[2])
     page.goto(served + RECORD)
-    expect(page.locator(".cpd-noted li")).to_have_count(4)
-    page.get_by_role("button", name="Add all of these to my record").click()
+    page.get_by_text("And 3 more").click()
+    expect(page.locator(".cpd-noted li")).to_have_count(3)
+    page.get_by_role("button", name="Make an entry from each of these").click()
     expect(page.locator(".cpd-piece")).to_have_count(4)
     page.get_by_label("Name", exact=True).fill("Ama Boateng")
     piece = page.locator(".cpd-piece", has=page.get_by_text("Referrals and sharing information"))
-    piece.locator("summary").click()
-    piece.get_by_label("Its impact on your practice, had or expected").fill("I ring back by Friday.")
-    piece.get_by_label("Peer reflection: what you learnt from discussing it").fill("A colleague asked who hears back.")
+    piece.locator("summary").first.click()
+    piece.get_by_label("What will you do differently?").fill("I ring back by Friday.")
+    piece.get_by_label("Who did you talk to, and what came of it?").fill("A colleague asked who hears back.")
     page.get_by_label("Name", exact=True).focus()
     before = held(page)
     page.goto(served + LEARNING)
@@ -124,13 +125,13 @@ def test_a_year_with_the_course(open_page: Open, served: str) -> None:
     load(page, file)
     expect(page.get_by_role("heading", name="The file is loaded")).to_be_focused()
     assert held(page) == before
-    page.get_by_role("button", name="Yes, keep them on this device").click()
+    page.get_by_role("switch").check()
     assert due(page, served) > 0
 
     # November: the record goes to paper, with all that was written.
     at(page, "2027-11-29")
     page.goto(served + RECORD)
-    expect(page.get_by_text("4 pieces of learning, 1 with a peer reflection.")).to_be_visible()
+    expect(page.get_by_text("4 entries, 1 with a peer reflection.")).to_be_visible()
     text = on_paper(page)
     days = ["1 March 2027", "8 March 2027", "14 June 2027"]
     words = ["Ama Boateng", "I rarely ring back.", "I ring back by Friday.", "A colleague asked who hears back."]

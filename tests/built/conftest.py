@@ -1,4 +1,4 @@
-"""The files to take away: of the small course, and of the longest real module with its guide; `make test-full` takes every one."""
+"""The files to take away: of the small course, and of the longest real module with its guide and of three briefings; `make test-full` takes every one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from bs4 import Tag
 
 from course import VERSION
+from course.content.kinds import BRIEFING
 from course.course import Course
 from course.handouts.downloads import files_of, jobs
 from course.handouts.facts import Facts, contacts_of
@@ -19,6 +20,7 @@ from course.handouts.job import File, done
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 from course.text.html import article_of, text_of
+from tests.browser.sample import few
 from tests.conftest import ROOT, SMALL, Once
 
 OURS = ("Local contacts", "Words on these pages", "About this handout")
@@ -86,7 +88,9 @@ def _decks(site: Path, course: Course) -> dict[str, Deck]:
 def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
     course = Course(ROOT)
     longest = max(course.modules, key=lambda slug: (site / f"modules/{slug}.html").stat().st_size)
-    pages = (f"modules/{longest}", course.guides[f"modules/{longest}.md"].removesuffix(".md"))
+    briefings = few(site, [name.replace(".md", ".html") for name in BRIEFING.among(course.pages)])
+    guide = course.guides[f"modules/{longest}.md"]
+    pages = (f"modules/{longest}", *(name.rpartition(".")[0] for name in (guide, *briefings)))
     files = tuple(file for file in files_of(course) if which == "every" or file.page in pages)
 
     def make(folder: Path) -> None:

@@ -22,10 +22,11 @@ nav:
   - Home: index.md
   - Course: [modules/round.md]
 """
-HOME = "---\ntitle: Pebbles\ndescription: A course.\n---\n\n## The course { #course }\n\nRead it.\n"
+HOME = "---\ntitle: Pebbles\ndescription: A course.\n---\n\n## The course { #course }\n\nRead it.\n\n[modules]\n"
 HEAD = """---
 title: Round pebbles
 description: Why pebbles are round.
+worry: This pebble is round
 section: One
 outcomes: [Find one., Hold it., Put it back.]
 reviewed: 2026-11-22
@@ -33,8 +34,8 @@ reviewed_by: ""
 ---
 """
 WORDS = "Pebbles are round. The sea rolls them for years. " * 20
-PROMPTS = "- Which pebble? { #reflect-one }\n- Which sea? { #reflect-two }"
-PARTS = {"check": WORDS, "found": WORDS, "practice": WORDS, "reflect": PROMPTS, "team": WORDS}
+PROMPTS = "- Which pebble? { #reflect-one }\n- Which sea? { #reflect-two }\n\n### Team { #team }\n\n" + WORDS
+PARTS = {"check": WORDS, "found": WORDS, "practice": WORDS, "reflect": PROMPTS}
 
 
 def bare_course(root: Path) -> Path:

@@ -14,6 +14,7 @@ from course.content.kinds import MODULE, kind_of
 from course.pages.policy import violations
 from course.slides.blocks import blocks_of, html_of, text_of_blocks
 from course.slides.decks import PLACE, Deck, read_decks, script
+from course.slides.lengths import MOST
 from course.text.html import article_of, parse, text_of
 from course.text.readability import split_sentences
 from tests.built.pages import COURSE, PAGES, wrong
@@ -49,6 +50,18 @@ def test_every_module_case_and_guide_has_a_deck_with_its_plan_and_it_travels_as_
     plans = [(deck.name, plan) for deck in decks(site).values() for plan in deck.plans]
     assert [name for name, plan in plans if sum(minutes for minutes, _, _ in plan.steps) != plan.minutes] == []
     assert [name for name in NAMES if read(site / PLACE / f"{name}.js") != script(decks(site)[name])] == []
+
+
+def test_a_deck_holds_no_more_slides_than_its_length_bears_and_carries_a_question_or_a_scene(site: Path) -> None:
+    def unfit(deck: Deck, page: Tag) -> list[str]:
+        shown = {
+            length: [one for one in deck.slides if length in one.lengths and not one.of] for length in deck.lengths
+        }
+        long = [f"{length}: {len(some)}" for length, some in shown.items() if len(some) > MOST.get(length, len(some))]
+        short = {one.kind for one in min(shown.values(), key=len)}
+        return long if {"promise", "pause"} <= short and short & {"vote", "scene", "plan"} else [*long, *short]
+
+    assert bad(site, unfit) == {}
 
 
 def test_every_pair_of_a_page_is_whole_on_one_slide(site: Path) -> None:
@@ -154,7 +167,7 @@ def test_every_question_is_asked_chosen_and_answered(site: Path) -> None:
         kinds = [slide.kind for slide in deck.slides]
         questions = page.select(".question")
         items = [item for question in questions for item in question.select(".question__answers > ul > li")]
-        found = [kinds.count(kind) for kind in ("vote", "discuss", "answer")]
+        found = [kinds.count(kind) for kind in ("talk", "discuss", "answer")]
         return kinds if found != [len(questions), len(questions), len(items)] else []
 
     assert bad(site, lacking) == {}

@@ -36,7 +36,7 @@ def test_a_kind_is_one_row_one_checker_and_one_partial(small: Path) -> None:
     for name in ("package.json", "package-lock.json", "node_modules", "scripts/node_modules", "scripts/minify.mjs"):
         (small / name).symlink_to(ROOT / name)
     edit(library / "content" / "kinds.py", "KINDS = (\n", ROW)
-    edit(library / "check.py", "import CASE,", "import BENCH, CASE,")
+    edit(library / "check.py", "import BRIEFING,", "import BENCH, BRIEFING,")
     edit(library / "check.py", "def _check_questions(", CHECK)
     (small / "overrides" / "partials" / "kinds" / "bench.html").write_text(PARTIAL, encoding="utf-8")
     page = small / "docs" / "benches" / "oak.md"

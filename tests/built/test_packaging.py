@@ -20,7 +20,7 @@ from tests.servers import packages  # noqa: F401
 
 
 def test_every_kind_of_package_is_made(packages: dict[str, Path]) -> None:
-    assert sorted(packages) == ["folder", "qti", "qti12", "web"]
+    assert sorted(packages) == ["folder", "moodle", "qti", "qti12", "web"]
 
 
 def test_the_web_package_stays_under_its_size(packages: dict[str, Path]) -> None:

@@ -72,10 +72,37 @@ def test_every_module_says_who_has_reviewed_it_or_that_no_practitioner_has(site:
     assert wrong(COURSE.modules, lacks) == {}
 
 
-def test_the_box_of_changes_stands_before_the_advice(site: Path) -> None:
+def test_a_module_has_six_stops_with_their_minutes_and_one_list_of_them(site: Path) -> None:
+    def strange(slug: str) -> list[str]:
+        page = soup(site, f"modules/{slug}.html")
+        heads = page.select("article h2")
+        stops = [(f"#{head['id']}", head.get_text(), head.find_next("p").get_text()) for head in heads]
+        listed = [(str(a["href"]), a.get_text(), a.find_next("span").get_text()) for a in page.select(".stops a")]
+        drawn = len(page.select("h2 > svg")) == 6 and not page.select(".md-sidebar--secondary, .md-footer__link")
+        return [] if len(stops) == 6 and listed == stops and drawn else [f"{stops}", f"{listed}"]
+
+    assert wrong(COURSE.modules, strange) == {}
+
+
+def test_a_module_begins_with_a_decision_within_a_hundred_words(site: Path) -> None:
+    def late(slug: str) -> list[str]:
+        page = soup(site, f"modules/{slug}.html")
+        before = [str(text) for text in page.select_one(".road .question__options").find_all_previous(string=True)]
+        said = " ".join(reversed(before[: before.index(page.select_one(".road h2").get_text())])).split()
+        return [] if len(said) <= 100 and len(words(page.select_one(".page-head__lede")).split()) <= 20 else said
+
+    assert wrong(COURSE.modules, late) == {}
+
+
+def test_what_has_changed_stands_before_the_advice_each_change_under_what_holds_now(site: Path) -> None:
     for slug in COURSE.modules:
-        html = text_of(site / f"modules/{slug}.html")
-        assert html.index('id="since-2016"') < html.index('class="change"') < html.index('id="practice"'), slug
+        page = soup(site, f"modules/{slug}.html")
+        folds = page.select(".change")
+        first = page.select_one("#practice").find_next("h3")  # type: ignore[union-attr]
+        assert first and first["id"] == "since-2016", slug
+        assert {fold.find_previous("h3")["id"] for fold in folds} == {"since-2016"}, slug
+        held = [one.title for one in COURSE.changes if slug in one.modules]
+        assert [str(fold.summary.contents[0]).strip() for fold in folds] == held, slug
 
 
 def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
@@ -135,3 +162,15 @@ def test_a_module_or_case_leads_to_its_team_discussion_guide(site: Path) -> None
         return "" if guide in [link["href"] for link in soup(site, name).find(id="team").find_all_next("a")] else guide
 
     assert wrong([name for name in PAGES if name.startswith(("modules/", "cases/"))], lacks) == {}
+
+
+def test_a_module_and_its_guide_lead_to_their_briefing_once_and_the_programme_to_every_one(site: Path) -> None:
+    def strange(name: str) -> list[str]:
+        briefing = f"../briefings/{name.rpartition('/')[2]}"
+        found = [str(link["href"]) for link in article(site, name).find_all("a", href=briefing)]
+        return [] if found == [briefing] else [briefing, *found]
+
+    modules = [name for name in PAGES if name.startswith("modules/")]
+    assert wrong([*modules, *(name.replace("modules/", "guides/") for name in modules)], strange) == {}
+    listed = {str(link["href"]) for link in article(site, "trainers/briefings.html").find_all("a")}
+    assert [name for name in PAGES if name.startswith("briefings/") and f"../{name}" not in listed] == []

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import Tag
 
 from course.questions.bank import Bank
+from course.questions.placement import shown
 from course.questions.question import Question
 from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
 
 BANKS = COURSE.banks
+VERDICTS = COURSE.settings.questions.of_choice
 ASKED = {bank.place.replace(".md", ".html"): bank for bank in BANKS.values()}
 MODULES, CASES = ([name for name, bank in ASKED.items() if getattr(bank, kind)] for kind in ("module", "case"))
 MARKS = {
@@ -27,8 +28,8 @@ MARKS = {
 }
 """What each script has and no other: a page loads its scripts as one file."""
 QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}
-PROGRESS = ("index.html", "course-map.html")
-REVIEW, RECORDS = "review.html", ("my-learning.html", "cpd-record.html")
+PROGRESS = ("index.html", "course-map.html", "my-learning.html")
+HOME, REVIEW, RECORDS = "index.html", "review.html", ("my-learning.html", "cpd-record.html")
 """The page that asks again, whose questions are loaded when they are asked, and those that show what is kept."""
 
 
@@ -39,14 +40,14 @@ def drawn(site: Path) -> Iterator[tuple[str, Bank, Question, Tag]]:
         yield from ((name, bank, question, found[question.id]) for question in bank.questions)
 
 
-def test_every_question_of_the_bank_stands_on_its_page_once_and_the_core_first_in_order(site: Path) -> None:
+def test_every_question_of_the_bank_stands_on_its_page_once_and_in_order_with_the_core_marked(site: Path) -> None:
     def strange(name: str) -> list[str]:
-        questions = soup(site, name).select(".question")
-        names = [str(question["data-question"]) for question in questions]
-        core = [str(question["data-question"]) for question in questions if question.has_attr("data-core")]
-        expected = [question.id for question in ASKED[name].questions if question.core]
-        once = Counter(names) == Counter(question.id for question in ASKED[name].questions)
-        return [] if once and names[: len(core)] == core == expected else names
+        found = [
+            (question["data-question"], question.has_attr("data-core"))
+            for question in soup(site, name).select(".question")
+        ]
+        expected = [(question.id, question.core) for question in shown(ASKED[name])]
+        return [] if found == expected else [str(one) for one, _ in found]
 
     assert wrong(ASKED, strange) == {}
 
@@ -56,7 +57,7 @@ def expected_scripts(name: str) -> set[str]:
     if name in ASKED:
         return QUESTION_SCRIPTS | ({"case"} if ASKED[name].case else set())
     if name in PROGRESS:
-        return {"store", "progress"}
+        return {"store", "progress"} | ({"question"} if name == HOME else set())
     if name == REVIEW:
         return {"store", "question"}
     return {"store"} if name.startswith("guides/") or name in RECORDS else set()
@@ -78,7 +79,8 @@ def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
         found = {script for script, mark in MARKS.items() if mark in scripts}
         styled = ".question__feedback" in loaded(site, name, "link", "href", rel="stylesheet")
         has = bool(soup(site, name).select(".question"))
-        expected = expected_scripts(name), name in ASKED or name == REVIEW, name in ASKED
+        asks = name in ASKED or name == HOME
+        expected = expected_scripts(name), asks or name == REVIEW, asks
         return (found, styled, has) if (found, styled, has) != expected else None
 
     assert wrong([*PAGES, "404.html"], strange) == {}
@@ -89,13 +91,16 @@ def test_every_question_has_a_legend_labels_a_button_and_a_status(site: Path) ->
         fieldset = root.select_one("form > fieldset")
         assert fieldset
         fields = fieldset.select("input")
-        labels = {label["for"]: flat(words(label)) for label in fieldset.select("label")}
+        named = fieldset.select(".question__act" if question.kind == "rank" else "label")
+        labels = [(one.get("for") or one["id"], flat(words(one))) for one in named]
         kind = "checkbox" if question.kind == "multiple" else "radio"
+        ids = [f"{question.id}--{question.key(one)}" for one in question.body.options]
+        fields_of = {(one["name"], one["type"]) for one in fields}
         sound = {
             "heading": root.find_previous(["h2", "h3"])["id"] == question.id,
             "legend": flat(words(fieldset.find("legend", recursive=False))) == flat(question.body.stem),
-            "labels": [labels.get(one["id"]) for one in fields] == [flat(one.text) for one in question.body.options],
-            "fields": {(one["name"], one["type"]) for one in fields} == {(question.id, kind)},
+            "labels": labels == [(id, flat(one.text)) for id, one in zip(ids, question.body.options, strict=True)],
+            "fields": fields_of == {(id, kind) for id in (ids if question.kind == "rank" else [question.id])},
             "no link": not fieldset.select("a"),
             "button": words(root.select_one("form > button[type=submit]")) == "Check my answer",
             "status": [one.get_text() for one in root.select("form > p[role=status]")] == [""],
@@ -111,10 +116,10 @@ def test_every_answer_stands_in_the_fold_with_its_verdict_in_words_and_its_expla
         fold = root.find("details", recursive=False)
         found = []
         for option, item in zip(question.body.options, fold.select("li"), strict=True):
-            verdict = "In line with the report's learning." if option.keyed else "Look again."
+            verdict = f"{option.mark}." if question.kind == "rank" else VERDICTS.of(option.keyed_as)
             marks = (item["data-option"], item["data-keyed"], words(item.select_one(".question__verdict")))
-            sound = marks == (question.key(option), "yes" if option.keyed else "no", verdict)
-            said = flat(option.text) + flat(verdict) + flat(option.feedback)
+            sound = marks == (question.key(option), option.keyed_as, verdict)
+            said = flat(option.text) + flat(verdict) + flat(option.reason)
             found += [] if sound and flat(words(item)) == said else [words(item)]
         why = fold.select_one(".question__explanation")
         folded = not fold.has_attr("open") and fold.has_attr("data-search-exclude")
@@ -157,16 +162,18 @@ def answers_in(found: str, question: Question) -> list[str]:
     return [text for text in (question.body.explanation, *parts) if len(flat(text)) > 30 and flat(text) in found]
 
 
-def test_a_module_s_quiz_ends_with_where_to_go_next(site: Path) -> None:
+def test_a_module_ends_in_one_card_with_where_to_go_next(site: Path) -> None:
     def strange(name: str) -> list[str]:
-        ways = soup(site, name).select_one(".question-next")
         slug = ASKED[name].slug
-        cases = [case for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
-        links = [str(a["href"]) for a in ways.select("a")]
-        between = (ways.find_previous("h2")["id"], ways.find_next("h2")["id"]) == ("quiz", "team")
-        return [] if between and links == [*(f"../cases/{case}.html" for case in cases), "#team"] else links
+        first, *links = (str(a["href"]) for a in soup(site, name).select(".end__ways a"))
+        cases = [f"../cases/{case}.html" for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
+        following.append(first)
+        return [] if set(links) == {*cases, f"../guides/{slug}.html"} else links
 
+    following: list[str] = []
     assert wrong(MODULES, strange) == {}
+    modules = {name.removeprefix("modules/") for name in MODULES} - {"about-the-reviews.html"}
+    assert sorted(following) == sorted({"../course-map.html", *modules})
 
 
 def test_a_case_has_its_stages_with_their_decisions_and_its_boxes(site: Path) -> None:
@@ -207,10 +214,8 @@ def test_a_case_shows_its_place_its_minutes_its_note_and_its_modules(site: Path)
     assert "No safeguarding practitioner has reviewed this yet" in text
 
 
-def test_the_cases_stand_on_the_home_page_and_on_the_map(site: Path) -> None:
+def test_the_cases_stand_on_the_map(site: Path) -> None:
     cases = sorted(f"cases/{slug}.html" for slug in COURSE.cases)
-    home = soup(site, "index.html").find(id="cases").find_next("div", class_="cards")
-    assert sorted(a["href"] for a in home.select("a.card-title")) == cases
     shown = soup(site, "course-map.html").find(id="map-cases")
     assert sorted(h3.find("a")["href"] for h3 in shown.find_all_next("h3")) == cases
 
@@ -218,10 +223,10 @@ def test_the_cases_stand_on_the_home_page_and_on_the_map(site: Path) -> None:
 def test_progress_has_a_place_for_every_module_and_case(site: Path) -> None:
     for name in PROGRESS:
         places = [place["data-progress-for"] for place in soup(site, name).select("[data-progress-for]")]
-        assert sorted(places) == sorted(BANKS), name
+        assert sorted(places) == sorted(BANKS if name != HOME else COURSE.modules), name
 
 
 def test_a_module_with_its_core_questions_fits_in_fifteen_minutes(site: Path) -> None:
     said = {name: words(article(site, name)) for name in MODULES}
-    found = {name: re.search(r"about (\d+) minutes with its core questions", text) for name, text in said.items()}
+    found = {name: re.search(r"Module \d+ of 14 · (\d+) minutes", text) for name, text in said.items()}
     assert {name: match and match[0] for name, match in found.items() if not match or int(match[1]) > 15} == {}

@@ -9,6 +9,7 @@ from course.content.law_changes import check_modules, draw, draw_lines, due, rea
 from course.content.settings import Since
 
 SOUND = """- id: trees
+  title: Trees & hedges are kept
   then: Trees were felled.
   now: Trees are kept.
   do: Water them.
@@ -19,7 +20,7 @@ SOUND = """- id: trees
   modules: [park]
 """
 SHORT = (
-    SOUND.replace("  then: Trees were felled.\n", "")
+    SOUND.replace("  title: Trees & hedges are kept\n  then: Trees were felled.\n", "")
     .replace("  do: Water them.\n", "")
     .replace("  modules: [park]\n", "")
 )
@@ -30,7 +31,8 @@ BROKEN = [
     ("2026-05-28", "soon", "'seen' in the change: 'soon' has another form; write a date such as 2026-05-28, or a month such as 2026-05"),
     ("2026-05-28", "2026-13", "'2026-13' is not a date for 'seen'"),
     ("  modules", "  check_by: later\n  modules", "'check_by' in the change: 'later' is not a date"),
-    ("  then: Trees were felled.\n", "", "`then` and `modules` go together"),
+    ("  then: Trees were felled.\n", "", "`title`, `then` and `modules` go together"),
+    ("  title: Trees & hedges are kept\n", "", "`title`, `then` and `modules` go together"),
 ]  # fmt: skip
 
 
@@ -44,6 +46,11 @@ def test_a_change_shows_what_to_do_its_standing_its_source_and_when_it_was_last_
     changes, problems = read(SOUND)
     assert problems == []
     drawn = draw(changes)
+    assert '<details class="change" id="trees" open markdown>' in drawn and " open" not in draw(changes, opened=False)
+    assert (
+        '<summary data-search-exclude>Trees &amp; hedges are kept <span class="change__standing">In force</span></summary>'
+        in drawn
+    )
     assert "**What to do.** Water them." in drawn
     assert "In force. Source: [Trees Act 2020](https://example.org/). " in drawn
     assert '<span data-check-by="2027-05-28">Last seen on 28 May 2026</span>.' in drawn
@@ -74,7 +81,7 @@ def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -
     late = SOUND.replace("trees", "ponds") + "  check_by: 2026-06-30\n"
     changes, _ = read(SOUND + "  check_by: 2026-09-28\n" + late)
     assert due(changes, datetime.date(2026, 6, 29), "since.yml") == [
-        "since.yml:11: ponds was last seen on 28 May 2026; look again by 30 June 2026, then write when you saw it"
+        "since.yml:12: ponds was last seen on 28 May 2026; look again by 30 June 2026, then write when you saw it"
     ]
     assert [line.split()[1] for line in due(changes, datetime.date(2026, 7, 31), "since.yml")] == ["ponds", "trees"]
 

@@ -21,8 +21,8 @@ outcomes:
   - Go home.
 reviewed: 2026-11-22
 reviewed_by: ""
+worry: The bench is broken
 ---
-
 ## Check this in your park {{ #check }}
 
 {FILLER}
@@ -42,11 +42,13 @@ Three things about benches:
 No mark is asked for here.
 ///
 
-## Since then {{ #since-2016 }}
+## What to do {{ #practice }}
+
+### Since then {{ #since-2016 }}
 
 Little.
 
-## What it means {{ #practice }}
+### Oil {{ #oil }}
 
 Oil the benches.
 
@@ -55,13 +57,15 @@ Oil the benches.
 - When did you last sit? {{ #reflect-sit }}
 - Where? {{ #reflect-where }}
 
-## Team {{ #team }}
+### Team {{ #team }}
 
 Bring a cushion.
 """
 
 BROKEN = [
     ("title: Parks\n", "", 2, "the front matter has no 'title'"),
+    ("How parks are", 'How "parks" are', 3, "a double quote in 'description' would end it"),
+    ("worry: The bench is broken", f"worry: {'The bench is broken ' * 4}", 11, "write what is on the reader's mind"),
     ("section: Parks\n", "section: Parks\nlevel: 2\n", 5, "unknown key 'level'"),
     ("description: How parks are looked after.", 'description: ""', 3, "'description' in the front matter is empty"),
     ("outcomes:\n  - Name a tree.\n  - Sit down.\n  - Go home.\n", "outcomes: Go home.\n", 5, "'outcomes' in the front matter must be a list"),
@@ -74,8 +78,11 @@ BROKEN = [
     ("{ #practice }", "{ #practise }", 13, "the ## headings of a module are check, found"),
     ("(p12)", "(p. 12)", 19, "(p. 12) is not a page reference"),
     ("They rot.", "They rot (no page).", 25, "nothing where the source gives no page"),
-    (" { #reflect-sit }", "", 42, "a prompt ends in its own id"),
-    ("- Where? { #reflect-where }\n", "", 40, "1 prompts under #reflect"),
+    ("{ #since-2016 }", "{ #since }", 32, "the first ### heading under #practice is #since-2016"),
+    ("{ #team }", "{ #teams }", 42, "the last ### heading under #reflect is #team"),
+    ("How parks are looked after.", "How parks and ponds are looked after. " * 3, 3, "a description of 21 words"),
+    (" { #reflect-sit }", "", 44, "a prompt ends in its own id"),
+    ("- Where? { #reflect-where }\n", "", 42, "1 prompts under #reflect"),
     (FILLER, "Short.", 1, "a module has 650 to 1500"),
     (FILLER, f"{FILLER} {FILLER} {FILLER}", 1, "a module has 650 to 1500"),
 ]  # fmt: skip

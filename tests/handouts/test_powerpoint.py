@@ -77,6 +77,15 @@ def test_words_below_a_table_are_read_after_it() -> None:
     assert read == ["Benches", "Above.", "table", "Below."]
 
 
+def test_a_length_of_the_session_is_a_show_of_its_slides() -> None:
+    slides = tuple(Slide(f"s{n}", "Benches", "list", (Paragraph.said("Old."),), lengths=(7, 15)[n:]) for n in range(2))
+    made = Presentation(io.BytesIO(pptx_of(Deck("modules/parks", "Parks", slides, (), (7, 15)), FACTS, {}, "")))
+    ids = {one.rId: made.part.related_part(one.rId).slide.slide_id for one in made.slides._sldIdLst}
+    shows = {one.get("name"): [ids[slide.values()[0]] for slide in one[0]] for one in made.element.iter("{*}custShow")}
+    first, second = (slide.slide_id for slide in list(made.slides)[:2])
+    assert shows == {"7 minutes": [first], "15 minutes": [first, second]}
+
+
 def test_items_have_bullets_and_options_letters() -> None:
     slide = made([Paragraph.said("One", "bullet"), Paragraph.said("Two", "letter"), Paragraph.said("Three")])[0]
     assert [line.level for line in slide.placeholders[1].text_frame.paragraphs] == [1, 2, 0]

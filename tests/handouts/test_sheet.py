@@ -18,7 +18,7 @@ MODULE = """<article><header class="page-head"><p class="page-head__place">Modul
 <div class="content-note"><p><strong>Before you start.</strong> Calm.</p><p><a href="../about/support.html">Help</a></p></div></header>
 <h2 id="check">Check</h2><p>See <a href="other.html">the other module</a>, <a href="https://example.org/a">the Act</a> and <a href="tel:999">999</a>.
 A <a class="term" data-meaning="A seat." href="../reference/glossary.html#bench">bench</a> <a class="page-ref" href="../r.html#p5">(p5)</a>.</p>
-<h2 id="reflect">Reflect</h2><ul><li>Which bench?</li></ul>
+<h2 id="reflect">Reflect</h2><ul><li id="reflect-bench">Which bench?</li></ul>
 <h2 id="quiz">Quiz</h2><h3 id="q">A bench</h3><div class="question" data-kind="single"><div class="question__situation"><p>A bench is wet.</p></div>
 <form><fieldset><legend>Sit?</legend><ul class="question__options"><li><input type="radio"><label for="q--k1">Yes</label></li><li><input type="radio"><label for="q--k2">No</label></li></ul></fieldset><button>Check</button><p role="status"></p></form>
 <details class="question__answers"><summary>Answers</summary><ul>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import material
 import pytest
+from lxml import etree
 
 from course.packages.bill import Release, components_of, release_of
 from course.packages.package import ABOUT, BILL, CHECKSUMS, VERSION, folder_files, package_path, write_package
@@ -29,6 +30,17 @@ def test_a_package_is_named_and_holds_its_files_and_its_papers(package: zipfile.
     assert package.read("a.txt") == FILES["a.txt"]
     assert package.read(VERSION).decode().splitlines() == ["A course", "version 1.2.3, 2026-01-01", "package web"]
     assert b"Permission is hereby granted" in package.read(f"{ABOUT}/licences/notices.txt")
+
+
+def test_iis_is_told_to_remove_what_a_site_above_may_have_set_before_each_entry(root: Path) -> None:
+    adds = {"add": ("name", "value", "segment"), "mimeMap": ("fileExtension",), "error": ("statusCode",)}
+    bare = []
+    for entry in etree.parse(str(root / "packaging/web.config")).iter(*adds, "clear"):
+        key = next((name for name in adds.get(entry.tag, ()) if name in entry.attrib), "")
+        before = entry.getprevious()
+        if before is None or before.tag != "remove" or before.get(key) != entry.get(key):
+            bare.append(etree.tostring(entry).decode().strip())
+    assert bare == []
 
 
 def test_every_file_but_the_checksums_has_one_that_fits(package: zipfile.ZipFile) -> None:

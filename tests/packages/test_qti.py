@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,7 @@ from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 from mkdocs_quiz.qti.models import Quiz
 
 from course.course import Course
+from course.packages.moodle_xml import moodle_xml
 from course.packages.qti import VERSIONS, qti_files
 from course.questions.bank import read_bank
 from course.questions.question import Question
@@ -135,12 +137,47 @@ def test_a_file_of_the_bank_runs_in_a_terminal(tmp_path: Path) -> None:
     assert [question.id for question in questions if squeezed(question.body.options[0].text) not in words] == []
 
 
+def words(text: str) -> str:
+    """The words of Markdown, of HTML or of text that holds HTML."""
+    return squeezed(re.sub(r"<[^>]+>|[|*]|:?-{3,}:?", "", unescape(text)))
+
+
 def lacking(question: Question, item: str) -> list[str]:
-    """The words of a question that its item of an export has not, and what no item may have."""
-    body, said = question.body, squeezed(" ".join(ElementTree.fromstring(item).itertext()))
-    parts = (body.situation, body.explanation, *BLANK.split(body.stem)[::2], *(option.text for option in body.options))
-    strange = re.findall(r"<quiz|\[x\]|\]\(|\[\[|_[0-9a-f]{8}\b", item)
-    return [part for part in parts if squeezed(part) not in said] + strange
+    """The words of a question that its item of an export has not, what no item may have, and feedback that is not shown."""
+    body, root = question.body, ElementTree.fromstring(item)
+    text = " ".join(root.itertext())
+    said = words(text)
+    parts = (body.situation, body.explanation, *BLANK.split(body.stem)[::2])
+    parts += tuple(word for option in body.options for word in (option.text, option.feedback))
+    strange = re.findall(r"<quiz|\[x\]|\]\(|\[\[|_[0-9a-f]{8}\b|\|--|style=", item + text)
+    tables = ["a table"] * (("|--" in body.source) != ("<table" in item + text))
+    return [part for part in parts if words(part) not in said] + strange + tables
+
+
+def unshown(question: Question, item: str) -> set[str]:
+    """The feedback of an item that no answer brings up, or that is not there; and its title where that is another one."""
+    root = ElementTree.fromstring(item)
+    names = {f"q-{question.id}-{question.key(option)}" for option in question.body.options} | {"general"}
+    every = list(root.iter())
+    held = {
+        one.get("identifier") or one.get("ident", "")
+        for one in every
+        if one.tag.endswith(("modalFeedback", "}itemfeedback"))
+    }
+    shown = {one.get("linkrefid", "") for one in every if one.tag.endswith("displayfeedback")}
+    if any(one.tag.endswith("setOutcomeValue") and one.get("identifier") == "FEEDBACK" for one in every):
+        shown = {
+            value.text or ""
+            for value in every
+            if value.tag.endswith("baseValue") and value.get("baseType") == "identifier"
+        }
+        shown |= {one.get("identifier", "") for one in every if one.tag.endswith("simpleChoice")}
+    title = next(one.get("title", "") for one in every if one.get("title"))
+    return (
+        {name.removesuffix("_fb") for name in held ^ shown}
+        | (names ^ {name.removesuffix("_fb") for name in held})
+        | ({title} - {question.title})
+    )
 
 
 def test_an_export_has_the_words_and_the_names_of_every_question() -> None:
@@ -150,6 +187,8 @@ def test_an_export_has_the_words_and_the_names_of_every_question() -> None:
         assert set(files) == {*items, "imsmanifest.xml", "assessment.xml"}
         wrong = {one.id: found for one in QUESTIONS if (found := lacking(one, files[f"items/q-{one.id}.xml"]))}
         assert wrong == {}, version
+        hidden = {one.id: found for one in QUESTIONS if (found := unshown(one, files[f"items/q-{one.id}.xml"]))}
+        assert hidden == {}, version
         assert "Parks &amp; ponds" in files["assessment.xml"]
 
 
@@ -160,3 +199,30 @@ def test_the_key_of_an_export_is_the_key_of_the_bank() -> None:
         keyed = {value.text for value in told.iterfind(".//q:correctResponse/q:value", space)}
         right = {f"q-{question.id}-{question.key(one)}" for one in question.body.options if one.keyed}
         assert keyed == (right or set(question.body.blanks)), question.id
+
+
+def test_moodle_s_own_form_has_every_question_with_its_feedback_its_name_and_its_tags() -> None:
+    banks = [*Course(ROOT).banks.values(), bank(FILL_IN)]
+    told = ElementTree.fromstring(moodle_xml(banks, "Parks / ponds"))
+    category, *asked = told.findall("question")
+    assert category.findtext("category/text") == "top/Parks // ponds"
+    found = {one.findtext("idnumber"): one for one in asked}
+    assert list(found) == [question.id for question in QUESTIONS]
+    for slug, question in ((held.slug, question) for held in banks for question in held.questions):
+        item, options = found[question.id], question.body.options
+        assert lacking(question, ElementTree.tostring(item, encoding="unicode")) == [], question.id
+        assert item.findtext("name/text") == question.title
+        assert {slug, question.kind} <= {tag.text for tag in item.iterfind("tags/tag/text")}
+        shares = [float(answer.get("fraction", "0")) for answer in item.iterfind("answer")]
+        keyed = [share for share, option in zip(shares, options, strict=True) if option.keyed]
+        assert round(sum(keyed)) == (100 if options else 0), question.id
+        assert all(share < min(keyed) for share, option in zip(shares, options, strict=True) if not option.keyed)
+
+
+def test_words_to_fill_in_are_a_gap_in_moodle_with_each_answer_that_counts() -> None:
+    (item,) = ElementTree.fromstring(moodle_xml([bank(FILL_IN)], "Parks")).findall("question[@type='cloze']")
+    (question,) = bank(FILL_IN).questions
+    answers = re.findall(r"\{1:SHORTANSWER:(.+?)\}", item.findtext("questiontext/text") or "")
+    assert [set(found.split("~")) for found in answers] == [
+        {f"={one}" for one in (*question.body.blanks, *question.accept)}
+    ]

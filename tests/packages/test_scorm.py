@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 import zlib
@@ -68,6 +69,8 @@ def test_a_package_keeps_the_rules_and_lists_its_papers_too(site_part: Path, tmp
         papers = ("SHA256SUMS.txt", "bill-of-materials.cdx.json")
         assert all(f"about-this-package/{name}" in files[MANIFEST].decode() for name in papers)
         assert violations(files["scorm.html"].decode(), "scorm.html") == []
+        assert "course-settings {" in files["local/settings.css"].decode()
+        assert not re.search(r"^ *--", files["local/settings.css"].decode(), re.MULTILINE)
         assert facts(files)["pages"] == ["index.html", "modules/assessment.html"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.content.points import COLUMNS, Point, read_points
-from course.content.settings import Counts, Questions
+from course.content.settings import Counts, Questions, Verdicts
 from course.questions.bank import Bank, read_bank
 from course.text.page import Page
 from tests.conftest import SMALL
@@ -46,7 +46,7 @@ def ranked(text: str = BANK) -> str:
     return f"{head}</quiz>{rest}"
 
 
-MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Team { #team }\n\nBring a cushion.\n"
+MODULE = "---\ntitle: Parks\n---\n\n## Found {#found}\n\n### Benches { #benches }\n\nThey rot (p12).\n\n## Week { #reflect }\n\n### Team { #team }\n\nBring a cushion.\n"
 PAGES = {
     "modules/park.md": Page("docs/modules/park.md", MODULE),
     "modules/pond.md": Page("docs/modules/pond.md", MODULE.replace("Parks", "Ponds")),
@@ -57,7 +57,8 @@ PAGES = {
 WORDS = Questions(
     asks=("next", "missing", "chronology", "record", "why"),
     tests=("holds-back", "against-senior"),
-    in_line="In line with the park's rules.",
+    of_choice=Verdicts("In line with the park's rules.", "Nearly.", "Not yet."),
+    of_order=Verdicts("In line with the park's rules.", "Close.", "Not so."),
     counts=Counts(module=6, case=4, modules=84, core=3, minutes=15),
 )
 

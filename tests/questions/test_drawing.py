@@ -12,7 +12,7 @@ from course.content.glossary import Term
 from course.pages.markdown_references import MarksExtension
 from course.pages.policy import violations
 from course.questions.placement import in_module
-from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank
+from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank, ranked
 
 TWO = BANK.replace("- [ ] Walk", "- [x] Walk", 1)
 TABLE = "| When | What |\n|---|---|\n| Noon | A screwdriver (p12) |\n\n"
@@ -26,8 +26,9 @@ def drawn(text: str = BANK, terms: tuple[Term, ...] = ()) -> str:
 
 
 def first(text: str = BANK) -> Tag:
-    """The first question of a bank, drawn."""
-    found = BeautifulSoup(drawn(text), "html.parser").find(class_="question")
+    """The first question of a bank, drawn; one with a table is not the first of its page."""
+    name = bank(text).questions[0].id
+    found = BeautifulSoup(drawn(text), "html.parser").select_one(f'[data-question="{name}"]')
     assert isinstance(found, Tag)
     return found
 
@@ -40,17 +41,17 @@ def folded(html: str) -> str:
 REFERENCE = (
     '<a aria-label="p12: page 12 of the source" class="page-ref" href="/reference/report-pages.md#p12">(p12)</a>'
 )
-EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-question="broken-bench" data-version="VERSION">
+EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-no="Not yet." data-partly="Nearly." data-question="broken-bench" data-version="VERSION" data-yes="In line with the park's rules.">
 <div class="question__situation"><p>Ama sits down in the park, and the bench wobbles. A child is running towards it.</p></div>
 <form class="question__form"> <fieldset> <legend>What would you do next?</legend> <ul class="question__options" data-search-exclude="">
 <li><input type="radio" name="broken-bench" id="broken-bench--KEY0" value="KEY0"><label for="broken-bench--KEY0">Stay on it a little longer to see whether it holds</label></li>
 <li><input type="radio" name="broken-bench" id="broken-bench--KEY1" value="KEY1"><label for="broken-bench--KEY1">Stand beside it and tell the child that it wobbles</label></li>
 <li><input type="radio" name="broken-bench" id="broken-bench--KEY2" value="KEY2"><label for="broken-bench--KEY2">Walk home to look for a screwdriver and some glue</label></li>
-</ul> </fieldset> <button type="submit" class="md-button" data-search-exclude>Check my answer</button> <p class="question__status" role="status"></p> </form>
-<details class="question__answers" data-search-exclude=""> <summary>Answers and why</summary> <ul>
-<li data-keyed="no" data-option="KEY0"><p><strong>Stay on it a little longer to see whether it holds</strong></p><p class="question__verdict">Look again.</p><p>Waiting tells you more about the bench (p12). The child is nearly there.</p></li>
+</ul> </fieldset> <p class="question__status" role="status"></p> <button type="submit" class="md-button" data-search-exclude>Check my answer</button> </form>
+<details class="question__answers" data-search-exclude=""> <summary><span class="question__show">Show me:</span> Answers and why</summary> <ul>
+<li data-keyed="no" data-option="KEY0"><p><strong>Stay on it a little longer to see whether it holds</strong></p><p class="question__verdict">Not yet.</p><p>Waiting tells you more about the bench (p12). The child is nearly there.</p></li>
 <li data-keyed="yes" data-option="KEY1"><p><strong>Stand beside it and tell the child that it wobbles</strong></p><p class="question__verdict">In line with the park's rules.</p><p>This looks after the child first, and the bench can wait.</p></li>
-<li data-keyed="no" data-option="KEY2"><p><strong>Walk home to look for a screwdriver and some glue</strong></p><p class="question__verdict">Look again.</p><p>A repair is a kind thought. The child will be there before you.</p></li>
+<li data-keyed="no" data-option="KEY2"><p><strong>Walk home to look for a screwdriver and some glue</strong></p><p class="question__verdict">Not yet.</p><p>A repair is a kind thought. The child will be there before you.</p></li>
 </ul> <div class="question__explanation"><p>Look after people first and things second. A bench can be mended tomorrow.</p> <p><a href="#benches">Read again: Benches</a></p></div> </details> </div>"""
 
 
@@ -89,6 +90,22 @@ def test_a_question_to_fill_in_has_a_field_with_a_label_and_its_answers_in_the_f
     assert (answer["data-keyed"], answer["data-accept"]) == ("yes", "the bench|a bench|a <seat>")
     assert answer.get_text(strip=True) == "the bench or a bench or a <seat>"
     assert question.select_one(".question__explanation .page-ref").get_text() == "(p12)"
+
+
+def test_an_order_has_a_row_of_places_for_each_act_and_a_defensible_option_its_own_verdict() -> None:
+    question = first(ranked())
+    acts = [act.get_text() for act in question.select(".question__act")]
+    rows = question.select(".question__options > li > [role=radiogroup]")
+    assert [question.find(id=row["aria-labelledby"]).get_text() for row in rows] == acts
+    assert [[field["value"] for field in row.select("label > input[type=radio]")] for row in rows] == [
+        ["first", "next", "not-yet"]
+    ] * 3
+    assert [row.get_text(" ", strip=True) for row in rows] == ["First Next Not yet"] * 3
+    answers = [item.get_text("|", strip=True) for item in question.select("details li")]
+    assert answers[1] == f"{acts[1]}|First.|This looks after the child first, and the bench can wait."
+    defended = first(BANK.replace("A repair is", "Defensible: a repair is")).select("details li")[2]
+    assert (defended["data-keyed"], defended.select_one(".question__verdict").get_text()) == ("partly", "Nearly.")
+    assert "A repair is a kind thought." in defended.get_text() and "Defensible" not in defended.get_text()
 
 
 def test_a_table_of_the_situation_is_drawn_as_one() -> None:

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+from course.content.settings import Verdicts
 from course.packages.qti import qti_files
 from course.questions import body
 from course.questions.check import check_answers
@@ -34,7 +35,7 @@ def form(question: Question) -> str:
     return f'<legend markdown>{question.body.stem}</legend>\n<input type="number" name="{question.id}">'
 
 
-def answers(question: Question, in_line: str) -> str:
+def answers(question: Question, verdicts: Verdicts) -> str:
     (option,) = question.body.options
     words = f"<p markdown><strong>{option.text}</strong></p><p markdown>{option.feedback}</p>"
     return f'<li data-option="{question.key(option)}" data-keyed="yes" markdown>{words}</li>'

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from course.course import Course
+from course.pages.facts import ONE_THING
 from course.site.catalogue import contents, prompts_of, topics
 from course.text.page import Page
 from tests.conftest import ROOT
@@ -20,8 +21,9 @@ def test_the_sections_of_a_page_are_its_headings_with_an_id() -> None:
     assert [heading.id for heading in PAGE.sections] == ["found", "benches", "reflect"]
 
 
-def test_the_prompts_of_a_page_are_its_items_with_an_id() -> None:
-    assert prompts_of(PAGE) == {"reflect-bench": "Which bench?"}
+def test_the_prompts_of_a_page_are_its_items_with_an_id_and_the_one_that_ends_every_module() -> None:
+    assert list(prompts_of(PAGE)) == ["reflect-bench", ONE_THING[0]]
+    assert prompts_of(Page("docs/cases/gate.md", "---\ntitle: Gate\n---\n\nText.\n")) == {}
 
 
 def test_the_contents_follow_the_order_of_the_navigation(root: Path) -> None:

@@ -20,7 +20,8 @@ LONG = "The keeper walks the whole of the park each day and writes down what has
 
 
 def slides(body: str) -> list[Slide]:
-    return list(cut(HEAD + body + FOOT)[0])[1:]
+    """What is between the first slide and the two that end every session."""
+    return [one for one in cut(HEAD + body + FOOT)[0][1:] if one.kind not in ("pause", "promise")]
 
 
 def shown(body: str) -> list[tuple[str, str, str]]:
@@ -49,7 +50,7 @@ CASES = {
     "a table that says what is new": (TREES + '<table><tbody><tr><td>May</td></tr><tr><td><strong class="new">New</strong> June</td></tr></tbody></table>', [("table", "Trees", "New June")]),
     "two headings": (TREES + '<h3 id="oaks">Oaks</h3><p>Old.</p>', [("section", "Trees", ""), ("point", "Oaks", "Old.")]),
     "a section round them": ("<section>" + TREES + "<p>Old.</p></section>", [("point", "Trees", "Old.")]),
-    "what is not for slides": (TREES + '<div class="question-next"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
+    "what is not for slides": (TREES + '<div class="no-slide"><p>Go on.</p></div><form><p>x</p></form>', [("section", "Trees", "")]),
     "a guide's preparation": (TREES + '<h2 id="prepare">Prepare</h2><ul><li>Bring chairs.</li></ul>', [("section", "Trees", "")]),
     "a guide's scenario": ('<h2 id="scenario">The scenario</h2><p>Ada looks up. She looks down.</p><p>Then?</p>', [("point", "The scenario", "Ada looks up. She looks down.\nThen?")]),
     "a guide's closing words": ('<h2 id="closing">Closing</h2><p>Go round: "One thing that I will look at is ..." Then stop.</p>', [("point", "Closing", '"One thing that I will look at is ..."')]),
@@ -68,14 +69,25 @@ def test_the_first_slide_has_the_title_the_description_and_the_review_line() -> 
     assert text_of_blocks(first.blocks) == "How parks are kept.\nThis course is training, not procedure. Not reviewed."
 
 
-def test_the_content_note_and_the_outcomes_are_slides() -> None:
+def test_the_content_note_is_on_the_first_slide_and_the_outcomes_are_the_second() -> None:
     head = '<header class="page-head"><h1>Parks</h1><div class="content-note"><p><strong>Before you start.</strong> Storms.</p><p><a href="x">Help</a></p></div>'
-    outcomes = '<div class="outcomes"><p class="outcomes__label">You can</p><ul><li>Sit.</li></ul></div></header>'
-    found = cut(f"<article>{head}{outcomes}</article>")[0][1:]
+    outcomes = '</header><h2 id="a">Trees</h2><details class="outcomes"><summary>You can</summary><ul><li>Sit.</li></ul></details>'
+    found = cut(f"<article>{head}{outcomes}</article>")[0][:3]
     assert [(one.kind, one.title, text_of_blocks(one.blocks)) for one in found] == [
-        ("note", "Before you start", "Storms."),
+        ("title", "Parks", "Before you start. Storms."),
+        ("section", "Trees", ""),
         ("list", "You can", "Sit."),
     ]
+
+
+LOG = '<h2 id="action-log">Action log</h2><p>One line a decision.</p><div class="action-log"><table><tr><td></td></tr></table></div>'
+
+
+def test_a_session_ends_with_a_pause_and_what_the_room_agrees_in_place_of_a_log() -> None:
+    for body, after in ((TREES, []), (TREES + LOG + '<h2 id="closing">Closing</h2><p>Bye.</p>', ["point"])):
+        every = cut(HEAD + body + FOOT)[0]
+        assert [one.kind for one in every] == ["title", "section", "pause", "promise", *after]
+        assert text_of_blocks(every[3].blocks).split("\n")[0] == "We will | Who | By when"
 
 
 FOR_TRAINER = "<details class='trainer-note'><summary>x</summary><p>Wait.</p></details>"
@@ -86,6 +98,7 @@ NOTES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "a trainer's note is nothing else": (TREES + "<p>Old.</p>" + FOR_TRAINER, [("Trees", "Old.", "Wait.")]),
     "a trainer's note right under a heading": (TREES + FOR_TRAINER + box("scene", "Monday", "Ada."), [("Monday", "", "Wait.")]),
     "a section for the trainer": (TREES + '<p>Old.</p><h2 id="wrong-turns">Likely wrong turns</h2><ul><li>They run.</li></ul><h2 id="closing">Closing</h2><p>Bye.</p>', [("Trees", "Old.", "Likely wrong turns\nThey run."), ("Closing", "Bye.", "")]),
+    "wrong turns, where the room talks": ('<h2 id="scenario">The scenario</h2><p>Why?</p><h2 id="prompts">Prompts</h2><p>Old.</p><h2 id="wrong-turns">Likely wrong turns</h2><ul><li>They run.</li></ul>', [("The scenario", "Why?", "Likely wrong turns\nThey run."), ("Prompts", "Old.", "")]),
     "how to run a case": (TREES + '<h2 id="scenario">The scenario</h2><p>Hold a card.</p><h2 id="minutes-90">90 minutes</h2><p>Aim: look.</p>', [("Trees", "", "The scenario\nHold a card."), ("90 minutes", "Aim: look.", "")]),
 }  # fmt: skip
 
@@ -185,24 +198,53 @@ QUESTION = """<h3 id="gate">The gate</h3><div class="question" data-question="ga
 <div class="question__explanation"><p>Shut gates.</p><p><a href="#trees">Read again: Trees</a></p></div></details></div>"""
 
 
-def test_a_question_is_asked_alone_then_chosen_then_answered_option_by_option_then_talked_about() -> None:
+def test_a_question_is_asked_then_chosen_and_on_that_slide_talked_about_chosen_again_and_answered_option_by_option() -> (
+    None
+):
     found = slides(TREES + QUESTION)[1:]
-    assert [(one.id, one.kind, one.part) for one in found] == [
-        ("gate", "question", ""),
-        ("gate.choose", "vote", "Choose"),
-        ("gate.a", "answer", "Option A"),
-        ("gate.b", "answer", "Option B"),
-        ("gate.discuss", "discuss", "Discuss"),
+    assert [(one.id, one.kind, one.part, one.of) for one in found] == [
+        ("gate", "question", "", ""),
+        ("gate.choose", "vote", "Choose", ""),
+        ("gate.talk", "talk", "Talk", "gate.choose"),
+        ("gate.again", "vote", "Choose again", "gate.choose"),
+        ("gate.a", "answer", "Option A", "gate.choose"),
+        ("gate.b", "answer", "Option B", "gate.choose"),
+        ("gate.discuss", "discuss", "Discuss", "gate.choose"),
     ]
-    assert [text_of_blocks(one.blocks) for one in found] == [
+    assert [text_of_blocks(one.blocks) for one in found if one.kind != "talk"] == [
         "The gate is open.\nWhat now?",
+        "What now?\nShut it\nGo",
         "What now?\nShut it\nGo",
         "Shut it\nIn line.\nDogs run (p12).",
         "Go\nLook again.\nDogs run.",
         "Shut gates.\nWhat would make this hard here?",
     ]
     assert '<li data-option="k2">' in html_of(found[1].blocks)
-    assert '<p class="verdict" data-keyed="no">' in html_of(found[3].blocks)
+    assert '<p class="verdict" data-keyed="no">' in html_of(found[5].blocks)
+
+
+RANKED = """<h3 id="gate">The gate</h3><div class="question" data-question="gate"><form class="question__form"><fieldset><legend>What first?</legend>
+<ul class="question__options"><li><span class="question__act" id="gate--k1" data-option="k1">Shut it</span><div role="radiogroup"><label><input type="radio"> First</label></div></li>
+<li><span class="question__act" id="gate--k2" data-option="k2">Ring</span></li></ul></fieldset></form><details class="question__answers"><summary>x</summary><ul>
+<li data-option="k2" data-keyed="yes"><p><strong>Ring</strong></p></li><li data-option="k1" data-keyed="no"><p><strong>Shut it</strong></p></li></ul></details></div>"""
+
+
+def test_acts_to_put_in_order_are_options_and_each_keeps_its_letter() -> None:
+    found = slides(TREES + RANKED)
+    assert html_of(next(one for one in found if one.kind == "vote").blocks).count("<li data-option=") == 2
+    assert [(one.part, text_of_blocks(one.blocks)) for one in found if one.kind == "answer"] == [
+        ("Option B", "Ring"),
+        ("Option A", "Shut it"),
+    ]
+
+
+def test_a_story_is_told_by_its_sentences() -> None:
+    scene = slides(TREES + box("scene", "Monday", 'Ada looks up. "Stop." It <em>falls</em>.'))[-1]
+    lines = ["Ada looks up.", '"Stop."', "It <em>falls</em>."]
+    assert (
+        html_of(scene.blocks, by_line=True)
+        == f"<p>{' '.join(f'<span class={chr(34)}line{chr(34)}>{one}</span>' for one in lines)}</p>"
+    )
 
 
 GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><tr><th>Minutes</th><th>What</th><th>Notes</th></tr></thead>
@@ -212,10 +254,10 @@ GUIDE = """<h2 id="minutes-7">7 minutes</h2><p>Aim: look up.</p><table><thead><t
 
 def test_a_plan_shows_the_room_what_and_how_long_and_the_trainer_how() -> None:
     plan, other = slides(GUIDE)
-    assert (plan.kind, plan.minutes) == ("plan", 7)
+    assert (plan.kind, plan.lengths) == ("plan", (7,))
     assert text_of_blocks(plan.blocks) == "Aim: look up.\nMinutes | What\n3 | Arrive\n4 | Close"
     assert text_of_blocks(plan.trainer_notes) == "3 min: Arrive. Read it.\n4 min: Close. Stop."
-    assert other.minutes == 30
+    assert other.lengths == (30,)
     steps = [(minutes, what, html_of([how])) for found in cut(GUIDE)[1] for minutes, what, how in found.steps]
     assert steps == [(3, "Arrive", "<p>Read <em>it</em>.</p>"), (4, "Close", "<p>Stop.</p>")]
 

@@ -25,3 +25,4 @@ def test_a_deck_is_a_script_that_holds_no_tag_and_reads_back(tmp_path: Path) -> 
     assert data["slides"][1]["html"] == "<p>It's <em>old</em>.</p>"
     assert data["plans"][0] == {"minutes": 7, "steps": [[3, "Arrive", "Read <em>it</em>."], [4, "Close", "Stop."]]}
     assert [deck.name for deck in read_decks(tmp_path, {})] == ["modules/parks", "guides/parks"]
+    assert (data["lengths"], data["log"]) == ([7], "parks")

@@ -10,11 +10,12 @@ export function hostCheck() {
   const root = document.querySelector("[data-module=host-check]");
   if (!root) return;
   const there = isFileThere();
-  const MARKS = { good: "Good", look: "Look at this", unseen: "Cannot be seen", waiting: "Waiting" };
+  const MARKS = { good: "", look: "", unseen: "Cannot be seen: ", waiting: "Waiting: " };
   const kinds = new Map(Array.from(document.querySelectorAll("[data-local][data-kind]"), (row) => [row.dataset.local, row.dataset.kind]));
 
   const told = status("host-check__status");
-  const list = make("ul", "host-check__list");
+  const list = make("ol", "host-check__list"), waits = make("ul", "host-check__list");
+  const fold = make("details", "fold"), right = make("summary"), rest = make("ul", "host-check__list");
   const again = button("Check every file", checkFiles);
   const chooser = make("input");
   const label = make("label", "host-check__choose", "Check a settings file before you put it in place ");
@@ -23,13 +24,26 @@ export function hostCheck() {
 
   function drawn(finding) {
     const item = make("li", `host-check__item host-check__item--${finding.mark}`);
-    item.append(make("strong", "", `${MARKS[finding.mark]}: ${finding.what}.`), " ", finding.words);
+    item.append(make("strong", "", `${MARKS[finding.mark]}${finding.what}.`), " ", finding.words);
+    if (finding.line) item.append(make("code", "host-check__paste", finding.line));
     return item;
   }
 
+  /** Puts findings into their lists: what is to be done, and behind the fold what is right or cannot be seen. */
+  function place(findings, mark = "") {
+    for (const finding of findings) {
+      const item = drawn(finding);
+      if (mark) item.setAttribute(mark, "");
+      (finding.mark === "look" ? list : rest).append(item);
+    }
+  }
+
   function summary() {
-    const count = list.querySelectorAll(".host-check__item--look").length;
-    told.textContent = count ? `${count === 1 ? "One thing needs" : `${count} things need`} a look.` : "Nothing wrong was found.";
+    const count = list.childElementCount, unseen = rest.querySelectorAll(".host-check__item--unseen").length;
+    const fine = rest.childElementCount - unseen;
+    told.textContent = count ? `${count} thing${count === 1 ? "" : "s"} to do` : "Nothing to do. What can be seen is right.";
+    right.textContent = `${fine} thing${fine === 1 ? " is" : "s are"} right${unseen ? `, and ${unseen} cannot be seen from here` : ""}`;
+    fold.hidden = false;
   }
 
   /** The text of the settings file in place; null where a browser may not read it or it is not there. */
@@ -66,9 +80,10 @@ export function hostCheck() {
 
   /** Runs a test. Its place in the list says that there is no answer until there is one, and the other tests go on. */
   async function run(name, test) {
-    const place = drawn({ mark: "waiting", what: name, words: "There is no answer yet." });
-    list.append(place);
-    place.replaceWith(...(await guarded(name, test)).map(drawn));
+    const waiting = drawn({ mark: "waiting", what: name, words: "There is no answer yet." });
+    waits.append(waiting);
+    place(await guarded(name, test));
+    waiting.remove();
   }
 
   async function begin() {
@@ -88,11 +103,11 @@ export function hostCheck() {
 
   async function checkFiles() {
     again.disabled = true;
-    list.querySelectorAll("[data-files]").forEach((item) => item.remove());
+    root.querySelectorAll("[data-files]").forEach((item) => item.remove());
     const found = await askForAll((done, all) => {
       if (done % 25 === 0) told.textContent = `${done} of ${all} files checked.`;
     });
-    list.append(...found.map(drawn).map((item) => { item.dataset.files = ""; return item; }));
+    place(found, "data-files");
     again.disabled = false;
     summary();
   }
@@ -113,6 +128,8 @@ export function hostCheck() {
   chooser.addEventListener("change", checkChosen);
   label.append(chooser);
   again.addEventListener("click", checkFiles);
-  root.append(told, list, ...(tests.FROM_FOLDER ? [] : [again]), label, verdict);
+  fold.hidden = true;
+  fold.append(right, rest);
+  root.append(told, list, waits, fold, ...(tests.FROM_FOLDER ? [] : [again]), label, verdict);
   begin();
 }

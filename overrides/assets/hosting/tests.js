@@ -1,7 +1,7 @@
 /**
  * What the page for hosts looks at. Each test gives one finding or several: "good", "look" or "unseen", and words to act on.
  *
- * @typedef {{mark: "good" | "look" | "unseen", what: string, words: string}} Finding
+ * @typedef {{mark: "good" | "look" | "unseen", what: string, words: string, line?: string}} Finding
  */
 import { crc32 } from "../shared/crc32.js";
 import { held } from "../shared/page.js";
@@ -16,8 +16,8 @@ const top = new URL("..", document.baseURI);
 
 /** @returns {Finding} */
 export function good(what, words) { return { mark: "good", what: what, words: words }; }
-/** @returns {Finding} */
-export function look(what, words) { return { mark: "look", what: what, words: words }; }
+/** @param {string} [line] to paste @returns {Finding} */
+export function look(what, words, line) { return { mark: "look", what: what, words: words, line: line }; }
 /** @returns {Finding} */
 export function unseen(what, words) { return { mark: "unseen", what: what, words: words }; }
 
@@ -52,16 +52,19 @@ export function version() {
 function policy(headers) {
   const name = "Header Content-Security-Policy";
   const held = headers.get("content-security-policy");
-  if (!held) return look(name, "The server does not send it. Pages carry the same policy, so scripts from elsewhere are still stopped, but other sites can frame the course. Use the server settings in the package.");
-  if (/unsafe-inline|unsafe-eval|\*/.test(held)) return look(name, `It is looser than the course needs: ${held}. Use the one in the package's server settings.`);
-  if (!/frame-ancestors/.test(held)) return look(name, "It does not say who may frame the course. Add frame-ancestors 'self'.");
-  if (/object-src 'none'/.test(held)) return look(name, "It forbids objects, so your settings file is not looked for. Use the policy in the package's server settings.");
+  const own = /** @type {HTMLMetaElement} */ (document.querySelector("meta[http-equiv=Content-Security-Policy]"));
+  const line = own ? `Content-Security-Policy: ${own.content}; frame-ancestors 'self'` : "";
+  if (!held) return look(name, "The server does not send it. Pages carry the same policy, so scripts from elsewhere are still stopped, but other sites can frame the course.", line);
+  if (/unsafe-inline|unsafe-eval|\*/.test(held)) return look(name, `It is looser than the course needs: ${held}.`, line);
+  if (!/frame-ancestors/.test(held)) return look(name, "It does not say who may frame the course. Add frame-ancestors 'self'.", line);
+  if (/object-src 'none'/.test(held)) return look(name, "It forbids objects, so your settings file is not looked for.", line);
   return good(name, "It is there, and strict.");
 }
 
-function header(headers, name, pattern, advice) {
+function header(headers, name, pattern, advice, right) {
   const held = headers.get(name) || "";
-  return pattern.test(held) ? good(`Header ${name}`, held) : look(`Header ${name}`, `${held ? `It is “${held}”.` : "The server does not send it."} ${advice}`);
+  return pattern.test(held) ? good(`Header ${name}`, held)
+    : look(`Header ${name}`, `${held ? `It is “${held}”.` : "The server does not send it."} ${advice}`, `${name}: ${right}`);
 }
 
 /** @returns {Promise<Finding[]>} what the server's headers say */
@@ -71,10 +74,10 @@ export async function headers() {
   const frame = sent.get("x-frame-options") || "";
   return [
     policy(sent),
-    header(sent, "X-Content-Type-Options", /^nosniff$/i, "Send nosniff, so that no file is taken for another kind."),
-    header(sent, "Referrer-Policy", /^(no-referrer|same-origin|strict-origin)/i, "Send no-referrer, so that no other site learns which page was open."),
-    header(sent, "Permissions-Policy", /./, "Send the one in the package's server settings. The course needs no camera, microphone or place."),
-    header(sent, "Cache-Control", /no-cache|no-store|max-age=0/i, "Send no-cache for pages, so that learners see a new version at once."),
+    header(sent, "X-Content-Type-Options", /^nosniff$/i, "With it, no file is taken for another kind.", "nosniff"),
+    header(sent, "Referrer-Policy", /^(no-referrer|same-origin|strict-origin)/i, "With it, no other site learns which page was open.", "no-referrer"),
+    header(sent, "Permissions-Policy", /./, "The course needs no camera, microphone or place.", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"),
+    header(sent, "Cache-Control", /no-cache|no-store|max-age=0/i, "With it, on pages, learners see a new version at once.", "no-cache"),
     ...(/deny/i.test(frame) ? [look("Header X-Frame-Options", "DENY stops the settings file from being found. Send SAMEORIGIN, or leave it out.")] : []),
     clock(sent.get("date"))
   ];

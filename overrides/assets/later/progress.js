@@ -1,6 +1,6 @@
-/** Says on the home page and in the course map where the learner is, whenever it is given a record. */
+/** Says on home, in the course map and in My learning where the learner is, whenever it is given a record. */
 import * as learning from "../learning/model.js";
-import { at } from "../shared/page.js";
+import { nextLine } from "../learning/next.js";
 import contents from "data/contents.json";
 
 const items = new Map(contents.modules.concat(contents.cases).map((item) => [item.slug, item]));
@@ -13,14 +13,13 @@ function tell(place, record) {
   if (now.state === "reading" && now.read) more.push(`${now.read} of ${item.sections.length} sections read`);
   if (now.answers) more.push(now.answers);
   place.dataset.state = now.state;
-  place.textContent = now.state === "none" ? "" : now.said + (more.length ? ": " + more.join(", ") : "");
+  const all = more.length && !place.closest(".desk") ? `: ${more.join(", ")}` : "";
+  place.textContent = now.said + all;
 }
 
 document.addEventListener("course:progress", (/** @type {CustomEvent} */ event) => {
   document.querySelectorAll("[data-progress-for]").forEach((place) => tell(/** @type {HTMLElement} */ (place), event.detail));
-  const start = /** @type {?HTMLAnchorElement} */ (document.querySelector("[data-module=next]"));
+  const start = document.querySelector("[data-module=next]");
   if (!start) return;
-  const next = learning.nextOf(event.detail, Date.now());
-  start.href = at(next.href);
-  start.textContent = next.text;
+  start.replaceChildren(...nextLine(event.detail, start.matches(".my-next")));
 });

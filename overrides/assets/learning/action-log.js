@@ -10,18 +10,36 @@ import { store } from "../shared/store.js";
 /** A cell for a table of values: quoted, and never read as a formula by a spreadsheet. @param {string} text */
 function quoted(text) { return `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`; }
 
+/** The name of a cell of a guide's log in the record. */
+function named(guide, line, column) { return `action:${guide}:${line}:${column}`; }
+
+function kept(name) {
+  const note = store.read().notes[name];
+  return note ? note.text : "";
+}
+
+/** Whether a line of a guide's log holds anything. */
+function isWritten(guide, line) { return [0, 1, 2, 3].some((column) => kept(named(guide, line, column))); }
+
+/**
+ * Puts what a room agreed into the log of a guide: into the line where it stands already, or the first that is free.
+ * @param {string} guide @param {string[]} cells @param {number} [before] that line
+ */
+export function intoLog(guide, cells, before) {
+  let line = before || 0;
+  while (before === undefined && isWritten(guide, line)) line += 1;
+  cells.forEach((text, column) => { if (text || isWritten(guide, line)) store.note(named(guide, line, column), text); });
+  return { line: line, said: store.trouble() || `It is in the action log of the team's guide, in line ${line + 1}.` };
+}
+
 /** @param {HTMLElement} root */
 function start(root) {
   const heads = Array.from(root.querySelectorAll("th"), (head) => head.textContent.trim());
-  const said = status();
-
-  function kept(name) {
-    const note = store.read().notes[name];
-    return note ? note.text : "";
-  }
+  const said = status(), body = root.querySelector("tbody");
+  while (isWritten(facts.slug, body.rows.length)) body.append(body.rows[0].cloneNode(true));
 
   function fieldIn(cell, line, column) {
-    const field = make("textarea"), name = `action:${facts.slug}:${line}:${column}`;
+    const field = make("textarea"), name = named(facts.slug, line, column);
     field.rows = 2;
     field.maxLength = 20000; // as much as the store keeps of a note
     field.setAttribute("aria-label", `${heads[column]}, line ${line + 1}`);

@@ -4,7 +4,7 @@ import { store } from "../shared/store.js";
 
 /**
  * Asks once, in the page and when there is first something to keep, whether to keep it on this device. Saying no, or
- * nothing, loses nothing of the course. On the page "My learning" the same choice stands open at any time.
+ * nothing, loses nothing of the course. On the page "My learning" a switch changes it at any time.
  */
 export function consent() {
   const ASKED = "asked";
@@ -70,15 +70,8 @@ export function consent() {
     from.after(root);
   }
 
-  const standing = document.querySelector("[data-module=keep]");
-  if (standing) {
-    standing.replaceChildren();
-    standing.classList.add("keep");
-    Choice(standing, () => {});
-  } else {
-    document.addEventListener("input", (event) => {
-      from = /** @type {Element} */ (event.target).closest(".question, .hypothesis, .action-log, ul:has(> [id^=reflect-])") || from;
-    });
-    store.onChange(askOnce);
-  }
+  document.addEventListener("input", (event) => {
+    from = /** @type {Element} */ (event.target).closest(".question, .hypothesis, .action-log, ul:has(> [id^=reflect-])") || from;
+  });
+  store.onChange(askOnce);
 }

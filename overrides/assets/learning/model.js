@@ -7,7 +7,7 @@ import * as schedule from "../review/schedule.js";
 import { answerTo } from "../shared/answers.js";
 import contents from "data/contents.json";
 
-const SAID = { none: "Not started", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
+const SAID = { none: "", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
 
 /**
  * How many of some questions are answered as they stand today, and how many were answered only before they changed.
@@ -50,7 +50,11 @@ function placeOf(record, { item, at }) {
   return waits === 0 && at.section === item.sections[0].id ? at.section : `stage-${waits + 1}`;
 }
 
-/** @returns {{href: string, text: string}} where to go next, relative to the site's root */
+/**
+ * Where to go next.
+ * @returns {{href: string, text: string, left?: number, due?: number}} the address from the site's root; `left` are the
+ *   minutes of what was begun, `due` the questions that are due besides
+ */
 export function nextOf(record, now) {
   const due = reviewItems.items(record).filter((item) => schedule.isDue(item.standing, now)).length;
   const found = (items) => items.map((item) => ({ item: item, at: stateOf(record, item) }));
@@ -59,7 +63,8 @@ export function nextOf(record, now) {
   open.sort((one, other) => other.at.at - one.at.at);
   if (open.length && open[0].at.state === "reading") {
     const { item } = open[0];
-    return { href: `${item.href}#${placeOf(record, open[0])}`, text: `Go on with "${item.title}"` };
+    const left = Math.max(1, Math.round(item.minutes * (1 - open[0].at.read / item.sections.length)));
+    return { href: `${item.href}#${placeOf(record, open[0])}`, text: `Go on with "${item.title}"`, left: left, due: due };
   }
   if (due) return { href: "review.html", text: `Review ${due} question${due === 1 ? "" : "s"}` };
   if (open.length) return { href: `${open[0].item.href}#reflect`, text: `Reflect on "${open[0].item.title}"` };

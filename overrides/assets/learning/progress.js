@@ -1,5 +1,5 @@
 /**
- * Has the home page and the course map say where the learner is in each module and case, and what to do next. What knows
+ * Has home, the course map and My learning say where the learner is in each module and case, and what to do next. What knows
  * that of the course is loaded only when the record holds something.
  */
 import { load } from "../shared/page.js";

@@ -1,5 +1,5 @@
 /** The record of continuing professional development. */
-import { consent } from "../learning/consent.js";
+import { keepSwitch } from "../learning/keep.js";
 import { cpdForm } from "../record/form.js";
 import { cpdNoted } from "../record/noted.js";
 import { cpdOut } from "../record/out.js";
@@ -8,4 +8,4 @@ import { everyPage } from "../theme/every-page.js";
 import "../learning/learning.css";
 import "../record/record.css";
 
-start(...everyPage, cpdForm, cpdNoted, cpdOut, consent);
+start(...everyPage, cpdForm, cpdNoted, cpdOut, keepSwitch);

@@ -1,6 +1,7 @@
 /** My learning. */
-import { consent } from "../learning/consent.js";
-import { myLearning } from "../learning/my-learning.js";
+import { keepSwitch } from "../learning/keep.js";
+import { myNotes } from "../learning/my-notes.js";
+import { progress } from "../learning/progress.js";
 import { loadRecord } from "../record/load-file.js";
 import { saveRecord } from "../record/save-file.js";
 import { wipeRecord } from "../record/wipe.js";
@@ -9,4 +10,4 @@ import { everyPage } from "../theme/every-page.js";
 import "../learning/learning.css";
 import "../record/record-file.css";
 
-start(...everyPage, myLearning, saveRecord, loadRecord, wipeRecord, consent);
+start(...everyPage, progress, myNotes, saveRecord, loadRecord, wipeRecord, keepSwitch);

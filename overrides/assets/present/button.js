@@ -2,6 +2,7 @@
  * Works the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
  * who reads the page pays for this file alone. An address that ends in #slide=... opens the slides at once.
  */
+import { intoLog } from "../learning/action-log.js";
 import { data, facts, load } from "../shared/page.js";
 
 const ADDRESS = /^#slide=(.+)$/;
@@ -19,7 +20,7 @@ export function presentButton() {
     try {
       const [deck] = await loading;
       status.textContent = "";
-      const detail = { deck: deck, at: at, onLeave: () => button.focus({ preventScroll: true }) };
+      const detail = { deck: deck, at: at, log: intoLog, onLeave: () => button.focus({ preventScroll: true }) };
       document.dispatchEvent(new CustomEvent("course:present", { detail: detail }));
     } catch (error) {
       loading = null;

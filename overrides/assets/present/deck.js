@@ -1,21 +1,24 @@
 /**
- * The page as a deck: one region over the whole window, moved through by keys, clicker, swipe or buttons.
- * What else it can do (timer, overview, hands, notes) are parts: functions of the session, each in a file of its own.
+ * The page as a deck: one region over the whole window, moved through by keys, clicker, swipe or buttons. A slide may come
+ * in stages: a scene by its sentences, a choice by votes and reasons.
+ * What else it can do (clock, overview, hands, notes) are parts: functions of the session, each in a file of its own.
  */
 import { button as plainButton, make } from "../shared/dom.js";
+import { awake } from "./awake.js";
+import { counted, isTaken, keyOf, moveOf, placeOf, slidesOf } from "./model.js";
 import { notes } from "./notes.js";
 import { overview } from "./overview.js";
+import { promise } from "./promise.js";
 import { question } from "./question.js";
 import * as drawing from "./slide.js";
 import { timer } from "./timer.js";
 
 const SWIPE = 50;
-const BLACK = "The screen is black. Press B to show the slide again.";
-const parts = [timer, overview, question, notes];
+const BLACK = "The screen is black. Press a key to show the slide again.";
+const parts = [timer, overview, question, promise, notes, awake];
 const left = {};
 let session = null;
 
-/** @returns {HTMLButtonElement} a button with a name, and a sign in place of its name where one is given */
 /** A button with a name, and a sign in place of its name where one is given. @param {string} [sign] */
 function button(name, act, sign) {
   const made = plainButton(sign || name, act, "deck__button");
@@ -24,18 +27,9 @@ function button(name, act, sign) {
 }
 
 function build(deck) {
-  const at = {
-    region: make("div", "deck"),
-    screen: make("div", "deck__screen"),
-    stage: make("div", "deck__stage"),
-    bar: make("div", "deck__bar"),
-    section: make("p", "deck__section"),
-    tools: make("div", "deck__tools"),
-    count: make("p", "deck__count"),
-    black: make("div", "deck__black"),
-    notice: make("p", "deck__notice"),
-    said: make("p", "deck__said")
-  };
+  /** @type {Record<string, HTMLElement>} */
+  const at = { region: make("div", "deck") };
+  for (const name of ["screen", "stage", "bar", "section", "tools", "count", "black", "notice", "said"]) at[name] = make("div", "deck__" + name);
   at.region.setAttribute("role", "region");
   at.region.setAttribute("aria-label", "Presentation: " + deck.title);
   at.region.tabIndex = -1;
@@ -47,27 +41,29 @@ function build(deck) {
   return at;
 }
 
-/** Shows the deck. `options`: `at` (a slide's id or number), `onLeave`. */
+/** Shows the deck. `options`: `at` (a slide's id or number), `log` (keeps what was agreed), `onLeave`. */
 export function open(deck, options) {
   if (session) {
-    if (options.at) session.show(session.find(options.at));
+    if (options.at) session.find(options.at);
     return;
   }
   const before = left[deck.name] || (options.at && history.state && history.state.present === deck.name && history.state) || {};
   const dom = build(deck);
-  const hooks = { draw: [], show: [], leave: [], plan: [] };
-  const kept = Object.assign({}, before.kept);
+  const hooks = { draw: [], show: [], leave: [], length: [], tick: [] };
+  const kept = { length: deck.lengths.includes(30) ? 30 : deck.lengths[0] || 0, ...before.kept };
   const others = /** @type {HTMLElement[]} */ (Array.from(document.body.children)).filter((one) => !one.inert && one.tagName !== "SCRIPT");
-  let slides = deck.slides;
+  let slides = slidesOf(deck, kept.length);
+  let stages = [];
   let now = 0;
-  let watch = null;
+  let step = 0;
 
   function tell(name, ...rest) { hooks[name].forEach((hook) => hook(...rest)); }
+  function stage() { return stages[step] || slides[now]; }
+  function words() { return counted(slides, now, stage()); }
 
   /** Puts the slide, and what is kept for a reload, into the address; nothing is stored elsewhere. */
   function address(push) {
-    const place = "#slide=" + encodeURIComponent(slides[now].id);
-    const state = { present: deck.name, kept: kept };
+    const place = "#slide=" + encodeURIComponent(stage().id), state = { present: deck.name, kept: kept };
     try {
       if (push) history.pushState(state, "", place);
       else history.replaceState(state, "", place);
@@ -76,42 +72,63 @@ export function open(deck, options) {
     }
   }
 
-  function show(index, quiet) {
-    now = Math.max(0, Math.min(slides.length - 1, index));
+  /** The stages of a slide: of a story its sentences, unless somebody asked for less motion. */
+  function stagesOf(slide) {
+    if (slide.kind === "vote") return session.voteStages(slide);
+    const lines = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : slide.html.split('class="line"').length - 1;
+    return Array(lines || 1).fill(slide);
+  }
+
+  function show(index, at = 0, quiet = false) {
+    const moved = index !== now;
+    now = index;
     const slide = slides[now];
-    const element = drawing.draw(slide, "h1");
+    stages = stagesOf(slide);
+    step = Math.max(0, Math.min(stages.length - 1, at));
+    const element = drawing.draw({ ...slide, part: stage().part, label: stage().label }, "h1");
+    const lines = Array.from(element.querySelectorAll(".line"));
+    if (stages.length === lines.length) lines.slice(step + 1).forEach((line) => line.classList.add("line--later"));
     element.setAttribute("role", "group");
     element.setAttribute("aria-roledescription", "slide");
-    element.setAttribute("aria-label", words());
     dom.stage.replaceChildren(element);
-    dom.section.textContent = slide.section === slide.title ? "" : slide.section;
-    dom.count.textContent = "Slide " + (now + 1) + " of " + slides.length;
-    tell("draw", element, slide);
+    tell("draw", element, slide, stage());
+    refresh();
     drawing.fit(element);
     dom.region.scrollTop = 0;
+    if (document.activeElement === document.body) dom.region.focus({ preventScroll: true });
     session.darken(false);
+    if (moved) session.notice("");
     if (!quiet) address(false);
-    session.say(words());
-    tell("show", slide);
+    session.say(step && lines[step] ? lines[step].textContent : [words(), session.spoken(slide, stage())].filter(Boolean).join(". "));
+    tell("show");
   }
 
-  function words() {
-    const slide = slides[now];
-    return "Slide " + (now + 1) + " of " + slides.length + ": " + slide.title + (slide.part ? ", " + slide.part : "");
+  /** What stands under the slide, and its name. */
+  function refresh() {
+    dom.stage.firstElementChild.setAttribute("aria-label", words());
+    dom.section.textContent = slides[now].section === slides[now].title ? "" : slides[now].section;
+    dom.count.textContent = "Slide " + (now + 1) + " of " + slides.length;
   }
 
-  /** The place of the slide with an id, or of that number. A slide of another length of session brings that plan with it. */
-  function find(wanted) {
-    const slide = deck.slides.find((one) => one.id === wanted);
-    if (slide && slides.indexOf(slide) < 0) session.setPlan(slide.minutes);
-    const place = slide ? slides.indexOf(slide) : Number(wanted) - 1;
-    return Number.isInteger(place) && place >= 0 ? Math.min(place, slides.length - 1) : 0;
+  /** On or back by a stage, or to an end; a slide that is come back to is seen whole. */
+  function go(by) {
+    const end = slides.length - 1;
+    if (!Number.isFinite(by)) show(by > 0 ? end : 0);
+    else if (stages[step + by]) show(now, step + by);
+    else if (slides[now + by]) show(now + by, by > 0 ? 0 : Infinity);
+  }
+
+  /** Shows the slide, or the step of one, with an id, or of that number. One that this length leaves out brings all slides with it. */
+  function find(wanted, quiet) {
+    if (placeOf(slides, wanted) < 0 && placeOf(deck.slides, wanted) >= 0) slides = slidesOf(deck, kept.length = 0);
+    const place = placeOf(slides, wanted), number = Number(wanted) - 1;
+    const index = place >= 0 ? place : Number.isInteger(number) && number >= 0 ? Math.min(number, slides.length - 1) : 0;
+    show(index, stagesOf(slides[index]).findIndex((one) => one.id === wanted), quiet);
   }
 
   function leave() {
-    const slide = slides[now];
-    const heading = document.getElementById(slide.id.split(".")[0]);
-    left[deck.name] = { slide: slide.id, kept: kept };
+    const heading = slides.slice(0, now + 1).map((one) => document.getElementById(one.id.split(".")[0])).filter(Boolean).pop();
+    left[deck.name] = { slide: stage().id, kept: kept };
     tell("leave");
     watch.disconnect();
     window.removeEventListener("keydown", onKey, true);
@@ -130,70 +147,68 @@ export function open(deck, options) {
 
   function onBack() { if (!location.hash.startsWith("#slide=")) leave(); }
 
-  const keys = {
-    ArrowRight: () => show(now + 1), ArrowDown: () => show(now + 1), PageDown: () => show(now + 1), Enter: () => show(now + 1),
-    ArrowLeft: () => show(now - 1), ArrowUp: () => show(now - 1), PageUp: () => show(now - 1),
-    " ": (event) => show(event.shiftKey ? now - 1 : now + 1),
-    Home: () => show(0), End: () => show(slides.length - 1),
-    b: () => session.darken(), ".": () => session.darken(), Escape: leave
-  };
+  const keys = { b: () => session.darken(), ".": () => session.darken(), Escape: leave };
 
   /** Keys go to the deck alone: the theme has its own use for some of them. */
   function onKey(event) {
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = keyOf(event), target = event.target instanceof Element ? event.target : dom.region;
     if (session.modal) {
       if (key === "Escape" || key === session.modal.key) { event.preventDefault(); session.modal.close(); }
       return;
     }
-    const target = event.target instanceof Element ? event.target : dom.region;
-    if (target.closest("button, select, input") && (key === " " || key === "Enter")) return;
-    if (target.closest("[data-scrolls]") && (key === " " || key.startsWith("Arrow"))) return;
+    if (key === "Escape" && target.closest("textarea")) { dom.region.focus(); return; }
+    if (isTaken(target, key)) return;
     if (!dom.black.hidden && key !== "Escape" && !["Shift", "Control", "Alt", "Meta"].includes(key)) {
       event.preventDefault();
       session.darken(false);
-      return;
+    } else if (session.hand(event, key)) event.preventDefault();
+    else if (moveOf(event, key) || keys[key]) {
+      event.preventDefault();
+      if (keys[key]) keys[key](event);
+      else go(moveOf(event, key));
     }
-    const act = keys[key] || (/^(Digit|Numpad)\d$/.test(event.code) && keys.digit);
-    if (!act) return;
-    event.preventDefault();
-    act(event);
   }
 
+  /** A finger turns the slide; two enlarge it, and then one moves about in it. */
   let from = null;
-  dom.stage.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+  const isEnlarged = () => Boolean(window.visualViewport && window.visualViewport.scale > 1.05);
+  dom.stage.addEventListener("touchstart", (event) => {
+    from = event.touches.length === 1 && !isEnlarged() ? event.touches[0] : null;
+    dom.region.classList.toggle("deck--enlarged", isEnlarged());
+  }, { passive: true });
   dom.stage.addEventListener("touchend", (event) => {
-    if (!from) return;
-    const across = event.changedTouches[0].clientX - from.clientX;
-    const down = event.changedTouches[0].clientY - from.clientY;
+    if (!from || isEnlarged()) return;
+    const across = event.changedTouches[0].clientX - from.clientX, down = event.changedTouches[0].clientY - from.clientY;
     from = null;
-    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(down)) show(now + (across < 0 ? 1 : -1));
+    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(down)) go(across < 0 ? 1 : -1);
   });
   dom.black.addEventListener("click", () => session.darken(false));
 
   session = {
-    deck: deck, dom: dom, keys: keys, button: button, modal: null,
+    deck, dom, keys, button, show, find, go, tell, leave, stage, modal: null, log: options.log,
     on: (name, hook) => hooks[name].push(hook),
-    slides: () => slides, slide: () => slides[now], next: () => slides[now + 1] || null, index: () => now,
-    show: show, find: find, leave: leave,
+    slides: () => slides, slide: () => slides[now], next: () => slides[now + 1] || null, index: () => now, length: () => kept.length,
     kept: (name) => kept[name],
     keep: (name, value) => { kept[name] = value; if (dom.stage.firstElementChild) address(false); },
     say: (text) => { dom.said.textContent = text; },
     notice: (text) => { dom.notice.textContent = text; dom.notice.hidden = !text; },
-    darken: (dark) => {
-      const was = !dom.black.hidden;
-      dom.black.hidden = dark === undefined ? was : !dark;
-      if (was === dom.black.hidden) session.say(was ? words() : BLACK);
+    darken: (dark = dom.black.hidden) => {
+      if (dom.black.hidden === !dark) return;
+      dom.black.hidden = !dark;
+      session.say(dark ? BLACK : words());
     },
-    plan: () => deck.plans.find((one) => one.minutes === kept.plan) || null,
-    setPlan: (minutes) => {
+    setLength: (length) => {
       const slide = slides[now];
-      session.keep("plan", minutes);
-      slides = deck.slides.filter((one) => !one.minutes || !minutes || one.minutes === minutes);
-      now = Math.max(0, slides.indexOf(slide));
-      if (dom.stage.firstElementChild) show(now);
-      tell("plan");
+      kept.length = length;
+      slides = slidesOf(deck, length);
+      if (slides.includes(slide)) now = slides.indexOf(slide);
+      else show(0);
+      session.keep("length", length);
+      refresh();
+      tell("length");
+      tell("show");
     }
   };
 
@@ -203,16 +218,10 @@ export function open(deck, options) {
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("popstate", onBack);
   parts.forEach((part) => part(session));
-  dom.tools.append(
-    button("Previous slide", () => show(now - 1), "‹"), dom.count, button("Next slide", () => show(now + 1), "›"),
-    button("Leave", leave)
-  );
-  watch = new ResizeObserver(() => drawing.fit(dom.stage.firstElementChild));
-  const lengths = deck.plans.map((one) => one.minutes);
-  session.setPlan(kept.plan !== undefined ? kept.plan : lengths.includes(30) ? 30 : lengths[0] || 0);
-  now = find(options.at || before.slide || slides[0].id);
+  dom.tools.append(button("Previous slide", () => go(-1), "‹"), dom.count, button("Next slide", () => go(1), "›"), button("Leave", leave));
+  find(options.at || before.slide || slides[0].id, true);
   address(!options.at);
-  show(now, true);
+  const watch = new ResizeObserver(() => drawing.fit(dom.stage.firstElementChild));
   watch.observe(dom.stage);
   dom.region.focus({ preventScroll: true });
 }

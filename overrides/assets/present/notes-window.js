@@ -1,5 +1,6 @@
 import { make, parsed } from "../shared/dom.js";
 import { data } from "../shared/page.js";
+import { begun, counted, gone, isTaken, keyOf, moveOf, placeOf, slidesOf, time, turned } from "./model.js";
 import * as drawing from "./slide.js";
 
 /**
@@ -11,7 +12,7 @@ export function notesWindow() {
   const name = asked.get("deck") || "";
   const token = asked.get("token") || "";
   const PING = 1500;
-  const SILENCE = 5000;
+  const SILENCE = 4;
   const ALONE = "This window cannot hear the slides, so it works alone: move it by the arrow keys.";
   const channel = token && "BroadcastChannel" in window ? new BroadcastChannel("course-present-" + token) : null;
   const at = (part) => document.querySelector("[data-notes=" + part + "]");
@@ -20,8 +21,9 @@ export function notesWindow() {
   /** @type {any[]} */
   let slides = [];
   let now = 0;
-  let state = { clock: null, plan: 0 };
-  let heard = 0;
+  let state = { clock: begun(), length: 0, stage: "" };
+  /** How often it has asked since it was answered: in a covered window a minute may lie between two. */
+  let silence = 0;
   let inStep = false;
 
   function send(message) {
@@ -43,64 +45,48 @@ export function notesWindow() {
 
   function show(index) {
     now = Math.max(0, Math.min(slides.length - 1, index));
-    const slide = slides[now];
-    at("count").textContent = "Slide " + (now + 1) + " of " + slides.length + ": " + slide.title + (slide.part ? ", " + slide.part : "");
-    preview(at("current"), slide);
+    const slide = slides[now], stage = slide.steps.find((one) => one.id === state.stage) || slide;
+    at("count").textContent = counted(slides, now, stage);
+    preview(at("current"), stage);
     preview(at("next"), slides[now + 1]);
-    at("notes").replaceChildren(...drawing.notes(slide));
+    at("notes").replaceChildren(...drawing.notes(slide, stage));
     at("notes").scrollTop = 0;
   }
 
-  function go(index) {
-    const wanted = slides[Math.max(0, Math.min(slides.length - 1, index))];
-    if (inStep) send({ type: "go", slide: wanted.id });
-    else show(slides.indexOf(wanted));
+  function go(by) {
+    if (inStep) send({ type: "go", by: by });
+    else show(now + by);
   }
 
-  /** Takes what the presenting window says; it alone knows the slide, the clock and the plan. */
+  /** Takes what the presenting window says; it alone knows the slide, the clock and the length. */
   function receive(event) {
     const data = event.data;
     // A folder has no origin to compare.
     if (location.protocol !== "file:" && event.origin !== location.origin) return;
     if (!data || data.course !== "present" || data.token !== token || !deck) return;
-    if (data.type === "bye") { heard = 0; inStep = false; say("The slides were left. This window works alone now."); return; }
+    if (data.type === "bye") { inStep = false; say("The slides were left. This window works alone now."); return; }
     if (data.type !== "at" || data.deck !== name) return;
-    heard = Date.now();
+    silence = 0;
     inStep = true;
     say("In step with the slides.");
     if (["default", "slate"].includes(data.scheme)) document.body.dataset.mdColorScheme = data.scheme;
+    const isNew = data.length !== state.length || data.stage !== state.stage || data.slide !== slides[now].id;
     state = data;
-    const others = choose(data.plan);
-    const index = slides.findIndex((one) => one.id === data.slide);
-    if (index >= 0 && (others || index !== now)) show(index);
+    slides = slidesOf(deck, state.length);
+    const index = placeOf(slides, data.slide);
+    if (index >= 0 && isNew) show(index);
     draw();
-  }
-
-  /** Keeps the slides that a session of that length has; whether they are others than before. */
-  function choose(minutes) {
-    const slide = slides[now];
-    const before = slides.length;
-    slides = deck.slides.filter((one) => !one.minutes || !minutes || one.minutes === minutes);
-    now = Math.max(0, slides.indexOf(slide));
-    return slides.length !== before;
-  }
-
-  function minutesGone() {
-    const clock = state.clock;
-    return clock ? Math.max(0, ((clock.paused || Date.now()) - clock.began) / 60000) : 0;
   }
 
   /** The clock, the minutes gone, and the step of the plan that they fall in. */
   function draw() {
-    const gone = minutesGone();
-    const plan = deck && deck.plans.find((one) => one.minutes === state.plan);
-    const whole = Math.floor(gone);
+    const plan = deck && deck.plans.find((one) => one.minutes === state.length);
     at("clock").textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    at("time").textContent = (plan ? whole + " of " + plan.minutes + " minutes" : whole + " minutes") + (state.clock && state.clock.paused ? ", paused" : "");
-    at("pause").textContent = state.clock && state.clock.paused ? "Start the timer" : "Pause the timer";
+    at("time").textContent = time(state.clock, state.length);
+    at("pause").textContent = state.clock.paused ? "Start the timer" : "Pause the timer";
     at("plan").hidden = !plan;
     if (plan && at("plan").dataset.minutes !== String(plan.minutes)) fill(plan);
-    if (plan) mark(plan, gone);
+    if (plan) mark(plan);
   }
 
   function fill(plan) {
@@ -112,31 +98,20 @@ export function notesWindow() {
     }));
   }
 
-  function mark(plan, gone) {
-    let end = 0;
-    let found = false;
-    plan.steps.forEach((step, index) => {
-      end += step[0];
-      const current = !found && gone < end;
-      found = found || current;
-      if (current) at("steps").children[index].setAttribute("aria-current", "step");
-      else at("steps").children[index].removeAttribute("aria-current");
+  function mark(plan) {
+    const ends = plan.steps.map((step, index) => plan.steps.slice(0, index + 1).reduce((sum, one) => sum + one[0], 0));
+    const current = ends.findIndex((end) => gone(state.clock) < end);
+    Array.from(at("steps").children, (item, index) => {
+      if (index === current) item.setAttribute("aria-current", "step");
+      else item.removeAttribute("aria-current");
     });
   }
 
-  const KEYS = {
-    ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1
-  };
-
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || !deck) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest("button") && (key === " " || key === "Enter")) return;
-    if (target.closest("[data-scrolls]") && (key === " " || key === "ArrowUp" || key === "ArrowDown")) return;
-    if (KEYS[key]) go(now + (key === " " && event.shiftKey ? -1 : KEYS[key]));
-    else if (key === "Home") go(0);
-    else if (key === "End") go(slides.length - 1);
+    const key = keyOf(event), by = moveOf(event, key);
+    if (isTaken(event.target instanceof Element ? event.target : document.body, key)) return;
+    if (by) go(by);
     else if (key === "b" || key === ".") send({ type: "black" });
     else if (key === "p") pause();
     else return;
@@ -145,8 +120,7 @@ export function notesWindow() {
 
   function pause() {
     if (inStep) { send({ type: "pause" }); return; }
-    const clock = state.clock || { began: Date.now(), paused: 0 };
-    state.clock = clock.paused ? { began: clock.began + Date.now() - clock.paused, paused: 0 } : { began: clock.began, paused: Date.now() };
+    state.clock = turned(state.clock);
     draw();
   }
 
@@ -155,22 +129,20 @@ export function notesWindow() {
     deck = found;
     if (!deck) { say("The slides could not be loaded. Open this window with N while you present."); return; }
     document.title = "Notes: " + deck.title;
-    state.clock = { began: Date.now(), paused: 0 };
-    state.plan = deck.plans.length ? deck.plans[0].minutes : 0;
     slides = deck.slides;
-    show(Math.max(0, slides.findIndex((one) => one.id === asked.get("slide"))));
+    show(placeOf(slides, asked.get("slide")));
     window.addEventListener("message", receive);
     if (channel) channel.addEventListener("message", receive);
-    at("back").addEventListener("click", () => go(now - 1));
-    at("on").addEventListener("click", () => go(now + 1));
+    at("back").addEventListener("click", () => go(-1));
+    at("on").addEventListener("click", () => go(1));
     at("black").addEventListener("click", () => send({ type: "black" }));
     at("pause").addEventListener("click", pause);
     document.addEventListener("keydown", onKey);
     new ResizeObserver(() => document.querySelectorAll(".notes__screen > .slide").forEach(drawing.fit)).observe(at("current"));
-    const opened = Date.now();
     setInterval(() => {
+      silence += 1;
+      if (silence > SILENCE) { inStep = false; say(ALONE); }
       send({ type: "hello" });
-      if (Date.now() - (heard || opened) > SILENCE) { inStep = false; if (heard || Date.now() - opened > SILENCE) say(ALONE); }
       draw();
     }, PING);
     send({ type: "hello" });
@@ -178,6 +150,8 @@ export function notesWindow() {
   }
 
   if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate";
+  // The same window is opened for another deck by its address alone.
+  window.addEventListener("hashchange", () => location.reload());
   if (!/^[a-z]+\/[a-z0-9-]+$/.test(name)) { begin(null); return; }
   say("The slides are on their way.");
   data(`decks/${name}`).then(begin, () => begin(null));

@@ -4,6 +4,7 @@
  */
 import { make } from "../shared/dom.js";
 import { root } from "../shared/page.js";
+import { titled } from "./model.js";
 import * as drawing from "./slide.js";
 
 export function notes(session) {
@@ -21,8 +22,8 @@ export function notes(session) {
   /** What the notes window has to know. */
   function state() {
     return {
-      course: "present", token: token, type: "at", deck: session.deck.name, slide: session.slide().id,
-      clock: session.clock, plan: session.plan() ? session.plan().minutes : 0, scheme: document.body.dataset.mdColorScheme || "default"
+      course: "present", token: token, type: "at", deck: session.deck.name, slide: session.slide().id, stage: session.stage().id,
+      clock: session.clock(), length: session.length(), scheme: document.body.dataset.mdColorScheme || "default"
     };
   }
 
@@ -40,7 +41,7 @@ export function notes(session) {
     if (data.type === "hello") {
       session.notice("");
       send(state());
-    } else if (data.type === "go") session.show(session.find(data.slide));
+    } else if (data.type === "go") session.go(data.by);
     else if (data.type === "black") session.darken();
     else if (data.type === "pause") { session.pause(); send(state()); }
   }
@@ -68,11 +69,10 @@ export function notes(session) {
   }
 
   function fill() {
-    const slide = session.slide();
     const next = session.next();
     panel.replaceChildren(
-      make("h2", "", "Notes"), ...drawing.notes(slide),
-      make("p", "deck__next", next ? "Next: " + next.title + (next.part ? ", " + next.part : "") : "This is the last slide.")
+      make("h2", "", "Notes"), ...drawing.notes(session.slide(), session.stage()),
+      make("p", "deck__next", next ? "Next: " + titled(next) : "This is the last slide.")
     );
   }
 
@@ -81,7 +81,6 @@ export function notes(session) {
   session.keys.u = session.notesUnder;
   session.keys.n = () => { if (panel.hidden) openNotes(); else under(false); };
   session.on("show", () => { if (!panel.hidden) fill(); send(state()); });
-  session.on("plan", () => { if (session.dom.stage.firstElementChild) send(state()); });
   if (session.kept("under")) under(true);
   window.addEventListener("message", receive);
   if (channel) channel.addEventListener("message", receive);

@@ -1,19 +1,26 @@
 /** The overview: every slide by its section, the length of the session, and what else Present can do, with its keys. */
 import { make } from "../shared/dom.js";
+import { titled } from "./model.js";
 
-const KEYS = "Arrow keys, space, Page Up and Page Down move. Home and End go to the ends. B black, N notes window, U notes under the slide, " +
-  "O overview, P timer. On a question: number keys count hands, S shows the spread. Escape leaves.";
+const KEYS = {
+  "Arrow keys, space, Page Up, Page Down": "on and back", "Home, End": "the first slide, the last", "Escape": "leave",
+  "A to H or 1 to 8, on a question": "a hand for that option; with Shift, one taken back", "T": "talk, then vote again",
+  "S": "what the reviews found", "N": "notes window", "U": "notes under the slide", "P": "pause the clock",
+  "B or a full stop": "black screen (on a question, the full stop alone)", "O or ?": "this overview"
+};
 
 export function overview(session) {
   const panel = make("div", "deck__overview");
-  const title = make("h2", "", "Overview");
   const tools = make("div", "deck__row");
+  const choice = make("div");
   const list = make("div", "deck__list");
+  const keys = make("dl", "deck__keys");
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-modal", "true");
   panel.setAttribute("aria-label", "Overview");
   panel.hidden = true;
-  panel.append(title, tools, list, make("p", "deck__keys", KEYS));
+  for (const [key, act] of Object.entries(KEYS)) keys.append(make("dt", "", key), make("dd", "", act));
+  panel.append(make("h2", "", "Overview"), tools, choice, list, make("h3", "", "Keys"), keys);
   session.dom.region.append(panel);
 
   function done(act) { return () => { close(); act(); }; }
@@ -23,54 +30,28 @@ export function overview(session) {
     session.button("Notes window", done(() => session.openNotes())),
     session.button("Notes under the slide", done(() => session.notesUnder())),
     session.button("Black screen", done(() => session.darken(true))),
-    session.button("Restart the timer", done(() => session.restart()))
+    session.button("Restart the clock", done(() => session.restart()))
   );
-  if (session.deck.plans.length) tools.append(plans());
 
-  /** The choice of a length; slides that are for another length are left out. */
-  function plans() {
-    const label = make("label", "deck__plan", "Session ");
-    const select = document.createElement("select");
-    session.deck.plans.forEach((plan) => select.append(new Option(plan.minutes + " minutes", String(plan.minutes))));
-    select.append(new Option("no plan", "0"));
-    select.addEventListener("change", () => { session.setPlan(Number(select.value)); fill(); });
-    session.on("plan", () => { select.value = String(session.plan() ? session.plan().minutes : 0); });
-    label.append(select);
-    return label;
-  }
-
-  /** The slides in groups: a heading a section, a row a title, a button a slide. */
+  /** The slides in groups: a heading a section, a button a slide. */
   function fill() {
+    let section = null;
     list.replaceChildren();
-    let group = null;
-    let row = null;
-    let last = {};
     session.slides().forEach((slide, index) => {
-      if (!group || slide.section !== last.section) {
-        if (slide.section && slide.section !== slide.title) list.append(make("h3", "", slide.section));
-        group = document.createElement("ol");
-        group.start = index + 1;
-        list.append(group);
-        row = null;
+      if (slide.section !== section) {
+        if (slide.section) list.append(make("h3", "", slide.section));
+        list.append(Object.assign(make("ol"), { start: index + 1 }));
+        section = slide.section;
       }
-      if (!row || slide.title !== last.title) {
-        row = make("li", "deck__slides");
-        group.append(row);
-      }
-      row.append(entry(slide, index, row.childElementCount > 0));
-      last = slide;
+      const entry = session.button(titled(slide), done(() => session.show(index))), item = make("li");
+      if (index === session.index()) entry.setAttribute("aria-current", "true");
+      item.append(entry);
+      list.lastElementChild.append(item);
     });
   }
 
-  function entry(slide, index, follows) {
-    const made = session.button(follows ? slide.part || String(index + 1) : slide.title, done(() => session.show(index)));
-    if (follows) made.setAttribute("aria-label", slide.title + ", " + (slide.part || "slide " + (index + 1)));
-    if (slide.title === slide.section && !follows) made.classList.add("deck__opens");
-    if (index === session.index()) made.setAttribute("aria-current", "true");
-    return made;
-  }
-
   function open() {
+    choice.replaceChildren(session.lengths());
     fill();
     panel.hidden = false;
     session.dom.screen.inert = true;
@@ -87,6 +68,7 @@ export function overview(session) {
     session.dom.region.focus({ preventScroll: true });
   }
 
-  session.keys.o = open;
+  session.keys.o = session.keys["?"] = open;
+  session.on("length", () => { if (!panel.hidden) fill(); });
   session.dom.tools.append(session.button("Overview", open));
 }

@@ -1,112 +1,147 @@
 /**
- * A question for a group: hands are counted for each option, with number keys or taps, and the spread is shown as bars
- * with numbers. The counts live in the deck alone: nothing goes into the learner's own record.
+ * A question for a group. Hands are counted on a bar for each option, by key or by tap; the bars stay while what the reviews
+ * found comes beside them. Where the room wants it, it votes, talks, votes again, and sees how it moved before the reasons open.
+ * The counts live in the deck alone: nothing goes into the learner's own record.
  */
-import { make } from "../shared/dom.js";
+import { make, parsed } from "../shared/dom.js";
 import * as drawing from "./slide.js";
 
 const LETTERS = "ABCDEFGH";
 const MOST = 999;
 
 export function question(session) {
+  /** The vote on the screen that takes hands: its slide, and which of the two times it is. */
   let vote = null;
 
-  function counts(id) { return (session.kept("hands") || {})[id] || {}; }
+  function held(slide) { return (session.kept("hands") || {})[slide.id] || {}; }
 
-  function keep(id, value) { session.keep("hands", Object.assign({}, session.kept("hands"), { [id]: value })); }
+  function keep(slide, more) {
+    session.keep("hands", { ...session.kept("hands"), [slide.id]: { ...held(slide), ...more } });
+  }
 
-  function total(held) { return Object.values(held).reduce((sum, one) => sum + one, 0); }
+  function counts(slide, kind) { return held(slide)[kind] || {}; }
 
-  function hands(number) { return number + (number === 1 ? " hand" : " hands"); }
+  function total(some) { return Object.values(some).reduce((sum, one) => sum + one, 0); }
 
-  /** The options as rows with a letter to press, a number and a bar. */
-  function draw(element, slide) {
+  /** How one option fared: "4", or, where the room voted again, "3, then 5". */
+  function fared(slide, key) {
+    const [first, again] = ["first", "again"].map((kind) => counts(slide, kind));
+    if (!total(first) && !total(again)) return "";
+    return total(again) ? `${first[key] || 0}, then ${again[key] || 0}` : String(first[key] || 0);
+  }
+
+  /** What comes on a slide with a choice, one after the other: the talk and the second vote where they were asked for. */
+  function stages(slide) {
+    const rest = slide.steps.filter((one) => one.kind === "answer" || one.kind === "discuss");
+    if (!held(slide).talks) return [slide, ...rest];
+    const [talk, again] = ["talk", "vote"].map((kind) => slide.steps.find((one) => one.kind === kind));
+    return [slide, talk, again, { ...again, id: talk.id, kind: "moved", part: "How the room moved" }, ...rest];
+  }
+
+  function draw(element, slide, stage) {
     vote = null;
-    if (slide.kind === "answer") say(element, slide);
     if (slide.kind !== "vote") return;
-    const rows = Array.from(element.querySelectorAll(".options > li"), row);
-    vote = { id: slide.id, rows: rows, shown: Boolean((session.kept("spread") || {})[slide.id]) };
-    element.querySelector(".slide__body").append(tools());
-    refresh();
+    const body = element.querySelector(".slide__body"), list = body.querySelector(".options");
+    element.dataset.stage = stage.kind;
+    if (stage.kind === "vote") vote = { slide, kind: stage === slide ? "first" : "again", rows: [] };
+    Array.from(list.children, (item, index) => row(slide, stage, item, LETTERS[index]));
+    if (vote) {
+      body.append(tools(slide));
+      refresh();
+    } else if (stage.kind !== "moved") {
+      body.querySelectorAll(".stem").forEach((one) => one.remove());
+      const said = make("div", "beside");
+      said.append(...parsed(stage.html));
+      if (stage.kind === "talk") said.append(make("p", "talk__time"));
+      body.append(said);
+    }
   }
 
-  function row(item, index) {
-    const text = make("span", "option__text");
-    const bar = make("span", "option__bar");
-    const number = make("span", "option__number");
-    const letter = LETTERS[index];
+  /** An option as a bar across the slide: to press while hands go up, to look at when they are down. */
+  function row(slide, stage, item, letter) {
+    const text = make("span", "option__text"), number = make("span", "option__number", fared(slide, item.dataset.option));
+    const bar = vote ? session.button("", (event) => count(letter, event.shiftKey ? -1 : 1)) : make("div");
+    bar.className = "option__bar";
     text.append(...item.childNodes);
-    text.id = "slide-option-" + letter;
-    const add = session.button("Option " + letter + ": one hand more", () => count(index, 1), letter);
-    const less = session.button("Option " + letter + ": one hand fewer", () => count(index, -1), "−");
-    add.className = "option__add";
+    const shares = (vote ? [vote.kind] : ["first", "again"]).map((kind) => share(slide, kind, item.dataset.option));
+    bar.append(make("span", "option__letter", letter), text, number, ...shares);
+    item.replaceChildren(bar);
+    if (stage.kind === "answer" && stage.html.includes(`data-option="${item.dataset.option}"`)) item.setAttribute("aria-current", "true");
+    if (!vote) return;
+    const less = session.button("Option " + letter + ": one hand fewer", () => count(letter, -1), "−");
     less.className = "option__less";
-    add.setAttribute("aria-describedby", text.id);
-    bar.setAttribute("aria-hidden", "true");
-    bar.append(make("span", "option__share"));
-    item.replaceChildren(add, text, number, less, bar);
-    return { item: item, key: item.dataset.option, letter: letter, number: number, share: bar.firstElementChild, less: less };
+    item.append(less);
+    vote.rows.push({ key: item.dataset.option, number, less, share: shares[0] });
   }
 
-  function tools() {
-    const bar = make("div", "vote__tools");
-    const spread = session.button("Show the spread", toggle);
-    const clear = session.button("Clear", () => { keep(vote.id, {}); show(false); session.say("All hands are cleared."); });
-    spread.classList.add("vote__spread");
-    bar.append(spread, clear);
-    return bar;
+  /** A bar as long as the share of the hands that an option had. */
+  function share(slide, kind, key, made = make("span", "option__share option__share--" + kind)) {
+    const some = counts(slide, kind);
+    made.style.inlineSize = 100 * (some[key] || 0) / (total(some) || 1) + "%";
+    return made;
   }
 
-  function count(index, by) {
-    if (!vote || !vote.rows[index]) return;
-    const one = vote.rows[index];
-    const held = Object.assign({}, counts(vote.id));
-    held[one.key] = Math.max(0, Math.min(MOST, (held[one.key] || 0) + by));
-    keep(vote.id, held);
+  function tools(slide) {
+    const row = make("div", "vote__tools");
+    if (vote.kind === "first") row.append(session.button("Talk, then vote again (T)", talk));
+    else row.append(session.button("How the room moved", () => session.go(1)));
+    row.append(session.button("What the reviews found (S)", found), session.button("Clear", () => {
+      keep(slide, { [vote.kind]: {} });
+      refresh();
+      session.say("All hands are cleared.");
+    }));
+    return row;
+  }
+
+  function count(letter, by) {
+    const one = vote.rows[LETTERS.indexOf(letter)], now = counts(vote.slide, vote.kind);
+    const hands = Math.max(0, Math.min(MOST, (now[one.key] || 0) + by));
+    keep(vote.slide, { [vote.kind]: { ...now, [one.key]: hands } });
     refresh();
-    session.say("Option " + one.letter + ": " + hands(held[one.key]));
-  }
-
-  function show(shown) {
-    vote.shown = shown;
-    session.keep("spread", Object.assign({}, session.kept("spread"), { [vote.id]: shown }));
-    refresh();
-  }
-
-  function toggle() {
-    show(!vote.shown);
-    const held = counts(vote.id);
-    const told = vote.rows.map((one) => one.letter + " " + (held[one.key] || 0)).join(", ");
-    session.say(vote.shown ? "The spread: " + told + "." : "The spread is hidden.");
+    session.say(`Option ${letter}: ${hands} ${hands === 1 ? "hand" : "hands"}`);
   }
 
   function refresh() {
-    const held = counts(vote.id);
-    const all = total(held);
-    const slide = session.dom.stage.querySelector(".slide");
-    vote.rows.forEach((one) => {
-      const number = held[one.key] || 0;
-      one.number.textContent = all || vote.shown ? String(number) : "";
-      one.share.style.inlineSize = (all ? 100 * number / all : 0) + "%";
-      one.less.disabled = !number;
-      one.item.classList.toggle("option--shown", vote.shown);
-    });
-    if (!slide) return;
-    slide.querySelector(".vote__spread").textContent = vote.shown ? "Hide the spread" : "Show the spread";
-    drawing.fit(slide);
+    const now = counts(vote.slide, vote.kind), all = total(now);
+    for (const one of vote.rows) {
+      one.number.textContent = all ? String(now[one.key] || 0) : "";
+      one.less.disabled = !now[one.key];
+      share(vote.slide, vote.kind, one.key, one.share);
+    }
+    if (session.dom.stage.firstElementChild) drawing.fit(session.dom.stage.firstElementChild);
   }
 
-  /** On an option's own slide: how many chose it. */
-  function say(element, slide) {
-    const held = counts(slide.id.split(".")[0] + ".choose");
-    const option = element.querySelector(".option");
-    if (total(held)) option.after(make("p", "option__hands", (held[option.dataset.option] || 0) + " of " + hands(total(held))));
+  function talk() {
+    if (!vote || vote.kind === "again") return;
+    keep(vote.slide, { talks: true, began: Date.now() });
+    session.go(1);
   }
 
-  session.keys.digit = (event) => {
-    const index = Number(event.code.slice(-1)) - 1;
-    count(index, event.shiftKey ? -1 : 1);
+  /** On to the reasons, whatever was voted. */
+  function found() {
+    if (session.slide().kind === "vote") session.show(session.index(), stages(session.slide()).findIndex((one) => one.kind === "answer" || one.kind === "discuss"));
+  }
+
+  /** How long the room has talked: it counts up, and asks for nothing. */
+  function tick() {
+    const place = session.dom.stage.querySelector(".talk__time");
+    const seconds = Math.max(0, Math.floor((Date.now() - held(session.slide()).began) / 1000));
+    if (place) place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} of talk`;
+  }
+
+  session.voteStages = stages;
+  session.spoken = (slide, stage) => (stage.kind !== "moved" ? "" : Array.from(session.dom.stage.querySelectorAll(".option__bar"), (bar) =>
+    `${bar.querySelector(".option__letter").textContent}: ${bar.querySelector(".option__number").textContent}`).join(". "));
+  /** Whether a key was a hand. */
+  session.hand = (event, key) => {
+    const place = /^(Digit|Numpad)[1-8]$/.test(event.code) ? Number(event.code.slice(-1)) - 1 : key.length === 1 ? LETTERS.indexOf(key.toUpperCase()) : -1;
+    if (!vote || place < 0 || !vote.rows[place]) return false;
+    count(LETTERS[place], event.shiftKey ? -1 : 1);
+    return true;
   };
-  session.keys.s = () => { if (vote) toggle(); };
+  session.keys.t = talk;
+  session.keys.s = found;
   session.on("draw", draw);
+  session.on("show", tick);
+  session.on("tick", tick);
 }

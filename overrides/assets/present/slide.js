@@ -9,7 +9,7 @@ const FIRST = { point: 0, key: 0, pair: 1, figure: 4, table: 3, plan: 3, vote: 3
 const THREAD = "M0 60C60 88 76 62 120 52S180 18 250 50s90 44 152 26 40-60 90-60 70 66 134 40 54-54 104-52 50 52 110 40 54-38 90-30 60 50 130 26";
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A new element with a class and text. */
+/** The line that runs under the first slide and those that open a section. */
 function thread() {
   const picture = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
@@ -59,11 +59,13 @@ export function fit(element) {
   body.tabIndex = 0;
 }
 
-/** What who presents reads with a slide: the trainer's notes and the page's own words. */
-export function notes(slide) {
+/** What who presents reads with a slide and with the stage that it is in: the trainer's notes and the page's own words. */
+export function notes(slide, stage) {
   const made = [];
-  if (slide.trainer) made.push(holder("notes__trainer", "For the trainer", slide.trainer));
-  if (slide.notes) made.push(holder("notes__page", "", slide.notes));
+  for (const one of new Set([stage, slide])) {
+    if (one.trainer) made.push(holder("notes__trainer", "For the trainer", one.trainer));
+    if (one.notes) made.push(holder("notes__page", "", one.notes));
+  }
   return made.length ? made : [make("p", "notes__none", "There are no notes for this slide.")];
 }
 

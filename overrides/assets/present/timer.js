@@ -1,51 +1,59 @@
-/** A quiet timer: the minutes since the deck was opened, against the plan of the guide. It can be paused, and a reload keeps it. */
-
-const MINUTE = 60000;
+/** The length of the session: asked on the first slide, and the clock that counts towards it, which can be paused and left alone. */
+import { make } from "../shared/dom.js";
+import { begun, slidesOf, time, turned } from "./model.js";
 
 export function timer(session) {
-  const time = session.button("", toggle);
-  time.classList.add("deck__time");
-  session.dom.tools.append(time);
-  start(session.kept("clock") || { began: Date.now(), paused: 0 });
+  const shown = session.button("", pause);
+  shown.classList.add("deck__time");
+  session.dom.tools.append(shown);
 
-  /** @param {{began: number, paused: number}} clock when it began, and when it was paused, if it is */
-  function start(clock) {
-    session.clock = clock;
+  function set(clock, words) {
     session.keep("clock", clock);
+    draw();
+    session.say(words);
   }
 
-  /** Milliseconds since the deck was opened, pauses left out. */
-  function elapsed() { return (session.clock.paused || Date.now()) - session.clock.began; }
-
-  function toggle() {
-    const clock = session.clock;
-    start(clock.paused ? { began: clock.began + Date.now() - clock.paused, paused: 0 } : { began: clock.began, paused: Date.now() });
-    draw();
-    session.say(session.clock.paused ? "The timer is paused." : "The timer runs.");
-  }
-
-  function again() {
-    start({ began: Date.now(), paused: 0 });
-    draw();
-    session.say("The timer begins again.");
+  function pause() {
+    const clock = turned(session.clock());
+    set(clock, clock.paused ? "The timer is paused." : "The timer runs.");
   }
 
   function draw() {
-    const minutes = Math.floor(elapsed() / MINUTE);
-    const plan = session.plan();
-    let words = plan ? minutes + " / " + plan.minutes + " min" : minutes + " min";
-    if (plan && minutes >= plan.minutes) words += ", time is up";
-    if (session.clock.paused) words += ", paused";
-    if (time.textContent !== words) time.textContent = words;
-    time.setAttribute("aria-label", words + (session.clock.paused ? ": start the timer" : ": pause the timer"));
+    const words = time(session.clock(), session.length());
+    if (shown.textContent === words) return;
+    shown.textContent = words;
+    shown.setAttribute("aria-label", words + (session.clock().paused ? ": start the timer" : ": pause the timer"));
   }
 
-  session.elapsed = elapsed;
-  session.pause = toggle;
-  session.restart = again;
-  session.keys.p = toggle;
-  session.on("plan", draw);
+  /** The question how long there is, one press an answer. */
+  session.lengths = () => {
+    const row = make("fieldset", "lengths");
+    let pressed = false;
+    row.append(make("legend", "", "How long is there?"));
+    for (const length of [...session.deck.lengths, 0]) {
+      const label = make("label", "lengths__one"), choice = make("input");
+      Object.assign(choice, { type: "radio", name: "length", checked: length === session.length() });
+      choice.addEventListener("change", () => {
+        session.setLength(length);
+        session.say(`${slidesOf(session.deck, length).length} slides.`);
+        if (pressed && !session.modal) session.dom.region.focus({ preventScroll: true }); // The next key moves on.
+      });
+      label.append(choice, length ? `${length} minutes` : "All slides");
+      row.append(label);
+    }
+    row.addEventListener("pointerdown", () => { pressed = true; });
+    return row;
+  };
+  session.on("draw", (element, slide) => {
+    if (slide.kind === "title") element.querySelector(".slide__body").append(session.lengths());
+  });
+
+  if (!session.kept("clock")) session.keep("clock", begun());
+  session.clock = () => session.kept("clock");
+  session.pause = pause;
+  session.restart = () => set(begun(), "The timer begins again.");
+  session.keys.p = pause;
   session.on("show", draw);
-  const ticking = setInterval(draw, 1000);
+  const ticking = setInterval(() => { draw(); session.tell("tick"); }, 1000);
   session.on("leave", () => clearInterval(ticking));
 }

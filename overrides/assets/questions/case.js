@@ -1,3 +1,4 @@
+import { answerTo } from "../shared/answers.js";
 import { button, make } from "../shared/dom.js";
 import { keepText } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
@@ -80,6 +81,7 @@ export function caseStages() {
     follow() {
       const count = this.reached();
       this.parts.slice(0, count).forEach((part) => part.show());
+      this.tellRoads(store.read());
       this.stages.slice(0, count - 1).forEach((stage, index) => this.lead(stage, this.parts[index + 1]));
       this.tell();
     }
@@ -90,6 +92,16 @@ export function caseStages() {
       stage.onward = make("p", "stage__onward");
       stage.onward.append(button(`Go on to: ${next.heading.textContent.trim()}`, () => next.goTo()));
       stage.root.append(stage.onward);
+    }
+
+    /** Of what would have followed from other choices, shows what follows from those of this reader. */
+    tellRoads(record) {
+      document.querySelectorAll("[data-module=roads]").forEach((/** @type {HTMLElement} */ root) => {
+        const answer = answerTo(record, root.dataset.question, root.dataset.version);
+        if (!answer) return;
+        root.querySelectorAll("li").forEach((road) => { road.hidden = !answer.last.options.includes(road.dataset.option); });
+        root.hidden = !root.querySelector("li:not([hidden])");
+      });
     }
 
     tell() {

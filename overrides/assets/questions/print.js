@@ -10,7 +10,8 @@ export function printQuestions() {
   const roots = Array.from(document.querySelectorAll("[data-module=question]"));
   if (!roots.length) return;
   const heading = document.getElementById("quiz");
-  const first = (!heading && document.querySelector(".stage")) || titleOf(roots[0]) || roots[0];
+  const inQuiz = roots.find((root) => heading && heading.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING) || roots[0];
+  const first = (!heading && document.querySelector(".stage")) || titleOf(inQuiz) || inQuiz;
   const restore = [];
 
   function titleOf(root) { return document.getElementById(root.dataset.question); }
@@ -40,14 +41,12 @@ export function printQuestions() {
     restore.push(() => { fold.open = was; });
   }
 
-  /** A quiz is printed without the module around it: what stands beside it in the page is marked for the style sheet. */
-  function leaveOut() {
-    let inside = false;
-    const beside = Array.from(heading.parentElement.children).filter((part) => {
-      if (part.matches("h1, h2")) inside = part === heading;
-      return !inside && !part.matches("h1, header, footer");
-    });
-    for (const part of beside.concat(Array.from(document.querySelectorAll(".page-head > :not(h1)")))) {
+  /** A quiz is printed without the module around it: what stands beside its questions is marked for the style sheet. */
+  function leaveOut(parent) {
+    const kept = [document.querySelector("article h1"), ...roots, ...roots.map(titleOf)];
+    for (const part of parent.children) {
+      if (kept.includes(part)) continue;
+      if (kept.some((one) => part.contains(one))) { leaveOut(part); continue; }
       part.toggleAttribute("data-not-printed", true);
       restore.push(() => part.removeAttribute("data-not-printed"));
     }
@@ -73,7 +72,7 @@ export function printQuestions() {
 
   function before() {
     after();
-    if (page.dataset.print && heading) leaveOut();
+    if (page.dataset.print && heading) leaveOut(document.querySelector("article"));
     if (page.dataset.print === "after") appendix();
     document.querySelectorAll(".question__answers").forEach(open);
   }
@@ -84,5 +83,6 @@ export function printQuestions() {
 
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
-  first.before(control());
+  if (heading) (document.querySelector("[data-module=question-next]") || roots[roots.length - 1]).after(control());
+  else first.before(control());
 }

@@ -1,17 +1,19 @@
 import { answerTo } from "../shared/answers.js";
-import { make } from "../shared/dom.js";
+import { link, make } from "../shared/dom.js";
 import { store } from "../shared/store.js";
+import { kindOf } from "./kinds.js";
 
 /**
- * Drives a question: nothing is judged before something is chosen, the verdict is said in words beside each choice,
- * and it can be asked again without the first answer leaving the record. Without this script its answers are a fold.
+ * Drives a question: nothing is judged before something is chosen, the verdict is said in words beside each choice, and
+ * it can be asked again without the first answer leaving the record. What holds for other families too waits until the
+ * answer is in line, or the reader opens the fold. Without this script its answers are a fold.
  *
  * A page that adds questions later says so with the event `course:added` on what holds them. One with `data-again` is
  * asked without its earlier answer. Each answer is told to the page by the event `course:answered`.
  */
 export function questions() {
-  const IN_LINE = "In line with the report's learning.", AGAIN = "Look again.", LEFT_OUT = "Left out. ";
   const LONGEST_BLANK = 200;
+  const SURE = { sure: "Sure", fairly: "Fairly sure", guessing: "Guessing" };
   /** What cannot be kept is said once, where it first happens. */
   let told = null;
 
@@ -22,14 +24,8 @@ export function questions() {
     return made;
   }
 
-  /** What is left of a written answer when case, spaces and punctuation do not count. */
-  function folded(text) { return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""); }
-
-  /** The keys of options in the order of a list. */
-  function orderOf(list) { return Array.from(list.querySelectorAll("input"), (input) => input.value).join(" "); }
-
   /** Puts options into an order by chance, and never into the one of the last answer. */
-  function shuffle(list, before) {
+  function shuffle(list, orderOf, before) {
     const items = Array.from(list.children);
     for (let last = items.length - 1; last > 0; last -= 1) {
       const other = Math.floor(Math.random() * (last + 1));
@@ -45,7 +41,7 @@ export function questions() {
       this.root = root;
       this.id = root.dataset.question;
       this.version = root.dataset.version;
-      this.isBlank = root.dataset.kind === "blank";
+      this.kind = kindOf(root.dataset.kind);
       this.form = root.querySelector("form");
       this.button = this.form.querySelector("[type=submit]");
       this.status = this.form.querySelector("[role=status]");
@@ -61,6 +57,23 @@ export function questions() {
       this.notice = make("p", "question__notice");
       this.notice.hidden = true;
       this.form.before(this.notice);
+      this.sureness = this.askSure();
+      this.status.before(this.sureness);
+    }
+
+    /** How sure somebody is may be said before the answer is checked, by one press. */
+    askSure() {
+      const group = make("p", "question__sure"), words = make("span", "", "How sure are you? (You can leave this out.)");
+      words.id = this.id + "--sure";
+      group.setAttribute("role", "radiogroup");
+      group.setAttribute("aria-labelledby", words.id);
+      group.append(words);
+      for (const [value, name] of Object.entries(SURE)) {
+        const label = make("label"), input = Object.assign(make("input"), { type: "radio", name: words.id, value: value });
+        label.append(input, " " + name);
+        group.append(label);
+      }
+      return group;
     }
 
     start() {
@@ -68,46 +81,40 @@ export function questions() {
       this.list = this.form.querySelector(".question__options");
       const begun = this.inputs.some((input) => input.checked || input === document.activeElement);
       const kept = store.read(), entry = answerTo(kept, this.id, this.version), order = kept.settings[`order:${this.id}`];
-      if (this.list && !begun) shuffle(this.list, order && order.text);
+      // What is on the screen already stays where it is.
+      const isSeen = this.list && !("again" in this.root.dataset) && this.list.getBoundingClientRect().top < innerHeight;
+      if (this.list && !begun && !isSeen) shuffle(this.list, () => this.order(), order && order.text);
       if ("again" in this.root.dataset && entry) this.seen = entry.last.at;
-      if (this.isBlank) this.inputs[0].maxLength = LONGEST_BLANK;
+      if (!this.list) this.inputs[0].maxLength = LONGEST_BLANK;
 
       this.form.addEventListener("submit", (event) => { event.preventDefault(); this.check(); });
       this.form.addEventListener("click", (event) => { if (this.shown && this.inputs.includes(event.target)) event.preventDefault(); });
-      this.retry.addEventListener("click", () => this.askAgain());
+      // What is pressed twice, or held, to check an answer does not take it back.
+      this.retry.addEventListener("click", (event) => { if (event.detail < 2) this.askAgain(); });
+      this.retry.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
       store.onChange(() => this.follow());
       this.root.dataset.ready = "";
       this.follow();
     }
 
-    /** @returns {string[]} the keys of what is chosen, or the words that were written */
-    chosen() {
-      if (this.isBlank) return folded(this.inputs[0].value) ? [this.inputs[0].value.trim()] : [];
-      return this.inputs.filter((input) => input.checked).map((input) => input.value);
-    }
-
-    isKeyed(option) {
-      if (!this.isBlank) return this.answers.get(option).dataset.keyed === "yes";
-      return Array.from(this.answers.values()).some((item) =>
-        item.dataset.accept.split("|").some((accepted) => folded(accepted) === folded(option)));
-    }
-
-    leftOut(options) {
-      if (this.root.dataset.kind !== "multiple") return [];
-      return Array.from(this.answers.keys()).filter((key) => this.isKeyed(key) && !options.includes(key));
-    }
+    /** The keys of options in the order of the list. */
+    order() { return Array.from(this.list.children, (item) => this.kind.keyOf(item)).join(" "); }
 
     check() {
       if (this.shown) return this.say("You have answered this question. Choose Try again to be asked once more.");
-      const options = this.chosen();
-      if (!options.length) return this.say(this.isBlank ? "Write an answer first." : "Choose an answer first.");
-      const keyed = options.every((option) => this.isKeyed(option)) && !this.leftOut(options).length;
-      if (this.list) store.set(`order:${this.id}`, orderOf(this.list));
-      store.answer(this.id, this.version, options, keyed);
-      const detail = { id: this.id, version: this.version, keyed: keyed };
+      const options = this.kind.chosen(this);
+      if (!options.length) return this.say(this.kind.missing);
+      const how = this.kind.judge(this, options), pressed = document.activeElement === this.button;
+      const sure = this.sureness.querySelector("input:checked");
+      if (this.list) store.set(`order:${this.id}`, this.order());
+      store.answer(this.id, this.version, options, how === "yes", { partly: how === "partly", sure: sure && sure.value });
+      const verdict = this.root.dataset[how], summary = this.kind.summary(this, options);
+      const detail = { id: this.id, version: this.version, keyed: how === "yes", partly: how === "partly", verdict: verdict };
       this.root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: detail }));
-      const trouble = store.trouble();
-      this.say(this.verdict(options, keyed) + (trouble && trouble !== told ? " " + trouble : ""));
+      const trouble = store.trouble(), news = trouble && trouble !== told ? trouble : "";
+      // What stands beside the choice for the eye is said here for the ear alone.
+      this.say([summary || verdict, news].join(" ").trim(), !summary && !news);
+      if (pressed) this.retry.focus();
       told = trouble;
     }
 
@@ -120,58 +127,59 @@ export function questions() {
       if (seen === this.seen) return;
       if (this.shown) this.clear();
       this.seen = seen;
-      const options = entry ? entry.last.options.filter((option) => this.isBlank || this.answers.has(option)) : [];
+      const options = entry ? entry.last.options.filter((option) => this.kind.isKnown(this, option)) : [];
       if (options.length) this.show(options);
     }
 
     show(options) {
+      const how = this.kind.judge(this, options);
       this.shown = true;
       this.root.dataset.answered = "";
-      const leftOut = this.leftOut(options);
-      for (const input of this.inputs) {
-        const option = this.isBlank ? options[0] : input.value;
-        if (this.isBlank) { input.value = option; input.readOnly = true; }
-        else { input.checked = options.includes(option); input.setAttribute("aria-disabled", "true"); }
-        if (options.includes(option)) this.tell(input, option, this.isKeyed(option), "");
-        else if (leftOut.includes(option)) this.tell(input, option, true, LEFT_OUT);
-      }
-      if (this.explanation) this.add(this.form, "after", copy(this.explanation));
-      this.button.setAttribute("aria-disabled", "true");
+      this.root.dataset.keyed = how;
+      this.kind.put(this, options);
+      this.inputs.forEach((input) => input.setAttribute("aria-disabled", "true"));
+      this.kind.told(this, options).forEach((one) => this.tell(one));
+      if (how === "yes") this.add(this.form, "after", ...[this.explanation && copy(this.explanation), this.onward()].filter(Boolean));
+      this.sureness.hidden = this.button.hidden = true;
       this.retry.hidden = false;
     }
 
-    /** Puts the verdict and the feedback beside an option. */
-    tell(input, option, keyed, before) {
-      const item = this.answers.get(this.isBlank ? this.answers.keys().next().value : option);
-      const box = make("div", "question__feedback");
-      const verdict = make("p", "question__verdict", before + (keyed ? IN_LINE : AGAIN));
-      verdict.id = input.id + "--verdict";
-      box.dataset.keyed = keyed ? "yes" : "no";
-      box.append(verdict);
-      for (const part of Array.from(item.children).slice(1)) {
-        if (!part.classList.contains("question__verdict")) box.append(copy(part));
-      }
-      if (this.isBlank && !keyed) box.append(make("p", "", "In line: " + item.firstElementChild.textContent));
-      input.setAttribute("aria-describedby", verdict.id);
-      this.add(input.parentElement, "append", box);
+    /** The way to the next question, if one stands below this one in the same section. */
+    onward() {
+      let next = this.root.nextElementSibling;
+      while (next && !next.matches("h2, [data-module=question]")) next = next.nextElementSibling;
+      if (!next || next.matches("h2")) return null;
+      const way = make("p"), onward = link("Next question", "#" + /** @type {HTMLElement} */ (next).dataset.question);
+      onward.className = "md-button";
+      way.append(onward);
+      return way;
     }
 
-    add(place, how, node) {
-      place[how](node);
-      this.added.push(node);
+    /** Puts the verdict and the feedback beside a choice. @param {import("./kinds.js").Told} one */
+    tell(one) {
+      const box = make("div", "question__feedback"), verdict = make("p", "question__verdict", one.words);
+      verdict.id = `${this.id}--${one.key}--verdict`;
+      box.dataset.keyed = one.keyed;
+      box.append(verdict, ...Array.from(this.answers.get(one.key).querySelectorAll(".question__verdict ~ *"), copy));
+      one.input.setAttribute("aria-describedby", verdict.id);
+      this.added.push({ remove: () => one.input.removeAttribute("aria-describedby") });
+      this.add(one.input.parentElement, "append", box);
+    }
+
+    add(place, how, ...nodes) {
+      place[how](...nodes);
+      this.added.push(...nodes);
     }
 
     clear() {
       this.shown = false;
       delete this.root.dataset.answered;
-      this.added.splice(0).forEach((node) => node.remove());
-      for (const input of this.inputs) {
-        input.checked = input.readOnly = false;
-        if (this.isBlank) input.value = "";
-        input.removeAttribute("aria-disabled");
-        input.removeAttribute("aria-describedby");
-      }
-      this.button.removeAttribute("aria-disabled");
+      delete this.root.dataset.keyed;
+      this.added.splice(0).forEach((one) => one.remove());
+      this.kind.put(this, []);
+      this.inputs.forEach((input) => input.removeAttribute("aria-disabled"));
+      this.sureness.querySelectorAll("input").forEach((input) => { input.checked = false; });
+      this.sureness.hidden = this.button.hidden = false;
       this.retry.hidden = true;
       this.say("");
     }
@@ -182,21 +190,9 @@ export function questions() {
       this.say("You can answer again. Your first answer stays in your record.");
     }
 
-    /** The verdict as a sentence for the status, which is where the reader is. */
-    verdict(options, keyed) {
-      if (this.root.dataset.kind !== "multiple") return (keyed ? IN_LINE : AGAIN) + (this.isBlank ? "" : " The reason is under your choice.");
-      const count = options.filter((option) => this.isKeyed(option)).length;
-      const left = this.leftOut(options).map((key) => this.labelOf(key));
-      const words = `${count} of the ${options.length} you chose ${count === 1 ? "is" : "are"} in line with the report's learning. `;
-      return words + (left.length ? `Left out: ${left.join("; ")}` : "Nothing is left out.");
-    }
-
-    labelOf(key) {
-      return this.inputs.find((input) => input.value === key).labels[0].textContent.trim();
-    }
-
-    /** Says it anew even where it was said before. */
-    say(text) {
+    /** Says it anew even where it was said before. @param {string} text @param {boolean} [unseen] */
+    say(text, unseen = false) {
+      this.status.classList.toggle("label-words", unseen);
       this.status.textContent = text && text === this.status.textContent ? text + "\u00a0" : text;
     }
   }

@@ -1,4 +1,4 @@
-import { answerTo } from "../shared/answers.js";
+import { answerTo, holds } from "../shared/answers.js";
 import { button, make, status } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 
@@ -12,7 +12,9 @@ export function questionSummary() {
   const heading = document.getElementById("quiz");
   const here = "on this page";
   /** What the bar stands before: the first question under its heading, or in a case the first stage. */
-  const first = (!heading && document.querySelector(".stage")) || document.getElementById(roots[0].dataset.question) || roots[0];
+  const asked = heading ? roots.filter((root) => heading.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING) : roots;
+  const begin = asked[0] || roots[0];
+  const first = (!heading && document.querySelector(".stage")) || document.getElementById(begin.dataset.question) || begin;
 
   /** @returns {{root: HTMLElement, entry: any, changed: boolean}[]} each question with what the record holds of it as it stands today */
   function questions() {
@@ -84,14 +86,25 @@ export function questionSummary() {
     });
   }
 
+  /** How well the learner's sureness fits, as a sentence; nothing where none was told. */
+  function fit(firsts) {
+    const told = Object.entries({ sure: "sure", fairly: "fairly sure", guessing: "guessing" }).map(([name, words]) => {
+      const those = firsts.filter((answer) => answer.sure === name);
+      return those.length ? `${words}, ${those.filter(holds).length} of ${those.length} held` : "";
+    }).filter(Boolean);
+    return told.length ? `Where you said how sure you were: ${told.join("; ")}.` : "";
+  }
+
   /** A module's result stands once its core is answered, so that the short way through it has an end. */
   function drawResult(all) {
     const core = all.filter((item) => "core" in item.root.dataset);
     const answered = all.filter((item) => item.entry);
-    const missed = answered.filter((item) => !item.entry.first.keyed);
+    const firsts = answered.map((item) => item.entry.first), partly = firsts.filter((answer) => answer.partly).length;
+    const missed = answered.filter((item) => !holds(item.entry.first)), sureness = fit(firsts);
     result.hidden = !heading || (core.length ? core : all).some((item) => !item.entry);
     title.textContent = answered.length === all.length ? "Your answers" : "Your answers so far";
-    const parts = /** @type {Node[]} */ ([title, make("p", "", `At first answer, ${answered.length - missed.length} of ${answered.length} were in line with the report's learning.`)]);
+    const parts = /** @type {Node[]} */ ([title, make("p", "", `${firsts.filter((answer) => answer.keyed).length} of ${answered.length} first time.${partly ? ` ${partly} more could be defended.` : ""}`)]);
+    if (sureness) parts.push(make("p", "", sureness));
     const links = sections(missed);
     if (links.length) {
       const list = make("ul", "");
@@ -109,12 +122,14 @@ export function questionSummary() {
     const changed = all.filter((item) => item.changed).length;
     progress.textContent = `${count} of ${all.length} answered.` +
       (changed ? ` ${changed} ${changed === 1 ? "has" : "have"} changed since you answered.` : "") + (done ? " Your answers are summed up after the last question." : "");
+    document.querySelectorAll("[data-tried]").forEach((place) => { place.textContent = `${count} of ${all.length} decisions tried.`; });
     kept.textContent = store.says();
     if (count || changed) clear.hidden = false;
   }
 
   first.before(bar);
-  if (heading) roots[roots.length - 1].after(result);
+  const last = roots[roots.length - 1];
+  if (heading) (last.closest("details") || last).after(result);
   update();
   store.onChange(update);
 }

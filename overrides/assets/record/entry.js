@@ -17,7 +17,9 @@ export function cpdEntry() {
   function fill() {
     place("date").textContent = inWords(Date.now());
     const notes = Object.entries(store.read().notes).filter(([name, note]) => name.startsWith(reflections) && note.text.trim());
-    place("learnt").textContent = notes.map(([, note]) => note.text.trim()).join("\n\n");
+    const said = (isPlan) => notes.filter(([name]) => name.endsWith(":reflect-one-thing") === isPlan).map(([, note]) => note.text.trim()).join("\n\n");
+    place("learnt").textContent = said(false);
+    place("planned").textContent = said(true);
   }
 
   function text() {

@@ -9,7 +9,7 @@
 import { store } from "../shared/store.js";
 
 export const MOST_BYTES = 5e6, MOST_THINGS = 20000, DAY = 864e5, LONGEST_NAME = 60;
-const ABOUT = "A learner's record of the course. To load it, open the course and choose My learning, Take it along, Load a copy.";
+const ABOUT = "A learner's record of the course. To load it, open the course and choose My record, then Load a copy.";
 /** Of this browser alone: it stays here, and is neither saved nor loaded. */
 const ASKED = "asked";
 const PARTS = {

@@ -5,12 +5,13 @@ import * as cpdPieces from "./pieces.js";
 import * as cpdText from "./text.js";
 
 /**
- * The form of the record of learning: a set of fields for the person and one for each piece, kept as they are written.
- * The page's own fields are the pattern for every piece, and its labels have a wording for each form.
+ * The form of the record of learning: a set of fields for the person and one for each entry, kept as they are written.
+ * The page's own fields are the pattern for every entry: three questions, and a fold with the rest, whose labels have a
+ * wording for each form.
  */
 export function cpdForm() {
   const SAVE_AFTER = 400, DRAW_AFTER = 60;
-  const KIND = "cpd-form", KINDS = [["social", "Social Work England"], ["supervision", "Supervision, as a family support worker"]];
+  const KIND = "cpd-form", KINDS = ["social", "supervision"];
   const TYPES = ["Self-directed online learning", "Training day or course", "Reading or research", "Team session", "Supervision", "Shadowing a colleague", "Feedback from a family or colleague"];
   const find = (name) => document.querySelector(`[data-cpd=${name}]`);
   const pattern = find("piece"), list = find("pieces");
@@ -79,35 +80,34 @@ export function cpdForm() {
   const sets = new Map();
   const folds = new Map();
   const status = make("p", "cpd-said");
-  const kept = make("p", "cpd-kept");
   status.setAttribute("role", "status");
 
   /* Which form: its wording, and nothing else, changes */
 
   function drawKinds() {
-    const group = make("fieldset", "cpd-kinds");
+    const group = make("fieldset", "cpd-kinds"), place = find("kind");
     group.append(make("legend", "", "This record is for"));
-    for (const [value, name] of KINDS) {
-      const line = make("p", ""), input = make("input", ""), label = make("label", "", name);
+    for (const value of KINDS) {
+      const line = make("p", ""), input = make("input", ""), label = make("label", "", place.dataset[value]);
       Object.assign(input, { type: "radio", name: "cpd-kind", value: value, id: `cpd-kind-${value}`, autocomplete: "off" });
       label.htmlFor = input.id;
       input.addEventListener("change", () => store.set(KIND, value));
       line.append(input, " ", label);
       group.append(line);
     }
-    find("kind").replaceChildren(group);
+    place.replaceChildren(group);
   }
 
   function wordAs(record) {
     const kind = record.settings[KIND] && record.settings[KIND].text === "supervision" ? "supervision" : "social";
-    document.querySelectorAll("[data-supervision]").forEach((label) => {
+    document.querySelectorAll(".cpd-more :is(summary, label)[data-supervision]").forEach((label) => {
       label.dataset.social = label.dataset.social || label.textContent;
       if (label.textContent !== label.dataset[kind]) label.textContent = label.dataset[kind];
     });
     document.querySelector(`#cpd-kind-${kind}`).checked = true;
   }
 
-  /* Pieces */
+  /* Entries */
 
   function put(piece, fields) {
     for (const [name, text] of Object.entries(fields)) store.cpd(`${piece}:${name}`, text);
@@ -118,6 +118,11 @@ export function cpdForm() {
     const made = pattern.cloneNode(true);
     made.hidden = false;
     delete made.dataset.cpd;
+    const more = made.querySelector("[data-cpd=more]"), fold = make("details", "fold cpd-more"), opener = make("summary", "", more.dataset.social);
+    Object.assign(opener.dataset, { social: more.dataset.social, supervision: more.dataset.supervision });
+    more.before(fold);
+    fold.append(opener, more);
+    more.className = "cpd-fields";
     for (const [name, selector] of [["id", "[id]"], ["for", "[for]"], ["aria-describedby", "[aria-describedby]"]]) {
       made.querySelectorAll(selector).forEach((part) => part.setAttribute(name, part.getAttribute(name).replace(/^cpd-/, `${piece}-`)));
     }
@@ -135,7 +140,7 @@ export function cpdForm() {
     fold.addEventListener("toggle", () => {
       if (!fold.open || sets.has(piece.id)) return;
       const fields = fieldsFor(piece.id);
-      fold.append(fields, button("Remove this piece", () => remove(piece.id)));
+      fold.append(fields, button("Remove this entry", () => remove(piece.id)));
       sets.set(piece.id, new Fields(fields, piece.id));
       wordAs(store.read());
     });
@@ -147,11 +152,11 @@ export function cpdForm() {
     const fields = cpdPieces.fieldsOf(store.read(), id);
     put(id, Object.assign(Object.fromEntries(Object.keys(fields).map((name) => [name, ""])), { gone: "yes" }));
     follow();
-    status.textContent = "The piece is removed. ";
+    status.textContent = "The entry is removed. ";
     status.append(button("Put it back", () => {
       put(id, Object.assign(fields, { gone: "" }));
       follow();
-      status.textContent = "The piece is back.";
+      status.textContent = "The entry is back.";
       folds.get(id).querySelector("summary").focus();
     }));
     status.querySelector("button").focus();
@@ -160,10 +165,15 @@ export function cpdForm() {
   function add() {
     const id = cpdPieces.newId(store.read(), `own${Date.now().toString(36)}`);
     store.cpd(`${id}:type`, TYPES[0]);
+    show(id, "what");
+  }
+
+  /** Opens an entry that is there now, with one of its fields in hand. */
+  function show(id, field) {
     follow();
     status.textContent = "";
     folds.get(id).open = true;
-    folds.get(id).addEventListener("toggle", () => folds.get(id).querySelector("[data-field]").focus(), { once: true });
+    folds.get(id).addEventListener("toggle", () => folds.get(id).querySelector(`[data-field=${field}]`).focus(), { once: true });
   }
 
   let timer = 0;
@@ -188,7 +198,6 @@ export function cpdForm() {
     sets.forEach((set) => set.follow(record));
     me.follow(record);
     wordAs(record);
-    kept.textContent = store.says();
   }
 
   const types = make("datalist", "");
@@ -197,10 +206,11 @@ export function cpdForm() {
   drawKinds();
   pattern.hidden = true;
   pattern.after(types);
-  list.after(button("Add a piece of learning", add), status, kept);
+  list.after(button("Write another entry", add), status);
   const me = new Fields(find("me"), "me");
   follow();
   list.prepend(...cpdPieces.pieces(store.read()).reverse().map((piece) => folds.get(piece.id)));
+  document.addEventListener("course:entry", (/** @type {CustomEvent} */ event) => show(event.detail, "impact"));
   store.onChange(() => { clearTimeout(timer); timer = setTimeout(follow, DRAW_AFTER); });
   const flush = () => { sets.forEach((set) => set.flush()); me.flush(); };
   window.addEventListener("pagehide", flush);

@@ -40,7 +40,7 @@ export function cpdOut() {
     if (wanted.join() !== Array.from(years.options, (option) => option.value).join()) {
       const before = years.value;
       years.replaceChildren(...wanted.map((value) =>
-        Object.assign(make("option", "", value === "all" ? "all pieces" : `the year to 30 November ${value}`), { value: value })));
+        Object.assign(make("option", "", value === "all" ? "all entries" : `the year to 30 November ${value}`), { value: value })));
       years.value = wanted.includes(before) ? before : "all";
     }
     choice.hidden = known.length < 2;
@@ -84,8 +84,8 @@ export function cpdOut() {
     drawn = now;
     const peer = all.pieces.filter((piece) => piece.hasPeer).length;
     count.textContent = all.pieces.length
-      ? `${all.pieces.length} piece${all.pieces.length === 1 ? "" : "s"} of learning, ${peer || "none"} with a peer reflection.`
-      : "There is no piece of learning yet. What you add above is shown here as it reads.";
+      ? `${all.pieces.length} ${all.pieces.length === 1 ? "entry" : "entries"}, ${peer || "none"} with a peer reflection.`
+      : "There is no entry yet. What you write above is shown here as it reads.";
     tools.hidden = !all.pieces.length;
     document.documentElement.toggleAttribute("data-cpd-full", all.pieces.length > 0);
     const pieces = all.pieces.map((piece) => {

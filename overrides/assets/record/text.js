@@ -24,7 +24,7 @@ function textOf(name, fields) {
 export function nameOf(fields) {
   const text = (fields.what || fields.type || "").trim();
   const quoted = /^"([^"\n]{1,100})"/.exec(text), first = quoted ? quoted[1] : text.split("\n")[0];
-  return first.length > LONGEST_NAME ? `${first.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")} …` : first || "A piece of learning";
+  return first.length > LONGEST_NAME ? `${first.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")} …` : first || "An entry";
 }
 
 /**

@@ -7,7 +7,7 @@ import * as files from "./file.js";
 export function wipeRecord() {
   const place = document.querySelector("[data-module=record-wipe]");
   if (!place) return;
-  const MAIN = /^course-record:[^:]+$/, ASIDE = /:aside-\d+$/, OTHER = /:learner-[^:]+$/, COLOURS = /:__palette$/;
+  const MAIN = /^course-record:[^:]+(:[^:]+\.[^:]+)?$/, ASIDE = /:aside-\d+$/, COLOURS = /:__palette$/;
 
   const TOLD = isInLearningSystem ? " So is what your learning system was told." : "";
 
@@ -22,10 +22,10 @@ export function wipeRecord() {
   /** @returns {string[]} all that will go, in words */
   function whatGoes() {
     const names = store.traces(), found = files.count(store.read());
-    const asides = names.filter((name) => ASIDE.test(name)).length, others = names.filter((name) => OTHER.test(name)).length;
+    const asides = names.filter((name) => ASIDE.test(name)).length;
     if (store.trouble() && !found.length && names.some((name) => MAIN.test(name))) found.push("what is kept here and this page cannot read");
     if (asides) found.push(`${asides} ${asides === 1 ? "copy" : "copies"} of a record that could not be read`);
-    if (others) found.push(`${others} ${others === 1 ? "record" : "records"} of somebody else who used this browser`);
+    if (isInLearningSystem) found.push("what you did and wrote here at earlier times, from this or another activity");
     if (names.some((name) => COLOURS.test(name))) found.push("the setting for light or dark colours");
     return found.concat("what other open tabs of the course hold");
   }

@@ -1,3 +1,4 @@
+import { holds } from "../shared/answers.js";
 import * as dates from "../shared/dates.js";
 import { button, make, parsed, status } from "../shared/dom.js";
 import { data, held } from "../shared/page.js";
@@ -94,7 +95,7 @@ export function review() {
     const from = `From "${title}".`;
     if (why === "new") return `A new one. ${from}`;
     if (why === "changed") return `It has changed since you answered it. ${from}`;
-    if (why === "again") return `It asked for another look last time. ${from}`;
+    if (why === "again") return `${item.standing.sure ? "You were sure, and it" : "It"} asked for another look last time. ${from}`;
     return `${schedule.isDue(item.standing, Date.now()) ? "Due since" : "Due on"} ${dates.withWeekday(due)}. ${from}`;
   }
 
@@ -123,7 +124,7 @@ export function review() {
     box.append(then, next);
     box.addEventListener("course:answered", (/** @type {CustomEvent} */ event) => {
       if (run.done.some((one) => one.item === item)) return;
-      then.textContent = moved(item, event.detail.keyed);
+      then.textContent = moved(item, event.detail);
       next.textContent = run.at + 1 < run.items.length ? "Next question" : "Finish";
     });
     session.replaceChildren(box);
@@ -131,14 +132,14 @@ export function review() {
     count.focus();
   }
 
-  /** Moves a question on in the schedule and says when it comes back. One in line before its day keeps its day. */
-  function moved(item, inLine) {
-    const now = Date.now(), { why, step, due } = item.standing;
+  /** Moves a question on in the schedule and says when it comes back. One that holds before its day keeps its day. */
+  function moved(item, answer) {
+    const now = Date.now(), { why, step, due } = item.standing, inLine = holds(answer);
     const early = inLine && why !== "new" && !schedule.isDue(item.standing, now);
     const to = early ? { step: step, due: due } : schedule.next(step, inLine, now);
     store.review(item.id, { version: item.version, step: to.step, due: to.due });
-    const back = !inLine ? "It comes first next time." : to.due ? `It comes back on ${dates.withWeekday(to.due)}.` : "It was in line each time, so it rests now.";
-    run.done.push({ item: item, inLine: inLine, back: back, title: session.querySelector("h3, h4").textContent.trim() });
+    const back = !inLine ? "It comes first next time." : to.due ? `It comes back on ${dates.withWeekday(to.due)}.` : "It held each time, so it rests now.";
+    run.done.push({ verdict: answer.verdict, back: back, item: item, title: session.querySelector("h3, h4").textContent.trim() });
     return back;
   }
 
@@ -148,7 +149,7 @@ export function review() {
     heading.tabIndex = -1;
     list.append(...run.done.map((one) => {
       const line = make("li", "");
-      line.append(make("strong", "", one.title), `: ${one.inLine ? "in line with the report's learning" : "look again"}. ${one.back}`);
+      line.append(make("strong", "", one.title), `: ${one.verdict} ${one.back}`);
       return line;
     }));
     const skipped = run.items.length - run.done.length;

@@ -2,10 +2,12 @@
  * When a question is asked again, after Leitner: four boxes, a longer wait in each. An answer in line moves a question
  * up one box, any other answer moves it to the first. Pure: it keeps nothing and draws nothing.
  *
- * @typedef {{why: "new" | "changed" | "again" | "due" | "rests", step: number, due: number}} Standing
- *   `step` is the box; `due` the time from which it is asked, at the beginning of a day.
+ * @typedef {{why: "new" | "changed" | "again" | "due" | "rests", step: number, due: number, sure?: boolean}} Standing
+ *   `step` is the box; `due` the time from which it is asked, at the beginning of a day; `sure` whether it is asked again
+ *   though the learner was sure.
  * @typedef {{id: string, from: string, standing: Standing}} Item a question, the page that it comes from, and where it stands
  */
+import { holds } from "../shared/answers.js";
 import { dayAfter } from "../shared/dates.js";
 
 /** The days that a question waits in each box. After the last it rests. */
@@ -33,14 +35,20 @@ function placed(review) {
  * @returns {Standing}
  */
 export function stands(entry, review, version) {
+  const standing = boxed(entry, review, version), missed = entry && [entry.last, entry.first].find((answer) => !holds(answer));
+  return standing.why === "again" && missed && missed.sure === "sure" ? Object.assign(standing, { sure: true }) : standing;
+}
+
+/** @returns {Standing} */
+function boxed(entry, review, version) {
   if (!entry) return { why: "new", step: 0, due: 0 };
   if (entry.version !== version) return { why: "changed", step: 0, due: entry.last.at };
   const known = review && review.version === version && review.at >= entry.first.at ? review : null;
   if (known && known.at >= entry.last.at) return placed(known);
-  if (!entry.last.keyed) return { why: "again", step: 0, due: entry.last.at };
+  if (!holds(entry.last)) return { why: "again", step: 0, due: entry.last.at };
   if (known) return placed(known);
   // What was put right at once, with the reason in sight, is not known yet.
-  return { why: entry.first.keyed ? "due" : "again", step: entry.first.keyed ? 1 : 0, due: dayAfter(entry.last.at, WAITS[1]) };
+  return { why: holds(entry.first) ? "due" : "again", step: holds(entry.first) ? 1 : 0, due: dayAfter(entry.last.at, WAITS[1]) };
 }
 
 /** Whether it is asked now; so is one that a wrong clock has put too far ahead. */
@@ -70,14 +78,15 @@ function mixed(items, begun, random) {
 }
 
 /**
- * The questions in the order in which they are asked: those that asked for another look, those that have changed,
- * those that are due, oldest first, and then new ones. Where there is none of these, those that are due soonest.
+ * The questions in the order in which they are asked: those that asked for another look, first where the learner was
+ * sure, those that have changed, those that are due, oldest first, and then new ones. Where there is none of these, those that are due soonest.
  * @param {Item[]} items @param {number} now @param {Set<string>} begun pages with an answer @param {() => number} random
  * @returns {Item[]}
  */
 export function queue(items, now, begun, random) {
   const due = items.filter((item) => isDue(item.standing, now));
-  due.sort((one, other) => FIRST.indexOf(one.standing.why) - FIRST.indexOf(other.standing.why) || one.standing.due - other.standing.due);
+  const rank = (item) => 2 * FIRST.indexOf(item.standing.why) + (item.standing.sure ? 0 : 1);
+  due.sort((one, other) => rank(one) - rank(other) || one.standing.due - other.standing.due);
   const all = due.concat(mixed(items.filter((item) => item.standing.why === "new"), begun, random));
   if (all.length) return all;
   return items.filter((item) => item.standing.why !== "rests").sort((one, other) => one.standing.due - other.standing.due);

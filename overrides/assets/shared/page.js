@@ -49,5 +49,10 @@ export async function data(name) {
   return held(name);
 }
 
-/** The page that a learning system opens shows the course inside itself, in a frame of this name, and says itself what it reports. */
-export const isInLearningSystem = window.name === "course-in-a-learning-system";
+/**
+ * The page that a learning system opens shows the course inside itself, in a frame of this name, and says itself what it
+ * reports. Behind the name stands whose record it is, as `.LEARNER.ATTEMPT`.
+ */
+export const FRAME = "course-in-a-learning-system";
+export const isInLearningSystem = window.name.split(".")[0] === FRAME;
+export const attempt = isInLearningSystem ? window.name.slice(FRAME.length + 1) : "";

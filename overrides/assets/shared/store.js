@@ -4,7 +4,8 @@
  *
  * Whatever cannot be kept lasts for the page, and trouble() says so. What cannot be read is put aside, never wiped.
  *
- * @typedef {{options: string[], keyed: boolean, at: number}} Answer
+ * @typedef {{options: string[], keyed: boolean, at: number, partly?: true, sure?: string}} Answer
+ *   `partly` where it is not in line and can be defended; `sure` is one of SURE, where the learner said so
  * @typedef {{version: string, first: Answer, last: Answer, tries: number}} Entry
  * @typedef {{text: string, at: number}} Note an empty text is a note that was removed
  * @typedef {{at: number}} Mark
@@ -15,14 +16,14 @@
  *   Nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back.
  * @typedef {"tab" | "device"} Place
  */
-import { facts, isInLearningSystem } from "./page.js";
+import { attempt, facts, isInLearningSystem } from "./page.js";
 
 const VERSION = 1;
 const COURSE = facts.course;
-const KEY = "course-record:" + COURSE;
+const ALL = "course-record:" + COURSE;
 const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
 /** By this name, which is never kept, one tab tells the others what it did. */
-const TOLD = KEY + ":told";
+const TOLD = ALL + ":told";
 const MOST = 5e6, LONGEST_NOTE = 2e4, LONGEST_OPTION = 500, MOST_ASIDES = 9, MOST_TRIES = 1e6;
 /** The end of the year 9999: every time has a date, and one more than every time is a number. */
 const LATEST = 253402300799999;
@@ -45,12 +46,18 @@ const PARTS = {
   cpd: { isSound: isNote, copy: copyNote, join: newer },
   settings: { isSound: isNote, copy: copyNote, join: newer }
 };
+/** How sure a learner may say to be of an answer. */
+const SURE = ["sure", "fairly", "guessing"];
 const listeners = [];
+/** The name under which the record stands: in a learning system, that of the learner's attempt. */
+let own = named(attempt);
 /** What this page has seen and done, kept or not. */
 let held = fresh();
 /** The name in SAID of why the last write was not kept. */
 let failed = null;
 let damaged = false;
+
+function named(name) { return name ? `${ALL}:${name}` : ALL; }
 
 /** A map without the keys that every object has, such as "constructor". */
 function map() { return Object.create(null); }
@@ -75,7 +82,8 @@ function isReview(value) {
 function isAnswer(value) {
   return isMap(value) && Array.isArray(value.options) && value.options.length < 20 &&
     value.options.every((option) => typeof option === "string" && option.length <= LONGEST_OPTION) &&
-    typeof value.keyed === "boolean" && isTime(value.at);
+    typeof value.keyed === "boolean" && isTime(value.at) &&
+    (value.partly === undefined || (value.partly === true && !value.keyed)) && (value.sure === undefined || SURE.includes(value.sure));
 }
 function isEntry(value) {
   return isMap(value) && typeof value.version === "string" && value.version.length <= LONGEST_OPTION &&
@@ -84,7 +92,11 @@ function isEntry(value) {
 function copyMark(mark) { return { at: mark.at }; }
 function copyNote(note) { return { text: note.text, at: note.at }; }
 function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
-function copyAnswer(answer) { return { options: answer.options.slice(), keyed: answer.keyed, at: answer.at }; }
+function copyAnswer(answer) {
+  return Object.assign({ options: answer.options.slice(), keyed: answer.keyed, at: answer.at }, noted(answer));
+}
+/** What an answer may have beside the rest, where it has it. @param {{partly?: boolean, sure?: string}} answer */
+function noted({ partly, sure }) { return Object.assign({}, partly && { partly: true }, sure && { sure: sure }); }
 function copyEntry(entry) {
   return { version: entry.version, first: copyAnswer(entry.first), last: copyAnswer(entry.last), tries: entry.tries };
 }
@@ -176,15 +188,17 @@ function area(place) {
 }
 
 function textIn(place) {
-  try { return area(place).getItem(KEY); } catch (error) { return null; }
+  try { return area(place).getItem(own); } catch (error) { return null; }
 }
 
 /** @returns {Place} */
 function current() { return textIn("device") === null ? "tab" : "device"; }
 
-/** @returns {{record: CourseRecord, fault: ?string, text: ?string}} what is kept in a place and what is the matter with it */
-function load(place) {
-  const text = textIn(place);
+/** What is kept in a place and what is the matter with it. */
+function load(place) { return understood(textIn(place)); }
+
+/** @returns {{record: CourseRecord, fault: ?string, text: ?string}} what a kept text holds and what is the matter with it */
+function understood(text) {
   if (text === null) return { record: fresh(), fault: null, text: null };
   if (text.length > MOST) return { record: fresh(), fault: "stuck", text: text };
   let data = null;
@@ -203,9 +217,19 @@ function put(store, key, text) {
   } catch (error) { return false; }
 }
 
-/** The names in a place under which something of the course stands, the choice of colours too. */
+/**
+ * Whether a name in the browser's storage is this learner's: in a learning system that of any of their attempts, else all
+ * that is nobody's attempt; the choice of colours too.
+ */
+function isMine(key) {
+  const [learner, other] = own.slice(ALL.length).split(".");
+  if (key === ALL || !key.startsWith(ALL + ":")) return key === ALL && !other;
+  return key === `${ALL}:__palette` || (other ? key.startsWith(ALL + learner + ".") : !key.includes(".", ALL.length));
+}
+
+/** The names in a place under which something of this learner's stands. */
 function namesIn(place) {
-  try { return Object.keys(area(place)).filter((key) => key === KEY || key.startsWith(KEY + ":")); } catch (error) { return []; }
+  try { return Object.keys(area(place)).filter(isMine); } catch (error) { return []; }
 }
 
 /** Lets go of all there is in some places and in this page. */
@@ -228,7 +252,7 @@ function tellTabs(what) {
 
 function putAside(store, text) {
   for (let number = 1; number <= MOST_ASIDES; number += 1) {
-    const key = KEY + ":aside-" + number;
+    const key = own + ":aside-" + number;
     const there = store.getItem(key);
     if (there === text) return true;
     if (there === null) return put(store, key, text);
@@ -242,7 +266,7 @@ function write(place, record) {
   if (!store) failed = "none";
   else if (now.fault === "unknown" || now.fault === "stuck") failed = now.fault;
   else if (now.fault === "damaged" && !putAside(store, now.text)) failed = "stuck";
-  else failed = text.length <= MOST && put(store, KEY, text) ? null : "full";
+  else failed = text.length <= MOST && put(store, own, text) ? null : "full";
   damaged = damaged || (now.fault === "damaged" && failed !== "stuck");
   if (!failed && place === "device") remove("tab");
   return !failed;
@@ -250,7 +274,7 @@ function write(place, record) {
 
 /** Takes a record out of a place that it has left; one that cannot be read stays. */
 function remove(place) {
-  if (load(place).text !== null && !load(place).fault) area(place).removeItem(KEY);
+  if (load(place).text !== null && !load(place).fault) area(place).removeItem(own);
 }
 
 /** @returns {CourseRecord} */
@@ -268,9 +292,10 @@ function change(how) {
   announce();
 }
 
-function announce() {
+/** @param {"wiped"} [what] said where the learner removed everything */
+function announce(what) {
   listeners.forEach((listener) => {
-    try { listener(); } catch (error) { console.error(error); }
+    try { listener(what); } catch (error) { console.error(error); }
   });
 }
 
@@ -284,16 +309,47 @@ function keep(part, name, what) {
   });
 }
 
+/* For the frame of a learning system alone: what no page asks for is in no page's bundle */
+
+/** Goes over to the record of another name; `copy` is its text as it was kept elsewhere. @param {string} name @param {?string} copy */
+export function under(name, copy) {
+  if (own !== named(name)) [own, held, failed, damaged] = [named(name), fresh(), null, false];
+  if (copy === null) return;
+  if (textIn("device") === null && put(area("device"), own, copy)) return;
+  held = merged(read(), understood(copy).record);
+  write("device", held);
+}
+
+/** Whether what is put there now stays: neither blocked nor held by what cannot be read. @param {Place} place */
+export function keeps(place) { return area(place) !== null && !/unknown|stuck/.test(load(place).fault || ""); }
+
+/** @returns {?string} the text of the record in a place, as it stands there @param {Place} place */
+export function textKept(place) { return textIn(place); }
+
+/** @returns {CourseRecord[]} what this learner's other records hold, here and in copies by their names. @param {Map<string, string>} copies */
+export function others(copies) {
+  const texts = new Map(copies);
+  for (const place of /** @type {Place[]} */ (["device", "tab"])) {
+    for (const key of namesIn(place).filter((one) => /\.[\w-]+$/.test(one))) texts.set(key, area(place).getItem(key));
+  }
+  texts.delete(own);
+  return Array.from(texts.values(), (text) => understood(text).record);
+}
+
 export const store = {
   /** @returns {CourseRecord} a copy of all there is */
   read: () => sift(read()).record,
 
-  /** Notes an answer. The first one stays in the record, whatever follows. */
-  answer(id, version, options, keyed) {
+  /**
+   * Notes an answer. The first one stays in the record, whatever follows.
+   * @param {string} id @param {string} version @param {string[]} options @param {boolean} keyed
+   * @param {{partly?: boolean, sure?: string}} [more] whether it can be defended, and how sure of it the learner is
+   */
+  answer(id, version, options, keyed, more = {}) {
     change((record) => {
       const old = record.questions[id];
       const at = after(forgottenAt(record, id), old ? old.last.at : 0);
-      const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at };
+      const last = Object.assign({ options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at }, noted(more));
       record.questions[id] = old && old.version === version
         ? Object.assign({}, old, { last: last, tries: Math.min(MOST_TRIES, old.tries + 1) })
         : { version: version, first: last, last: last, tries: 1 };
@@ -377,11 +433,11 @@ export const store = {
   wipe() {
     empty(["tab", "device"]);
     tellTabs("wiped");
-    announce();
+    announce("wiped");
     return store.traces().length === 0;
   },
 
-  /** Calls back after each change, made here or in another tab. */
+  /** Calls back after each change, made here or in another tab; with "wiped" where the learner removed everything. */
   onChange(listener) { listeners.push(listener); },
 
   /** @returns {?string} the text of what is kept here and cannot be read, as it stands; null where all can be */
@@ -402,9 +458,9 @@ window.addEventListener("storage", (event) => {
   if (event.key === TOLD && event.newValue === "replaced" && !failed) held = fresh();
   if (event.key === TOLD && event.newValue === "wiped") {
     empty(["tab"]);
-    announce();
+    announce("wiped");
   }
-  if (event.key !== KEY && event.key !== null) return;
+  if (event.key !== own && event.key !== null) return;
   if (event.newValue === null && !failed) held = fresh();
   const kept = load("device"), all = read();
   if (kept.text !== null && !kept.fault && JSON.stringify(all) !== JSON.stringify(kept.record)) write("device", (held = all));

@@ -17,12 +17,13 @@ export function side(sidebar) {
   if (here && here.offsetParent && getComputedStyle(sidebar).position === "sticky") show(here);
 }
 
-/** @param {HTMLElement} list the contents of the page */
-export function contents(list) {
-  const links = Array.from(list.querySelectorAll("a"));
+/**
+ * Marks of these links the one to the part that is being read, and those before it.
+ * @param {HTMLAnchorElement[]} links @param {(at: number) => void} tell is told the number of the marked one, -1 above them all
+ */
+export function follow(links, tell) {
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  const follows = Boolean(list.closest("[data-md-type=toc]"));
-  let now = -1;
+  let now = -2;
   let asked = 0;
 
   /** The last place that is at the height where a heading stands once its link was followed, or above it. */
@@ -44,9 +45,16 @@ export function contents(list) {
       if (number === at) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
-    if (follows && at >= 0 && list.offsetParent) show(links[at]);
+    tell(at);
   }
 
   window.addEventListener("scroll", () => { asked = asked || requestAnimationFrame(draw); }, { passive: true });
   draw();
+}
+
+/** @param {HTMLElement} list the contents of the page */
+export function contents(list) {
+  const links = Array.from(list.querySelectorAll("a"));
+  const beside = list.closest("[data-md-type=toc]");
+  follow(links, (at) => { if (beside && at >= 0 && list.offsetParent) show(links[at]); });
 }

@@ -13,6 +13,7 @@ function tableUnder(heading) {
 
 export function pointsFilter() {
   const root = document.querySelector("[data-module=points-filter]");
+  if (!root) return;
   const rows = Array.from(root.querySelectorAll("tbody tr"), (row) => ({ row: row, text: folded(row.textContent), table: row.closest("table") }));
   const sections = Array.from(root.querySelectorAll("h2"), (heading) => ({ heading: heading, table: tableUnder(heading) }));
   const bar = make("form", "points-filter"), label = make("label", "", "Show points that contain"), input = make("input"), said = status();

@@ -9,35 +9,45 @@ import shutil
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from course.briefing.outline import Block, Briefing, BriefingError, Counts, parse, read_source
-from course.briefing.source import Line
+from course.briefing.inventory import as_list, unplaced
+from course.briefing.outline import Block, Briefing, BriefingError, Counts, open_briefing
+from course.briefing.reading import on_terminal
+from course.text.problems import Problem, report
 
 _MARK = re.compile(r"---\n# draft ([0-9a-f]{8}): .*\n")
+# What Markdown takes for emphasis, code, a link or attributes, and what opens a heading, a list, a quote or a box.
+_MARKUP = re.compile(r"[\\`*{}]|(?<!\w)_|_(?![^\W_])|(?<=_)_|\[(?=[^\]]*\])|(?<=\])(?=[(\[])|~~")
+_OPENS = re.compile(r"^(\d{1,9}(?=[.)]\s)|)([.)#>+|=:!~-])")
 _SAYS = "written by `course split`, which replaces it as long as nobody edits it"
 
 
 def drafts(briefing: Briefing) -> dict[str, str]:
     """The drafts by file name, in the source's order: `01-housing.md`, and `02-housing--rent.md` for a section in a section.
 
-    What stands before the first heading is `00-front.md`. Headings have explicit ids and nothing of the text is left out.
+    What stands before the first heading is `00-front.md`; notes stand at the end of their section. Headings have explicit ids and nothing of the text is left out.
     """
     files = {"00-front.md": _draft("Front matter", "", "", _body(briefing.front))} if briefing.front else {}
     for number, section in enumerate(briefing.sections, 1):
         name = f"{section.parent}--{section.slug}" if section.parent else section.slug
-        body = f"## {section.title} {{ #{section.slug} }}\n\n{_body(section.blocks)}"
+        body = f"## {escaped(section.title)} {{ #{section.slug} }}\n\n{_body(section.blocks)}"
         files[f"{number:02d}-{name}.md"] = _draft(section.title, section.title, section.parent, body)
     return files
 
 
 def _draft(title: str, heading: str, parent: str, body: str) -> str:
     """A draft's whole text: a mark with a checksum of the rest, front matter as a module has it, and the body."""
-    keys = [f"title: {_quoted(title)}", 'description: ""', f"section: {_quoted(heading)}"]
+    keys = [f"title: {_quoted(title)}", 'description: ""', 'worry: ""', f"section: {_quoted(heading)}"]
     keys += [f"parent: {parent}"] if parent else []
     keys += ["outcomes: []", 'reviewed: ""', 'reviewed_by: ""']
-    rest = "\n".join([*keys, "---", "", body.rstrip("\n"), ""])
+    return _marked("\n".join([*keys, "---", "", body.rstrip("\n"), ""]))
+
+
+def _marked(rest: str) -> str:
+    """A text under the mark that says whether somebody edited it since."""
     return f"---\n# draft {_checksum(rest)}: {_SAYS}\n{rest}"
 
 
@@ -55,9 +65,35 @@ def _body(blocks: Sequence[Block]) -> str:
     parts: list[str] = []
     for before, block in zip([None, *blocks], blocks, strict=False):
         if before:
-            parts.append("\n" if before.kind == block.kind == "bullet" else "\n\n")
-        parts.append({"bullet": "- ", "quote": "> "}.get(block.kind, "") + block.text)
+            parts.append("\n" if before.kind == block.kind and block.kind in ("bullet", "note") else "\n\n")
+        if block.kind == "note" and (before is None or before.kind != "note"):
+            parts.append("Notes:\n\n")
+        parts.append(_drawn(block))
     return "".join(parts)
+
+
+def _drawn(block: Block) -> str:
+    """A block as Markdown that reads as the source does; the source's own number of a paragraph is bold."""
+    if block.kind == "table":
+        rows = "\n".join(
+            _MARKUP.sub(r"\\\g<0>", _entities(row)).replace("\\\\|", "\\|") for row in block.text.split("\n")
+        )
+        return f"{rows}\n\n{block.page}" if block.page else rows
+    if block.kind == "note":
+        return f"- {escaped(block.text)}"
+    text = escaped(block.text)
+    if block.number and block.kind != "bullet":
+        text = f"**{block.number}** {escaped(block.text[len(block.number) :].lstrip())}"
+    return {"bullet": "- ", "quote": "> "}.get(block.kind, "") + text
+
+
+def _entities(text: str) -> str:
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+
+
+def escaped(text: str) -> str:
+    """The text so that Markdown shows it as it stands."""
+    return _OPENS.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", _entities(text)))
 
 
 def is_untouched_draft(text: str) -> bool:
@@ -105,11 +141,15 @@ def _refuse_strangers(out: Path) -> None:
             raise BriefingError(f"{path}: is not an untouched draft of `course split`; move it or name another folder")
 
 
-def split_command(source: Path, out: Path) -> int:
-    """Write the drafts of the briefing `source` into `out` and print what was found; exit code 2 with one line where it cannot."""
+def split_command(source: Path, out: Path, pages: str = "printed") -> int:
+    """Write the drafts of the briefing `source` into `out` and say what was found, left out and doubtful; exit code 2 with one line where it cannot."""
     try:
-        briefing = parse(read_source(source), str(source))
-        write_drafts(drafts(briefing), Path.cwd() / out)
+        briefing = open_briefing(source, pages, on_terminal)
+        files = drafts(briefing)
+        lost = unplaced(briefing, [text.split("\n---\n", 1)[1] for text in files.values()])
+        briefing = replace(briefing, left_out=(*briefing.left_out, *lost))
+        files["left-out.md"] = _marked(f"---\n\n{as_list(briefing.left_out, briefing.unit)}")
+        write_drafts(files, Path.cwd() / out)
     except BriefingError as error:
         print(f"course split: {error}", file=sys.stderr)
         return 2
@@ -117,9 +157,13 @@ def split_command(source: Path, out: Path) -> int:
         print(f"course split: {error.filename or out}: {error.strerror}; nothing was written", file=sys.stderr)
         return 2
     print(f"{said(briefing.counts)}; drafts in {out}")
-    for line in left_out(briefing.left_out):
+    for line in (*briefing.told, *report(_doubtful(briefing)), *left_out(briefing, out)):
         print(line, file=sys.stderr)
     return 0
+
+
+def _doubtful(briefing: Briefing) -> list[Problem]:
+    return sorted({Problem(briefing.path, max(number, 1), message) for number, message in briefing.warnings})
 
 
 def said(counts: Counts) -> str:
@@ -130,7 +174,8 @@ def said(counts: Counts) -> str:
     )
 
 
-def left_out(lines: Iterable[Line]) -> list[str]:
-    """One line for each running header or footer that was left out, and how often."""
-    times = Counter(line.text for line in lines)
-    return [f"left out as a running line, {count}x: {text[:100]}" for text, count in times.items()]
+def left_out(briefing: Briefing, out: Path) -> list[str]:
+    """What was left out, counted by reason, in one line; nothing where nothing was."""
+    reasons = Counter(one.reason.split(":")[0] for one in briefing.left_out)
+    counted = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+    return [f"left out: {counted}; each stands in {out / 'left-out.md'}"] if reasons else []

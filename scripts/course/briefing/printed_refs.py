@@ -6,12 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-_BRACKET = re.compile(r"\(([^()]{2,200})\)")
-_DASH = r"\s?(?:[-‐‑‒–—−]|to)\s?"
-_FIRST = re.compile(
-    rf"(?:see\s)?(?:pages?|pp?)\s?\.?\s?(\d{{1,3}})(?:{_DASH}(?:pp?\.?\s?)?(\d{{1,3}}))?", re.IGNORECASE
+_BRACKET = re.compile(
+    r"\(([^()]{2,200})\)|\[((?:see )?(?:pages?|pp?|tud|t)\b[^\[\]()]{1,60})\]|,\s(pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)(?=[.;,]?\s|[.;]?$)",
+    re.IGNORECASE,
 )
-_NEXT = re.compile(rf"(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?")
+_DASH = r"\s?(?:[-‐‑‒–—−]|to)\s?"
+_PAGE = r"1?\d{1,3}"
+_FIRST = re.compile(
+    rf"(?:(?:see|at|on|also|see also)\s)?(?:pages?|pp?|tud|t)(?:\s?\.\s?|\s?)({_PAGE})(?:{_DASH}(?:pp?\.?\s?)?({_PAGE}))?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"(?P<words>.*?[^\W\d]\.?) (?:pages?|pp?)\s?\.?\s?({_PAGE})(?:{_DASH}({_PAGE}))?", re.IGNORECASE)
+_NEXT = re.compile(rf"({_PAGE})(?:{_DASH}({_PAGE}))?")
 _BETWEEN = re.compile(r"\s*(?:[,;&]\s*(?:and\s)?|\sand\s)\s*")
 
 
@@ -24,9 +30,10 @@ def to_course_form(text: str, marks: Sequence[int] = ()) -> tuple[str, list[int]
     parts: list[str] = []
     shifts, ends, done, shift = [0], [0], 0, 0
     for match in _BRACKET.finditer(text):
-        written = _rewritten(match[1].strip())
+        written = _rewritten((match[1] or match[2] or match[3]).strip())
         if written is None:
             continue
+        written = f" {written}" if match[3] else written
         parts += [text[done : match.start()], written]
         done = match.end()
         shift += len(written) - len(match[0])
@@ -41,6 +48,12 @@ def _rewritten(inside: str) -> str | None:
     rest, seen = 0, False
     for start, end in _parts(inside):
         match = _FIRST.fullmatch(inside, start, end) or (_NEXT.fullmatch(inside, start, end) if seen else None)
+        if not match and (behind := _BEHIND.fullmatch(inside, start, end)):
+            brackets += [
+                _in_brackets(inside[rest:start] + behind["words"]),
+                f"(p{behind[2]}{_range_end(behind[2], behind[3])})",
+            ]
+            rest, seen = end, True
         if match:
             brackets += [_in_brackets(inside[rest:start]), f"(p{match[1]}{_range_end(match[1], match[2])})"]
             rest, seen = end, True
@@ -57,7 +70,7 @@ def _parts(inside: str) -> list[tuple[int, int]]:
 
 def _in_brackets(words: str) -> str:
     """The words beside references in a bracket of their own; nothing where they only join two references."""
-    kept = words.strip(" ,;&")
+    kept = words.strip(" ,;&").removeprefix("and ")
     return f"({kept})" if kept and kept != "and" else ""
 
 

@@ -1,23 +1,23 @@
-"""A source text as a PDF-to-text tool leaves it, read with care and cut into clean lines that know where they stood."""
+"""What a source is once it is read: clean lines that know where they stood, what was left out, and what is doubtful."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 SOFT_HYPHEN = "\u00ad"
-_WANTED = "a briefing is a text or Markdown file in UTF-8"
 _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"',
         "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     }
 )  # fmt: skip
-_UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
-_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,3}(?:-\d{1,3})?\))+$")
+_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\))+$")
 
 
 class BriefingError(Exception):
@@ -26,42 +26,47 @@ class BriefingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a source: its number from 1, its clean text, its text as it stood, and its page from 0."""
+    """A line of a source: its number from 1, its clean text, its text as it stood, and its page from 0.
+
+    What is known of it already is its mark (`#` for a heading, `table`, `note`, ...) and its printed page. In a PDF the
+    number is that of the page.
+    """
 
     number: int
     text: str
     raw: str
     page: int
+    mark: str = ""
+    printed: str = ""
 
 
-def read_source(path: Path | str) -> str:
-    """The text of the file at `path`; BriefingError where it is missing, empty or not text in UTF-8."""
-    file = Path(path)
-    try:
-        if not file.is_file():
-            raise BriefingError(f"{path}: is not a file; {_WANTED}")
-        data = file.read_bytes()
-    except OSError as error:
-        raise BriefingError(f"{path}: cannot be read ({error.strerror}); {_WANTED}") from error
-    if data.startswith(b"%PDF"):
-        raise BriefingError(f"{path}: is a PDF; turn it into text first, with pdftotext for example")
-    if b"\0" in data:
-        raise BriefingError(f"{path}: is not text in UTF-8 (it holds NUL bytes); {_WANTED}")
-    return _decoded(data, path)
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a source is in no draft: its line or page, its text, and why."""
+
+    number: int
+    text: str
+    reason: str
 
 
-def _decoded(data: bytes, path: Path | str) -> str:
-    """The bytes as text, refused where they are no UTF-8 or say nothing."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BriefingError(
-            f"{path}: is not text in UTF-8 (byte {data[error.start]:#04x} on line {line}); {_WANTED}"
-        ) from error
-    if not text.strip():
-        raise BriefingError(f"{path}: is empty; {_WANTED}")
-    return text
+@dataclass
+class Reading:
+    """A source that was read: its kind, its raw text, its lines, what was left out, what is doubtful, what was found.
+
+    The `unit` says what the numbers of lines count.
+    """
+
+    kind: str
+    raw: str
+    lines: list[Line]
+    left_out: list[LeftOut] = field(default_factory=list)
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    unit: str = "line"
+    marked: bool = False
+
+
+Progress = Callable[[int, int], None]
 
 
 def source_lines(text: str) -> list[Line]:
@@ -71,15 +76,15 @@ def source_lines(text: str) -> list[Line]:
     for number, line in enumerate(broken.split("\n"), 1):
         for index, part in enumerate(line.split("\f")):
             page += 1 if index else 0
-            found.append(Line(number, _clean(part), part, page))
+            found.append(Line(number, cleaned(part), part, page))
     return found
 
 
-def _clean(text: str) -> str:
-    """The line with straight quotes and single spaces, without what nobody sees; a soft hyphen stays at its end alone."""
+def cleaned(text: str) -> str:
+    """The text with straight quotes and single spaces, without what nobody sees; a soft hyphen stays at its end alone."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    kept = " ".join(_UNSEEN.sub("", text.translate(_PLAIN)).split())
+    kept = " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", text.translate(_PLAIN))).split())
     return kept[:-1].replace(SOFT_HYPHEN, "") + kept[-1:]
 
 

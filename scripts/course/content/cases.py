@@ -1,4 +1,4 @@
-"""The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what the reviews found."""
+"""The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what was found."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def stages(page: Page) -> list[Stage]:
 
 
 def named_modules(page: Page) -> tuple[str, ...]:
-    """The slugs of the modules on which a case draws."""
+    """The slugs of the modules on which a case draws, or of the one of a briefing."""
+    if page.said("module"):
+        return (page.said("module"),)
     named = page.meta.get("modules")
     return tuple(item.text() for item in named.data) if named and isinstance(named.data, list) else ()
 

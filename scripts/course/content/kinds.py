@@ -32,6 +32,7 @@ class Kind:
     """What its sections cite is held against the points of each section."""
     drawn_first: bool = False
     """Its scripts change nothing that is on the screen first, so they wait until it is drawn."""
+    searched: bool = True
     searched_in_full: bool = False
     searched_as_one: bool = False
     search_weight: float = 1.0
@@ -92,11 +93,21 @@ GUIDE = Kind(
     search_weight=0.5,
     for_few=True,
 )
-TRAINERS = Kind("trainers", "trainers/", for_few=True)
+BRIEFING = Kind(
+    "briefing",
+    "briefings/",
+    entry="briefing",
+    has_deck=True,
+    has_handouts=True,
+    cites_by_section=False,
+    searched=False,
+    for_few=True,
+)
+TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
-HOSTING = Kind("hosting", "hosting/", for_few=True)
+HOSTING = Kind("hosting", "hosting/", searched=False, for_few=True)
 HOME = Kind("home", page="index.md", entry="home", drawn_first=True)
-MAP = Kind("map", page="course-map.md", entry="home", searched_as_one=True)
+MAP = Kind("map", page="course-map.md", entry="map", searched_as_one=True)
 MY_LEARNING = Kind(
     "my-learning",
     page="my-learning.md",
@@ -116,14 +127,14 @@ HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weigh
 CHANGES = Kind("changes", page="about/changes.md")
 GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
 FIGURES = Kind("figures", page="reference/figures.md")
-POINTS = Kind("points", page="reference/points.md", entry="points", search_weight=0.2)
+POINTS = Kind("points", page="reference/points.md", entry="lists", search_weight=0.2)
 REPORT_PAGES = Kind("report-pages", page="reference/report-pages.md", searched_as_one=True, search_weight=0.2)
 PAGE = Kind("page")
 """Every other page."""
 
 KINDS = (
-    *(MODULE, CASE, GUIDE, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP, CHANGES),
-    *(GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
+    *(MODULE, CASE, GUIDE, BRIEFING, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP),
+    *(CHANGES, GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Annotated
 
 from course.content.settings import Status
@@ -20,7 +21,8 @@ Seen = Annotated[str, Form(r"\d{4}-\d\d(?:-\d\d)?", "a date such as 2026-05-28, 
 class Change:
     """A change: what the source had, what holds now and what to do, its standing, its source, and when that was last seen.
 
-    `seen` is a day or a month; by `check_by` somebody looks again. A change of one line has no `then` and no module.
+    `title` says in a line what holds now; `seen` is a day or a month; by `check_by` somebody looks again. A change of
+    one line has no `title`, no `then` and no module.
     """
 
     id: Id
@@ -29,6 +31,7 @@ class Change:
     source: str
     url: Address
     seen: Seen
+    title: str = ""
     then: str = ""
     do: str = ""
     check_by: datetime.date = datetime.date.max
@@ -66,8 +69,8 @@ def _fault(change: Change, statuses: Collection[str]) -> str:
         return f"the status {change.status!r} must be one of {', '.join(statuses)}"
     if not is_date(f"{change.seen}-01"[:10]):
         return f"{change.seen!r} is not a date for 'seen'; write 2026-05-28, or 2026-05"
-    if bool(change.then) != bool(change.modules):
-        return "`then` and `modules` go together; a change of one line has neither, and stands on the page of changes alone"
+    if not bool(change.title) == bool(change.then) == bool(change.modules):
+        return "`title`, `then` and `modules` go together; a change of one line has none, and stands on the page of changes alone"
     return ""
 
 
@@ -95,9 +98,9 @@ def due(changes: Iterable[Change], today: datetime.date, path: str) -> list[str]
     ]
 
 
-def draw(changes: Iterable[Change]) -> str:
-    """The changes as Markdown: what the source had, what holds now, what to do, where it stands and when it was last seen."""
-    return "\n\n".join(_draw_change(change) for change in changes)
+def draw(changes: Iterable[Change], *, opened: bool = True) -> str:
+    """The changes as Markdown, each a fold under what holds now: then and now, what to do, its source, when it was last seen."""
+    return "\n\n".join(_draw_change(change, " open" if opened else "") for change in changes)
 
 
 def draw_lines(changes: Iterable[Change]) -> str:
@@ -105,19 +108,27 @@ def draw_lines(changes: Iterable[Change]) -> str:
     return "\n".join(f"- {change.now} {_standing(change)}\n    {{ #{change.id} }}" for change in changes)
 
 
-def _draw_change(change: Change) -> str:
+def _draw_change(change: Change, opened: str) -> str:
+    standing = f'<span class="change__standing">{_capital(change.status)}</span>'
     parts = [
-        f'<div class="change" id="{change.id}" markdown>',
+        f'<details class="change" id="{change.id}"{opened} markdown>',
+        f"<summary data-search-exclude>{escape(change.title)} {standing}</summary>",
+        '<div class="change__strip" markdown>',
         f"**Then.** {change.then}",
         f"**Now.** {change.now}",
+        "</div>",
         f"**What to do.** {change.do}" if change.do else "",
         f"{_standing(change)}\n{{ .change-source }}",
-        "</div>",
+        "</details>",
     ]
     return "\n\n".join(filter(None, parts))
 
 
 def _standing(change: Change) -> str:
     """Where a change stands. Past `check_by`, a script says in the reader's browser that it is to be checked."""
-    status, seen = (words[0].upper() + words[1:] for words in (change.status, change.last_seen))
-    return f'{status}. Source: [{change.source}]({change.url}). <span data-check-by="{change.check_by}">{seen}</span>.'
+    seen = f'<span data-check-by="{change.check_by}">{_capital(change.last_seen)}</span>'
+    return f"{_capital(change.status)}. Source: [{change.source}]({change.url}). {seen}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Annotated
 
 from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
 from course.text.problems import Faults, Problem, problems_in
 from course.text.readability import words
-from course.text.records import MaybeEmpty, check_record
+from course.text.records import Form, Id, MaybeEmpty, check_record
 
 FEWEST_WORDS, MOST_WORDS = 650, 1500
+Worry = Annotated[str, Form(".{1,60}", "what is on the reader's mind, as they would say it, in 60 characters at most")]
+LONGEST_LEDE = 20
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,20 @@ class PageMatter:
 
 
 @dataclass(frozen=True)
+class HomeMatter(PageMatter):
+    """The front matter of home: for whom the course is, and the question of the bank that it asks at once."""
+
+    audience: str = ""
+    question: Id = ""
+
+
+@dataclass(frozen=True)
 class ModuleMatter:
-    """The front matter of a module."""
+    """The front matter of a module; `worry` is what it answers, as home lists it."""
 
     title: str
     description: str
+    worry: Worry
     section: str
     outcomes: tuple[str, ...]
     reviewed: datetime.date
@@ -51,10 +63,12 @@ def check_form(page: Page) -> list[Problem]:
 
 def check_module(page: Page, since: str) -> list[Problem]:
     """What is wrong with a module; `since` is the id of its part on what has changed, where it has one."""
-    skeleton = tuple(filter(None, ("check", "found", since, "practice", "reflect", "team")))
     faults = [
         *_check_outcomes(page),
-        *check_skeleton(page, skeleton, "a module"),
+        *_check_lede(page),
+        *check_skeleton(page, ("check", "found", "practice", "reflect"), "a module"),
+        *_check_inside(page, "practice", since, first=True),
+        *_check_inside(page, "reflect", "team", first=False),
         *_check_length(page),
         *_check_prompts(page),
     ]
@@ -66,6 +80,12 @@ def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
     value, problems = page.front_matter
     if value is None:
         return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
+    if '"' in page.said("description"):
+        line = page.meta["description"].line
+        problems = [
+            *problems,
+            Problem(page.path, line, "a double quote in 'description' would end it; write it without"),
+        ]
     return problems + check_record(value, record, page.path, "front matter")
 
 
@@ -73,6 +93,25 @@ def _check_outcomes(page: Page) -> Faults:
     outcomes = page.meta.get("outcomes")
     if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
         yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
+
+
+def _check_lede(page: Page) -> Faults:
+    lede = page.meta.get("description")
+    if lede and (count := words(lede.text())) > LONGEST_LEDE:
+        yield (
+            lede.line,
+            f"a description of {count} words; that of a module stands above its first decision, and has {LONGEST_LEDE} at most",
+        )
+
+
+def _check_inside(page: Page, part: str, wanted: str, *, first: bool) -> Faults:
+    """Whether the ### heading `wanted` is the first, or the last, under the ## heading `part`."""
+    around = page.heading(part)
+    if around and wanted:
+        start, end = page.section(around)
+        found = [heading.id for heading in page.headings if start <= heading.line < end and heading.level == 3]
+        if not found or found[0 if first else -1] != wanted:
+            yield around.line, f"the {'first' if first else 'last'} ### heading under #{part} is #{wanted}"
 
 
 def check_headings(page: Page) -> Faults:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, read_record
+from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
 from course.text.yaml_files import read
 
 
@@ -39,14 +39,36 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Verdicts:
+    """What is said of an answer that is in line, of one that is so in part, and of any other."""
+
+    in_line: str
+    partly: str
+    look_again: str
+
+    def of(self, keyed_as: str) -> str:
+        """The verdict on what is keyed `yes`, `partly` or `no`."""
+        return {"yes": self.in_line, "partly": self.partly}.get(keyed_as, self.look_again)
+
+
+@dataclass(frozen=True)
 class Questions:
-    """What questions may ask; what they may test; the verdict on a choice; the words before a quiz."""
+    """What questions may ask; what they may test; the verdicts; the words before a quiz."""
 
     asks: tuple[str, ...] = ("next", "why")
     tests: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
-    in_line: str = "In line with the source."
+    of_choice: Verdicts = Verdicts("In line with the source.", "Defensible, with a gap.", "Look again.")
+    of_order: Verdicts = Verdicts("In line with the source.", "Close.", "Look again.")
     lead: str = "Choose, and then read what lies behind each option."
     counts: Counts = Counts()
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What the second part of a seven-minute briefing is called, and what is read aloud before a team talks."""
+
+    found: str = "What was found"
+    opening: MaybeEmpty = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +84,7 @@ class Settings:
     since: Since = Since()
     roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     questions: Questions = Questions()
+    briefing: Briefing = Briefing()
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, list[Problem]]:

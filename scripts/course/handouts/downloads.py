@@ -10,11 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course.content.briefings import help_of
 from course.content.host_settings import STYLES as HOST_COLOURS
-from course.content.kinds import GUIDE, KINDS, kind_of
+from course.content.kinds import BRIEFING, GUIDE, KINDS, MODULE, kind_of
 from course.course import Course
 from course.handouts.facts import Facts, in_one
 from course.handouts.job import File, Job, done
+from course.handouts.sheet import BRIEF
 from course.handouts.tools import missing
 from course.slides.decks import read_decks
 from course.text.dates import iso_in_words
@@ -32,6 +34,11 @@ _MADE = (
     ("participants", "handout for participants", "pdf"),
     ("trainer", "handout for the trainer, with notes and answers", "pdf"),
     ("slides", "slides", "pptx"),
+)
+_BRIEF = (
+    (BRIEF, "two sides of A4", "pdf"),
+    ("word", "to edit, with the team's sheet to fill in", "docx"),
+    ("slides", "slides, one a part", "pptx"),
 )
 
 
@@ -66,7 +73,7 @@ def _subject(course: Course, path: str) -> Subject:
     for page, word in ((name, kind.name), *([(guide, GUIDE.name)] if guide else [])):
         files += [
             File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}", ending)
-            for made, label, ending in _MADE
+            for made, label, ending in (_BRIEF if kind == BRIEFING else _MADE)
         ]
     if guide:
         files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with an action log to fill in", "docx"))
@@ -131,10 +138,14 @@ def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
 
 
 def facts_of(course: Course, page: str, facts: Facts) -> Facts:
-    """The facts with the date and the reviewer that a page's front matter gives."""
-    meta = course.pages[f"{page}.md"].meta
-    text = {key: meta[key].text() if key in meta else "" for key in ("reviewed", "reviewed_by")}
-    return replace(facts, reviewed=iso_in_words(text["reviewed"]), reviewed_by=text["reviewed_by"])
+    """The facts with the date and the reviewer that a page's front matter gives, and the address of the page or of its module."""
+    source = course.pages[f"{page}.md"]
+    module = source.said("module")
+    place = f"{MODULE.path(module) if module else f'{page}.md'}".replace(".md", ".html")
+    address = f"{facts.address.rstrip('/')}/{place}" if facts.address else ""
+    dated, told = iso_in_words(source.said("reviewed")), facts.imprint
+    told = replace(told, everywhere=(*told.everywhere, *help_of(source)))
+    return replace(facts, reviewed=dated, reviewed_by=source.said("reviewed_by"), address=address, imprint=told)
 
 
 def _made(every: list[Job]) -> Iterator[tuple[str, bytes]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from course.content import host_fields
 from course.content.host_fields import Slot
@@ -12,7 +15,11 @@ from course.content.imprint import NO_IMPRINT, Imprint
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of one file: course, version, the date (in words) its content was checked, its reviewer, contacts, time of the source."""
+    """The facts of one file: course, version, the date (in words) its content was checked, its reviewer, contacts, time of the source.
+
+    `host` is the name of the organisation that offers it, `logo` its picture as a `data:` address, and `address` where on the
+    web its page stands; each is empty where the host has not set it.
+    """
 
     course: str
     version: str
@@ -21,6 +28,9 @@ class Facts:
     contacts: tuple[tuple[str, str], ...]
     epoch: int
     imprint: Imprint = NO_IMPRINT
+    host: str = ""
+    logo: str = ""
+    address: str = ""
 
     @property
     def edition(self) -> str:
@@ -30,8 +40,10 @@ class Facts:
 
     @property
     def running(self) -> str:
-        """What stands at the foot of each page or slide: the course, its version and the licence."""
-        return " · ".join(filter(None, (f"{self.course}, version {self.version}", self.imprint.licence_name)))
+        """What stands at the foot of each page or slide: the host, the course, its version and the licence."""
+        return " · ".join(
+            filter(None, (self.host, f"{self.course}, version {self.version}", self.imprint.licence_name))
+        )
 
     @property
     def review(self) -> str:
@@ -63,8 +75,19 @@ class Facts:
 
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The contacts of a host, each with what the host has set, or nothing: that is then filled in by hand."""
-    return tuple((slot.label, values.get(slot.id, "")) for slot in host_fields.contacts_of(list(every)))
+    """The contacts of a host, each with what the host has set, or nothing: that is then filled in by hand; and its documents on the web."""
+    named = [(slot.label, values.get(slot.id, "")) for slot in host_fields.contacts_of(list(every))]
+    papers = [(slot.label, values.get(slot.id, "")) for slot in host_fields.listed(every) if slot.kind == "address"]
+    return (*named, *((label, value) for label, value in papers if "://" in value))
+
+
+def logo_of(values: Mapping[str, str], folder: Path) -> str:
+    """The logo that a host has put into its `folder`, as a `data:` address; nothing where it has none there."""
+    path = folder / values.get("logo", "")
+    kind = mimetypes.guess_type(path.name)[0]
+    if not path.is_file() or not kind:
+        return ""
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def in_one(lines: Sequence[tuple[str, str]]) -> str:

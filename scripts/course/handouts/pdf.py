@@ -12,11 +12,14 @@ from typing import Any
 from course.figures.data import Figure
 from course.figures.images import figure_svg
 from course.handouts.facts import Facts
-from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet, draw_figures
+from course.handouts.qr import drawn
+from course.handouts.sheet import BRIEF, PARTICIPANTS, TRAINER, Sheet, draw_figures
 from course.text.colours import properties
 from course.tools.zips import moment
 
-AUDIENCES = {PARTICIPANTS: "For participants", TRAINER: "For the trainer"}
+AUDIENCES = {PARTICIPANTS: "For participants", TRAINER: "For the trainer", BRIEF: "A seven-minute briefing"}
+_FORMS = (BRIEF, f"{BRIEF} tight")
+"""The looks of a briefing: with less room to write where a host's contacts leave no more."""
 _FACES = {
     "Regular": "",
     "Bold": "font-weight:700",
@@ -27,13 +30,18 @@ _LETTERS = Path(str(files("font_lato") / "files"))
 
 
 def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
-    """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours."""
+    """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours. ValueError where it takes more sides than it may."""
     from weasyprint import HTML
 
     draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, "light", css, caveat=False).encode())
-    html = HTML(string=_document(sheet, audience, facts, css), url_fetcher=_fetch)
-    made = html.write_pdf(pdf_variant="pdf/ua-1", srgb=True, full_fonts=False, hinting=False)
-    return bytes(made or b"")
+    as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": False, "hinting": False}
+    for form in _FORMS if sheet.sides else ("",):
+        html = HTML(string=_document(sheet, audience, facts, css, form), url_fetcher=_fetch)
+        made = html.render(**as_asked)
+        if not sheet.sides or len(made.pages) == sheet.sides:
+            return bytes(made.write_pdf(**as_asked) or b"")
+    said = f"{len(made.pages)} sides of A4, and a briefing has {sheet.sides}; shorten it, or the contacts of the host"
+    raise ValueError(f"take-away: {sheet.title!r} takes {said}")
 
 
 def _fetch(address: str, *_: object, **__: object) -> Any:
@@ -45,9 +53,11 @@ def _fetch(address: str, *_: object, **__: object) -> Any:
     return URLFetcher().fetch(address)
 
 
-def _document(sheet: Sheet, audience: str, facts: Facts, css: str) -> str:
+def _document(sheet: Sheet, audience: str, facts: Facts, css: str, form: str) -> str:
     """The sheet as an HTML document for paper."""
     made, title = moment(facts.epoch).isoformat(), escape(sheet.title)
+    place = " · ".join(filter(None, (facts.course, facts.host)))
+    told = f'<p class="audience">{AUDIENCES[audience]}</p>'
     metas = {
         "description": sheet.lede,
         "author": facts.course,
@@ -59,12 +69,18 @@ def _document(sheet: Sheet, audience: str, facts: Facts, css: str) -> str:
         (
             f'<!doctype html><html lang="en-GB"><head><title>{title}: {AUDIENCES[audience].lower()}</title>',
             *(f'<meta name="{name}" content="{escape(content)}">' for name, content in metas.items()),
-            f'<style>{_style(css)}</style></head><body><p class="running">{escape(facts.running)}</p>',
-            f'<header><p class="place">{escape(facts.course)}</p><h1>{title}</h1>',
-            f'<p class="lede">{escape(sheet.lede)}</p><p class="audience">{AUDIENCES[audience]}</p></header>',
+            f'<style>{_style(css)}</style></head><body class="{form}"><p class="running">{escape(facts.running)}</p>',
+            f'<header>{_pictures(sheet, facts)}<p class="place">{escape(place)}</p>{told if form else ""}',
+            f'<h1>{title}</h1><p class="lede">{escape(sheet.lede)}</p>{"" if form else told}</header>',
             f"<main>{sheet.body.decode_contents()}</main></body></html>",
         )
     )
+
+
+def _pictures(sheet: Sheet, facts: Facts) -> str:
+    """The host's logo, and the way from a briefing to its module, where the host has set them."""
+    logo = f'<img class="logo" src="{facts.logo}" alt="{escape(facts.host or facts.course)}">' if facts.logo else ""
+    return logo + (drawn(facts.address, "svg") if sheet.sides else "")
 
 
 @cache

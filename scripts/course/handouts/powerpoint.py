@@ -24,7 +24,14 @@ POINT = 12700
 SIZES = (34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
 TABLE_SIZES = (24, 22, 20, 18, 16, 14)
 TITLES = (34, 32, 30, 28, 26, 24, 22)
-LIKE = {"hypothesis": "try", "discuss": "try", "vote": "question", "answer": "question"}
+LIKE = {
+    "hypothesis": "try",
+    "discuss": "try",
+    "talk": "try",
+    "vote": "question",
+    "answer": "question",
+    "pause": "scene",
+}
 """Kinds of slides without a layout of their own, each with the kind whose layout they take."""
 _LEVELS = {"bullet": 1, "number": 1, "letter": 2}
 _QUIET = frozenset({"small", "change-source"})
@@ -48,6 +55,7 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
             full.append(f"take-away: {deck.name}: slide {slide.id!r}: its words do not fit; make the passage shorter")
     if full:
         raise ValueError("\n".join(full))
+    _shows(made, deck)
     core = made.core_properties
     core.title, core.author, core.last_modified_by, core.language = deck.title, facts.course, facts.course, "en-GB"
     core.comments, core.version = f"{facts.edition} {facts.review}", facts.version
@@ -55,6 +63,25 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
     held = io.BytesIO()
     made.save(held)
     return repacked(held.getvalue(), facts.epoch)
+
+
+def _shows(made: Any, deck: Deck) -> None:
+    """A custom show for each length of a session, to be chosen under Slide Show: the same slides that Present has."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    drawn = [one.rId for one in made.slides._sldIdLst]
+    shows = "".join(
+        f'<p:custShow name="{length} minutes" id="{number}"><p:sldLst>'
+        + "".join(
+            f'<p:sld r:id="{name}"/>' for name, one in zip(drawn, deck.slides, strict=False) if length in one.lengths
+        )
+        + "</p:sldLst></p:custShow>"
+        for number, length in enumerate(deck.lengths)
+    )
+    if shows:
+        listed = parse_xml(f"<p:custShowLst {nsdecls('p', 'r')}>{shows}</p:custShowLst>")
+        made.element.find(f"{{{made.element.nsmap['p']}}}notesSz").addnext(listed)
 
 
 def _closing(facts: Facts) -> list[Slide]:

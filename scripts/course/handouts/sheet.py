@@ -19,34 +19,39 @@ from course.slides.blocks import Picture
 from course.slides.cut import FOR_THE_TRAINER, PLAN, SCENARIO
 from course.text.html import article_of, attribute, classes, meanings, parse, text_of
 
-PARTICIPANTS, TRAINER = "participants", "trainer"
+PARTICIPANTS, TRAINER, BRIEF = "participants", "trainer", "brief"
 _NOT_ON_PAPER = (
-    "script, template, nav, button, input, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
+    "script, template, nav, button, input, .question__show, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
+    ".help-lines, .stop-minutes, .stop-thing, .things, .end__ways, "
     ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
 _ANSWERS = ".question__answers, .trainer-note"
-_PROMPTS = ".hypothesis, #reflect ~ ul:not(#reflect ~ h2 ~ ul) > li"
+_PROMPTS = ".hypothesis, li[id^=reflect-]"
 _RENAMED = {"details": "div", "summary": "p", "legend": "p", "form": "div", "fieldset": "div", "label": "span"}
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its title, the words under it, and its body."""
+    """A sheet: its title, the words under it, and its body; and how many sides of paper it takes, where that is settled."""
 
     title: str
     lede: str
     body: Tag
+    sides: int = 0
 
 
 def sheet_of(page: str, audience: str, facts: Facts) -> Sheet:
     """The sheet of a page of the site for `audience`: participants get no trainer's note, no plan and no answer."""
     body = article_of(page)
-    sheet = Sheet(text_of(body.find("h1")), text_of(body.find(class_="page-head__lede")), body)
+    sides = len(body.select(".panels"))
+    sheet = Sheet(text_of(body.find("h1")), text_of(body.find(class_="page-head__lede")), body, sides)
+    for place in body.select(".question__places input"):
+        place.replace_with("( ) ")
     for part in body.select(f"{_NOT_ON_PAPER}, h1, .page-head__lede"):
         part.decompose()
     later = _for_participants(body) if audience == PARTICIPANTS else ""
-    terms = sorted(dict(meanings(body)).items(), key=lambda term: term[0].lower())
+    terms = [] if sides else sorted(dict(meanings(body)).items(), key=lambda term: term[0].lower())
     for part in body.find_all(True):
         _on_paper(part)
     body.extend(parse(_closing(facts, terms) + later).contents)

@@ -11,7 +11,7 @@ CONVERTERS = "take-away: the converters are not here; `make takeaway` installs t
 def missing() -> str:
     """What is missing, in one line that says what to install; nothing where all is here."""
     try:
-        for name in ("pptx", "pypandoc", "weasyprint"):
+        for name in ("pptx", "pypandoc", "weasyprint", "segno"):
             importlib.import_module(name)
         from weasyprint.text import ffi
     except ImportError:

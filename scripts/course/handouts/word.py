@@ -15,6 +15,7 @@ from bs4.element import Tag
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.facts import Facts
+from course.handouts.qr import drawn
 from course.handouts.sheet import Sheet, draw_figures
 from course.handouts.templates import template
 from course.slides.blocks import Table
@@ -35,6 +36,8 @@ _FIELD = (
 def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a Word document."""
     draw_figures(sheet, figures, "image/png", lambda figure: figure_png(figure, 1400, "light", css))
+    if sheet.sides and facts.address:
+        sheet.body.insert(0, parse(f"<p>{drawn(facts.address, 'png')}</p>").contents[0])
     for box in sheet.body.select(", ".join(f".{kind}" for kind in BOXES)):
         _styled(box)
     for title in sheet.body.select(".admonition-title"):

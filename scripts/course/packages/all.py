@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from course.content.kinds import BRIEFING
 from course.course import Course
 from course.handouts.downloads import PLACE as TAKEN_AWAY
 from course.packages.bill import Release, release_of
+from course.packages.moodle_xml import moodle_xml
 from course.packages.package import folder_files, sha256, write_package
 from course.packages.qti import VERSIONS, qti_files
 from course.packages.scorm import host_settings, scorm_packages
@@ -34,7 +36,15 @@ def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
     }
     for kind, held in files.items():
         yield write_package(dist, release, kind, held | {"README.txt": _readme(root, release, kind)}, root)
-    questions = [question for bank in Course(root).banks.values() for question in bank.questions]
+    if briefings := folder_files(site / TAKEN_AWAY / BRIEFING.folder):
+        yield write_package(
+            dist, release, BRIEFING.name, briefings | {"README.txt": _readme(root, release, BRIEFING.name)}, root
+        )
+    banks = Course(root).banks.values()
+    questions = [question for bank in banks for question in bank.questions]
+    moodle = {"questions.xml": moodle_xml(banks, release.title)}
+    readme = _readme(root, release, "moodle", count=str(len(questions)))
+    yield write_package(dist, release, "moodle", moodle | {"README.txt": readme}, root)
     for kind, version in zip(("qti12", "qti"), VERSIONS, strict=True):
         readme = _readme(root, release, "qti", count=str(len(questions)), qti=version)
         held = qti_files(questions, version, release.title) | {"README.txt": readme}

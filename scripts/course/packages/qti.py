@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lxml import etree
+from lxml.builder import ElementMaker
 from mkdocs_quiz.qti import Answer, Blank, QTIExporter, QTIVersion, Quiz, QuizCollection
 
+from course.packages.question_text import html
 from course.questions.question import Question
 from course.questions.types.blank import BLANK
 
 VERSIONS = tuple(version.value for version in QTIVersion)
+GENERAL = "general"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NS21 = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+_E12 = ElementMaker(namespace="http://www.imsglobal.org/xsd/ims_qtiasiv1p2")
+_E21 = ElementMaker(namespace=_NS21)
 
 
 def qti_files(questions: Iterable[Question], version: str, title: str) -> dict[str, bytes]:
@@ -17,11 +25,13 @@ def qti_files(questions: Iterable[Question], version: str, title: str) -> dict[s
 
     A question of a type that has neither options nor blanks is left out, since the writers know no other.
     """
-    every = [_quiz(question) for question in questions if question.body.options or question.body.blanks]
-    collection = QuizCollection(title, every, identifier="course-questions")
+    every = [question for question in questions if question.body.options or question.body.blanks]
+    collection = QuizCollection(title, [_quiz(one) for one in every], identifier="course-questions")
     writer = QTIExporter.create(collection, QTIVersion.from_string(version))
     files = {"imsmanifest.xml": writer.generate_manifest(), "assessment.xml": writer.generate_assessment()}
-    return {name: text.encode() for name, text in (files | writer.generate_items()).items()}
+    made = writer.generate_items()
+    whole = {f"items/q-{one.id}.xml": _whole(one, made[f"items/q-{one.id}.xml"], version) for one in every}
+    return {name: text.encode() for name, text in files.items()} | whole
 
 
 def _quiz(question: Question) -> Quiz:
@@ -36,3 +46,81 @@ def _quiz(question: Question) -> Quiz:
         content=body.explanation,
         identifier=name,
     )
+
+
+def _whole(question: Question, item: str, version: str) -> bytes:
+    """An item with what the writers leave out: its title, paragraphs and tables, and feedback that is shown after the answer."""
+    made = etree.fromstring(item.encode())
+    (_mend_21 if version == "2.1" else _mend_12)(made, question)
+    text: str = etree.tostring(made, encoding="unicode")
+    return f"{_DECLARATION}{text}\n".encode()
+
+
+def _feedback(question: Question) -> list[tuple[str, str]]:
+    """The names of the options and their feedback."""
+    return [(f"q-{question.id}-{question.key(one)}", one.feedback) for one in question.body.options]
+
+
+def _asked(question: Question) -> str:
+    return html(f"{question.body.situation}\n\n{question.body.stem}")
+
+
+# QTI 2.1
+
+
+def _blocks(text: str) -> etree._Element:
+    return etree.fromstring(f'<div xmlns="{_NS21}">{html(text)}</div>')
+
+
+def _mend_21(item: etree._Element, question: Question) -> None:
+    item.set("title", question.title)
+    find = item.find
+    if question.body.options:
+        (asked,) = item.iterfind(f".//{{{_NS21}}}div[@class='question']")
+        asked.text = None
+        asked.extend(etree.fromstring(f'<div xmlns="{_NS21}">{_asked(question)}</div>'))
+    else:
+        _paragraphs(item)
+    find(f"{{{_NS21}}}outcomeDeclaration[@identifier='FEEDBACK']").set("cardinality", "multiple")
+    shown = [_E21.baseValue(GENERAL, baseType="identifier")]
+    if question.body.options:
+        shown.insert(0, _E21.variable(identifier="RESPONSE"))
+    find(f"{{{_NS21}}}responseProcessing").append(_E21.setOutcomeValue(_E21.multiple(*shown), identifier="FEEDBACK"))
+    item.remove(find(f"{{{_NS21}}}modalFeedback"))
+    for name, text in [*_feedback(question), (GENERAL, question.body.explanation)]:
+        item.append(_E21.modalFeedback(_blocks(text), outcomeIdentifier="FEEDBACK", showHide="show", identifier=name))
+
+
+def _paragraphs(item: etree._Element) -> None:
+    """Set the situation and the stem with its fields into paragraphs."""
+    (asked,) = item.iterfind(f".//{{{_NS21}}}div[@class='question']")
+    situation, _, stem = (asked.text or "").rpartition("\n\n")
+    fields = list(asked)
+    asked.text = None
+    asked.extend(_blocks(situation))
+    asked.append(_E21.p(stem.strip() + " ", *fields))
+
+
+# QTI 1.2
+
+
+def _mend_12(item: etree._Element, question: Question) -> None:
+    space = {"q": item.nsmap[None]}
+    (one,) = item.findall("q:item", space)
+    one.set("title", question.title)
+    if question.body.options:
+        one.find("q:presentation/q:material/q:mattext", space).text = _asked(question)
+    else:
+        for text in one.iterfind("q:presentation/q:material/q:mattext", space):
+            text.text = html(text.text or "")
+    processing = one.find("q:resprocessing", space)
+    for feedback in one.findall("q:itemfeedback", space):
+        one.remove(feedback)
+    conditions = [(_E12.varequal(name, respident="response1"), name) for name, _ in _feedback(question)]
+    for at, (condition, name) in enumerate([*conditions, (_E12.other(), GENERAL)], 1):
+        shows = _E12.displayfeedback(feedbacktype="Response", linkrefid=f"{name}_fb")
+        shown = _E12.respcondition(_E12.conditionvar(condition), shows)
+        shown.set("continue", "Yes")
+        processing.insert(at, shown)
+    for name, text in [*_feedback(question), (GENERAL, question.body.explanation)]:
+        one.append(_E12.itemfeedback(_E12.material(_E12.mattext(html(text), texttype="text/html")), ident=f"{name}_fb"))

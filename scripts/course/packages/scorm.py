@@ -20,7 +20,7 @@ from course.text.files import read_text
 from course.text.problems import Problem
 
 FRAME = "packaging/scorm"
-SETTINGS = "scorm-settings.js"
+SETTINGS, HOST_FILE = "scorm-settings.js", "local/settings.css"
 _NOT_TO_RESUME = ("404.html", "notes.html")
 # What the site has for hosts, who open none of these packages, and the line of the home page that leads there.
 _FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
@@ -64,6 +64,12 @@ def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
+def _unset(root: Path) -> str:
+    """The host's settings file with nothing set: pages ask for it, and what is not there fills a system's log."""
+    example = (root / "packaging" / "settings-example" / "settings.css").read_text(encoding="utf-8")
+    return re.sub(r"^  (--.*)$", r"  /* \1 */", example, flags=re.MULTILINE)
+
+
 def _frame(
     root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
 ) -> dict[str, bytes]:
@@ -79,5 +85,9 @@ def _frame(
     }
     launch, own = ((root / FRAME / name).read_text(encoding="utf-8") for name in (LAUNCH, SETTINGS))
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
-    made = {LAUNCH: Template(launch).substitute(values), SETTINGS: settings_file(own, settings)}
+    made = {
+        LAUNCH: Template(launch).substitute(values),
+        SETTINGS: settings_file(own, settings),
+        HOST_FILE: _unset(root),
+    }
     return {name: text.encode() for name, text in made.items()}

@@ -6,23 +6,45 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.content.cases import named_modules
-from course.content.kinds import CASE, MODULE, Kind, kind_of
+from course.content.kinds import BRIEFING, CASE, MODULE, Kind, kind_of
 from course.content.points import points_taught
 from course.course import Course
+from course.questions.placement import QUIZ, shown
 from course.text.dates import iso_in_words
 from course.text.page import Page
-from course.text.readability import page_minutes
+from course.text.readability import MINUTES_A_QUESTION, WORDS_A_MINUTE, page_minutes, shares, words
+from course.text.reading import Heading
+
+Place = tuple[str, str]
+"""The title of a page and its path under docs."""
+ONE_THING = ("reflect-one-thing", "One thing I will do this week")
+"""The last prompt of every module: its id, and its words."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A part of a module that can be read on its own: the id and the words of its heading, and the minutes that it takes."""
+
+    id: str
+    title: str
+    minutes: int
+
+    @property
+    def in_words(self) -> str:
+        """The minutes as a reader meets them."""
+        return f"{self.minutes} minute{'s' if self.minutes != 1 else ''}"
 
 
 @dataclass(frozen=True)
 class PageFacts:
     """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
 
-    `draws_on` are the titles and paths under docs of a case's modules, `sections` the ids of what a reader reads section by section.
+    `draws_on` are a case's modules, `cases` those that draw on a module, `following` is the module after it with its
+    minutes, `guide` and `briefing` the paths of its guide and its briefing, `sections` are the ids of what a reader reads section by section.
     """
 
     kind: Kind
-    has_questions: bool
+    stops: tuple[Stop, ...]
     slug: str
     sections: tuple[str, ...]
     number: int
@@ -30,7 +52,12 @@ class PageFacts:
     minutes: int
     points: int
     outcomes: tuple[str, ...]
-    draws_on: tuple[tuple[str, str], ...]
+    draws_on: tuple[Place, ...]
+    cases: tuple[Place, ...]
+    following: tuple[str, str, int] | None
+    guide: str
+    briefing: str
+    one_thing: tuple[str, str]
     note: str
     reviewed: str
     reviewed_by: str
@@ -45,16 +72,33 @@ def minutes_of(course: Course, name: str) -> int:
     return page_minutes(course.pages.get(name) or Page(name, ""), len(asked))
 
 
+def stops_of(course: Course, name: str) -> tuple[Stop, ...]:
+    """The stops of a module in their order: its first question, its parts, and before the last of these its other questions."""
+    page, bank = course.pages.get(name), course.bank_of(name)
+    if not page or not MODULE.has(name):
+        return ()
+    parts = [(one.id, one.text, _words(page, one) / WORDS_A_MINUTE) for one in page.headings if one.level == 2]
+    if bank:
+        first, *others = shown(bank)
+        core = sum(question.core for question in others)
+        parts.insert(-1, ("quiz", QUIZ, core * MINUTES_A_QUESTION))
+        parts.insert(0, (first.id, first.title, MINUTES_A_QUESTION))
+    minutes = shares([part[2] for part in parts], minutes_of(course, name))
+    return tuple(Stop(*part[:2], each) for part, each in zip(parts, minutes, strict=True))
+
+
 def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     """What is drawn around the page `name`; `order` lists the site's pages as the navigation has them."""
     page = course.pages.get(name) or Page(name, "")
     kind = kind_of(name)
     peers = kind.among(order) if kind.is_numbered else []
     outcomes = page.meta.get("outcomes")
-    drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind == CASE else []
+    drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind in (CASE, BRIEFING) else []
+    cases = [path for path in CASE.among(order) if MODULE.slug(name) in named_modules(course.pages[path])]
+    after = peers[peers.index(name) + 1 :][:1] if kind == MODULE and name in peers else []
     return PageFacts(
         kind=kind,
-        has_questions=course.bank_of(name) is not None,
+        stops=stops_of(course, name),
         slug=_slug(name),
         sections=tuple(heading.id for heading in page.sections) if kind.is_numbered else (),
         number=peers.index(name) + 1 if name in peers else 0,
@@ -62,7 +106,12 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
         minutes=minutes_of(course, name),
         points=points_taught(course.points, name),
         outcomes=tuple(outcomes.plain()) if outcomes else (),
-        draws_on=tuple((course.pages[path].title, path) for path in drawn_on),
+        draws_on=_places(course, drawn_on),
+        cases=_places(course, cases),
+        following=next(((course.pages[path].title, path, minutes_of(course, path)) for path in after), None),
+        guide=course.guides.get(name, ""),
+        briefing=course.briefings.get(name, ""),
+        one_thing=ONE_THING,
         note=page.said("note"),
         reviewed=iso_in_words(page.said("reviewed")),
         reviewed_by=page.said("reviewed_by"),
@@ -71,14 +120,31 @@ def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
     )
 
 
-def draw_cards(course: Course, order: Sequence[str]) -> str:
-    """The pages of `order` as a Markdown list of cards: title, minutes, description."""
-    cards = []
-    for name in order:
-        page, about = course.pages[name], f"About {minutes_in_words(course, [name])}\n    {{ .card-minutes }}"
-        title = f"1. [{page.title}](/{name}){{ .card-title }}"
-        cards.append("\n\n    ".join((title, page.said("description"), about, _progress(course, name))))
-    return '<div class="cards" markdown>\n\n' + "\n\n".join(cards) + "\n\n</div>\n"
+def _places(course: Course, paths: Sequence[str]) -> tuple[Place, ...]:
+    return tuple((course.pages[path].title, path) for path in paths)
+
+
+def draw_desk(course: Course, order: Sequence[str]) -> str:
+    """The modules of `order` as a Markdown list of the worries that they answer, with minutes, titles and how far one is."""
+    lines = [
+        f"- [{course.pages[name].said('worry') or course.pages[name].title}](/{name}) "
+        f'<span class="desk__minutes">{minutes_of(course, name)} min</span> '
+        f'<span class="desk__about">{course.pages[name].title} {_progress(course, name)}</span>'
+        for name in order
+    ]
+    return "\n".join(['<div class="desk" markdown>\n', *lines, "\n</div>\n"])
+
+
+def draw_places(course: Course, order: Sequence[str]) -> str:
+    """The modules and the cases of `order` as Markdown lists, each with the place where a script says how far one is."""
+    parts = []
+    for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
+        lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
+        listed = "\n".join(lines)
+        parts += (
+            [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
+        )
+    return "\n\n".join(parts)
 
 
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:
@@ -115,6 +181,11 @@ def _draw_case(course: Course, name: str) -> str:
     items = "\n".join(f"- [{course.pages[path].title}](/{path})" for path in paths)
     about = f"{page.said('description')} About {minutes_in_words(course, [name])} with its decisions. It draws on:"
     return f"### [{page.title}](/{name}) {{ #map-{_slug(name)} }}\n\n{about}\n\n{items}\n\n{_progress(course, name)}\n"
+
+
+def _words(page: Page, heading: Heading) -> int:
+    start, end = page.section(heading)
+    return sum(words(block.text) for block in page.blocks if start <= block.line < end)
 
 
 def _slug(name: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from course.content.briefings import PROGRAMME, help_of, in_panels
 from course.content.cases import named_modules
 from course.content.guides import SAFE_SESSIONS, in_guide
 from course.content.kinds import (
+    BRIEFING,
     CASE,
     CHANGES,
     FIGURES,
@@ -16,6 +20,7 @@ from course.content.kinds import (
     HOME,
     MAP,
     MODULE,
+    MY_LEARNING,
     POINTS,
     REPORT_PAGES,
     kind_of,
@@ -23,12 +28,13 @@ from course.content.kinds import (
 from course.content.law_changes import Change, draw, draw_lines
 from course.course import Course
 from course.figures.markup import place_figures
-from course.pages.facts import draw_cards, draw_map, minutes_in_words
-from course.questions.placement import in_case, in_module
+from course.pages.calendar import CALENDAR
+from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words, stops_of
+from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 
-MINUTES = "[minutes of a module]"
+MINUTES, MODULES, PLACES, QUESTION = "[minutes of a module]", "[modules]", "[places]", "[question]"
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -152,26 +158,49 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
         return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
     if kind == HOME:
-        for heading, listed in (("course", MODULE), ("cases", CASE)):
-            markdown = _after_heading(markdown, heading, draw_cards(course, listed.among(order)))
-        return markdown.replace(MINUTES, minutes_in_words(course, MODULE.among(order)))
+        return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
+    if kind == MY_LEARNING:
+        return markdown.replace(PLACES, draw_places(course, order))
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
-    if kind == GUIDE:
-        return in_guide(
-            markdown, course.pages[SAFE_SESSIONS], draw(_changes_for(course, course.pages[name])), course.settings.since
+    if name == PROGRAMME:
+        return _after_heading(
+            markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
         )
+    if kind == BRIEFING:
+        return in_panels(markdown, course.settings, (*course.imprint.everywhere, *help_of(course.pages[name])))
+    if kind == GUIDE:
+        changes = draw(_changes_for(course, course.pages[name]))
+        drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since)
+        about = next((path for path, guide in course.guides.items() if guide == name), "")
+        return _after_heading(drawn, "prepare", _way_to_briefing(course, about))
     if kind == MODULE:
-        markdown = _with_box(course, name, markdown)
+        return _with_minutes(course, name, _with_questions(course, name, _with_changes(course, name, markdown)))
     return _with_questions(course, name, _with_session(course, name, markdown))
 
 
+def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> str:
+    """Home with the question `asked` of the bank, and the modules as what is on the reader's desk."""
+    found = course.question(asked)
+    question = elsewhere(*found, course.pages, course.settings.questions) if found else ""
+    drawn = {QUESTION: question, MODULES: draw_desk(course, modules), MINUTES: minutes_in_words(course, modules)}
+    for mark, words in drawn.items():
+        markdown = markdown.replace(mark, words)
+    return markdown
+
+
 def _with_session(course: Course, name: str, markdown: str) -> str:
-    """The Markdown of a module or a case, with the way to its session at the end of what it takes to the team."""
+    """The Markdown of a case, with the ways to its session and its briefing at the end of what it takes to the team."""
     guide = course.guides.get(name)
-    if not guide:
-        return markdown
-    return _after_heading(markdown, "team", f"For a session, take the [team discussion guide](/{guide}).\n")
+    session = f"For a session, take the [team discussion guide](/{guide}).\n" if guide else ""
+    ways = f"{session}{_way_to_briefing(course, name)}"
+    return _after_heading(markdown, "team", ways) if ways else markdown
+
+
+def _way_to_briefing(course: Course, name: str) -> str:
+    """The way from a module or its guide to its seven-minute briefing; nothing where it has none."""
+    briefing = course.briefings.get(name)
+    return f"For a team meeting, take the [seven-minute briefing](/{briefing}).\n" if briefing else ""
 
 
 def _changes_for(course: Course, guide: Page) -> list[Change]:
@@ -189,18 +218,28 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
     return place(bank, markdown, course.pages, course.settings.questions)
 
 
-def _with_box(course: Course, name: str, markdown: str) -> str:
+def _with_changes(course: Course, name: str, markdown: str) -> str:
     slug = MODULE.slug(name)
     changes = [change for change in course.changes if slug in change.modules]
-    box = f'<div class="since" markdown>\n\n{draw(changes)}\n\n</div>\n'
+    count = f"**{len(changes)} change{'s' if len(changes) != 1 else ''}.** Read what holds now before you act.\n{{ data-search-exclude='' }}"
+    box = f"{count}\n\n{draw(changes, opened=False)}\n"
     return _after_heading(markdown, course.settings.since.id, box) if changes else markdown
 
 
+def _with_minutes(course: Course, name: str, markdown: str) -> str:
+    """The Markdown of a module, with the minutes of each of its stops under the stop's heading."""
+    for stop in stops_of(course, name):
+        mark = f"{{ #{stop.id} }}\n"
+        said = f"\n{stop.in_words}\n{{ .stop-minutes .no-slide data-search-exclude='' }}\n"
+        markdown = markdown.replace(mark, mark + said, 1)
+    return markdown
+
+
 def _after_heading(markdown: str, name: str, drawn: str) -> str:
-    """`drawn` at the end of the section of the `##` heading with the id `name`."""
-    start = markdown.find(f"{{ #{name} }}")
-    if start < 0:
+    """`drawn` at the end of the section of the heading with the id `name`."""
+    heading = re.search(rf"^(#+) .*\{{ #{name} \}}", markdown, re.MULTILINE)
+    if not heading:
         return markdown
-    end = markdown.find("\n## ", start)
-    before, after = (markdown, "") if end < 0 else (markdown[:end], markdown[end:])
-    return f"{before.rstrip()}\n\n{drawn}{after}"
+    after = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
+    end = after.start() if after else len(markdown)
+    return f"{markdown[:end].rstrip()}\n\n{drawn}\n{markdown[end:]}"

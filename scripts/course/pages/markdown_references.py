@@ -17,10 +17,10 @@ from course.content.kinds import GLOSSARY, REPORT_PAGES
 from course.text.page_refs import REFERENCE, PageRef
 
 _CLOSED = frozenset({
-    "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "svg", "th",
+    "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "pre", "script", "style", "summary", "svg", "th",
 })  # fmt: skip
 _QUIET = frozenset(
-    {"also", "trainer-note", "cards", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
+    {"also", "trainer-note", "desk", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
 )
 _WORD = re.compile(r"\w+")
 

@@ -124,7 +124,7 @@ def _check_bank(bank: Bank, pages: Mapping[str, Page], rules: Questions) -> Faul
 def _check_heading(bank: Bank, question: Question, pages: Mapping[str, Page], rules: Questions) -> Faults:
     """Where a heading names what is not there."""
     line, place = question.line, pages.get(bank.place)
-    yield from _check_said(question, rules)
+    yield from _check_said(bank, question, rules)
     if place and place.heading(question.id):
         yield line, f"#{question.id} is a heading of docs/{bank.place} already; give the question an id of its own"
     if not question.section:
@@ -144,8 +144,11 @@ def _check_heading(bank: Bank, question: Question, pages: Mapping[str, Page], ru
             yield line, f"data-teaches={question.teaches}: docs/{name} has no heading with {{ #{anchor} }}"
 
 
-def _check_said(question: Question, rules: Questions) -> Faults:
-    """What the question says that it asks and tests, where the course has no such word."""
+def _check_said(bank: Bank, question: Question, rules: Questions) -> Faults:
+    """What the question says that it asks and tests, where the course has no such word; what follows, where nothing does."""
+    for option in question.body.options if bank.module else ():
+        if option.then:
+            yield option.line + 1, "`Then: ` begins what would have followed in a case; a module has no next stage"
     if question.asks not in rules.asks:
         yield question.line, f"data-asks={question.asks or '...'} must be one of {', '.join(rules.asks)}"
     for name in question.tests:

@@ -1,4 +1,4 @@
-"""What a test-wise guesser could gain: how often a cue on the surface of the options points to what is keyed."""
+"""What a test-wise guesser could gain: how often a cue in the form or the words of the options points to what is keyed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from course.questions.guessers import names
 from course.questions.question import Question
 from course.questions.types.choice import vocabulary
 from course.text.problems import Problem
@@ -52,6 +53,20 @@ CUES: dict[str, Score | None] = {
 }
 
 
+_SOON = r"today|tonight|at once|now|this (?:morning|afternoon|evening|week)"
+_FACTS = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twice|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+WORDS = {
+    "a manager": r"managers?|supervisors?|team leaders?",
+    "today": _SOON,
+    "and who": r"and (?:who|whom)",
+    "so": r"so",
+    "only": r"only",
+    "and": r"and",
+    "a number or a day": _FACTS,
+}
+"""Words that point to what is keyed, or away from it, where one option alone has them; names of people are added to these."""
+
+
 @dataclass(frozen=True)
 class Cue:
     """A cue over the bank: in how many questions it points to one option, how often that is keyed, and by chance."""
@@ -77,7 +92,20 @@ def measure(questions: Sequence[Question]) -> list[Cue]:
     return [_measure(name, score, asked) for name, score in CUES.items()]
 
 
-def _measure(name: str, score: Score | None, questions: Sequence[Question]) -> Cue:
+def measure_words(questions: Sequence[Question]) -> list[Cue]:
+    """The cues in words, each with how probable it is that chance points so often, or so seldom, to what is keyed."""
+    asked = [question for question in questions if len(question.body.options) > 1]
+    people = "|".join(sorted(names(asked))) or "(?!)"
+    words = {**{name: f"(?i:{listed})" for name, listed in WORDS.items()}, "a name": people}
+    return [_measure(f"the one option with {name}", _having(listed), asked, tails=2) for name, listed in words.items()]
+
+
+def _having(listed: str) -> Score:
+    pattern = re.compile(rf"\b(?:{listed})\b")
+    return lambda _, text: bool(pattern.search(plain(text)))
+
+
+def _measure(name: str, score: Score | None, questions: Sequence[Question], tails: int = 1) -> Cue:
     hits, chances = 0, []
     for question in questions:
         options = question.body.options
@@ -85,7 +113,9 @@ def _measure(name: str, score: Score | None, questions: Sequence[Question]) -> C
         if scores.count(max(scores)) == 1:
             hits += options[scores.index(max(scores))].keyed
             chances.append(sum(option.keyed for option in options) / len(options))
-    return Cue(name, len(chances), hits, sum(chances), at_least(hits, chances))
+    more, fewer = at_least(hits, chances), 1 - at_least(hits + 1, chances)
+    p = more if tails == 1 else min(1.0, 2 * more, 2 * fewer)
+    return Cue(name, len(chances), hits, sum(chances), p)
 
 
 def at_least(hits: int, chances: Sequence[float]) -> float:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from course.content.settings import Questions
 from course.questions.question import Question
 
 
-def draw(question: Question, back: str, in_line: str) -> str:
+def draw(question: Question, back: str, words: Questions) -> str:
     """The question as a page's Markdown takes it.
 
-    `back` is the link to what teaches it, and ends its explanation; `in_line` is the verdict on what is keyed.
+    `back` is the link to what teaches it, and ends its explanation; `words` have the verdicts of this course.
     """
     body = question.body
+    verdicts = words.of_order if question.kind == "rank" else words.of_choice
+    said = " ".join(f'data-{how}="{escape(verdicts.of(how))}"' for how in ("yes", "partly", "no"))
     core = ' data-core=""' if question.core else ""
     return f"""\
-<div class="question" data-module="question" data-question="{question.id}" data-kind="{question.kind}" data-version="{question.version}"{core} markdown>
+<div class="question" data-module="question" data-question="{question.id}" data-kind="{question.kind}" data-version="{question.version}" {said}{core} markdown>
 <div class="question__situation" markdown>
 
 {body.situation}
@@ -23,13 +28,13 @@ def draw(question: Question, back: str, in_line: str) -> str:
 <fieldset markdown="span">
 {body.type.form(question)}
 </fieldset>
-<button type="submit" class="md-button" data-search-exclude>Check my answer</button>
 <p class="question__status" role="status"></p>
+<button type="submit" class="md-button" data-search-exclude>Check my answer</button>
 </form>
 <details class="question__answers" data-search-exclude="" markdown>
-<summary>Answers and why</summary>
+<summary><span class="question__show">Show me:</span> Answers and why</summary>
 <ul markdown="span">
-{body.type.answers(question, in_line)}
+{body.type.answers(question, verdicts)}
 </ul>
 <div class="question__explanation" markdown>
 

@@ -1,42 +1,70 @@
-"""Where questions stand: at the end of a module, or a decision a stage in a case, with what is known by then (Markdown)."""
+"""Where questions stand (Markdown): a module begins with one and has the others near its end; a case has a decision a stage."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from course.content.cases import Stage, named_modules, stages
-from course.content.kinds import CASE
+from course.content.cases import Stage, stages
 from course.content.settings import Questions
 from course.questions.bank import Bank
 from course.questions.drawing import draw
 from course.questions.question import Question
 from course.text.page import Page
+from course.text.readability import MINUTES_A_QUESTION
 
-QUIZ = "## Scenario quiz { #quiz }"
+QUIZ = "The other decisions"
 SO_FAR = "What is known by now. A row that is marked **New** came to light in this stage."
 NEW = "**New**{ .new }"
-_TEAM = re.compile(r"^## .*\{[^{}]*#team\b[^{}]*\}", re.MULTILINE)
+ROADS = "Had the last choice been another"
+GOES_ON = "Here the story goes on from what the people in it did."
+_FIRST = re.compile(r"^## ", re.MULTILINE)
+_REFLECT = re.compile(r"^## .*\{[^{}]*#reflect\b[^{}]*\}", re.MULTILINE)
 
 
 def shown(bank: Bank) -> list[Question]:
-    """The questions in the order in which their page shows them: the core of a module first, a case's by their stages."""
-    return sorted(bank.questions, key=lambda question: not question.core if bank.module else question.section)
+    """The questions in the order in which their page shows them: a case's by their stages, the core of a module first.
+
+    A module begins with one that has no table, if it can: its options then stand on the first screen of a phone.
+    """
+    if bank.case:
+        return sorted(bank.questions, key=lambda question: question.section)
+    short = (one for one in bank.questions if one.core and not any(block.kind == "row" for block in one.body.blocks))
+    first = next(short, None)
+    return sorted(bank.questions, key=lambda question: (question is not first, not question.core))
 
 
 def in_module(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questions) -> str:
-    """The Markdown of a module with its quiz before what it takes to the team.
+    """The Markdown of a module with its first question at its beginning, and the others before what the reader takes along.
 
     `pages` are the course's pages by path under docs, `words` what this course says around questions.
     """
-    drawn = (_draw(bank, question, pages, words) for question in shown(bank))
-    quiz = "\n\n".join((QUIZ, words.lead, *drawn, _next(bank, pages)))
-    team = _TEAM.search(markdown)
-    at = team.start() if team else len(markdown)
-    return f"{markdown[:at].rstrip()}\n\n{quiz}\n\n{markdown[at:]}"
+    begins = _FIRST.search(markdown)
+    start = begins.start() if begins else len(markdown)
+    ends = _REFLECT.search(markdown)
+    end = ends.start() if ends else len(markdown)
+    first, *others = shown(bank)
+    before = _draw(bank, first, pages, words, level=2)
+    after = _others(bank, others, pages, words) if others else ""
+    parts = (markdown[:start].rstrip(), before, markdown[start:end].rstrip(), after, markdown[end:])
+    return "\n\n".join(filter(None, parts))
 
 
-def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Questions) -> str:
+def _others(bank: Bank, others: Sequence[Question], pages: Mapping[str, Page], words: Questions) -> str:
+    """The questions after the first: the core ones in the open, the further ones in a fold; all in the open where none is core."""
+    drawn = {question.id: _draw(bank, question, pages, words) for question in others}
+    more = [question for question in others if not question.core] if any(one.core for one in bank.questions) else []
+    in_the_open = [drawn[question.id] for question in others if question not in more]
+    parts = [f"## {QUIZ} {{ #quiz }}", words.lead, *in_the_open]
+    if more:
+        summary = f"<summary data-search-exclude>{len(more)} more, for practice, {math.ceil(len(more) * MINUTES_A_QUESTION)} minutes</summary>"
+        folded = (drawn[question.id] for question in more)
+        parts += ['<details class="more" markdown>', summary, *folded, "</details>"]
+    return "\n\n".join(parts)
+
+
+def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Questions, level: int = 3) -> str:
     """A question under its heading, with the link back to what teaches it."""
     name, _, anchor = bank.teaches(question).partition("#")
     heading = pages[name].heading(anchor)
@@ -46,23 +74,13 @@ def _draw(bank: Bank, question: Question, pages: Mapping[str, Page], words: Ques
         if bank.module
         else f"[Read again: {pages[name].title}: {title}](/{name}#{anchor})"
     )
-    return f"### {question.title} {{ #{question.id} }}\n\n{draw(question, link, words.in_line)}"
+    return f"{'#' * level} {question.title} {{ #{question.id} }}\n\n{draw(question, link, words)}"
 
 
-def _next(bank: Bank, pages: Mapping[str, Page]) -> str:
-    """Where to go from a module's quiz: the cases that draw on the module, and the team."""
-    cases = [
-        f"[{page.title}](/{name})"
-        for name, page in pages.items()
-        if CASE.has(name) and bank.module in named_modules(page)
-    ]
-    ways = [f"- Follow a family over time: {' or '.join(cases)}."] if cases else []
-    ways.append("- Talk it over: [Take it to your team](#team).")
-    return (
-        '<div class="question-next" data-module="question-next" data-search-exclude markdown>\n\nWhere to go from here:\n\n'
-        + "\n".join(ways)
-        + "\n\n</div>"
-    )
+def elsewhere(bank: Bank, question: Question, pages: Mapping[str, Page], words: Questions) -> str:
+    """A question, without a heading, on a page that is not its own, with the link that leads on to what teaches it."""
+    name, _, anchor = bank.teaches(question).partition("#")
+    return draw(question, f"[Read on: {pages[name].title}](/{name}#{anchor})", words)
 
 
 def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questions) -> str:
@@ -71,16 +89,40 @@ def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questio
     lines = markdown.split("\n")
     drawn: list[str] = []
     known: list[str] = []
+    roads: list[str] = []
     at = 0
     for number, stage in enumerate(stages(body), 1):
         start, end = stage.heading.line - 1, body.section(stage.heading)[1] - 1
         told = _with_known(lines, start, end, stage, known)
-        asked = (question for question in shown(bank) if question.section == stage.heading.id)
+        asked = [question for question in shown(bank) if question.section == stage.heading.id]
         decisions = [_draw(bank, question, pages, words) for question in asked]
-        drawn += [*lines[at:start], _section(number, stage, ["\n".join(told).strip(), *decisions]), ""]
+        parts = [told[0], *roads, "\n".join(told[1:]).strip(), *decisions]
+        drawn += [*lines[at:start], _section(number, stage, parts), ""]
         known += [row.text for row in stage.rows]
+        roads = [_roads(question) for question in asked if any(option.then for option in question.body.options)]
         at = end
-    return "\n".join([*drawn, *lines[at:]])
+    return "\n".join([*drawn, *roads, "", *lines[at:]])
+
+
+def _roads(question: Question) -> str:
+    """What would have followed from the other choices at the decision before, each named by its choice."""
+    others = "\n".join(
+        f'<li data-option="{question.key(option)}" markdown><strong>{option.text}</strong> {option.then}</li>'
+        for option in question.body.options
+        if option.then
+    )
+    return f"""\
+<div class="roads" data-module="roads" data-question="{question.id}" data-version="{question.version}" data-search-exclude markdown="block">
+
+<p class="roads__lead">{ROADS}</p>
+
+<ul markdown="span">
+{others}
+</ul>
+
+<p>{GOES_ON}</p>
+
+</div>"""
 
 
 def _with_known(lines: list[str], start: int, end: int, stage: Stage, known: list[str]) -> list[str]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from course.content.settings import Verdicts
 from course.text.problems import Fault, Faults
 from course.text.reading import Block
 
 Line = tuple[int, str]
 DEFENSIBLE = "Defensible"
+THEN = " Then: "
 PLACES = ("First", "Next", "Not yet")
 """The places of an act in the agreed order of a question that asks for one."""
 
@@ -33,9 +35,14 @@ class Option:
 
     @property
     def reason(self) -> str:
-        """Its feedback without that word."""
+        """Its feedback without that word, and without what follows from it in a case."""
         rest = self.feedback.removeprefix(f"{self.mark}: ") if self.mark else self.feedback
-        return rest[:1].upper() + rest[1:]
+        return (rest[:1].upper() + rest[1:]).partition(THEN)[0]
+
+    @property
+    def then(self) -> str:
+        """What would have followed from it in a case: the end of its feedback, after `Then: `."""
+        return self.feedback.partition(THEN)[2]
 
     @property
     def keyed_as(self) -> str:
@@ -58,7 +65,7 @@ class QuestionType(Protocol):
     """How questions of a type are written, drawn and checked.
 
     `form` and `answers` are Markdown for md_in_html. Pages, slides and paper all take what they draw: the stem is the
-    `legend`, an option a `label` in `.question__options`, an answer a list item that begins with a paragraph of its own words.
+    `legend`, an option a `label` or `.question__act` in an item of `.question__options`, an answer a list item that begins with a paragraph of its own words.
     """
 
     def parse(self, lines: Sequence[Line]) -> Parts | None:
@@ -70,8 +77,8 @@ class QuestionType(Protocol):
     def form(self, question: Question) -> str:
         """The stem with what is to be filled in or chosen."""
 
-    def answers(self, question: Question, in_line: str) -> str:
-        """The list of answers with what lies behind each; `in_line` is the verdict on what is keyed."""
+    def answers(self, question: Question, verdicts: Verdicts) -> str:
+        """The list of answers with the verdict on each and what lies behind it."""
 
     def check(self, question: Question) -> Faults:
         """What is wrong with its answers."""

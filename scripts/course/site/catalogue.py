@@ -8,14 +8,15 @@ from typing import Any
 from course.content.kinds import CASE, MODULE
 from course.course import Course
 from course.pages.edition import edition
-from course.pages.facts import minutes_of
+from course.pages.facts import ONE_THING, minutes_of
 from course.questions.topics import topics_of
 from course.text.page import Page
 
 
 def prompts_of(page: Page) -> dict[str, str]:
-    """A page's prompts to reflect: the words of each by its id."""
-    return {block.id: block.text for block in page.blocks if block.id.startswith("reflect-")}
+    """A page's prompts to reflect: the words of each by its id; the last is the same for every page that has any."""
+    own = {block.id: block.text for block in page.blocks if block.id.startswith("reflect-")}
+    return own and own | dict([ONE_THING])
 
 
 def contents(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]:

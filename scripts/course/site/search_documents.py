@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from course.content.glossary import SearchWord
-from course.content.kinds import HELP, HOSTING, KINDS
+from course.content.kinds import HELP, KINDS
 from course.course import Course
 from course.text.html import as_script
 
@@ -22,6 +22,7 @@ NAME = "search/documents"
 _IN_FULL = tuple(kind.start for kind in KINDS if kind.searched_in_full)
 # Pages found as a whole: what their sections say is found where it stands in full.
 _WHOLE = tuple(kind.start for kind in KINDS if kind.searched_as_one)
+_UNSEARCHED = tuple(kind.start for kind in KINDS if not kind.searched)
 _WEIGHTS = [(kind.start, kind.search_weight) for kind in KINDS if kind.search_weight != 1]
 _MOST_ALIKE = 2
 _TAG = re.compile(r"<[^>]+>")
@@ -84,7 +85,7 @@ def _telling(entries: Sequence[Entry]) -> list[Entry]:
     def tells(entry: Entry) -> bool:
         """Whether a page, or a section of its own, is found by this."""
         name = _page_of(entry)
-        if name.startswith(HOSTING.folder):
+        if name.startswith(_UNSEARCHED):
             return False
         alone = often[entry["title"]] <= _MOST_ALIKE and not name.startswith(_WHOLE)
         return name.startswith(_IN_FULL) or "#" not in entry["location"] or alone

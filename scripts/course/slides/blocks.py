@@ -169,13 +169,15 @@ def text_of_blocks(blocks: Iterable[Block]) -> str:
     return "\n".join(" | ".join(cell.text for cell in row) for lines in rows for row in lines)
 
 
-def html_of(blocks: Iterable[Block]) -> str:
-    """The blocks as HTML."""
+def html_of(blocks: Iterable[Block], *, by_line: bool = False) -> str:
+    """The blocks as HTML; by line, each sentence of a paragraph is a line of its own."""
     groups = groupby(blocks, key=lambda block: block.role)
-    return "".join(_HOLDERS.get(role, "{}").format("".join(map(_html, group))) for role, group in groups)
+    return "".join(
+        _HOLDERS.get(role, "{}").format("".join(_html(block, by_line) for block in group)) for role, group in groups
+    )
 
 
-def _html(block: Block) -> str:
+def _html(block: Block, by_line: bool) -> str:
     if isinstance(block, Picture):
         return f'<div class="figure__picture">{block.svg}</div>'
     if isinstance(block, Table):
@@ -184,7 +186,8 @@ def _html(block: Block) -> str:
     tag = "li" if block.role in ITEMS else "p"
     marks = f' class="{block.role}"' if block.role and block.role not in _HOLDERS else ""
     marks += f' {_KEYS[block.role]}="{escape(block.key)}"' if block.key else ""
-    return f"<{tag}{marks}>{inline(block)}</{tag}>"
+    lines = [f'<span class="line">{inline(one)}</span>' for one in block.sentences()] if by_line else [inline(block)]
+    return f"<{tag}{marks}>{' '.join(lines)}</{tag}>"
 
 
 def _row(cells: Iterable[Paragraph], tag: str) -> str:

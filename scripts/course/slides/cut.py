@@ -15,14 +15,16 @@ from bs4.element import Tag
 
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, blocks_of, joined
 from course.slides.fit import MOST_ROWS, PLAN_SIZE, TABLE_SIZE, share, share_words
-from course.slides.question import question_parts
+from course.slides.question import VOTE, question_parts
 from course.text.html import article_of, attribute, classes, tags, text_of
 from course.text.page_refs import REFERENCE
 
 HEADINGS = ("h2", "h3", "h4")
 FOR_THE_TRAINER = frozenset({"prepare", "if", "wrong-turns", "supervision", "remote"})
 """Sections of a guide that the room does not see: they become trainer's notes of the slide before."""
-SCENARIO = "scenario"
+SCENARIO, WRONG_TURNS = "scenario", "wrong-turns"
+PAUSE = ("Think of one message", "What will you take from this into tomorrow? Nobody has to say it aloud.")
+AGREED = ("We will", "Who", "By when")  # The first three columns of a guide's action log.
 PLAN = re.compile(r"minutes-(\d+)")
 LINE = 200
 """The characters of a heading's line: whole sentences up to this, one at the least."""
@@ -36,10 +38,10 @@ _LABELS = {
     "ours": "From the course",
     "hypothesis": "Think",
 }
-"""The kinds of boxes, each with what its slide says above the title."""
+"""What the slide of a kind of box says above its title."""
 _WHOLE = frozenset({"key", "pair"})
 """Boxes that are never cut, and take the place of the line of their heading."""
-_SKIPPED = frozenset({"page-head", "page-foot", "question-next", "thread", "no-slide"})
+_SKIPPED = frozenset({"page-head", "page-foot", "thread", "no-slide"})
 _NO_SLIDE = frozenset({"script", "template", "nav", "header", "footer", "h1", "form", "button", "hr", "svg", "details"})
 _QUOTED = re.compile(r'["“]([^"“”]{20,})["”]')
 
@@ -49,7 +51,7 @@ class Slide:
     """A slide: what stands below its title, and its notes.
 
     `part` tells slides of one title apart ("2 of 3"), `label` says what kind of box it was, `section` is the `##` heading
-    it stands under, and `minutes` the length of session that it is for, if not for all.
+    it stands under, `lengths` are the sessions that it is for, in minutes, and `of` names the slide whose step it is.
     """
 
     id: str
@@ -61,7 +63,8 @@ class Slide:
     part: str = ""
     label: str = ""
     section: str = ""
-    minutes: int = 0
+    lengths: tuple[int, ...] = ()
+    of: str = ""
 
     @property
     def full_title(self) -> str:
@@ -74,7 +77,7 @@ class Plan:
     """A session's plan: its length, and its steps, which add up to it: how long, what, and how."""
 
     minutes: int
-    steps: tuple[tuple[int, str, Paragraph], ...]
+    steps: tuple[tuple[float, str, Paragraph], ...]
 
 
 @lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
@@ -85,12 +88,16 @@ def cut(html: str) -> tuple[tuple[Slide, ...], tuple[Plan, ...]]:
     cutter.head(article)
     cutter.walk(article)
     cutter.close()
+    if cutter.timed:
+        cutter.plans.append(Plan(round(sum(minutes for minutes, _, _ in cutter.timed)), tuple(cutter.timed)))
+    else:
+        cutter.promise()
     return tuple(cutter.slides), tuple(cutter.plans)
 
 
 @dataclass
 class _Cutter:
-    """Goes down a page. `waiting` are paragraphs that no slide has taken yet, and `told` trainer's notes.
+    """Goes down a page. `waiting` are paragraphs that no slide has taken yet, and `told` trainer's notes; `timed` are panels.
 
     `fresh` says that the heading has no slide yet, `kept_back` that its section is for the trainer, and `case_guide` that
     a scenario is about running a case, which is for the trainer too.
@@ -101,6 +108,7 @@ class _Cutter:
     plans: list[Plan] = field(default_factory=list)
     waiting: list[Paragraph] = field(default_factory=list)
     told: list[Block] = field(default_factory=list)
+    timed: list[tuple[float, str, Paragraph]] = field(default_factory=list)
     title: str = ""
     name: str = ""
     section: str = ""
@@ -109,17 +117,11 @@ class _Cutter:
     kept_back: bool = False
 
     def head(self, article: Tag) -> None:
-        """The slides of the page's head: title, content note, outcomes."""
+        """The slides of the page's head: its title with the content note."""
         lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
+        note = [Paragraph.of(p, "caution") for p in article.select(".content-note p") if not p.find("a")]
         foot = [Paragraph.of(p, "small") for p in article.select(".page-foot__about")]
-        self.add("title", [[*lede, *foot]], name="start", title=text_of(article.find("h1")))
-        for box in article.select(".content-note"):
-            title, *rest = [one for p in box.find_all("p") if not p.find("a") for one in Paragraph.of(p).runs]
-            note = Paragraph((replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]))
-            self.add("note", [[note]], name="before-you-start", title=title.text.rstrip("."))
-        for box in article.select(".outcomes"):
-            outcomes = share(blocks_of(box)[1:], list)
-            self.add("list", outcomes, name="outcomes", title=text_of(box.find("p")))
+        self.add("title", [[*lede, *note, *foot]], name="start", title=text_of(article.find("h1")))
 
     def walk(self, parent: Tag) -> None:
         """Take each element of `parent` in turn."""
@@ -128,7 +130,9 @@ class _Cutter:
                 continue
             if self.kept_back and element.name not in HEADINGS:
                 self.told += blocks_of(element)
-            elif not self._take(element, classes(element)) and element.name not in _NO_SLIDE:
+            elif not self._take(element, classes(element)) and (
+                element.name not in _NO_SLIDE or "more" in classes(element)
+            ):
                 self.walk(element)
 
     def _take(self, element: Tag, marks: frozenset[str]) -> bool:
@@ -137,20 +141,32 @@ class _Cutter:
             self._open(element)
         elif element.name == "p":
             self.waiting.append(Paragraph.of(element))
-        elif "trainer-note" in marks:
-            self.told += blocks_of(element)
-        elif "question" in marks:
-            self._question(element)
-        elif marks & {"admonition", "change"}:
-            self._box(
-                element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
-            )
         elif element.name == "figure":
             self._figure(element)
         elif element.name in ("ul", "ol"):
             self._list(element)
         elif element.name == "table":
             self._table(Table.of(element))
+        else:
+            return self._take_box(element, marks)
+        return True
+
+    def _take_box(self, element: Tag, marks: frozenset[str]) -> bool:
+        if "trainer-note" in marks:
+            self.told += blocks_of(element)
+        elif "question" in marks:
+            self._question(element)
+        elif "panel" in marks:
+            self._panel(element, marks)
+        elif "action-log" in marks:
+            self.promise()
+        elif marks & {"admonition", "change"}:
+            self._box(
+                element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
+            )
+        elif "outcomes" in marks:
+            self.close()
+            self.add("list", share(blocks_of(element), list), name="outcomes", title=text_of(element.find("summary")))
         else:
             return False
         return True
@@ -170,10 +186,19 @@ class _Cutter:
         if self.fresh and not self.waiting and not self.kept_back:
             self.add("section", [[]])
         self._point()
-        last = self.slides[-1]
+        talk = [-1, *(place for place, slide in enumerate(self.slides) if slide.id.split(".")[0] == SCENARIO)]
+        place = talk[-1] if self.name == WRONG_TURNS else -1
+        last = self.slides[place]
         notes, told = (*last.notes, *_explained(self.waiting)), (*last.trainer_notes, *self.told)
-        self.slides[-1] = replace(last, notes=notes, trainer_notes=told)
+        self.slides[place] = replace(last, notes=notes, trainer_notes=told)
         self.waiting, self.told = [], []
+
+    def promise(self) -> None:
+        """The slides with which a session ends: a pause, and what the room agrees, in place of a guide's log."""
+        if not any(slide.kind == "promise" for slide in self.slides):
+            self.add("pause", [[Paragraph.said(PAUSE[1])]], name="pause", title=PAUSE[0])
+            lines = Table(tuple(map(Paragraph.said, AGREED)), ((Paragraph(()),) * len(AGREED),) * 3)
+            self.add("promise", [[lines]], name="we-will", title="What we agree")
 
     def add(
         self,
@@ -184,6 +209,7 @@ class _Cutter:
         title: str = "",
         part: str = "",
         label: str = "",
+        of: str = "",
     ) -> None:
         """Slides of one title, told apart by their numbers; what waits becomes notes of the first, terms are explained on each."""
         slides = list(every)
@@ -191,7 +217,8 @@ class _Cutter:
             numbered = f"{number} of {len(slides)}" if len(slides) > 1 else ""
             named = self._free(name or self.name or "slide")
             notes, told = _explained(self.waiting, blocks), tuple(self.told)
-            shown = (", ".join(filter(None, (part, numbered))), label, self.section, self.minutes)
+            lengths = (self.minutes,) * bool(self.minutes)
+            shown = (", ".join(filter(None, (part, numbered))), label, self.section, lengths, of)
             self.slides.append(Slide(named, title or self.title, kind, tuple(blocks), notes, told, *shown))
             self.waiting, self.told, self.fresh = [], [], False
 
@@ -239,7 +266,9 @@ class _Cutter:
     def _box(self, box: Tag, kind: str) -> None:
         if kind not in _WHOLE or sum(len(one.text) for one in self.waiting) > LINE:
             self._point()
-        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title"))
+        standing = box.select_one(".change__standing")
+        blocks, own = blocks_of(box), text_of(box.select_one(".admonition-title, summary"))
+        own = own.removesuffix(text_of(standing)).strip()
         parts = [blocks] if kind in _WHOLE else share_words(blocks)
         title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
         self.add(kind, parts, title=title, label=label)
@@ -254,12 +283,21 @@ class _Cutter:
         for numbers in figure.find_all("table"):
             self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
 
+    def _panel(self, panel: Tag, marks: frozenset[str]) -> None:
+        """A panel whole on one slide, which is a step of the page's plan."""
+        heading, *rest = tags(panel)
+        self._open(heading)
+        kind = "scene" if "scene" in marks else "list"
+        self.add(kind, [[block for one in rest for block in blocks_of(one)]], label=_LABELS.get(kind, ""))
+        self.timed.append((int(attribute(panel, "data-seconds")) / 60, self.title, Paragraph(())))
+
     def _question(self, question: Tag) -> None:
         self._point()
         base = self.name
         for part in question_parts(question):
             name = f"{base}.{part.name}" if part.name else base
-            self.add(part.kind, [part.blocks], name=name, part=part.title, label=part.label)
+            of = f"{base}.{VOTE}" if part.is_step else ""
+            self.add(part.kind, [part.blocks], name=name, part=part.title, label=part.label, of=of)
 
 
 def _explained(paragraphs: Sequence[Paragraph], beside: Iterable[Block] = ()) -> tuple[Block, ...]:

@@ -6,34 +6,45 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.content.kinds import KINDS
+from course.content.kinds import GUIDE, KINDS
 from course.slides.blocks import html_of, inline
 from course.slides.cut import Plan, Slide, cut
+from course.slides.lengths import LENGTHS, with_lengths
 from course.text.html import as_script
 
 PLACE = "assets/decks"
+TOLD = frozenset({"scene", "question"})
+"""The kinds of slides that come sentence by sentence."""
 
 
 @dataclass(frozen=True)
 class Deck:
-    """The deck of a page: its name (`modules/uncertainty`), title, slides and plans."""
+    """The deck of a page: its name (`modules/uncertainty`), title, slides and plans, the lengths it may have in minutes.
+
+    `log` names the guide whose action log takes what a room agrees.
+    """
 
     name: str
     title: str
     slides: tuple[Slide, ...]
     plans: tuple[Plan, ...]
+    lengths: tuple[int, ...] = ()
+    log: str = ""
 
 
 def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
-    """The decks of a built site, in order; `guided` names the guide, if any, whose plans a page is presented with (paths under docs)."""
+    """The decks of a built site, in order; `guided` names the guide, if any, that a page is presented with (paths under docs)."""
     for kind in (kind for kind in KINDS if kind.has_deck):
         for path in sorted((site / kind.folder).glob("*.html")):
             page = kind.path(path.stem)
             slides, plans = cut(path.read_text(encoding="utf-8"))
-            guide = site / guided.get(page, "").replace(".md", ".html")
-            if guide.is_file():
-                _, plans = cut(guide.read_text(encoding="utf-8"))
-            yield Deck(page.removesuffix(".md"), slides[0].title, slides, plans)
+            guide = GUIDE.path(path.stem) if GUIDE.has(page) else guided.get(page, "")
+            own, beside = {plan.minutes for plan in plans}, site / guide.replace(".md", ".html")
+            if not own and beside.is_file():
+                _, plans = cut(beside.read_text(encoding="utf-8"))
+            lengths = tuple(sorted(own or {*LENGTHS, *(plan.minutes for plan in plans)}))
+            named = (page.removesuffix(".md"), slides[0].title)
+            yield Deck(*named, with_lengths(slides, lengths), plans, lengths, GUIDE.slug(guide))
 
 
 def script(deck: Deck) -> str:
@@ -42,16 +53,21 @@ def script(deck: Deck) -> str:
 
 
 def _plain(deck: Deck) -> dict[str, object]:
-    slides = [
-        {name: getattr(slide, name) for name in ("id", "title", "part", "label", "section", "kind", "minutes")}
-        | {"html": html_of(slide.blocks), "notes": html_of(slide.notes), "trainer": html_of(slide.trainer_notes)}
-        for slide in deck.slides
-    ]
+    steps = {slide.id: [_shown(one) for one in deck.slides if one.of == slide.id] for slide in deck.slides}
+    slides = [_shown(one) | {"lengths": one.lengths, "steps": steps[one.id]} for one in deck.slides if not one.of]
     plans = [
         {"minutes": plan.minutes, "steps": [[minutes, what, inline(how)] for minutes, what, how in plan.steps]}
         for plan in deck.plans
     ]
-    return {"name": deck.name, "title": deck.title, "slides": slides, "plans": plans}
+    about: dict[str, object] = {"name": deck.name, "title": deck.title, "lengths": deck.lengths, "log": deck.log}
+    return about | {"slides": slides, "plans": plans}
+
+
+def _shown(slide: Slide) -> dict[str, object]:
+    """What Present shows of a slide; a story is told by its sentences."""
+    html = html_of(slide.blocks, by_line=slide.kind in TOLD)
+    told = {"html": html, "notes": html_of(slide.notes), "trainer": html_of(slide.trainer_notes)}
+    return {name: getattr(slide, name) for name in ("id", "title", "part", "label", "section", "kind")} | told
 
 
 def write_decks(site: Path, guided: Mapping[str, str]) -> None:

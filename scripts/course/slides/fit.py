@@ -1,7 +1,7 @@
 """How much fits: the one ruler of slides. The cut asks what a slide holds, and the PowerPoint which size of type fits a box.
 
 A slide's words stand in 840 by 352 points. Words are as wide as those of Arial at the most, and break as a renderer breaks them.
-The browser chooses the largest type that fits by itself, never under 24 pixels on 720 lines: tests look at every slide.
+The browser chooses the largest type that fits by itself, never under 28 pixels on 720 lines: tests look at every slide.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TypeVar
 from course.slides.blocks import ITEMS, Block, Paragraph, Table, joined
 
 WIDTH, HEIGHT = 840, 352
-SIZE, TABLE_SIZE, PLAN_SIZE = 26, 23, 20
+SIZE, TABLE_SIZE, PLAN_SIZE = 26, 23, 21
 """The type in which a slide of words, with a table or with a plan is full, in points."""
 MOST_ITEMS, MOST_ROWS = 6, 8
 SMALLEST = 14

@@ -1,4 +1,5 @@
-"""A question for a group as slides: what happened, the choice to count hands for, each option with its feedback, and the talk after."""
+"""A question for a group as slides: what happened, the choice to count hands for, the talk and the choice again, each option
+with its feedback, and what to take from it."""
 
 from __future__ import annotations
 
@@ -12,18 +13,24 @@ from course.slides.fit import share_words
 from course.text.html import attribute, classes, tags, text_of
 
 ASK = "What would make this hard here?"
+TALK = ("Turn to somebody who chose another letter.", "What did each of you look at, and what would change your mind?")
 LETTERS = "ABCDEFGH"
+VOTE = "choose"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One slide of a question: what its id ends in, its kind, the words beside the title and the label above it."""
+    """One slide of a question: what its id ends in, its kind, the words beside the title and the label above it.
+
+    A step is shown on the slide of the choice.
+    """
 
     name: str
     kind: str
     blocks: list[Block]
     title: str
     label: str
+    is_step: bool = False
 
 
 def question_parts(question: Tag) -> Iterator[Part]:
@@ -34,16 +41,24 @@ def question_parts(question: Tag) -> Iterator[Part]:
     for number, blocks in enumerate(slides, 1):
         title = f"{number} of {len(slides)}" if len(slides) > 1 else ""
         yield Part(str(number) if number > 1 else "", "question", blocks, title, "Question")
-    options = question.select(".question__options label")
-    if options:
-        keyed = [Paragraph.of(label, "letter", attribute(label, "for").rpartition("--")[2]) for label in options]
-        yield Part("choose", "vote", [*stems, *keyed], "Choose", "Show of hands")
-    answers = question.select(".question__answers > ul > li")
-    for letter, answer in zip(LETTERS, answers, strict=False):
-        yield _answer(answer, letter if len(answers) > 1 else "")
+    keyed = [_option(item) for item in question.select(".question__options > li")]
+    letters = {option.key: letter for option, letter in zip(keyed, LETTERS, strict=False)}
+    if keyed:
+        yield Part(VOTE, "vote", [*stems, *keyed], "Choose", "Show of hands")
+        yield Part("talk", "talk", [Paragraph.said(words) for words in TALK], "Talk", "Talk", is_step=True)
+        yield Part("again", "vote", [*stems, *keyed], "Choose again", "Show of hands", is_step=True)
+    for answer in question.select(".question__answers > ul > li"):
+        yield _answer(answer, letters.get(attribute(answer, "data-option"), ""))
     told = [block for box in question.select(".question__explanation") for one in tags(box) for block in _told(one)]
     if told:
-        yield Part("discuss", "discuss", [*told, Paragraph.said(ASK, "ask")], "Discuss", "Discuss")
+        blocks = [*told, Paragraph.said(ASK, "ask")]
+        yield Part("discuss", "discuss", blocks, "Discuss", "Discuss", is_step=bool(keyed))
+
+
+def _option(item: Tag) -> Paragraph:
+    """An option with its key: the label of a button, or an act that stands beside its places."""
+    words = item.select_one(".question__act") or item.select_one("label") or item
+    return Paragraph.of(words, "letter", (attribute(words, "for") or attribute(words, "id")).rpartition("--")[2])
 
 
 def _answer(answer: Tag, letter: str) -> Part:
@@ -54,7 +69,7 @@ def _answer(answer: Tag, letter: str) -> Part:
         is_verdict = "question__verdict" in classes(part)
         blocks += [Paragraph.of(part, "verdict", attribute(answer, "data-keyed"))] if is_verdict else blocks_of(part)
     title = f"Option {letter}" if letter else "Answer"
-    return Part(letter.lower() or "answer", "answer", blocks, title, "Why")
+    return Part(letter.lower() or "answer", "answer", blocks, title, "Why", is_step=bool(letter))
 
 
 def _told(block: Tag) -> list[Block]:

@@ -18,10 +18,20 @@ ID = rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*"
 TRAINER = "For the trainer"
 OURS = "From the course"
 OPEN = "data-open"
-BOXES = {"key": True, "scene": True, "try": True, "hypothesis": True, "ours": False, "pair": False, "trainer": None}
+BOXES = {
+    "key": True,
+    "scene": True,
+    "try": True,
+    "hypothesis": True,
+    "ours": False,
+    "pair": False,
+    "trainer": None,
+    "fold": True,
+}
 """The boxes, and whether each has a title: always, never, or as its author likes."""
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _OURS = frozenset({"ours", "scene", "try"})
+_FOLDED = frozenset({"fold", "trainer"})
 
 
 def slip_in_id(name: str) -> str:
@@ -49,14 +59,15 @@ class _Box(Block):  # type: ignore[misc]
         block.attrib.pop(OPEN, None)
 
 
-class _TrainersNote(_Box):
-    """A closed note out of the learner's way, which search leaves out."""
+class _Fold(_Box):
+    """A box that is closed until its reader opens it; a trainer's note is left out of the search besides."""
 
     def on_create(self, parent: Element) -> Element:
-        """The note in `parent`."""
-        note = SubElement(parent, "details", {"class": "trainer-note", "data-search-exclude": "", OPEN: ""})
-        SubElement(note, "summary").text = self.argument or TRAINER
-        return note
+        """The closed box in `parent`."""
+        marks = {"class": "trainer-note", "data-search-exclude": ""} if self.NAME == "trainer" else {"class": self.NAME}
+        fold = SubElement(parent, "details", marks | {OPEN: ""})
+        SubElement(fold, "summary").text = self.argument or TRAINER
+        return fold
 
 
 class _ItemNames(Preprocessor):
@@ -86,7 +97,7 @@ class CourseMarkdown(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (the parser's own name)
         """Make the boxes known."""
         for name, titled in BOXES.items():
-            base = _TrainersNote if name == "trainer" else _Box
+            base = _Fold if name in _FOLDED else _Box
             block_mgr.register(type(name, (base,), {"NAME": name, "ARGUMENT": titled}), self.getConfigs())
 
 

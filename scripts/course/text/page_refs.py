@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-REFERENCE = re.compile(r"\(p(\d{1,3})(?:-(\d{1,3}))?\)")
+REFERENCE = re.compile(r"\(p(1?\d{1,3})(?:-(1?\d{1,3}))?\)")
 _NEARLY = re.compile(
     r"(?:(?<!\])\(|\[|\{(?! ?[#.]))[^()\[\]{}\n]{0,20}?\b(?:pp?|pg|pages?)\.?\s*l?\d[^()\[\]{}\n]{0,40}[)\]}]"
     r"|(?<![\w#/-])(?:pp?|pg)\.?\s?\d+\b(?!\.\w)|\(\d{1,3}(?:-\d{1,3})?\)|\(no page[^()]{0,40}\)",

@@ -15,13 +15,14 @@ from course.text.problems import Problem
 from course.text.reading import Block
 
 WORDS_A_MINUTE = 180
+MINUTES_A_QUESTION = 1.5
 LONGEST_SENTENCE = 30
 LONGEST_MEDIAN = 18
 LEAST_EASE = 45.0
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouysxzhcg])e(?=s$)|(?<=[^aeiouydt])e(?=d$)|['’]s?$")
-_END = re.compile(r"[.!?…][\"')\]*_]*(?:\s?\(p\d{1,3}(?:-\d{1,3})?\)\.?)*\s")
+_END = re.compile(r"[.!?…][\"')\]*_]*(?:\s?\(p\d{1,4}(?:-\d{1,4})?\)\.?)*\s")
 _NEVER = frozenset(
     {"eg", "e.g", "ie", "i.e", "cf", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "p", "pp", "fig", "ed", "eds"}
 )
@@ -30,7 +31,7 @@ _AFTER_COLON = re.compile(r"(?<=:)[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _MARKS = re.compile(r"\(p\d+(?:-\d+)?\)|\{[^{}]*\}|<[^<>]*>|[*_`#|]|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]+)s?(?![\w-])")
-_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS"})
+_KNOWN_ACRONYMS = frozenset({"UK", "OK", "PDF", "ID", "NHS", "A4"})
 
 
 def plain(text: str) -> str:
@@ -78,12 +79,21 @@ def words(text: str) -> int:
 
 def minutes(word_count: int, questions: int = 0) -> int:
     """The whole minutes that `word_count` words at 180 a minute and `questions` at one and a half minutes each take."""
-    return max(1, math.ceil(word_count / WORDS_A_MINUTE + 1.5 * questions))
+    return max(1, math.ceil(word_count / WORDS_A_MINUTE + MINUTES_A_QUESTION * questions))
 
 
 def page_minutes(page: Page, questions: int = 0) -> int:
     """The whole minutes that the words of a page and so many of its questions take."""
     return minutes(sum(words(block.text) for block in page.blocks), questions)
+
+
+def shares(parts: Sequence[float], total: int) -> list[int]:
+    """The whole minutes of each of the `parts` of a page, one at the least, which add up to `total` where they can."""
+    found = [max(1, int(part)) for part in parts]
+    most_left = sorted(range(len(parts)), key=lambda at: found[at] - parts[at])
+    for at in most_left[: max(0, total - sum(found))]:
+        found[at] += 1
+    return found
 
 
 def flesch(text: list[str]) -> float:

@@ -119,7 +119,7 @@ class _Outline(Treeprocessor):
     def _walk(self, parent: Element, box: str) -> None:
         for child in parent:
             names = (child.get("class") or "").split()
-            if "admonition" in names or "trainer-note" in names:
+            if not {"admonition", "trainer-note", "fold"}.isdisjoint(names):
                 self._box(child, "trainer" if "trainer-note" in names else names[-1])
             elif child.tag == "table":
                 self._table(child, box)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from course.content.settings import Verdicts
 from course.questions.question import Line, Parts, Question
 from course.questions.types.choice import OPTION
 from course.text.problems import Faults
@@ -38,7 +39,7 @@ def form(question: Question) -> str:
     return f'<legend markdown>{stem}</legend>\n<p class="question__blank"><label for="{name}">Your answer</label> {field}</p>'
 
 
-def answers(question: Question, in_line: str) -> str:
+def answers(question: Question, verdicts: Verdicts) -> str:
     """The accepted answers, in one item."""
     accept, said = escape("|".join(question.accept)), escape(" or ".join(question.accept), quote=False)
     return f'<li data-option="blank" data-keyed="yes" data-accept="{accept}"><p><strong>{said}</strong></p></li>'

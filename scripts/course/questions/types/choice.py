@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 
+from course.content.settings import Verdicts
 from course.questions.question import DEFENSIBLE, PLACES, Line, Option, Parts, Question
 from course.text.page_refs import find
 from course.text.problems import Fault, Faults
 from course.text.readability import plain
 
 OPTION = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)])\s*\[([^\]]{0,3})\]|\[([ xX]{0,3})\])(?!\()\s*(.*)$")
-OTHER = "Look again."
 _SOUND = re.compile(r"- \[[ x]\] \S")
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 FEWEST, MOST = 3, 4
@@ -101,14 +102,18 @@ def _field(question: Question, option: Option, field: str) -> str:
     return f'<li markdown>{opened}<label for="{name}">{option.text}</label></li>'
 
 
-def answers(question: Question, in_line: str) -> str:
+def answers(question: Question, verdicts: Verdicts) -> str:
     """Each option with its verdict in words and its feedback."""
-    return "\n".join(
-        f'<li data-option="{question.key(option)}" data-keyed="{"yes" if option.keyed else "no"}" markdown>'
-        f'<p markdown><strong>{option.text}</strong></p><p class="question__verdict">'
-        f"{in_line if option.keyed else OTHER}</p><p markdown>{option.feedback}</p></li>"
-        for option in question.body.options
+    return "\n".join(answer(question, option, verdicts.of(option.keyed_as)) for option in question.body.options)
+
+
+def answer(question: Question, option: Option, verdict: str) -> str:
+    """What lies behind one option."""
+    words = (
+        f'<p markdown><strong>{option.text}</strong></p><p class="question__verdict">{escape(verdict, quote=False)}</p>'
     )
+    marks = f'data-option="{question.key(option)}" data-keyed="{option.keyed_as}"'
+    return f"<li {marks} markdown>{words}<p markdown>{option.reason}</p></li>"
 
 
 def check(question: Question) -> Faults:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from course.content.settings import Verdicts
 from course.questions.question import PLACES, Option, Question
 from course.questions.types import choice
 from course.text.problems import Faults
@@ -30,28 +31,19 @@ def form(question: Question) -> str:
 def _act(question: Question, option: Option) -> str:
     key = question.key(option)
     name = f"{question.id}--{key}"
-    places = "".join(
-        f'<label><input type="radio" name="{name}" value="{place}"> {word}</label>'
-        for word, place in ((word, place_of(word)) for word in PLACES)
-    )
-    row = f'<div class="question__places" role="radiogroup" aria-labelledby="{name}">{places}</div>'
-    return f'<li markdown><span class="question__act" id="{name}" data-option="{key}">{option.text}</span>{row}</li>'
+    places = "".join(f'<label><input type="radio" name="{name}" value="{_value(one)}"> {one}</label>' for one in PLACES)
+    row = f'<span class="question__places" role="radiogroup" aria-labelledby="{name}">{places}</span>'
+    return f'<li markdown><span class="question__act" id="{name}">{option.text}</span>{row}</li>'
 
 
-def place_of(word: str) -> str:
-    """The place as answers keep it: `first`, `next` or `not-yet`."""
-    return word.lower().replace(" ", "-")
+def _value(place: str) -> str:
+    """A place as answers keep it: `first`, `next` or `not-yet`."""
+    return place.lower().replace(" ", "-")
 
 
-def answers(question: Question, in_line: str) -> str:
-    """Each act with its place and its feedback, in the agreed order."""
-    order = sorted(question.body.options, key=lambda option: PLACES.index(option.mark) if option.mark else 0)
-    return "\n".join(
-        f'<li data-option="{question.key(option)}" data-keyed="{option.keyed_as}" data-place="{place_of(option.mark)}" markdown>'
-        f'<p markdown><strong>{option.text}</strong></p><p class="question__verdict">{option.mark}.</p>'
-        f"<p markdown>{option.reason}</p></li>"
-        for option in order
-    )
+def answers(question: Question, verdicts: Verdicts) -> str:
+    """Each act with its place and its feedback."""
+    return "\n".join(choice.answer(question, option, f"{option.mark}.") for option in question.body.options)
 
 
 def check(question: Question) -> Faults:

@@ -1,71 +1,12 @@
 import { link, make, status } from "../shared/dom.js";
 import { keepText } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
-import * as learning from "./model.js";
 import contents from "data/contents.json";
 import prompts from "data/prompts.json";
 
-/** The page "My learning": where the learner is in each module and case, what to do next, and every note, to change or remove. */
-export function myLearning() {
+/** Every note of the learner's in one place, to change or remove. */
+export function myNotes() {
   const items = contents.modules.concat(contents.cases);
-
-  /* What to do next */
-
-  function Next(root) {
-    const line = make("p");
-    root.replaceChildren(line);
-    return (record) => {
-      const next = learning.nextOf(record, Date.now());
-      const there = link(next.text, next.href);
-      there.className = "md-button md-button--primary";
-      line.replaceChildren(there);
-    };
-  }
-
-  /* Where I am */
-
-  function Row(item) {
-    const row = make("li", "my-place"), state = make("p", "my-place__state"), time = make("p", "my-place__time");
-    const name = make("p", "my-place__name"), minutes = make("input", "my-place__minutes"), label = make("label", "", "Minutes");
-    name.append(link(item.title, item.href));
-    minutes.type = "number";
-    minutes.min = "0";
-    minutes.max = "999";
-    minutes.inputMode = "numeric";
-    minutes.autocomplete = "off";
-    minutes.id = `minutes--${item.slug}`;
-    minutes.setAttribute("aria-label", `Minutes for ${item.title}`);
-    minutes.addEventListener("change", () => {
-      if (minutes.checkValidity()) store.set(`minutes:${item.slug}`, minutes.value.trim());
-    });
-    label.htmlFor = minutes.id;
-    time.append(label, " ", minutes);
-    row.append(name, state, time);
-    return {
-      row: row,
-      tell(record) {
-        const at = learning.stateOf(record, item), own = record.settings[`minutes:${item.slug}`];
-        row.dataset.state = at.state;
-        state.textContent = at.state === "none" ? at.said
-          : `${at.said}: ${at.read} of ${item.sections.length} sections read, ${learning.answersOf(record, item.quiz).said}`;
-        if (minutes !== document.activeElement || !document.hasFocus()) minutes.value = own && own.text ? own.text : String(item.minutes);
-      }
-    };
-  }
-
-  function Progress(root) {
-    const rows = [];
-    root.replaceChildren();
-    for (const [title, items] of [["Modules", contents.modules], ["Cases", contents.cases]]) {
-      const head = make("h3", "", title), list = make("ul", "my-places"), made = items.map(Row);
-      list.append(...made.map((one) => one.row));
-      root.append(head, list);
-      rows.push(...made);
-    }
-    return (record) => rows.forEach((row) => row.tell(record));
-  }
-
-  /* My notes */
 
   const LABELS = ["What we will do", "Who", "By when", "How we will know"];
 
@@ -141,19 +82,13 @@ export function myLearning() {
         part.append(head, list);
         return part;
       }));
-      if (!names.length) body.append(make("p", "", "You have written nothing yet. The prompts under \"Pause and reflect\" in each module are a place to begin."));
+      if (!names.length) body.append(make("p", "", "You have written nothing yet. The prompts at the end of each module are a place to begin."));
     };
   }
 
-  const tellers = [];
-  for (const [name, start] of Object.entries({ next: Next, progress: Progress, notes: Notes })) {
-    const root = document.querySelector(`[data-module=my-${name}]`);
-    try { if (root) tellers.push(start(root)); } catch (error) { console.error(error); }
-  }
-  function update() {
-    const record = store.read();
-    tellers.forEach((tell) => tell(record));
-  }
-  update();
-  store.onChange(update);
+  const root = document.querySelector("[data-module=my-notes]");
+  if (!root) return;
+  const tell = Notes(root);
+  tell(store.read());
+  store.onChange(() => tell(store.read()));
 }

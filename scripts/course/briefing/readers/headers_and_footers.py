@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from course.briefing.readers.contents import CONTENTS, squeezed
 from course.briefing.source import Line, ends_sentence, starts_low
 
 MOST_HEADING_WORDS = 12
@@ -16,13 +17,13 @@ _MOST_TITLE_CHARACTERS = 240
 _MOST_LINES = 3
 _WIDE_GAP = 3
 _ROUNDS = 3
+_NUMBER_AT_END = re.compile(r"(\d{1,4})\s(\D{6,})|(\D{6,})\s(\d{1,4})")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*page\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:page\s?)?\d{1,4}(?:\s*[|•·–—]\s*|\s{3,})(?=\S)", re.IGNORECASE)
+_WITHIN = re.compile(r"\bpage\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\b|\b\d{1,4}\s?(?:of|/)\s?\d{1,4}$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"(?:\s*[|•·–—]\s*(?:page\s)?|\s{3,}|\spage\s)\d{1,4}$", re.IGNORECASE)
 _LISTED = re.compile(r"[-–—*+•◦▪▫‣●○■□·>]\s|[•◦▪▫‣●○■□]")
-_MARKED_HEADING = re.compile(r"#{1,6}\s")
-CONTENTS = frozenset({"contents", "table of contents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,28 @@ class _Place:
     interrupts: bool
     before_list: bool
     like_heading: bool
+    at_top: bool
+    page: int
+    prose: bool
 
 
-def leave_out(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def leave_out(lines: Sequence[Line], titles: frozenset[str] = frozenset()) -> tuple[list[Line], list[Line]]:
     """The lines of the text itself and, apart, the running lines and page numbers; each one left out begins a new page.
 
     A line, or up to three in one block, runs when it stands at least twice (page numbers aside), between blank lines or
     at the edge of a page (beside a form feed or three blank lines), does not end as a sentence does, and cuts a
     sentence in two; or when it does not open a list each time and stands at two page edges, or three times, or nowhere
-    that a heading could. Among the title lines, which are all that stands before the first prose, the first one stays.
+    that a heading could. Among the title lines, which are all that stands before the first prose, the first one stays;
+    so does the first one that opens a page as a heading does where the others stand elsewhere or on a few pages alone.
+    A sentence runs where it stands at the edges of three pages. At the edge of a page, one of the `titles` runs where
+    a marked heading has it.
     """
     out: set[int] = set()
     for _ in range(_ROUNDS):
         left = [index for index in range(len(lines)) if index not in out]
         view = [lines[index] for index in left]
         blocks = _blocks(view)
-        found = _running(view, blocks) | _page_numbers(view, blocks)
+        found = _running(view, blocks, titles) | _page_numbers(view, blocks)
         if not found:
             break
         out |= {left[index] for index in found}
@@ -80,13 +87,40 @@ def _blocks(lines: Sequence[Line]) -> list[range]:
     return blocks
 
 
-def _running(lines: Sequence[Line], blocks: Sequence[range]) -> set[int]:
+def _running(lines: Sequence[Line], blocks: Sequence[range], titles: frozenset[str]) -> set[int]:
     """The indexes of running headers and footers."""
     places: dict[str, list[_Place]] = defaultdict(list)
     for place in _places(lines, blocks):
         places[_key(lines, place.lines)].append(place)
-    running = (place for found in places.values() if _runs(found) for place in _after_title(found))
+    last = lines[-1].page if lines else 0
+    running = [place for found in places.values() if _runs(found) for place in _after_heading(found, last)]
+    edges = [place for found in places.values() for place in found if place.at_edge and not place.prose]
+    running += _counted(lines, edges)
+    known = {squeezed(line.text) for line in lines if line.mark} & titles
+    running += [
+        p for key, found in places.items() if squeezed(key) in known for p in found if p.at_edge and not p.prose
+    ]
     return {index for place in running for index in place.lines}
+
+
+def _counted(lines: Sequence[Line], places: Sequence[_Place]) -> list[_Place]:
+    """Of places at the edges of pages those where the same words stand with a number that goes up with the pages."""
+    found: dict[tuple[str, int], list[_Place]] = defaultdict(list)
+    for place in places:
+        text = _text(lines, place.lines)
+        if match := _NUMBER_AT_END.fullmatch(text):
+            words = (match[2] or match[3]).casefold()
+            found[words, int(match[1] or match[4]) - place.page].append(place)
+    return [place for same in found.values() if len(same) > 1 and len({one.page for one in same}) > 1 for place in same]
+
+
+def _after_heading(places: Sequence[_Place], last: int) -> Sequence[_Place]:
+    """The places but the first one, where that is a title line or a heading: it opens a page, and the others do not,
+    or they all stand on a few pages alone."""
+    first, others = places[0], places[1:]
+    few = last > 4 and others and others[-1].page - first.page < 0.6 * last
+    heads = first.at_top and first.like_heading and (few or not any(place.at_top for place in others))
+    return others if first.in_title or heads else places
 
 
 def _after_title(places: Sequence[_Place]) -> Sequence[_Place]:
@@ -97,8 +131,10 @@ def _after_title(places: Sequence[_Place]) -> Sequence[_Place]:
 def _runs(places: Sequence[_Place]) -> bool:
     """Whether a line that stands at `places` is a running one."""
     later = _after_title(places)
-    if len(places) < 2:
+    if len(places) < 2 or (places[0].prose and sum(place.at_edge for place in places) < 3):
         return False
+    if places[0].prose:
+        return all(place.at_edge for place in places) and len({place.page for place in places}) > 2
     if any(place.interrupts for place in later):
         return True
     if all(place.before_list for place in places):
@@ -114,8 +150,18 @@ def _places(lines: Sequence[Line], blocks: Sequence[range]) -> Iterator[_Place]:
     listed = _contents(lines[:prose])
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         whole = [block] if len(block) <= _MOST_LINES else []
-        for unit in [*whole, *_edges(lines, before, block, after)]:
-            if unit.start in listed or _is_prose(lines, unit):
+        turning = _edges(lines, before, block, after) or (
+            [block] if _turns(lines, before, block) or _turns(lines, block, after) else []
+        )
+        for unit in dict.fromkeys([*whole, *turning] if len(block) > 1 else whole):
+            if (
+                unit.start in listed
+                or lines[unit.start].mark
+                or _is_item(lines[unit.start].text)
+                or len(_text(lines, unit)) > 300
+            ):
+                continue
+            if _is_prose(lines, unit) and (lines[-1].page < 2 or unit not in turning):
                 continue
             above = range(block.start, unit.start) or before
             below = range(unit.stop, block.stop) or after
@@ -145,13 +191,17 @@ def _place(lines: Sequence[Line], around: tuple[range | None, range, range | Non
         interrupts=interrupts,
         before_list=bool(_LISTED.match(follower)),
         like_heading=heads and not starts_low(text) and len(text.split()) <= MOST_HEADING_WORDS,
+        at_top=before is not None and _turns(lines, before, unit),
+        page=lines[unit.start].page,
+        prose=_is_prose(lines, unit),
     )
 
 
 def _contents(title_lines: Sequence[Line]) -> range:
     """The indexes of a list of contents among the title lines, which ends with its page."""
     first = next(
-        (index for index, line in enumerate(title_lines) if line.text.casefold() in CONTENTS), len(title_lines)
+        (index for index, line in enumerate(title_lines) if line.text.casefold().strip(" :.") in CONTENTS),
+        len(title_lines),
     )
     rest = range(first, len(title_lines))
     return range(
@@ -184,18 +234,23 @@ def _text(lines: Sequence[Line], block: range) -> str:
 def _is_prose(lines: Sequence[Line], block: range) -> bool:
     """Whether a block has the end of a sentence, is an item of a list or a marked heading, or is too long for a title."""
     first = lines[block.start].text
-    if _LISTED.match(first) or _MARKED_HEADING.match(first):
+    if _is_item(first) or lines[block.start].mark:
         return True
     if any(lines[index].text.endswith((".", "!", "?")) for index in block[:-1]):
         return True
     return ends_sentence(lines[block[-1]].text) or is_long(_text(lines, block))
 
 
+def _is_item(text: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _LISTED.match(text) is not None
+
+
 def _key(lines: Sequence[Line], block: range) -> str:
     """What two running lines share: their words, without the page number at either end."""
     text = (" " * _WIDE_GAP).join(lines[index].raw.strip() for index in block)
     if len(text) < 300:
-        text = _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text, count=1))
+        text = _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", _WITHIN.sub("page", text), count=1))
     return " ".join(text.split()).casefold()
 
 

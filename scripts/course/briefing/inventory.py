@@ -1,0 +1,77 @@
+"""Text in and text out held against each other: what of a source is in no draft and in no list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import unescape
+
+from course.briefing.joins import HYPHENS
+from course.briefing.outline import Briefing
+from course.briefing.printed_refs import to_course_form
+from course.briefing.source import LeftOut
+
+_JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
+_WORDS = re.compile(r"[^\W\d_]+|\d")
+_LETTER_O = re.compile(r"^[ \t]*(?:- )?o[ \t]+(?=[A-Z])", re.MULTILINE)
+# What a page reference may lose when it is brought to the course's form.
+_OF_REFERENCES = frozenset(["p", "pp", "page", "pages", "see", "at", "on", "also", "and", "to", "tud", "t"])  # fmt: skip
+_LISTS = 3
+
+
+def words_of(text: str, *, joined: bool = True) -> list[str]:
+    """The words and digits of a text in one form, whatever its hyphens, ligatures, accents' forms and page references."""
+    plain = _LETTER_O.sub("", unicodedata.normalize("NFKC", text))
+    plain = to_course_form(" ".join(plain.split()))[0].casefold()
+    found = _WORDS.findall(_JOINED.sub("", plain) if joined else plain)
+    return [word for word in found if word not in _OF_REFERENCES]
+
+
+def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
+    """Each line of the source with words that are neither in what was `written` nor in the list of what was left out.
+
+    Words that only the end of a line tells apart are no loss: then each letter is there as often as before.
+    """
+    out = [unescape(text.replace("\\", "")) for text in written] + [one.text for one in briefing.left_out]
+    letters = Counter("".join(words_of(briefing.text, joined=False)))
+    for text in out:
+        letters -= Counter("".join(words_of(text, joined=False)))
+    missing = Counter(words_of(briefing.text))
+    for text in out:
+        missing -= Counter(words_of(text))
+    found: list[LeftOut] = []
+    for number, line in _lines(briefing.text, by_page=briefing.unit == "page") if letters else ():
+        lost = Counter(words_of(line)) & missing
+        if lost:
+            missing -= lost
+            found.append(LeftOut(number, line.strip(), f"not in a draft: {' '.join(lost.elements())}"))
+    return found
+
+
+def _lines(text: str, *, by_page: bool) -> Iterable[tuple[int, str]]:
+    """The lines with their numbers, or with those of their pages."""
+    for number, part in enumerate(text.split("\f") if by_page else text.replace("\f", " ").splitlines(), 1):
+        for line in part.splitlines() if by_page else [part]:
+            yield number, line
+
+
+def as_list(left_out: Sequence[LeftOut], unit: str) -> str:
+    """What was left out, by reason, each with where it stood; the same text is listed once with its places."""
+    parts = ["# Left out of the drafts"]
+    for reason in dict.fromkeys(one.reason for one in left_out):
+        parts += ["", f"## {reason[:1].upper()}{reason[1:]}", ""]
+        places: dict[str, list[int]] = {}
+        for one in left_out:
+            if one.reason == reason:
+                places.setdefault(one.text, []).append(one.number)
+        parts += [f"- {unit} {_numbers(numbers)}: {text}" for text, numbers in places.items()]
+    return "\n".join(parts) + "\n"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """A few places in full, many as the first ones and a count."""
+    if len(numbers) <= _LISTS:
+        return ", ".join(map(str, numbers))
+    return f"{', '.join(map(str, numbers[:_LISTS]))} and {len(numbers) - _LISTS} more"

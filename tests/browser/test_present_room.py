@@ -1,0 +1,157 @@
+"""What a room does with a deck: hands, talk, hands again, and what it agrees on the last slide."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import Open, Visit
+from tests.browser.records import kept
+from tests.browser.stage import CASE, MODULE, SCREEN, VOTE, go, present, press, slides
+
+
+@pytest.fixture
+def visit(open_page: Open, served: str) -> Visit:
+    visit = open_page(f"{served}{MODULE}.html", **SCREEN)
+    present(visit.page)
+    return visit
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    return visit.page
+
+
+# The group question
+
+
+def fared(page: Page) -> list[str]:
+    return page.locator(".options > li .option__number").all_inner_texts()
+
+
+def test_hands_are_counted_by_key_and_tap_and_stay_beside_the_reasons_and_out_of_the_learner_s_record(
+    page: Page,
+) -> None:
+    before = kept(page)
+    go(page, VOTE)
+    press(page, "a", "1", "b", "B", "2", "Shift+A", "c", "ArrowLeft", "ArrowRight")
+    page.get_by_role("button", name=re.compile("^B ")).click()
+    page.get_by_role("button", name="Option C: one hand fewer").click()
+    assert fared(page) == ["1", "4", "0"]
+    widths = page.locator(".option__share").evaluate_all(
+        "all => all.map((one) => Math.round(100 * one.offsetWidth / one.parentElement.clientWidth))"
+    )
+    assert widths == [20, 80, 0]
+    expect(page.locator(".deck__said[role=status]")).to_have_text("Option C: 0 hands")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".options > li[aria-current]")).to_contain_text("A")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert fared(page) == ["1", "4", "0"]
+    page.reload()
+    expect(page.locator(".options > li[aria-current]")).to_contain_text("A")
+    page.keyboard.press("ArrowLeft")
+    assert fared(page) == ["1", "4", "0"]
+    page.get_by_role("button", name="Clear", exact=True).click()
+    assert fared(page) == ["", "", ""]
+    assert kept(page) == before
+
+
+def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons_open(
+    open_page: Open, served: str
+) -> None:
+    page = open_page("about:blank", clock="2026-11-22T10:00:00Z", **SCREEN).page
+    page.goto(f"{served}{MODULE}.html")
+    present(page)
+    go(page, VOTE)
+    press(page, "a", "a", "b", "t")
+    expect(page.locator(".options")).to_be_hidden()
+    page.clock.run_for(65_000)
+    expect(page.locator(".talk__time")).to_have_text("1:05 of talk")
+    page.keyboard.press("ArrowRight")
+    assert fared(page) == ["", "", ""]
+    press(page, "b", "b", "c")
+    page.get_by_role("button", name="How the room moved").click()
+    assert fared(page) == ["2, then 0", "1, then 2", "0, then 1"]
+    expect(page.locator(".deck__said")).to_contain_text("How the room moved. A: 2, then 0. B: 1, then 2. C: 0, then 1")
+    expect(page.locator(".verdict")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert fared(page) == ["2, then 0", "1, then 2", "0, then 1"]
+
+
+def test_the_reasons_are_one_press_away_whether_or_not_anybody_voted(page: Page) -> None:
+    for keys in (("s",), ("ArrowRight",), ("t", "s")):
+        go(page, "start")
+        go(page, VOTE)
+        press(page, *keys)
+        expect(page.locator(".verdict"), str(keys)).to_be_visible()
+    page.keyboard.press("Home")
+    go(page, VOTE)
+    page.keyboard.press("b")
+    expect(page.locator(".deck__black")).to_be_hidden()
+    page.keyboard.press(".")
+    expect(page.locator(".deck__black")).to_be_visible()
+
+
+def test_the_bars_fit_on_every_question_of_a_case(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}{CASE}.html", **SCREEN).page
+    present(page)
+    for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
+        go(page, name)
+        press(page, "a", "b", "c", "t", "ArrowRight", "b", "ArrowRight", "ArrowRight")
+        assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
+
+
+# What the room agrees
+
+WILL, WHO, WHEN = "Ask who is afraid at the first visit", "The duty manager", "Friday"
+
+
+def agreed(page: Page) -> None:
+    page.keyboard.press("End")
+    for name, words in (("We will", WILL), ("Who", WHO), ("By when", WHEN)):
+        page.get_by_role("textbox", name=name, exact=True).fill(words)
+
+
+def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the_log_of_the_team_s_guide_once(
+    open_page: Open, served: str
+) -> None:
+    page = open_page(f"{served}{MODULE}.html", **SCREEN).page
+    before = kept(page)
+    present(page)
+    agreed(page)
+    box = page.get_by_role("textbox", name="We will", exact=True)
+    assert float(box.evaluate("(box) => parseFloat(getComputedStyle(box).fontSize)")) >= 50
+    page.keyboard.type(", and not Sunday")
+    page.reload()
+    expect(box).to_have_value(WILL)
+    assert kept(page) == before
+    for _ in range(2):
+        page.get_by_role("button", name="Put it in the team's log").click()
+        expect(page.locator(".deck__said")).to_contain_text("in line 1.")
+    page.goto(f"{served}guides/sharing-information.html")
+    expect(page.get_by_label("What we will do, line 1")).to_have_value(WILL)
+    expect(page.get_by_label("By when, line 1")).to_have_value(f"{WHEN}, and not Sunday")
+    expect(page.get_by_label("What we will do, line 2")).to_have_value("")
+
+
+def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_the_slides(page: Page) -> None:
+    agreed(page)
+    press(page, "Home", "b", "?", "Escape")
+    expect(page.get_by_role("textbox", name="By when")).to_have_value(f"b?{WHEN}")
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".deck")).to_have_count(0)
+
+
+def test_what_the_room_agrees_prints_as_one_page_with_nothing_else(page: Page) -> None:
+    agreed(page)
+    text = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    assert len(text.pages) == 1
+    words = " ".join(text.pages[0].extract_text().split())
+    assert all(one in words for one in ("What we agree", WILL, WHO, WHEN))
+    assert "Print this page" not in words and "Slide" not in words

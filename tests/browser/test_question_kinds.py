@@ -1,0 +1,179 @@
+"""An order of acts, an option that can be defended, and how sure somebody is: by every way to answer, kept, and asked again."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.desk import AGAIN, IN_LINE, ORDER, PARTLY, POND, SIGN, Desk, answer, question
+from tests.browser.printed import on_paper
+from tests.browser.scripts import inside
+
+CALL, PUT_UP, WRITE = "Call out for the child", "Put up a sign by the pond", "Write to the park's office"
+AGREED = {CALL: "First", PUT_UP: "Next", WRITE: "Not yet"}
+CLOSE = "Close. 1 of 3 acts stands in the agreed place."
+LEAVE, QUICK, RING = "Leave it to the keeper", "Put it up yourself", "Ring the office"
+
+
+@pytest.fixture
+def page(open_page: Open, desk: Desk) -> Page:
+    return open_page(desk.served + POND).page
+
+
+def row(page: Page, act: str) -> Locator:
+    return question(page, ORDER).get_by_role("radiogroup", name=act)
+
+
+def place(page: Page, places: dict[str, str]) -> None:
+    for act, where in places.items():
+        row(page, act).get_by_label(where, exact=True).check()
+    question(page, ORDER).get_by_role("button", name="Check my answer").click()
+
+
+def says(page: Page, name: str, text: str) -> None:
+    expect(question(page, name).get_by_role("status")).to_have_text(text)
+
+
+def beside(page: Page, act: str) -> str:
+    return row(page, act).locator("xpath=..").locator(".question__verdict").inner_text()
+
+
+def kept(page: Page, name: str) -> dict[str, object]:
+    found: dict[str, object] = inside(page, "store.read().questions[name].last", name=name)
+    return {key: value for key, value in found.items() if key != "at"}
+
+
+# An order
+
+
+def test_an_order_waits_until_each_act_has_a_place_and_one_comes_first(page: Page) -> None:
+    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}):
+        place(page, places)
+        says(page, ORDER, "Give each act a place, and put one of them first.")
+    assert inside(page, "Object.keys(store.read().questions)") == []
+
+
+OTHERS = [
+    (AGREED, f"{IN_LINE}", {"keyed": True}),
+    ({CALL: "First", PUT_UP: "Not yet", WRITE: "Next"}, CLOSE, {"keyed": False, "partly": True}),
+    ({CALL: "Next", PUT_UP: "First", WRITE: "Not yet"}, f"{AGAIN} 1 of 3 acts stands in the agreed place.", {"keyed": False}),
+    ({CALL: "Not yet", PUT_UP: "First", WRITE: "First"}, "Give each act a place, and put one of them first.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("places", "said", "verdict"), OTHERS)
+def test_an_order_is_judged_by_how_close_it_is(
+    page: Page, places: dict[str, str], said: str, verdict: dict[str, bool]
+) -> None:
+    place(page, places)
+    says(page, ORDER, said)
+    if not verdict:
+        return
+    keys = [one.get_attribute("data-option") for one in question(page, ORDER).locator("details li").all()]
+    options = [
+        f"{key}-{places[act].lower().replace(' ', '-')}" for key, act in zip(keys, (PUT_UP, CALL, WRITE), strict=True)
+    ]
+    assert kept(page, ORDER) == {"options": options, **verdict}
+    for act, where in places.items():
+        same = where == AGREED[act]
+        assert beside(page, act) == (
+            f"As agreed: {where.lower()}." if same else f"You: {where.lower()}. Agreed: {AGREED[act].lower()}."
+        )
+    page.reload()
+    for act, where in places.items():
+        expect(row(page, act).get_by_label(where, exact=True)).to_be_checked()
+        expect(row(page, act)).to_have_accessible_description(beside(page, act))
+    expect(question(page, ORDER).get_by_text("Explanation of the three calls.").filter(visible=True)).to_have_count(
+        int(places is AGREED)
+    )
+
+
+def test_an_order_is_given_by_keyboard_and_by_touch(open_page: Open, page: Page, desk: Desk) -> None:
+    acts = question(page, ORDER).locator(".question__act").all_inner_texts()
+    question(page, ORDER).locator("fieldset input").first.focus()
+    for act in acts:
+        page.keyboard.press("Space")
+        for _ in range(("First", "Next", "Not yet").index(AGREED[act])):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    says(page, ORDER, IN_LINE)
+    phone = open_page(desk.served + POND, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).page
+    for act, where in AGREED.items():
+        row(phone, act).get_by_text(where, exact=True).tap()
+    question(phone, ORDER).get_by_role("button", name="Check my answer").tap()
+    says(phone, ORDER, IN_LINE)
+
+
+def test_an_order_can_be_read_without_scripts_and_on_paper(open_page: Open, page: Page, desk: Desk) -> None:
+    plain = open_page(desk.served + POND, java_script_enabled=False).page
+    for shown in (plain, page):
+        text = on_paper(shown)
+        assert [
+            act for act in (*AGREED, "Feedback about the letter.", "Explanation of the three calls.") if act not in text
+        ] == []
+        assert text.count("Not yet") >= 3 and "How sure are you?" not in text
+    expect(row(plain, CALL).get_by_label("First")).to_be_visible()
+    question(plain, ORDER).get_by_text("Answers and why").click()
+    expect(question(plain, ORDER).locator("details li").first).to_contain_text(
+        "Next. Feedback about the sign.", use_inner_text=False
+    )
+
+
+# What can be defended
+
+
+def test_what_can_be_defended_is_neither_in_line_nor_asked_again_as_wrong(page: Page) -> None:
+    answer(page, SIGN, QUICK)
+    says(page, SIGN, PARTLY)
+    assert kept(page, SIGN) | {"options": []} == {"options": [], "keyed": False, "partly": True}
+    expect(question(page, SIGN).locator(".question__feedback")).to_have_text(
+        f"{PARTLY}It is quick. Feedback about putting it up."
+    )
+    expect(question(page, SIGN).get_by_text("Explanation of the sign.").filter(visible=True)).to_have_count(0)
+    place(page, AGREED)
+    result = page.locator(".questions-result")
+    expect(result).to_contain_text("1 of 2 first time. 1 more could be defended.")
+    expect(result.get_by_role("link")).to_have_count(0)
+    standing = inside(
+        page,
+        "schedule.stands(store.read().questions[name], undefined, version)",
+        name=SIGN,
+        version=question(page, SIGN).get_attribute("data-version"),
+    )
+    assert (standing["why"], standing["step"]) == ("due", 1)
+
+
+# How sure somebody is
+
+
+def test_how_sure_somebody_is_is_kept_with_the_answer_and_told_in_a_sentence(page: Page) -> None:
+    group = question(page, SIGN).get_by_role("radiogroup", name="How sure are you?")
+    group.get_by_label("Sure", exact=True).check()
+    answer(page, SIGN, RING)
+    assert kept(page, SIGN)["sure"] == "sure"
+    expect(group).to_be_hidden()
+    question(page, ORDER).get_by_label("Guessing").check()
+    place(page, AGREED)
+    expect(page.locator(".questions-result")).to_contain_text(
+        "Where you said how sure you were: sure, 0 of 1 held; guessing, 1 of 1 held."
+    )
+    question(page, SIGN).get_by_role("button", name="Try again").click()
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+    answer(page, SIGN, LEAVE)
+    assert "sure" not in kept(page, SIGN)
+
+
+def test_what_somebody_was_sure_of_and_has_to_see_again_comes_first(page: Page) -> None:
+    first = inside(
+        page,
+        """["fairly", "sure"].map((sure, number) => {
+          const missed = { options: ["k1"], keyed: false, at: number + 1, sure: sure };
+          return { id: sure, from: "pond", standing: schedule.stands({ version: "v", first: missed, last: missed, tries: 1 }, undefined, "v") };
+        })""",
+    )
+    assert [one["standing"].get("sure", False) for one in first] == [False, True]
+    order = inside(page, "schedule.queue(items, 9e11, new Set(), Math.random).map((one) => one.id)", items=first)
+    assert order == ["sure", "fairly"]

@@ -1,0 +1,149 @@
+"""The SCORM packages from one attempt, sign-in or session to the next: what begins empty, what is still there, and what is said."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.lms import MODULE, Launch, System, launch
+from tests.browser.waiting import until
+
+PAGE = f"modules/{MODULE}.html"
+FIRST = "boots-in-the-hall"
+TROUBLE = "Your learning system does not take what the course reports just now."
+ENDED = "This page was loaded anew after your learning system had closed its session, so nothing is reported now."
+LOST = "Your learning system shows a page of its own here, most likely to sign in."
+UNSAFE = "This browser lets the course keep nothing that outlasts signing in to your learning system anew."
+KEEP = "Keep it on this device"
+EARLIER = "What you did here at earlier times"
+HERS = "store.keepOn('device'), store.note('reflect:assessment:one', 'what Anna wrote')"
+WROTE = "Object.values(store.read().notes).map((note) => note.text)"
+ANSWER = "store.answer(id, contents.questions[id].version, [key], true)"
+ANSWERED = "Object.values(store.read().questions).map((one) => one.last.options[0])"
+SEEN = "store.seen('assessment:check')"
+
+
+def mirror(one: Launch) -> list[str]:
+    """The names under which a copy is kept beside the browser's storage."""
+    found: list[str] = one.frame("scorm.html").evaluate(
+        """() => new Promise((resolve) => {
+          const asked = indexedDB.open("course-record:learning-from-reviews", 1);
+          asked.onsuccess = () => {
+            const names = asked.result.transaction("records").objectStore("records").getAllKeys();
+            names.onsuccess = () => { asked.result.close(); resolve(names.result); };
+          };
+        })"""
+    )
+    return found
+
+
+def sign_in_anew(one: Launch) -> None:
+    """Do to the browser's storage what Moodle does at a login (lib/amd/src/storage_validation.js), and open a new tab."""
+    one.player.evaluate("localStorage.clear()")
+    one.player = one.player.context.new_page()
+
+
+@pytest.mark.parametrize("standard", ["1.2", "2004"])
+def test_a_new_attempt_begins_empty_and_what_an_earlier_one_left_can_be_read(
+    open_page: Open, system: System, standard: str
+) -> None:
+    one = launch(open_page, system, standard, package="module", attempt="1")
+    one.script(HERS)
+    one.read(MODULE)
+    one.try_core(MODULE)
+    one.told("status", "completed")
+    one.leave()
+    again = launch(open_page, system, standard, package="module", attempt="2", page=one.player)
+    again.shows(PAGE)
+    again.told("status", "incomplete")
+    assert again.script(f"[{ANSWERED}, Object.keys(store.read().seen), {WROTE}]") == [[], [], []]
+    again.top.get_by_text(EARLIER).click()
+    expect(again.top.get_by_role("listitem").filter(has_text="what Anna wrote")).to_be_visible()
+    again.leave()
+    assert again.holds("status") == "incomplete"
+    assert again.holds("data").endswith("..")
+    first = launch(open_page, system, standard, package="module", attempt="1", page=one.player)
+    first.shows(PAGE)
+    assert first.script(f"[{ANSWERED}.length, {WROTE}]") == [3, ["what Anna wrote"]]
+
+
+def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_copy(
+    open_page: Open, system: System
+) -> None:
+    one = launch(open_page, system, "1.2")
+    one.script(HERS)
+    one.does(SEEN)
+    one.leave()
+    sign_in_anew(one)
+    again = launch(open_page, system, "1.2", page=one.player)
+    again.shows("index.html")
+    assert again.script(f"[store.place(), {WROTE}]") == ["device", ["what Anna wrote"]]
+    assert again.script("Object.keys(sessionStorage)") == []
+    again.player.evaluate("localStorage.clear()")
+    until(again.frame("scorm.html"), "Object.keys(localStorage).some((name) => name.startsWith('course-record'))")
+    assert len(mirror(again)) == 1
+    again.script("store.keepOn('tab')")
+    until(again.player, lambda: mirror(again) == [])
+    assert again.script(WROTE) == ["what Anna wrote"]
+
+
+def test_where_nothing_can_outlast_a_sign_in_it_is_said_first_and_asked_at_the_end(
+    open_page: Open, system: System
+) -> None:
+    no = "IDBFactory.prototype.open = () => { throw new Error('no'); };"
+    one = launch(open_page, system, "2004", before=no)
+    expect(one.top.get_by_role("status")).to_contain_text(UNSAFE)
+    expect(one.top.get_by_role("link", name="My learning")).to_have_attribute("href", "my-learning.html#save")
+    one.go(PAGE)
+    one.course.locator(".reflect__text").first.click()
+    one.page.keyboard.type("what Anna wrote")
+    until(one.page, lambda: one.script(WROTE) == ["what Anna wrote"])
+    with one.page.expect_event("dialog") as asked:
+        one.page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
+
+
+@pytest.mark.parametrize("place", ["tab", "device"])
+def test_a_page_of_the_system_s_in_the_frame_is_named_and_nothing_is_lost(
+    open_page: Open, system: System, place: str
+) -> None:
+    one = launch(open_page, system, "1.2")
+    one.does(SEEN)
+    one.script("document.querySelector('iframe').contentWindow.location.href = '/lms/player.html?learner=login'")
+    expect(one.top.get_by_role("status")).to_contain_text(LOST)
+    system.refuses = True
+    one.script(ANSWER, id=FIRST, key="kaaaa1")
+    expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
+    keep = one.top.get_by_role("button", name=KEEP)
+    if place == "device":
+        keep.click()
+        expect(keep).to_be_hidden()
+        expect(
+            one.top.get_by_text("is kept on this device, and is reported when you open the course again")
+        ).to_be_visible()
+    one.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
+    expect(one.page.frame_locator("#sco").locator("body")).to_be_empty()
+    system.refuses = False
+    if place == "device":
+        sign_in_anew(one)
+    again = launch(open_page, system, "1.2", page=one.player)
+    again.shows("index.html")
+    assert again.script(ANSWERED) == ["kaaaa1"]
+    again.leave()
+    assert len(again.holds("data")) > 30
+
+
+def test_a_reload_in_2004_says_what_to_do_and_is_reported_when_opened_again(open_page: Open, system: System) -> None:
+    one = launch(open_page, system, "2004", fault="moodle")
+    one.does(SEEN)
+    one.script("location.reload()")
+    expect(one.top.get_by_role("status")).to_have_text(
+        f"{ENDED} Close the course, and open it again from your learning system."
+    )
+    expect(one.course.locator("h1").first).to_be_visible()
+    one.script(ANSWER, id=FIRST, key="kaaaa1")
+    again = launch(open_page, system, "2004", page=one.player)
+    again.shows("index.html")
+    assert again.script(f"[{ANSWERED}, Object.keys(store.read().seen)]") == [["kaaaa1"], ["assessment:check"]]
