@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from course.dev.browser import FIREFOX_NEEDED, find_firefox
 from tests.browser.conftest import serving
-from tests.browser.learner import MODULE, RECORD, REVIEW, ask, review, saved, settle
+from tests.browser.learner import MODULE, REVIEW, ask, review, saved, settle
 from tests.browser.stage import notes_of, present
 from tests.browser.waiting import milliseconds, until
 
@@ -136,17 +136,18 @@ def test_on_a_phone_the_menu_opens_and_nothing_is_wider_than_the_screen(page: Pa
     page.set_viewport_size(PHONE)
     page.goto(anywhere + MODULE)
     page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("link", name="Dealing with uncertainty").first).to_be_visible()
+    way = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Cases").first
+    expect(way).to_be_in_viewport()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Dealing with uncertainty").first).not_to_be_in_viewport()
+    expect(way).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_on_paper_every_answer_can_be_read(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
-    options = page.locator("[data-module=question] details [data-option] strong").all_text_contents()
+    options = page.locator("[data-module=question] .question__answers [data-option] strong").all_text_contents()
     paper = words(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
-    assert options and [option for option in options if paper.count(words(option)) < 2] == []
+    assert options and [option for option in options if paper.count(words(option)) < 2] == [], len(options)
 
 
 def test_a_question_is_answered_by_keyboard_alone(page: Page, anywhere: str) -> None:
@@ -163,27 +164,35 @@ def test_a_question_is_answered_by_keyboard_alone(page: Page, anywhere: str) -> 
 # From a server, where pages share what is kept
 
 
-def test_what_is_kept_shows_on_other_pages_and_can_be_erased(page: Page, served: str) -> None:
+def answered(page: Page, served: str) -> None:
+    """Answer a module's first question in line, and let the device keep it."""
     page.goto(served + MODULE)
     settle(page.locator("[data-module=question]").first, in_line=True)
     page.get_by_role("button", name="Yes, keep them on this device").click()
+
+
+def test_what_was_done_shows_in_the_record_and_can_be_removed(page: Page, served: str) -> None:
+    answered(page, served)
     page.goto(served + LEARNING)
-    expect(page.locator("main")).to_contain_text("1 of 3")
+    expect(page.get_by_text("1 of 9", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="Remove everything").click()
+    page.get_by_role("button", name="Yes, remove everything").click()
+    page.reload()
+    expect(page.get_by_text("1 of 9", exact=False)).to_have_count(0)
 
 
-def test_a_record_is_saved_and_loaded_by_somebody_else(
+def test_a_record_is_saved_and_loaded_by_another_browser(
     new_page: Callable[[], Page], served: str, tmp_path: Path
 ) -> None:
-    page = new_page()
-    page.goto(served + MODULE)
-    settle(page.locator("[data-module=question]").first, in_line=True)
+    page, other, file = new_page(), new_page(), tmp_path / "record.json"
+    answered(page, served)
     page.goto(served + LEARNING)
-    file = tmp_path / "record.json"
-    file.write_bytes(saved(page, "Save my record"))
-    other = new_page()
+    file.write_bytes(saved(page, "Save my record to a file"))
     other.goto(served + LEARNING)
     other.locator("input[type=file]").set_input_files(file)
-    expect(other.locator("main")).to_contain_text("1 of 3")
+    other.get_by_role("button", name="Load it").click()
+    other.reload()
+    expect(other.get_by_text("1 of 9", exact=False).first).to_be_visible()
 
 
 def test_a_review_asks_what_is_due(page: Page, served: str) -> None:
@@ -197,9 +206,5 @@ def test_a_host_s_values_are_shown(page: Page, site: Path, tmp_path: Path) -> No
     (tmp_path / "hosted/local/settings.css").write_text(SETTINGS)
     with serving(tmp_path) as address:
         page.goto(f"{address}hosted/{SUPPORT}")
-        expect(page.get_by_role("link", name="01632 960002")).to_be_visible()
-
-
-def test_a_cpd_entry_is_written_from_a_module(page: Page, served: str) -> None:
-    page.goto(served + RECORD)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+        # A locator would wait for the file of settings to open as a page of its own, which it never does.
+        until(page, "document.querySelector('[data-local=front-door]').innerText.includes('01632 960002')")
