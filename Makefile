@@ -56,7 +56,7 @@ check: $(READY)-serve
 
 test: MARKS := -m "not full"
 test test-full: $(READY)-test build
-	@$(SYSTEM) browser servers converters
+	@$(SYSTEM) browser firefox servers converters
 	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test
