@@ -21,6 +21,7 @@ help:
 	@echo "make test       all that a change can break; make test-full adds every page in every form"
 	@echo "make quick      the tests of the library alone, in seconds"
 	@echo "make lint       style and types; make format mends what it can"
+	@echo "make split      drafts of modules from a briefing, for instance make split SOURCE=report.pdf"
 	@echo "make links      every link of the built site; make external-links those to the world outside"
 	@echo "make release    stops at the first thing that is not as a release needs it"
 	@echo "make clean      removes what was made. CONTRIBUTING.md has the rest"
@@ -55,7 +56,7 @@ check: $(READY)-serve
 
 test: MARKS := -m "not full"
 test test-full: $(READY)-test build
-	@$(SYSTEM) browser servers converters
+	@$(SYSTEM) browser firefox servers converters
 	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test

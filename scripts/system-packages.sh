@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees that this computer has what no package index carries, from Debian's packages where that is allowed:
-# sh scripts/system-packages.sh PYTHON [browser] [servers] [converters]
+# sh scripts/system-packages.sh PYTHON [browser] [firefox] [servers] [converters]
 set -eu
 python=$1
 brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
@@ -9,6 +9,7 @@ shift
 packages() {
     case $1 in
     browser) echo chromium fonts-liberation ;;
+    firefox) echo firefox-esr ;;
     servers) echo nginx libnginx-mod-http-brotli-static apache2-bin media-types ;;
     converters) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     esac
@@ -18,6 +19,7 @@ packages() {
 here() {
     case $1 in
     browser) "$python" -c 'from course.dev.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
+    firefox) "$python" -c 'from course.dev.browser import FIREFOX_NEEDED, find_firefox; raise SystemExit(0 if find_firefox() else FIREFOX_NEEDED)' ;;
     servers)
         (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
             { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }

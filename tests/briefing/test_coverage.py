@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.briefing.coverage import compare, course_files, coverage_command
-from course.briefing.outline import Briefing, parse
+from course.briefing.coverage import carried, compare, course_files, coverage_command
+from course.briefing.outline import Briefing, open_briefing, parse
+from tests.briefing.printed import printed, with_labels
 
 SOURCE = """The Shed Survey 1999
 
@@ -135,6 +136,49 @@ def test_the_title_of_a_cited_work_may_stand() -> None:
 def test_a_run_that_a_page_break_cuts_is_found() -> None:
     briefing = parse("Notes\n\nSheds lean\nwhen the wind\n\fNotes\nblows hard from\nthe sea.\n\fNotes\nMice sleep.\n")
     assert len(found(briefing, {MODULE: "Sheds lean when the wind blows hard from the sea.\n"})) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Sheds lean when the informa-\ntion blows hard from the multi-\nagency sea.",
+        "Sheds lean when the information\n\n4\n\fNotes\nblows hard from the multi-agency sea.",
+        "Sheds lean when the information (p. 4) blows hard from the multi‑agency sea.",
+    ],
+)
+def test_a_run_is_found_across_hyphens_ends_of_lines_and_page_marks(source: str) -> None:
+    briefing = parse(f"Notes\n\n{source}\n\nMore\n\nMulti-agency information.\n")
+    for copied in ("multi-agency sea", "multi-agency (p4) sea", "multi agency sea"):
+        told = found(briefing, {"docs/index.md": f"Sheds lean when the information blows hard from the {copied}.\n"})
+        assert [line for line in told if "repeat the source" in line], copied
+
+
+def test_a_run_in_a_table_is_found() -> None:
+    briefing = parse("# Notes\n\n| Sheds lean when the wind blows | hard from the sea |\n|---|---|\n| 1 | 2 |\n")
+    copied = "Sheds lean when the wind blows hard from the sea.\n"
+    assert any("repeat the source" in line for line in found(briefing, {"docs/index.md": copied}))
+
+
+def test_the_table_says_what_each_module_carries_and_what_none_does(sheds: Briefing) -> None:
+    modules = {MODULE: TAUGHT.replace("(p12-13)", ""), "docs/modules/doors.md": "A quarter (25%) stood open.\n"}
+    assert carried(sheds, modules).split("\n") == [
+        "| Section of the source | Claims | Carried | By | By none |",
+        "| --- | --- | --- | --- | --- |",
+        "| Sheds | 4 | 3 | sheds 3, doors 1 | (p12-13) |",
+        "",
+        "| Module | Claims | Of the source |",
+        "| --- | --- | --- |",
+        "| sheds | 3 | 75% |",
+        "| doors | 1 | 25% |",
+    ]
+
+
+def test_the_pages_of_a_pdf_may_be_cited_and_no_others(tmp_path: Path) -> None:
+    inner = "".join(f"<h1>{title}</h1><p>Mice came in, and nobody had asked why.</p>" for title in ("Sheds", "Doors"))
+    briefing = open_briefing(with_labels(printed(tmp_path / "sheds.pdf", inner, "h1 { break-before: page }"), 41))
+    assert found(briefing, {MODULE: "Mice (p41-42).\n"}) == []
+    assert found(briefing, {MODULE: "Mice (p12).\n"}) == [f"{MODULE}:1: the source has no reference (p12); take it out"]
+    assert "| Doors | 1 | 0 |  | (p42) |" in carried(briefing, {MODULE: "Mice (p41).\n"})
 
 
 @pytest.fixture

@@ -132,14 +132,25 @@ def archive(names: dict[str, str]) -> bytes:
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
         (b"<html><body></body></html>", "is empty"),
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (b"Rooms\0\0", "NUL bytes"),
+        ("Rooms\n\nDoors stick.".encode("utf-16"), "not text in UTF-8"),
+        (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
+        (None, "is not a file"),
     ],
-    ids=["doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "50 MB of words", "50 MB of nonsense", "empty"],
+    ids=[
+        "doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "50 MB of words", "50 MB of nonsense", "empty html",
+        "empty", "blank", "binary", "utf-16", "another encoding", "missing",
+    ],
 )  # fmt: skip
-def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes, said: str) -> None:
+def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"
-    path.write_bytes(data)
+    if data is not None:
+        path.write_bytes(data)
     with pytest.raises(BriefingError) as caught:
         open_briefing(path)
+    assert str(caught.value).startswith(f"{path}: ")
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from course.dev.browser import NEEDED, find_browser
 from course.pages.policy import POLICY
@@ -102,17 +102,22 @@ def _not_needed() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def play() -> Iterator[Playwright]:
+    with sync_playwright() as play:
+        yield play
+
+
+@pytest.fixture(scope="session")
+def browser(play: Playwright) -> Iterator[Browser]:
     """The browser that all tests of a worker share."""
     program = find_browser()
     assert program, NEEDED
-    with sync_playwright() as play:
-        running = play.chromium.launch(
-            executable_path=program, args=FLAGS, ignore_default_args=_not_needed(), timeout=milliseconds()
-        )
-        measure(running)
-        yield running
-        running.close()
+    running = play.chromium.launch(
+        executable_path=program, args=FLAGS, ignore_default_args=_not_needed(), timeout=milliseconds()
+    )
+    measure(running)
+    yield running
+    running.close()
 
 
 @dataclass

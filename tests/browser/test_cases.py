@@ -6,7 +6,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.desk import CASE, FIRST, HOME, LAST, MODULE, SPRING, TWO, WAIT, Desk, again, answer, chosen, question
+from tests.browser.desk import (
+    CASE,
+    FIRST,
+    HOME,
+    LAST,
+    MINE,
+    MODULE,
+    SPRING,
+    TWO,
+    WAIT,
+    Desk,
+    again,
+    answer,
+    chosen,
+    question,
+)
 from tests.browser.printed import on_paper
 from tests.browser.records import kept
 from tests.browser.scripts import inside
@@ -251,12 +266,12 @@ def test_a_case_is_printed_whole_in_each_way(open_page: Open, desk: Desk) -> Non
     assert place.index("Consequence of closing 1.") < place.index(STAGES[1])
 
 
-def test_the_home_page_says_how_many_questions_are_answered_in_whichever_tab(visit: Visit, desk: Desk) -> None:
+def test_my_learning_says_how_many_questions_are_answered_in_whichever_tab(visit: Visit, desk: Desk) -> None:
     page = visit.page
     page.goto(desk.served + MODULE)
     answer(page, FIRST, WAIT)
     answer(page, LAST, SPRING)
-    page.goto(desk.served + HOME)
+    page.goto(desk.served + MINE)
     done = page.locator("[data-progress-for=park]")
     expect(done).to_have_text("Reading: 2 of 4 questions answered")
     expect(page.locator("[data-progress-for=gate]")).to_have_text("")

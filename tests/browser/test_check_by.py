@@ -22,7 +22,7 @@ def read_on(page: Page, address: str, day: datetime.date) -> str:
     page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12), datetime.UTC))
     page.goto(address)
     until(page, "window.course && course.store")
-    return page.locator(f"#{LAW.id} .change-source").inner_text()
+    return (page.locator(f"#{LAW.id} .change-source").text_content() or "").strip()
 
 
 def test_a_change_and_its_slide_ask_to_be_checked_once_the_day_has_passed(open_page: Open, served: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Open, Visit
-from tests.browser.learner import STATUS, ask
+from tests.browser.learner import STATUS, ask, unfold
 from tests.browser.waiting import arrived, until
 
 MODULE = "modules/sharing-information.html"
@@ -117,7 +117,8 @@ def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard(open_page: Open
     page = open_page(
         f"{served}modules/sexual-exploitation.html", viewport={"width": 320, "height": 640}, drawn_first=True
     ).page
-    expect(page.locator(".md-typeset__scrollwrap[tabindex='0'][aria-label]").first).to_be_visible()
+    frame = unfold(page.locator("article table").first).locator("xpath=ancestor::div[@tabindex='0'][@aria-label]")
+    expect(frame).to_be_visible()
 
 
 def test_a_button_that_is_pressed_before_its_script_has_come_is_answered_when_it_comes(

@@ -13,7 +13,7 @@ from course.course import Course
 from tests.browser.access import faults
 from tests.browser.conftest import Open, Visit
 from tests.browser.desk import check, question
-from tests.browser.learner import MODULE
+from tests.browser.learner import MODULE, unfold
 from tests.browser.sample import few_of_each
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:chec
 def answer_all(page: Page) -> None:
     """Choose the first option of every question, the first two where several can be chosen, and check; open every fold."""
     for root in page.locator("[data-module=question]").all():
-        inputs = root.locator("fieldset input")
+        inputs = unfold(root).locator("fieldset input")
         if root.get_attribute("data-kind") == "blank":
             inputs.first.fill("something")
         elif root.get_attribute("data-kind") == "rank":

@@ -14,15 +14,15 @@ from tests.browser.waiting import arrived
 
 # The most that a first visit may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
-    "index.html": (34_000, 10),
-    "modules/sharing-information.html": (47_000, 10),
-    "modules/vulnerable-children.html": (48_000, 10),
+    "index.html": (34_600, 10),
+    "modules/sharing-information.html": (50_600, 10),
+    "modules/vulnerable-children.html": (51_500, 10),
     "guides/domestic-abuse.html": (40_500, 10),
-    "cases/health-matters.html": (44_000, 10),
+    "cases/health-matters.html": (45_400, 10),
     "about/support.html": (26_000, 9),
 }
-NEXT_PAGE = 17_500
-SEARCH = {"assets/search/documents.js": 97_500, "assets/later/search.js": 9_000}
+NEXT_PAGE = 18_500
+SEARCH = {"assets/search/documents.js": 101_000, "assets/later/search.js": 9_000}
 SETTINGS = "local/settings.css"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bs4.element import Tag
 
-from course.content.kinds import MODULE, kind_of
+from course.content.kinds import BRIEFING, MODULE, kind_of
 from course.pages.policy import violations
 from course.slides.blocks import blocks_of, html_of, text_of_blocks
 from course.slides.decks import PLACE, Deck, read_decks, script
@@ -52,14 +52,19 @@ def test_every_module_case_and_guide_has_a_deck_with_its_plan_and_it_travels_as_
     assert [name for name in NAMES if read(site / PLACE / f"{name}.js") != script(decks(site)[name])] == []
 
 
-def test_a_deck_holds_no_more_slides_than_its_length_bears_and_carries_a_question_or_a_scene(site: Path) -> None:
+def test_a_deck_holds_what_its_length_bears_all_at_the_longest_and_always_a_question_or_a_scene(site: Path) -> None:
     def unfit(deck: Deck, page: Tag) -> list[str]:
         shown = {
             length: [one for one in deck.slides if length in one.lengths and not one.of] for length in deck.lengths
         }
-        long = [f"{length}: {len(some)}" for length, some in shown.items() if len(some) > MOST.get(length, len(some))]
-        short = {one.kind for one in min(shown.values(), key=len)}
-        return long if {"promise", "pause"} <= short and short & {"vote", "scene", "plan"} else [*long, *short]
+        whole = max(deck.lengths)
+        most = {length: MOST.get(length, len(deck.slides)) for length in deck.lengths if length < whole}
+        long = [f"{length}: {len(shown[length])}" for length in most if len(shown[length]) > most[length]]
+        lost = [one.id for one in deck.slides if not (one.of or one.lengths or one.kind == "plan")]
+        short = min(shown.values(), key=len)
+        ends = {"talk"} if BRIEFING.has(f"{deck.name}.md") else {"we-will", "pause"}
+        carries = ends <= {one.id for one in short} and {"vote", "scene", "plan"} & {one.kind for one in short}
+        return [*long, *lost] if carries else [*long, *lost, *(one.id for one in short)]
 
     assert bad(site, unfit) == {}
 

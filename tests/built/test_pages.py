@@ -144,7 +144,7 @@ def test_the_last_line_of_the_home_page_alone_leads_to_the_pages_for_hosts(site:
 
     others = [name for name in PAGES if not name.startswith("hosting/")]
     assert wrong(others, leads) == {"index.html": ["hosting/index.html"]}
-    assert soup(site, "index.html").select("article > p")[-1].a["href"] == "hosting/index.html"  # type: ignore[index]
+    assert soup(site, "index.html").select("article .home p")[-1].a["href"] == "hosting/index.html"  # type: ignore[index]
     assert "hosting/" not in text_of(site / "assets" / "search" / "documents.js")
 
 

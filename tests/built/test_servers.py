@@ -27,6 +27,7 @@ TYPES = {
     ".json": ("application/json",),
     ".svg": ("image/svg+xml",),
     ".png": ("image/png",),
+    ".ics": ("text/calendar",),
     ".xml": ("text/xml", "application/xml"),
 }
 LASTING = ("assets/bundles/", "assets/javascripts/", "assets/stylesheets/")

@@ -10,7 +10,7 @@ from course.course import Course
 from course.site.question_scripts import questions_of, rebase, write_question_scripts
 from tests.conftest import ROOT
 
-PAGE = """<h3 id="wet-slide">Wet slide</h3>
+PAGE = """<h2 id="wet-slide">Wet slide</h2>
 <div class="question" data-module="question" data-question="wet-slide"><p>A "slide" &amp; a pond.</p>
 <details><p><a href="../reference/report-pages.html#p12">p12</a> <a href="#benches">Read again</a> <a href="tel:999">999</a></p></details></div>
 <p>Something else.</p>"""
@@ -27,7 +27,7 @@ def test_an_address_is_read_from_the_root() -> None:
     assert {address: rebase(address, "modules/parks.html") for address in read} == read
 
 
-def test_a_question_is_taken_with_its_heading_and_its_links_hold_at_the_root() -> None:
+def test_a_question_is_taken_under_a_heading_of_level_3_and_its_links_hold_at_the_root() -> None:
     found = questions_of(PAGE, "modules/parks.html")
     assert list(found) == ["wet-slide"]
     assert found["wet-slide"].startswith('<h3 id="wet-slide">Wet slide</h3>')

@@ -49,9 +49,15 @@ def test_every_tagged_heading_is_found_with_its_level(name: str, count: int) -> 
     there = tagged(name)
     assert len(there) == count
     wanted = [text.replace("’", "'").replace("‘", "'") for _, text in there if text != "Contents"]
-    found = [section.title for section in opened(name).sections if not section.title.startswith("Recommendation ")]
-    assert len(found) == len(wanted)
-    assert all(title.startswith(text.strip()) for title, text in zip(found, wanted, strict=True))
+    sections = [section for section in opened(name).sections if not section.title.startswith("Recommendation ")]
+    assert len(sections) == len(wanted)
+    assert all(section.title.startswith(text.strip()) for section, text in zip(sections, wanted, strict=True))
+    levels = [level for level, text in there if text != "Contents"]
+    levels[0] = max(levels[0], min(levels[1:]))  # a title that alone is at the top holds nothing
+    open_levels: list[int] = []
+    for section, level in zip(sections, levels, strict=True):
+        open_levels = [*(outer for outer in open_levels if outer < level), level]
+        assert section.level == len(open_levels), section.title
 
 
 def test_every_recommendation_of_22_is_a_section_in_its_chapter() -> None:

@@ -9,7 +9,7 @@ import { held } from "../shared/page.js";
 export const FROM_FOLDER = location.protocol === "file:";
 const TYPES = {
   html: /^text\/html/, css: /^text\/css/, js: /^(text|application)\/(x-)?javascript/, json: /^application\/json/,
-  svg: /^image\/svg\+xml/, png: /^image\/png/, xml: /^(text|application)\/xml/
+  svg: /^image\/svg\+xml/, png: /^image\/png/, xml: /^(text|application)\/xml/, ics: /^text\/calendar/
 };
 const FETCHED = /** @type {RequestInit} */ ({ cache: "no-store", credentials: "same-origin" });
 const top = new URL("..", document.baseURI);

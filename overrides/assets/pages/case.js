@@ -1,4 +1,5 @@
 /** A case. */
+import { intoLog } from "../learning/action-log.js";
 import { consent } from "../learning/consent.js";
 import { sectionsRead } from "../learning/sections-read.js";
 import { presentButton } from "../present/button.js";
@@ -11,4 +12,4 @@ import { everyPage } from "../theme/every-page.js";
 import "../questions/questions.css";
 import "../learning/learning.css";
 
-start(...everyPage, questions, questionSummary, printQuestions, caseStages, sectionsRead, consent, presentButton);
+start(...everyPage, questions, questionSummary, printQuestions, caseStages, sectionsRead, consent, () => presentButton(intoLog));

@@ -1,5 +1,5 @@
 /** A team discussion guide. */
-import { actionLog } from "../learning/action-log.js";
+import { actionLog, intoLog } from "../learning/action-log.js";
 import { consent } from "../learning/consent.js";
 import { presentButton } from "../present/button.js";
 import { trainerNotes } from "../present/trainer-notes.js";
@@ -7,4 +7,4 @@ import { start } from "../shared/dom.js";
 import { everyPage } from "../theme/every-page.js";
 import "../learning/learning.css";
 
-start(...everyPage, actionLog, consent, presentButton, trainerNotes);
+start(...everyPage, actionLog, consent, () => presentButton(intoLog), trainerNotes);

@@ -1,4 +1,5 @@
 /** A module. */
+import { intoLog } from "../learning/action-log.js";
 import { consent } from "../learning/consent.js";
 import { reflect } from "../learning/reflect.js";
 import { sectionsRead } from "../learning/sections-read.js";
@@ -14,4 +15,4 @@ import "../questions/questions.css";
 import "../learning/learning.css";
 import "../learning/stops.css";
 
-start(...everyPage, stops, questions, questionSummary, printQuestions, cpdEntry, sectionsRead, reflect, consent, presentButton);
+start(...everyPage, stops, questions, questionSummary, printQuestions, cpdEntry, sectionsRead, reflect, consent, () => presentButton(intoLog));

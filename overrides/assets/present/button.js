@@ -2,12 +2,12 @@
  * Works the Present button in a page's head, and loads the rest (slides, scripts, style) when it is asked for:
  * who reads the page pays for this file alone. An address that ends in #slide=... opens the slides at once.
  */
-import { intoLog } from "../learning/action-log.js";
 import { data, facts, load } from "../shared/page.js";
 
 const ADDRESS = /^#slide=(.+)$/;
 
-export function presentButton() {
+/** @param {typeof import("../learning/action-log.js").intoLog} [intoLog] takes what a room agrees, where its deck asks that */
+export function presentButton(intoLog) {
   const line = document.querySelector("[data-present]");
   if (!line) return;
   const button = line.querySelector("button"), status = line.querySelector("[role=status]");

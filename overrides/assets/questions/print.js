@@ -83,6 +83,7 @@ export function printQuestions() {
 
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
-  if (heading) (document.querySelector("[data-module=question-next]") || roots[roots.length - 1]).after(control());
+  const last = roots[roots.length - 1];
+  if (heading) (last.closest("details") || last).after(control());
   else first.before(control());
 }

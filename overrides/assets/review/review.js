@@ -139,7 +139,7 @@ export function review() {
     const to = early ? { step: step, due: due } : schedule.next(step, inLine, now);
     store.review(item.id, { version: item.version, step: to.step, due: to.due });
     const back = !inLine ? "It comes first next time." : to.due ? `It comes back on ${dates.withWeekday(to.due)}.` : "It held each time, so it rests now.";
-    run.done.push({ verdict: answer.verdict, back: back, item: item, title: session.querySelector("h3, h4").textContent.trim() });
+    run.done.push({ verdict: answer.verdict, back: back, item: item, title: session.querySelector("h3").textContent.trim() });
     return back;
   }
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from course.briefing.joins import HYPHENS
-from course.briefing.outline import Block, Briefing, BriefingError, open_briefing
+from course.briefing.outline import Block, Briefing, open_briefing
 from course.briefing.reading import on_terminal
+from course.briefing.source import HYPHENS, BriefingError
 from course.text.numbers import numbers_in
 from course.text.page import Page
 from course.text.page_refs import REFERENCE, PageRef, find
@@ -18,12 +18,11 @@ from course.text.problems import Problem, report
 
 RUN = 9
 MODULES = "docs/modules/"
-FOLDERS = {"docs": (".md", ".yml", ".yaml", ".tsv"), "quizzes": (".md", ".yml", ".yaml", ".tsv")}
+ENDINGS = (".md", ".yml", ".yaml", ".tsv")
 QUOTABLE = "docs/reference/quotable.txt"
 _WORD = re.compile(r"[a-z0-9]+")
 _NOT_SAID = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+")
 _HYPHENED = re.compile(rf"(?<=[^\W_])[{HYPHENS}]\s*(?=[^\W_])")
-_Words = list[tuple[str, int]]
 
 
 def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") -> list[Problem]:
@@ -36,34 +35,32 @@ def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") ->
     """
     pages = [Page(path, text) for path, text in files.items() if path.endswith(".md")]
     modules = ["\n".join(page.lines) for page in pages if page.path.startswith(MODULES)]
-    problems = _missing(briefing, modules) + _invented(briefing, pages)
     grams = _grams(briefing)
-    allowed = [" ".join(word for word, _ in _words(line)) for line in quotable.splitlines()]
-    for path, text in files.items():
-        problems += repeated(grams, path, text, allowed)
-    return sorted(set(problems))
+    allowed = [f" {' '.join(word for word, _ in _words(line))} " for line in quotable.splitlines()]
+    copied = [one for path, text in files.items() for one in _repeated(grams, path, text, allowed)]
+    return sorted({*_missing(briefing, modules), *_invented(briefing, pages), *copied})
 
 
-def _missing(briefing: Briefing, modules: Sequence[str]) -> list[Problem]:
-    """References and figures of the source's body that no module carries, each at the first line that has it."""
-    references, figures = _said(modules)
-    found: dict[str, Problem] = {}
+def _missing(briefing: Briefing, modules: Iterable[str]) -> list[Problem]:
+    said, found = _said(modules), dict[str, Problem]()
     for block in briefing.body_blocks():
-        for line, reference in _own_references(block):
-            if reference not in references:
-                message = f"no module carries the reference ({reference.id}); cite it where the point is taught"
-                found.setdefault(reference.id, Problem(briefing.path, line, message))
-        for line, figure in block.figures:
-            if figure not in figures:
-                message = f"no module carries the figure {figure}; write it where the point is taught"
-                found.setdefault(figure, Problem(briefing.path, line, message))
+        for name, claims in (("reference", _own_references(block)), ("figure", block.figures)):
+            for line, claim in claims:
+                if claim not in said:
+                    shown = claim if isinstance(claim, str) else f"({claim.id})"
+                    do = "cite it" if name == "reference" else "write it"
+                    message = f"no module carries the {name} {shown}; {do} where the point is taught"
+                    found.setdefault(shown, Problem(briefing.path, line, message))
     return list(found.values())
 
 
-def _said(modules: Sequence[str]) -> tuple[set[PageRef], set[str]]:
+def _said(modules: Iterable[str]) -> set[PageRef | str]:
     """The references and the figures of modules."""
-    references = {reference for text in modules for _, reference in find(text)}
-    return references, {value for text in modules for value in numbers_in(_NOT_SAID.sub(" ", REFERENCE.sub(" ", text)))}
+    said: set[PageRef | str] = set()
+    for text in modules:
+        said |= {reference for _, reference in find(text)}
+        said |= set(numbers_in(_NOT_SAID.sub(" ", REFERENCE.sub(" ", text))))
+    return said
 
 
 def _own_references(block: Block) -> list[tuple[int, PageRef]]:
@@ -75,81 +72,58 @@ def carried(briefing: Briefing, modules: Mapping[str, str]) -> str:
     """A table of the source's sections: how many of their claims (references and figures, or else pages) modules carry,
     which modules, and what none does; then what share of the whole each module carries."""
     said = {path.removeprefix(MODULES).removesuffix(".md"): _said([text]) for path, text in modules.items()}
-    totals, every = dict.fromkeys(said, 0), 0
+    totals, every = Counter(dict.fromkeys(said, 0)), 0
     rows = ["| Section of the source | Claims | Carried | By | By none |", "| --- | --- | --- | --- | --- |"]
     for section in briefing.body:
-        claims = list(
-            dict.fromkeys(claim for block in section.blocks if block.kind != "note" for claim in _claims(block))
-        )
-        by = {claim: [name for name, held in said.items() if _carries(held, claim)] for claim in claims}
-        for name in totals:
-            totals[name] += sum(name in names for names in by.values())
-        every += len(claims)
-        names = Counter(name for found in by.values() for name in found)
-        none = [claim for claim, found in by.items() if not found]
+        claims = dict.fromkeys(claim for b in section.blocks if b.kind != "note" for claim in _claims(b))
+        names = Counter(name for claim in claims for name, held in said.items() if _carries(held, claim))
+        none = [claim for claim in claims if not any(_carries(held, claim) for held in said.values())]
+        totals, every = totals + names, every + len(claims)
+        by = ", ".join(f"{name} {count}" for name, count in names.most_common())
         title = section.title.replace("|", "\\|")
-        rows.append(
-            f"| {title} | {len(claims)} | {len(claims) - len(none)} | {', '.join(f'{name} {count}' for name, count in names.most_common())} | {' '.join(none)} |"
-        )
-    shares = [f"| {name} | {count} | {100 * count // max(every, 1)}% |" for name, count in totals.items()]
+        rows.append(f"| {title} | {len(claims)} | {len(claims) - len(none)} | {by} | {' '.join(none)} |")
+    shares = [f"| {name} | {totals[name]} | {100 * totals[name] // max(every, 1)}% |" for name in said]
     return "\n".join([*rows, "", "| Module | Claims | Of the source |", "| --- | --- | --- |", *shares])
 
 
-def _claims(block: Block) -> Iterator[str]:
+def _claims(block: Block) -> list[str]:
     """What a block claims: its references and figures, or where it has none the page on which it stands."""
     own = [f"({reference.id})" for _, reference in _own_references(block)] + [value for _, value in block.figures]
-    yield from own or ([block.page] if block.page else [])
+    return own or ([block.page] if block.page else [])
 
 
-def _carries(held: tuple[set[PageRef], set[str]], claim: str) -> bool:
+def _carries(held: set[PageRef | str], claim: str) -> bool:
     """Whether a module has a claim; a page counts where it cites any of the pages."""
     if not claim.startswith("("):
-        return claim in held[1]
-    page = PageRef.parse(claim.strip("()"))
-    return any(one.first <= (page.last or page.first) and page.first <= (one.last or one.first) for one in held[0])
+        return claim in held
+    pages = _pages(PageRef.parse(claim.strip("()")))
+    return any(not pages.isdisjoint(_pages(one)) for one in held if isinstance(one, PageRef))
 
 
-def _invented(briefing: Briefing, pages: Sequence[Page]) -> list[Problem]:
+def _invented(briefing: Briefing, pages: Sequence[Page]) -> Iterator[Problem]:
     """References in pages, code aside, that the source's body does not have."""
-    known = {reference for block in briefing.body_blocks() for _, reference in block.references}
-    printed = {
-        page for block in briefing.body_blocks() if block.page for page in _pages(PageRef.parse(block.page.strip("()")))
-    }
-    return [
-        Problem(page.path, number, f"the source has no reference ({reference.id}){_near(reference, known)}")
-        for page in pages
-        for number, line in enumerate(page.lines, 1)
-        for _, reference in find(line)
-        if reference not in known and not (printed and printed.issuperset(_pages(reference)))
-    ]
+    blocks = list(briefing.body_blocks())
+    known = sorted({ref for block in blocks for _, ref in block.references}, key=lambda one: (one.first, one.last or 0))
+    printed = {page for b in blocks if b.page for page in _pages(PageRef.parse(b.page.strip("()")))}
+    for page in pages:
+        for number, line in enumerate(page.lines, 1):
+            for _, reference in find(line):
+                own = _pages(reference)
+                if reference not in known and not (printed and printed >= own):
+                    near = next((f"it has ({other.id})" for other in known if own & _pages(other)), "take it out")
+                    yield Problem(page.path, number, f"the source has no reference ({reference.id}); {near}")
 
 
-def _pages(reference: PageRef) -> range:
-    """The pages of a reference."""
-    return range(reference.first, (reference.last or reference.first) + 1)
+def _pages(reference: PageRef) -> set[int]:
+    return set(range(reference.first, (reference.last or reference.first) + 1))
 
 
-def _near(reference: PageRef, known: set[PageRef]) -> str:
-    """What the source has instead: a reference that shares a page."""
-    last = reference.last or reference.first
-    near = [
-        other
-        for other in sorted(known, key=_order)
-        if other.first <= last and reference.first <= (other.last or other.first)
-    ]
-    return f"; it has ({near[0].id})" if near else "; take it out"
-
-
-def _order(reference: PageRef) -> tuple[int, int]:
-    return reference.first, reference.last or reference.first
-
-
-def _words(text: str) -> _Words:
+def _words(text: str) -> list[tuple[str, int]]:
     """Every word in small letters with its line, apostrophes, hyphens, Markdown and page references aside."""
     return [
         (word, number)
         for number, line in enumerate(text.split("\n"), 1)
-        for word in _WORD.findall(_HYPHENED.sub("", REFERENCE.sub(" ", line).lower().replace("’", "").replace("'", "")))
+        for word in _WORD.findall(_HYPHENED.sub("", re.sub("['’]", "", REFERENCE.sub(" ", line).lower())))
     ]
 
 
@@ -164,36 +138,26 @@ def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
-def repeated(grams: set[tuple[str, ...]], path: str, text: str, allowed: Sequence[str] = ()) -> list[Problem]:
+def _repeated(grams: set[tuple[str, ...]], path: str, text: str, allowed: Sequence[str]) -> Iterator[Problem]:
     """The runs of nine words and more in `text` that stand in the source too, each as long as it goes."""
     found = _words(text)
     words = [word for word, _ in found]
-    shared = [gram in grams for gram in _runs_of(words)]
-    problems, start = [], 0
-    while start < len(shared):
-        end = start
-        while end < len(shared) and shared[end]:
-            end += 1
-        if end > start:
-            run = words[start : end + RUN - 1]
-            if not any(f" {' '.join(run)} " in f" {one} " for one in allowed):
-                problems.append(Problem(path, found[start][1], _repeats(run)))
-        start = max(end, start + 1)
-    return problems
-
-
-def _repeats(run: Sequence[str]) -> str:
-    said = " ".join(run if len(run) <= 24 else [*run[:24], "..."])
-    return f"{len(run)} words repeat the source; say it in the course's own words: {said}"
+    shared = "".join("x" if gram in grams else " " for gram in _runs_of(words))
+    for match in re.finditer("x+", shared):
+        run = words[match.start() : match.end() + RUN - 1]
+        if not any(f" {' '.join(run)} " in one for one in allowed):
+            said = " ".join(run if len(run) <= 24 else [*run[:24], "..."])
+            message = f"{len(run)} words repeat the source; say it in the course's own words: {said}"
+            yield Problem(path, found[match.start()][1], message)
 
 
 def course_files(root: Path) -> dict[str, str]:
     """The course's texts under `root` by path: Markdown, YAML and TSV files in `docs/` and `quizzes/`."""
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for folder, endings in FOLDERS.items()
+        for folder in ("docs", "quizzes")
         for path in sorted((root / folder).rglob("*"))
-        if path.suffix in endings and path.is_file()
+        if path.suffix in ENDINGS and path.is_file()
     }
 
 
@@ -213,8 +177,7 @@ def coverage_command(source: Path, root: Path, *, table: bool = False) -> int:
         print(f"course coverage: {error}", file=sys.stderr)
         return 2
     problems = compare(briefing, files, quotable_of(root))
-    for line in report(problems):
-        print(line)
+    print(*report(problems), sep="\n", end="\n" if problems else "")
     if table:
         print(carried(briefing, {path: text for path, text in files.items() if path.startswith(MODULES)}))
     counts = briefing.counts

@@ -40,7 +40,12 @@ def drafts(briefing: Briefing) -> dict[str, str]:
 
 def _draft(title: str, heading: str, parent: str, body: str) -> str:
     """A draft's whole text: a mark with a checksum of the rest, front matter as a module has it, and the body."""
-    keys = [f"title: {_quoted(title)}", 'description: ""', 'worry: ""', f"section: {_quoted(heading)}"]
+    keys = [
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        'description: ""',
+        'worry: ""',
+        f"section: {json.dumps(heading, ensure_ascii=False)}",
+    ]
     keys += [f"parent: {parent}"] if parent else []
     keys += ["outcomes: []", 'reviewed: ""', 'reviewed_by: ""']
     return _marked("\n".join([*keys, "---", "", body.rstrip("\n"), ""]))
@@ -51,17 +56,11 @@ def _marked(rest: str) -> str:
     return f"---\n# draft {_checksum(rest)}: {_SAYS}\n{rest}"
 
 
-def _quoted(text: str) -> str:
-    """The text as YAML reads it back."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _checksum(text: str) -> str:
     return f"{zlib.crc32(text.encode()):08x}"
 
 
 def _body(blocks: Sequence[Block]) -> str:
-    """The blocks as Markdown: a blank line between any two but items of one list."""
     parts: list[str] = []
     for before, block in zip([None, *blocks], blocks, strict=False):
         if before:
@@ -156,26 +155,19 @@ def split_command(source: Path, out: Path, pages: str = "printed") -> int:
     except OSError as error:
         print(f"course split: {error.filename or out}: {error.strerror}; nothing was written", file=sys.stderr)
         return 2
-    print(f"{said(briefing.counts)}; drafts in {out}")
-    for line in (*briefing.told, *report(_doubtful(briefing)), *left_out(briefing, out)):
+    print(f"{_said(briefing.counts)}; drafts in {out}")
+    doubtful = sorted({Problem(briefing.path, max(number, 1), message) for number, message in briefing.warnings})
+    reasons = Counter(one.reason.split(":")[0] for one in briefing.left_out)
+    counted = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+    left_out = [f"left out: {counted}; each stands in {out / 'left-out.md'}"] if reasons else []
+    for line in (*briefing.told, *report(doubtful), *left_out):
         print(line, file=sys.stderr)
     return 0
 
 
-def _doubtful(briefing: Briefing) -> list[Problem]:
-    return sorted({Problem(briefing.path, max(number, 1), message) for number, message in briefing.warnings})
-
-
-def said(counts: Counts) -> str:
+def _said(counts: Counts) -> str:
     """The counts in one line."""
     return (
         f"{counts.sections} sections ({counts.nested} of them inside another), {counts.points} points, "
         f"{counts.references} references ({counts.distinct} different), {counts.figures} figures ({counts.percentages} percentages)"
     )
-
-
-def left_out(briefing: Briefing, out: Path) -> list[str]:
-    """What was left out, counted by reason, in one line; nothing where nothing was."""
-    reasons = Counter(one.reason.split(":")[0] for one in briefing.left_out)
-    counted = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
-    return [f"left out: {counted}; each stands in {out / 'left-out.md'}"] if reasons else []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
-from course.briefing.joins import HYPHENS
 from course.briefing.outline import Briefing
 from course.briefing.printed_refs import to_course_form
-from course.briefing.source import LeftOut
+from course.briefing.source import HYPHENS, LeftOut
 
 _JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
@@ -25,8 +24,7 @@ def words_of(text: str, *, joined: bool = True) -> list[str]:
     """The words and digits of a text in one form, whatever its hyphens, ligatures, accents' forms and page references."""
     plain = _LETTER_O.sub("", unicodedata.normalize("NFKC", text))
     plain = to_course_form(" ".join(plain.split()))[0].casefold()
-    found = _WORDS.findall(_JOINED.sub("", plain) if joined else plain)
-    return [word for word in found if word not in _OF_REFERENCES]
+    return [word for word in _WORDS.findall(_JOINED.sub("", plain) if joined else plain) if word not in _OF_REFERENCES]
 
 
 def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
@@ -36,13 +34,12 @@ def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
     """
     out = [unescape(text.replace("\\", "")) for text in written] + [one.text for one in briefing.left_out]
     letters = Counter("".join(words_of(briefing.text, joined=False)))
-    for text in out:
-        letters -= Counter("".join(words_of(text, joined=False)))
     missing = Counter(words_of(briefing.text))
     for text in out:
+        letters -= Counter("".join(words_of(text, joined=False)))
         missing -= Counter(words_of(text))
     found: list[LeftOut] = []
-    for number, line in _lines(briefing.text, by_page=briefing.unit == "page") if letters else ():
+    for number, line in _lines(briefing) if letters else ():
         lost = Counter(words_of(line)) & missing
         if lost:
             missing -= lost
@@ -50,11 +47,13 @@ def unplaced(briefing: Briefing, written: Sequence[str]) -> list[LeftOut]:
     return found
 
 
-def _lines(text: str, *, by_page: bool) -> Iterable[tuple[int, str]]:
+def _lines(briefing: Briefing) -> Iterator[tuple[int, str]]:
     """The lines with their numbers, or with those of their pages."""
-    for number, part in enumerate(text.split("\f") if by_page else text.replace("\f", " ").splitlines(), 1):
-        for line in part.splitlines() if by_page else [part]:
-            yield number, line
+    if briefing.unit != "page":
+        yield from enumerate(briefing.text.replace("\f", " ").splitlines(), 1)
+        return
+    for number, page in enumerate(briefing.text.split("\f"), 1):
+        yield from ((number, line) for line in page.splitlines())
 
 
 def as_list(left_out: Sequence[LeftOut], unit: str) -> str:
@@ -62,16 +61,11 @@ def as_list(left_out: Sequence[LeftOut], unit: str) -> str:
     parts = ["# Left out of the drafts"]
     for reason in dict.fromkeys(one.reason for one in left_out):
         parts += ["", f"## {reason[:1].upper()}{reason[1:]}", ""]
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[str]] = {}
         for one in left_out:
             if one.reason == reason:
-                places.setdefault(one.text, []).append(one.number)
-        parts += [f"- {unit} {_numbers(numbers)}: {text}" for text, numbers in places.items()]
+                places.setdefault(one.text, []).append(str(one.number))
+        for text, numbers in places.items():
+            more = f" and {len(numbers) - _LISTS} more" if len(numbers) > _LISTS else ""
+            parts.append(f"- {unit} {', '.join(numbers[:_LISTS])}{more}: {text}")
     return "\n".join(parts) + "\n"
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """A few places in full, many as the first ones and a count."""
-    if len(numbers) <= _LISTS:
-        return ", ".join(map(str, numbers))
-    return f"{', '.join(map(str, numbers[:_LISTS]))} and {len(numbers) - _LISTS} more"

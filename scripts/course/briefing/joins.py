@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from course.briefing.source import SOFT_HYPHEN
+from course.briefing.source import HYPHENS, SOFT_HYPHEN
 
-HYPHENS = "-‐‑\u00ad"
 _WORDS = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)*")
 _HALF = re.compile(rf"((?:[^\W_]+[{HYPHENS}])*[^\W_]+)[{HYPHENS}]$")
 _REST = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)*")
@@ -25,30 +24,29 @@ class Joins:
     """How lines of a text go together: a word that it has elsewhere, with its hyphen or without, decides."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.words: set[str] = set()
-        for line in lines:
-            self.words |= {word.casefold() for word in _WORDS.findall(line[:100_000].rstrip(HYPHENS))}
+        held = (line[:100_000].rstrip(HYPHENS) for line in lines)
+        self.words = {word.casefold() for line in held for word in _WORDS.findall(line)}
 
     def between(self, first: str, second: str) -> tuple[str, str]:
         """The first of two lines as it stays, and what stands between it and the second."""
         if first.endswith(SOFT_HYPHEN):
             return first[:-1], ""
-        if address := _ADDRESS.search(first):
+        if _ADDRESS.search(first):
             goes_on = first[-1] in "/-_=&?#.%" or "/" in second.split(" ")[0] or re.match(r"\w*[._-]\w", second)
-            return first, "" if goes_on and address and not first.endswith((". ", ",")) and second[
-                :1
-            ].isascii() else " "
+            return first, "" if goes_on and second[:1].isascii() else " "
         half, rest = _HALF.search(first), _REST.match(second)
         if not half or not rest:
-            dash = bool(re.search(r"\d[–‑]$", first[-2:])) or (first[-1:] == "-" and first[-2:-1].isalnum())
-            return first, "" if dash else " "
+            return first, "" if re.search(r"\d[–‑]$|[^\W_]-$", first[-2:]) else " "
         before, after = half[1].casefold(), rest[0].casefold()
-        if before[-1].isdigit() or after[0].isdigit():
-            return f"{first[:-1]}-", ""
-        if not rest[0][0].islower() or f"{before}-{after}" in self.words:
-            return f"{first[:-1]}-", ""
+        joined = (first[:-1], "")
+        hyphened = f"{first[:-1]}-", ""
+        figures = before[-1].isdigit() or after[0].isdigit()
+        if figures or not rest[0][0].islower() or f"{before}-{after}" in self.words:
+            return hyphened
         if f"{before}{after}" in self.words:
-            return first[:-1], ""
+            return joined
+        if after in ("and", "or"):
+            return hyphened[0], " "
         last = re.split(rf"[{HYPHENS}]", before)[-1]
-        keeps = _KEEPS.fullmatch(last) or before != last or re.match(r"(?:and|or|to|term|based|led|year)\b", after)
-        return (f"{first[:-1]}-", " " if after in ("and", "or") else "") if keeps else (first[:-1], "")
+        keeps = _KEEPS.fullmatch(last) or before != last or re.match(r"(?:to|term|based|led|year)\b", after)
+        return hyphened if keeps else joined

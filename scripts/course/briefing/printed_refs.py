@@ -10,14 +10,10 @@ _BRACKET = re.compile(
     r"\(([^()]{2,200})\)|\[((?:see )?(?:pages?|pp?|tud|t)\b[^\[\]()]{1,60})\]|,\s(pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)(?=[.;,]?\s|[.;]?$)",
     re.IGNORECASE,
 )
-_DASH = r"\s?(?:[-‐‑‒–—−]|to)\s?"
-_PAGE = r"1?\d{1,3}"
-_FIRST = re.compile(
-    rf"(?:(?:see|at|on|also|see also)\s)?(?:pages?|pp?|tud|t)(?:\s?\.\s?|\s?)({_PAGE})(?:{_DASH}(?:pp?\.?\s?)?({_PAGE}))?",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(rf"(?P<words>.*?[^\W\d]\.?) (?:pages?|pp?)\s?\.?\s?({_PAGE})(?:{_DASH}({_PAGE}))?", re.IGNORECASE)
-_NEXT = re.compile(rf"({_PAGE})(?:{_DASH}({_PAGE}))?")
+_RANGE = r"(?P<first>1?\d{1,3})(?:\s?(?:[-‐‑‒–—−]|to)\s?(?:pp?\.?\s?)?(?P<last>1?\d{1,3}))?"
+_FIRST = re.compile(rf"(?:(?:see|at|on|also|see also)\s)?(?:pages?|pp?|tud|t)\s?\.?\s?{_RANGE}", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<words>.*?[^\W\d]\.?) (?:pages?|pp?)\s?\.?\s?{_RANGE}", re.IGNORECASE)
+_NEXT = re.compile(_RANGE)
 _BETWEEN = re.compile(r"\s*(?:[,;&]\s*(?:and\s)?|\sand\s)\s*")
 
 
@@ -28,54 +24,35 @@ def to_course_form(text: str, marks: Sequence[int] = ()) -> tuple[str, list[int]
     A bracket without a page reference is left alone.
     """
     parts: list[str] = []
-    shifts, ends, done, shift = [0], [0], 0, 0
+    shifts, ends, done = [0], [0], 0
     for match in _BRACKET.finditer(text):
         written = _rewritten((match[1] or match[2] or match[3]).strip())
-        if written is None:
-            continue
-        written = f" {written}" if match[3] else written
-        parts += [text[done : match.start()], written]
-        done = match.end()
-        shift += len(written) - len(match[0])
-        ends.append(done)
-        shifts.append(shift)
+        if written:
+            parts += [text[done : match.start()], f" {written}" if match[3] else written]
+            done = match.end()
+            ends.append(done)
+            shifts.append(shifts[-1] + len(parts[-1]) - len(match[0]))
     return "".join(parts) + text[done:], [mark + shifts[bisect_right(ends, mark) - 1] for mark in marks]
 
 
-def _rewritten(inside: str) -> str | None:
-    """The bracket's words as brackets in the course's form; None where they hold no page reference."""
+def _rewritten(inside: str) -> str:
+    """The bracket's words as brackets in the course's form; empty where they hold no page reference."""
     brackets: list[str] = []
-    rest, seen = 0, False
-    for start, end in _parts(inside):
-        match = _FIRST.fullmatch(inside, start, end) or (_NEXT.fullmatch(inside, start, end) if seen else None)
-        if not match and (behind := _BEHIND.fullmatch(inside, start, end)):
-            brackets += [
-                _in_brackets(inside[rest:start] + behind["words"]),
-                f"(p{behind[2]}{_range_end(behind[2], behind[3])})",
-            ]
-            rest, seen = end, True
-        if match:
-            brackets += [_in_brackets(inside[rest:start]), f"(p{match[1]}{_range_end(match[1], match[2])})"]
-            rest, seen = end, True
-    brackets.append(_in_brackets(inside[rest:]))
-    return " ".join(bracket for bracket in brackets if bracket) if seen else None
-
-
-def _parts(inside: str) -> list[tuple[int, int]]:
-    """Where the parts between commas, semicolons and "and" begin and end."""
-    between = [edge for match in _BETWEEN.finditer(inside) for edge in match.span()]
-    edges = [0, *between, len(inside)]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    rest = start = 0
+    for between in [*_BETWEEN.finditer(inside), None]:
+        end = between.start() if between else len(inside)
+        forms = (_FIRST, _NEXT, _BEHIND) if rest else (_FIRST, _BEHIND)
+        if match := next(filter(None, (form.fullmatch(inside, start, end) for form in forms)), None):
+            first, last = match["first"], match["last"] or ""
+            whole = f"-{first[: max(0, len(first) - len(last))]}{last}" if last else ""  # 208-9 is 208-209
+            words = match["words"] if "words" in match.re.groupindex else ""
+            brackets += [_in_brackets(inside[rest:start] + words), f"(p{first}{whole})"]
+            rest = end
+        start = between.end() if between else end
+    return " ".join(filter(None, [*brackets, _in_brackets(inside[rest:])])) if rest else ""
 
 
 def _in_brackets(words: str) -> str:
     """The words beside references in a bracket of their own; nothing where they only join two references."""
     kept = words.strip(" ,;&").removeprefix("and ")
     return f"({kept})" if kept and kept != "and" else ""
-
-
-def _range_end(first: str, last: str | None) -> str:
-    """The end of a range written out in full: 208-9 is 208-209."""
-    if last is None:
-        return ""
-    return f"-{first[: -len(last)]}{last}" if len(last) < len(first) else f"-{last}"

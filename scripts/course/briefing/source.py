@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SOFT_HYPHEN = "\u00ad"
+HYPHENS = "-‐‑\u00ad"
+BULLETS = r"•◦▪▫‣●○■□·∙◆◇❖⁃➢➤►▶✓✔✗✘☑\uf020-\uf0ff"
 _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"',
@@ -19,6 +21,8 @@ _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
 _LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\))+$")
 
+Progress = Callable[[int, int], None]
+
 
 class BriefingError(Exception):
     """A source that cannot be used; its one line names the file and says what is right."""
@@ -26,10 +30,9 @@ class BriefingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a source: its number from 1, its clean text, its text as it stood, and its page from 0.
+    """A line of a source: its number from 1 (in a PDF its page's), its clean text, its text as it stood, its page from 0.
 
-    What is known of it already is its mark (`#` for a heading, `table`, `note`, ...) and its printed page. In a PDF the
-    number is that of the page.
+    What is known of it already is its mark (`#` for a heading, `table`, `note`, ...) and its printed page.
     """
 
     number: int
@@ -51,39 +54,41 @@ class LeftOut:
 
 @dataclass
 class Reading:
-    """A source that was read: its kind, its raw text, its lines, what was left out, what is doubtful, what was found.
+    """A source that was read: its raw text, its lines, what was left out, what is doubtful, what was found.
 
-    The `unit` says what the numbers of lines count.
+    The `unit` says what the numbers of lines count; where it is `marked`, nothing but its marks is a bullet.
     """
 
-    kind: str
     raw: str
-    lines: list[Line]
+    lines: list[Line] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     unit: str = "line"
     marked: bool = False
 
+    def leave(self, reason: str, *lines: Line) -> None:
+        """Put filled lines on the list of what is in no draft."""
+        self.left_out += [LeftOut(line.number, line.text, reason) for line in lines if line.text]
 
-Progress = Callable[[int, int], None]
+
+def blank(line: Line) -> Line:
+    """An empty line where `line` stands."""
+    return Line(line.number, "", "", line.page, "", line.printed)
 
 
 def source_lines(text: str) -> list[Line]:
     """The lines of `text`, numbered as an editor numbers them; a form feed begins a new page."""
     found, page = [], 0
-    broken = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(broken.split("\n"), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         for index, part in enumerate(line.split("\f")):
-            page += 1 if index else 0
+            page += index > 0
             found.append(Line(number, cleaned(part), part, page))
     return found
 
 
 def cleaned(text: str) -> str:
     """The text with straight quotes and single spaces, without what nobody sees; a soft hyphen stays at its end alone."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
     kept = " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", text.translate(_PLAIN))).split())
     return kept[:-1].replace(SOFT_HYPHEN, "") + kept[-1:]
 
@@ -96,4 +101,4 @@ def ends_sentence(text: str) -> bool:
 def starts_low(text: str) -> bool:
     """Whether the first letter or digit of the text is a small letter, as in the middle of a sentence."""
     first = next((char for char in text[:20] if char.isalnum()), "")
-    return unicodedata.category(first) == "Ll" if first else False
+    return bool(first) and unicodedata.category(first) == "Ll"

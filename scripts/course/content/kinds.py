@@ -36,6 +36,8 @@ class Kind:
     searched_in_full: bool = False
     searched_as_one: bool = False
     search_weight: float = 1.0
+    called: str = ""
+    """What tells its pages from those of another kind with the same title."""
     for_few: bool = False
     """Few people open its pages, so packages hold no Brotli copy of them."""
 
@@ -101,6 +103,7 @@ BRIEFING = Kind(
     has_handouts=True,
     cites_by_section=False,
     searched=False,
+    called="seven-minute briefing",
     for_few=True,
 )
 TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)

@@ -21,6 +21,12 @@ _PLACES = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
 NEEDED = "browser: the tests need a browser; install Chromium, Chrome or Edge (on Debian: apt-get install chromium)"
+FIREFOX_NEEDED = "browser: the tests need Firefox too; install it (on Debian: apt-get install firefox-esr)"
+
+
+def find_firefox() -> str | None:
+    """The program of an installed Firefox."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def find_browser() -> str | None:

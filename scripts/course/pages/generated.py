@@ -115,7 +115,9 @@ def _place(course: Course, target: str) -> str:
     name, _, anchor = target.partition("#")
     page = course.pages.get(name)
     heading = page.heading(anchor) if page else None
-    return f"{page.title}: {heading.text}" if page and heading else target
+    if not (page and heading):
+        return target
+    return f"{', '.join(filter(None, (page.title, kind_of(name).called)))}: {heading.text}"
 
 
 def citations(course: Course) -> dict[PageRef, list[str]]:

@@ -26,13 +26,15 @@ def rebase(address: str, page: str) -> str:
 
 
 def questions_of(html: str, page: str) -> dict[str, str]:
-    """The questions of a built page by id, each with its heading, in markup that holds at the site's root."""
+    """The questions of a built page by id, each under a heading of level 3, in markup that holds at the site's root."""
     soup = article_of(html)
     found = {}
     for root in soup.select("[data-module=question]"):
         name = str(root["data-question"])
         heading = soup.find(re.compile(r"^h[2-6]$"), id=name)
         parts = [part for part in (heading, root) if isinstance(part, Tag)]
+        if isinstance(heading, Tag):
+            heading.name = "h3"
         for link in (link for part in parts for link in part.select("a[href]")):
             link["href"] = rebase(str(link["href"]), page)
         found[name] = "\n".join(str(part) for part in parts)

@@ -12,7 +12,7 @@ from itertools import groupby
 from course.slides.cut import SCENARIO, Slide
 
 MOST = {7: 6, 15: 10, 30: 14}
-"""The most slides of a session of so many minutes; a longer one has them all."""
+"""The most slides of a session of so many minutes; a longer one has them all, and so has the longest of a page."""
 LENGTHS = (*MOST, 60)
 """The lengths of a session that every page is offered in, unless it is a guide with plans of its own."""
 _ASKED = ("question", "vote")
@@ -23,10 +23,11 @@ def with_lengths(slides: Sequence[Slide], lengths: Sequence[int]) -> tuple[Slide
     chosen: set[str] = set()
     stands: dict[str, tuple[int, ...]] = {slide.id: () for slide in slides}
     for length in lengths:
+        most = MOST.get(length, len(slides)) if length < max(lengths) else len(slides)
         there = [slide for slide in slides if not slide.of and length in (slide.lengths or lengths)]
-        for group in _wanted(there) if length in MOST else [there]:
+        for group in _wanted(there) if most < len(slides) else [there]:
             new = {slide.id for slide in group} - chosen
-            if len(chosen) + len(new) <= MOST.get(length, len(slides)):
+            if len(chosen) + len(new) <= most:
                 chosen |= new
         for slide in there:
             stands[slide.id] += (length,) if slide.id in chosen else ()

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from course.briefing.source import Line
+from course.briefing.source import Line, Reading, blank, ends_sentence, starts_low
 
 CONTENTS = frozenset(
-    {
-        "contents",
-        "table of contents",
-        "index",
-        "list of contents",
-        "contents page",
-        "cynnwys",
-        "sommaire",
-        "table des matières",
-    }
-)
-PAGE = r"\d{1,4}|(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_BEHIND = re.compile(rf"(.*?)(?:[\s.…·_]*[.…·_]{{2,}}\s*|\s+|\t)({PAGE})$")
-_LEADERS = re.compile(rf"(.*?)[\s.…·_]*[.…·_]{{2,}}\s*({PAGE})$")
+    ["contents", "table of contents", "index", "list of contents", "contents page", "cynnwys", "sommaire", "table des matières"]
+)  # fmt: skip
+_PAGE = r"\d{1,4}|(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_BEHIND = re.compile(rf"(.*?)(?:[\s.…·_]*[.…·_]{{2,}}\s*|\s+|\t)({_PAGE})$")
+_LEADERS = re.compile(rf"(.*?)[\s.…·_]*[.…·_]{{2,}}\s*({_PAGE})$")
 _BEFORE = re.compile(r"(\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s+(\D.*)")
-_ALONE = re.compile(rf"({PAGE})(?:\s?[-–]\s?\d{{1,4}})?")
+_ALONE = re.compile(rf"({_PAGE})(?:\s?[-–]\s?\d{{1,4}})?")
+_NUMBERED = re.compile(r"(?:[.…\s]{2,}|^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
 _PREFIX = re.compile(
     r"^(?:(?:recommendation|chapter|part|section|appendix|annex)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-z](?=[.):]))[.):]*\s+",
     re.IGNORECASE,
 )
 _HEADS = frozenset({"page", "content", "page content", "contents page", "page no", "page no."})
-_NO_SPACE = 1.75
+_NO_SPACE, _MOST_LINES, _MOST_WORDS = 1.75, 3, 14
+Seen = tuple[str, float, float]
 
 
 @dataclass(frozen=True)
@@ -42,6 +35,17 @@ class Entry:
     page: int | None
     level: int = 1
     printed: str = ""
+
+
+def names_contents(text: str) -> bool:
+    """Whether a line is the name of a contents page."""
+    return text.casefold().strip(" :.") in CONTENTS
+
+
+def is_titled(text: str) -> bool:
+    """Whether a line could be a title by itself."""
+    plain = len(text.split()) <= _MOST_WORDS and any(char.isalpha() for char in text)
+    return plain and not ends_sentence(text) and not starts_low(text)
 
 
 def title_key(title: str) -> str:
@@ -55,22 +59,51 @@ def squeezed(title: str) -> str:
     return title_key(title).replace(" ", "")
 
 
-def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Marked lines without their contents page, and its lines: those below its name that end in a page or name a heading."""
-    titles = {squeezed(line.text) for line in lines if line.mark.startswith("#")}
-    kept: list[Line] = []
-    gone: list[Line] = []
-    inside = False
-    for line in lines:
-        named = line.text.casefold().strip(" :.") in CONTENTS
-        match = _BEHIND.fullmatch(line.text) if inside else None
-        listed = inside and line.mark[:1] != "#" and squeezed(match[1] if match else line.text) in titles
-        inside = named or (inside and (listed or not line.text or bool(match)))
-        (gone if inside and line.text and (named or listed or match) else kept).append(line)
-    return (kept, gone) if len(gone) > 2 else (list(lines), [])
+def without_contents(reading: Reading) -> dict[str, Entry]:
+    """The titles that a contents page names, by their squeezed form; its lines are left out."""
+    lines = reading.lines
+    first = next((index for index, line in enumerate(lines[:600]) if names_contents(line.text)), len(lines))
+    found, end = _numbered(lines, first)
+    if len(found) < 2:
+        found, end = _bare(lines, first)
+    if found:
+        reading.leave("contents page", *lines[first:end])
+        reading.lines = [*lines[:first], blank(lines[end - 1]), *lines[end:]]
+    return found
 
 
-def entries(lines: Sequence[tuple[str, float, float]]) -> list[Entry]:
+def _numbered(lines: Sequence[Line], first: int) -> tuple[dict[str, Entry], int]:
+    """The entries of a contents page with page numbers, and where it ends."""
+    listed: list[Seen] = []
+    waiting, end = 0, first + 1
+    for index in range(first + 1, min(len(lines), first + 300)):
+        line = lines[index]
+        if line.text:
+            listed.append((line.text, 4.0 * (len(line.raw) - len(line.raw.lstrip())), 1.0))
+            waiting, end = (0, index + 1) if _NUMBERED.search(line.text) else (waiting + 1, end)
+        if waiting > _MOST_LINES or (line.page > lines[first].page and waiting > 1):
+            break
+    read = entries(listed[: len(listed) - waiting])
+    return {squeezed(entry.title): entry for entry in read if len(entry.title.split()) <= 40}, end
+
+
+def _bare(lines: Sequence[Line], first: int) -> tuple[dict[str, Entry], int]:
+    """The same for a contents page without page numbers: its lines go to the first that stands a second time."""
+    listed: dict[str, Entry] = {}
+    for index in range(first + 1, min(len(lines), first + 120)):
+        line = lines[index]
+        key = squeezed(line.text) if line.text else ""
+        turned = line.page > lines[first].page
+        if (key in listed or turned) and len(listed) > 1:
+            later = {squeezed(line.text) for line in lines[index:] if line.text}
+            return (listed, index) if later.issuperset(listed) else ({}, 0)
+        if turned or (key and not is_titled(line.text)):
+            break
+        listed |= {key: Entry(line.text, None)} if key else {}
+    return {}, 0
+
+
+def entries(lines: Sequence[Seen]) -> list[Entry]:
     """The entries of a contents page from its lines: their text, left edge, and the distance to the next in sizes of type.
 
     A title may go over lines; its page stands behind it, before it, or on a line of its own between its lines.
@@ -78,27 +111,18 @@ def entries(lines: Sequence[tuple[str, float, float]]) -> list[Entry]:
     lines = [line for line in lines if line[0] and line[0].casefold() not in _HEADS]
     before = sum(bool(_BEFORE.fullmatch(text) or _ALONE.fullmatch(text)) for text, _, _ in lines)
     behind = sum(bool(_LEADERS.search(text)) for text, _, _ in lines)
-    leading = (
-        before > len(lines) / 3 and before > behind and not any(_BEHIND.fullmatch(text) for text, _, _ in lines[:2])
-    )
-    found = list(_page_first(lines) if leading else _page_last(lines, _LEADERS if behind > len(lines) / 3 else _BEHIND))
-    edges = _edges(edge for _, _, edge in found)
-    return [
-        Entry(title, None, 1 + edges.index(min(edges, key=lambda e: abs(e - edge))), page)
-        for title, page, edge in found
-    ]
-
-
-def _edges(places: Iterable[float]) -> list[float]:
-    """The left edges of entries, those nearly the same once."""
+    led = any(_BEHIND.fullmatch(text) for text, _, _ in lines[:2])
+    if before > len(lines) / 3 and before > behind and not led:
+        return [Entry(title, None, 1, page) for title, page in _page_first(lines)]
+    found = list(_page_last(lines, _LEADERS if behind > len(lines) / 3 else _BEHIND))
     edges: list[float] = []
-    for place in sorted(places):
-        if not edges or place > edges[-1] + 6:
-            edges.append(place)
-    return edges
+    for _, _, edge in sorted(found, key=lambda one: one[2]):
+        edges += [edge] if not edges or edge > edges[-1] + 6 else []
+    levels = [1 + edges.index(min(edges, key=lambda e: abs(e - edge))) for _, _, edge in found]
+    return [Entry(title, None, level, page) for (title, page, _), level in zip(found, levels, strict=True)]
 
 
-def _page_last(lines: Sequence[tuple[str, float, float]], ending: re.Pattern[str]) -> Iterator[tuple[str, str, float]]:
+def _page_last(lines: Sequence[Seen], ending: re.Pattern[str]) -> Iterator[tuple[str, str, float]]:
     held, edge = "", 0.0
     for text, left, _ in lines:
         edge = edge if held else left
@@ -114,18 +138,17 @@ def _page_last(lines: Sequence[tuple[str, float, float]], ending: re.Pattern[str
                 return
 
 
-def _page_first(lines: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, str, float]]:
-    held, page, edge = "", "", 0.0
+def _page_first(lines: Sequence[Seen]) -> Iterator[tuple[str, str]]:
+    held = page = ""
     for text, _, step in lines:
-        match = _BEFORE.fullmatch(text)
+        match, alone = _BEFORE.fullmatch(text), _ALONE.fullmatch(text)
         if match and held:
-            yield held, page, edge
-            held, page = "", ""
-        if match or (alone := _ALONE.fullmatch(text)):
-            page = match[1] if match else alone[1] if alone else ""
-        held = f"{held} {match[2] if match else '' if _ALONE.fullmatch(text) else text}".strip()
+            yield held, page
+            held = page = ""
+        page = match[1] if match else alone[1] if alone else page
+        held = f"{held} {match[2] if match else '' if alone else text}".strip()
         if step > _NO_SPACE and held:
-            yield held, page, 0.0
-            held, page = "", ""
+            yield held, page
+            held = page = ""
     if held:
-        yield held, page, edge
+        yield held, page

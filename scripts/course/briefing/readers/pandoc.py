@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from course.briefing.readers.contents import without_contents
-from course.briefing.source import BriefingError, LeftOut, Line, Reading, cleaned
+from course.briefing.source import BULLETS, BriefingError, LeftOut, Line, Reading, blank, cleaned
 
 _FORMS = {
     "word": "docx",
@@ -24,8 +24,9 @@ _NOTE = re.compile(r"\[\^?(\w{1,8})\]:?\s+")
 _NOTES = re.compile(r"^\[\^(\w{1,8})\]:[ \t]+", re.MULTILINE)
 _RAISED = re.compile(r"\$\^\{?(\d{1,3})\}?\$")
 _TARGETS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|^\[[^\]^]+\]:[ \t]+\S+.*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_BULLET = re.compile(r"^[\uf000-\uf0ff•▪◦●➢✓✔]\s*")
+_TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
+_BULLET = re.compile(rf"[{BULLETS}\uf000-\uf01f]\s*")
+_UP, _DOWN = "\ue000", "\ue001"
 _LONGEST = 180
 
 
@@ -34,218 +35,180 @@ def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     if kind == "markdown":
         raw = _RAISED.sub(r"<sup>\1</sup>", raw)
         data = _NOTES.sub(r"\\[^\1] ", _ANCHORS.sub("", raw)).encode()
-        raw = unescape(_TARGETS.sub("] ", _TAG.sub(_words_of_tag, raw)))
-    try:
-        import pypandoc
-
-        command = [
-            pypandoc.get_pandoc_path(),
-            "-f",
-            _FORMS[kind],
-            "-t",
-            "json",
-            "--quiet" if kind == "markdown" else "--wrap=none",
-        ]
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
-    except (ImportError, OSError) as error:
-        raise BriefingError(f"{name}: needs pandoc, which `make split SOURCE={name}` installs") from error
-    except subprocess.TimeoutExpired as error:
-        raise BriefingError(
-            f"{name}: pandoc was not done with it after {_LONGEST} seconds; is it one briefing?"
-        ) from error
-    said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    if done.returncode:
-        raise BriefingError(f"{name}: pandoc cannot read it ({' '.join(said)[:200]}); open it and save it anew")
-    reading = Reading(kind, raw, [], marked=True, unit="line" if kind == "markdown" else "paragraph")
-    document = json.loads(done.stdout)
-    _Walker(reading, lines=kind == "markdown").document(document)
-    reading.lines, gone = without_contents(reading.lines)
-    reading.left_out += [LeftOut(line.number, line.text, "contents page") for line in gone]
+        raw = unescape(_TARGETS.sub("] ", _TAG.sub(lambda tag: tag[1] or " ", raw)))
+    reading = Reading(raw, marked=True, unit="line" if kind == "markdown" else "paragraph")
+    document, said = _parsed(kind, data, name)
+    walker = _Walker(reading, lines=kind == "markdown")
+    for key in ("title", "subtitle", "author", "date"):
+        walker.meta(document["meta"].get(key))
+    walker.blocks(document["blocks"])
+    walker.end_notes()
+    without_contents(reading)
     reading.warnings += [(0, f"pandoc: {line}") for line in said]
     return reading
 
 
-def _words_of_tag(found: re.Match[str]) -> str:
-    """What somebody reads of a tag: a comment's words, and nothing of any other."""
-    return found[0].strip("<!->") if found[0].startswith("<!--") else " "
+def _parsed(kind: str, data: bytes, name: str) -> tuple[Any, list[str]]:
+    """What pandoc makes of a document, and what it says of it."""
+    try:
+        import pypandoc
+
+        command = [pypandoc.get_pandoc_path(), "-f", _FORMS[kind], "-t", "json"]
+        command += ["--quiet"] if kind == "markdown" else []
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
+    except (ImportError, OSError) as error:
+        raise BriefingError(f"{name}: needs pandoc, which `make split SOURCE={name}` installs") from error
+    except subprocess.TimeoutExpired as error:
+        said = f"pandoc was not done with it after {_LONGEST} seconds; is it one briefing?"
+        raise BriefingError(f"{name}: {said}") from error
+    told = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    if done.returncode:
+        raise BriefingError(f"{name}: pandoc cannot read it ({' '.join(told)[:200]}); open it and save it anew")
+    return json.loads(done.stdout), told
 
 
 def _with_marks(text: str) -> str:
     """The text with raised figures as a note's mark in square brackets."""
-    marked = re.sub(r"\ue000(\d{1,3}|[*†‡])\ue001", r"[\1]", text)
-    return marked.replace("\ue000", "").replace("\ue001", "")
+    return re.sub(f"[{_UP}{_DOWN}]", "", re.sub(rf"{_UP}(\d{{1,3}}|[*†‡]){_DOWN}", r"[\1]", text))
 
 
 class _Walker:
     """A document on its way to lines."""
 
-    def __init__(self, reading: Reading, *, lines: bool) -> None:
-        self.reading, self.sourced, self.at, self.notes = reading, lines, 0, list[str]()
+    def __init__(self, reading: Reading, *, lines: bool = False) -> None:
+        self.reading, self.sourced = reading, lines
+        self.at = self.number = 0
+        self.notes: list[str] = []
 
-    def document(self, document: Any) -> None:
-        """Take in the title and every block."""
-        for key in ("title", "subtitle", "author", "date"):
-            for text in self._meta(document["meta"].get(key)):
-                self._add("", text)
-        self.blocks(document["blocks"])
-        self._end_notes()
-
-    def _meta(self, value: Any) -> Iterator[str]:
+    def meta(self, value: Any) -> None:
+        """Take in a title or the like."""
         if value and value["t"] == "MetaInlines":
-            yield self.inlines(value["c"])
-        elif value and value["t"] == "MetaList":
-            for item in value["c"]:
-                yield from self._meta(item)
-
-    def _add(self, mark: str, text: str) -> None:
-        """A line and the blank one after it."""
-        text = _with_marks(text)
-        clean = "\n".join(cleaned(line) for line in text.split("\n")) if mark == "table" else cleaned(text)
-        self.at += not self.sourced
-        if clean:
-            page = len(self.reading.lines)
-            self.reading.lines += [Line(max(self.at, 1), clean, text, page, mark), Line(max(self.at, 1), "", "", page)]
-
-    def leave(self, text: str, reason: str) -> None:
-        """Set something apart that is in no draft."""
-        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(_with_marks(text)), reason))
+            self._add("", self._inlines(value["c"]))
+        for item in value["c"] if value and value["t"] == "MetaList" else ():
+            self.meta(item)
 
     def blocks(self, blocks: Sequence[Any], mark: str = "") -> None:
         """Take in blocks; the first of an item has its mark."""
         for block in blocks:
             kind, held = block["t"], block.get("c")
-            method = getattr(self, f"_{kind.lower()}", None)
-            if method:
-                method(held, mark)
+            if kind in ("Div", "CodeBlock", "Table"):
+                self._place(held[0])
+            if kind in ("Para", "Plain"):
+                self._paragraph(_with_marks(self._inlines(held)), mark)
+            elif kind == "Header":
+                self.end_notes()
+                self._add("#" * held[0], self._inlines(held[2]))
+            elif kind == "Table":
+                self._table(held)
+            elif kind == "RawBlock":
+                self._raw(held[1])
             elif kind != "HorizontalRule":
-                self._add(mark, self.inlines([block]))
-            mark = "" if mark in ("bullet", "number") else mark
+                for inner, own in self._inside(kind, held, mark):
+                    self.blocks(inner, own)
+            mark = "" if mark == "bullet" or mark.endswith(".") else mark
 
-    def _para(self, held: Any, mark: str) -> None:
-        text = _with_marks(self.inlines(held))
-        match = _NOTE.match(text)
-        if match and not mark:
+    def _inside(self, kind: str, held: Any, mark: str) -> Iterator[tuple[Any, str]]:
+        """The blocks in a block, each with its mark."""
+        if kind == "BulletList":
+            yield from ((item, "bullet") for item in held)
+        elif kind == "OrderedList":
+            for number, item in enumerate(held[1], held[0][0]):
+                yield item, f"{number}."
+        elif kind == "DefinitionList":
+            for term, meanings in held:
+                yield [{"t": "Plain", "c": term}], mark
+                yield from ((meaning, "bullet") for meaning in meanings)
+        elif kind == "BlockQuote":
+            yield held, mark or "quote"
+        elif kind in ("LineBlock", "CodeBlock"):
+            lines = held if kind == "LineBlock" else [[{"t": "Str", "c": line}] for line in held[1].splitlines()]
+            yield [{"t": "Plain", "c": line} for line in lines], mark
+        elif kind == "Figure":
+            yield held[2], mark
+            yield held[1][1], mark
+        elif kind == "Div":
+            yield held[1], mark
+
+    def end_notes(self) -> None:
+        """The notes of a section, at its end."""
+        for note in self.notes:
+            self._add("note", note)
+        self.notes = []
+
+    def _add(self, mark: str, text: str) -> None:
+        """A line and the blank one after it; the mark of a numbered item is its number."""
+        text, mark = (f"{mark} {_with_marks(text)}", "number") if mark.endswith(".") else (_with_marks(text), mark)
+        clean = "\n".join(map(cleaned, text.split("\n"))) if mark == "table" else cleaned(text)
+        self.at += not self.sourced
+        if clean:
+            line = Line(max(self.at, 1), clean, text, 0, mark)
+            self.reading.lines += [line, blank(line)]
+
+    def _leave(self, text: str, reason: str) -> None:
+        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(_with_marks(text)), reason))
+
+    def _paragraph(self, text: str, mark: str) -> None:
+        if not mark and (match := _NOTE.match(text)):
             self._add("note", f"{match[1]} {text[match.end() :]}")
         else:
-            signed = _BULLET.match(text)
-            self._add("bullet" if signed and not mark else mark, _BULLET.sub("", text) if signed else text)
-
-    _plain = _para
-
-    def _header(self, held: Any, mark: str) -> None:
-        self._end_notes()
-        self._add("#" * held[0], self.inlines(held[2]))
-
-    def _div(self, held: Any, mark: str) -> None:
-        self._place(held[0])
-        self.blocks(held[1], mark)
+            bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+            self._add(mark or ("bullet" if bare != text else ""), bare)
 
     def _place(self, attributes: Any) -> None:
-        position = dict(attributes[2]).get("data-pos", "")
-        if self.sourced and (match := re.search(r"(\d+):\d+-", position)):
-            self.at = int(match[1])
-
-    def _blockquote(self, held: Any, mark: str) -> None:
-        self.blocks(held, mark or "quote")
-
-    def _bulletlist(self, held: Any, mark: str) -> None:
-        for item in held:
-            self.blocks(item, "bullet")
-
-    def _orderedlist(self, held: Any, mark: str) -> None:
-        for number, item in enumerate(held[1], held[0][0]):
-            before = len(self.reading.lines)
-            self.blocks(item, "number")
-            if len(self.reading.lines) > before:
-                line = self.reading.lines[before]
-                self.reading.lines[before] = Line(line.number, f"{number}. {line.text}", line.raw, line.page, line.mark)
-
-    def _definitionlist(self, held: Any, mark: str) -> None:
-        for term, meanings in held:
-            self._add(mark, self.inlines(term))
-            for meaning in meanings:
-                self.blocks(meaning, "bullet")
-
-    def _lineblock(self, held: Any, mark: str) -> None:
-        for line in held:
-            self._add(mark, self.inlines(line))
-
-    def _codeblock(self, held: Any, mark: str) -> None:
-        self._place(held[0])
-        for line in held[1].splitlines():
-            self._add(mark, line)
-
-    def _rawblock(self, held: Any, mark: str) -> None:
-        self._raw(held[1])
+        match = re.match(r"(?:.*@)?(\d+):\d+-", dict(attributes[2]).get("data-pos", ""))
+        self.at = int(match[1]) if self.sourced and match else self.at
 
     def _raw(self, text: str) -> None:
         """Say what HTML is left out: a comment is, a tag without words is not missed."""
-        words = re.sub(r"<!--|-->", "", text) if text.lstrip().startswith("<!--") else _TAG.sub(" ", text)
+        words = _TAG.sub(lambda tag: tag[1] or " ", text)
         if words.strip():
-            self.leave(words, "comment" if text.lstrip().startswith("<!--") else "HTML in the text")
+            self._leave(words, "comment" if text.lstrip().startswith("<!--") else "HTML in the text")
 
-    def _figure(self, held: Any, mark: str) -> None:
-        self.blocks(held[2], mark)
-        self.blocks(held[1][1], mark)
-
-    def _table(self, held: Any, mark: str) -> None:
-        self._place(held[0])
+    def _table(self, held: Any) -> None:
         self.blocks(held[1][1])
         rows = [*held[3][1], *(row for body in held[4] for part in (body[2], body[3]) for row in part), *held[5][1]]
-        cells = [[self._cell(cell) for cell in row[1]] for row in rows]
-        if any(len(row) == 1 for row in cells) and max(map(len, cells), default=0) == 1:
+        cells = [[self._words(cell[4], self.notes).replace("|", "\\|") for cell in row[1]] for row in rows]
+        if cells and max(map(len, cells)) == 1:
             for row in cells:
                 self._add("", row[0].replace("\\|", "|"))
         elif cells:
             self._add("table", as_table(cells))
 
-    def _cell(self, cell: Any) -> str:
-        inner = _Walker(Reading("", "", []), lines=False)
-        inner.blocks(cell[4])
+    def _words(self, blocks: Sequence[Any], notes: list[str]) -> str:
+        """Blocks in one line."""
+        inner = _Walker(Reading(""))
+        inner.blocks(blocks)
         self.reading.left_out += inner.reading.left_out
-        self.notes += inner.notes
-        return " ".join(line.text.replace("\n", " ") for line in inner.reading.lines if line.text).replace("|", "\\|")
+        notes += inner.notes
+        return " ".join(line.text.replace("\n", " ") for line in inner.reading.lines if line.text)
 
-    def _end_notes(self) -> None:
-        """The notes of a section, at its end."""
-        for note in self.notes:
-            self._add("note", note)
-        self.notes = []
-        self.sup = False
-
-    def inlines(self, held: Any) -> str:
+    def _inlines(self, held: Any) -> str:
         """Words of inline elements; what is raised stands between two signs of private use."""
-        return "".join(self._inline(one) for one in held)
+        return "".join(map(self._inline, held))
 
     def _inline(self, one: Any) -> str:
         kind, held = one["t"], one.get("c")
         if kind == "Str":
             return str(held)
-        if kind in ("Space", "SoftBreak", "LineBreak"):
-            return " "
         if kind == "Note":
-            self.number = getattr(self, "number", 0) + 1
-            inner = _Walker(Reading("", "", []), lines=False)
-            inner.blocks(held)
-            self.notes.append(f"{self.number} " + " ".join(line.text for line in inner.reading.lines if line.text))
+            self.number += 1
+            self.notes.append(f"{self.number} {self._words(held, [])}")
             return f"[{self.number}]"
         if kind == "Image":
-            self.leave(self.inlines(held[1]) or held[2][0], "picture")
+            self._leave(self._inlines(held[1]) or held[2][0], "picture")
             return ""
         if kind == "RawInline":
             if held[1] in ("<sup>", "</sup>"):
-                return "\ue000" if held[1] == "<sup>" else "\ue001"
+                return _UP if held[1] == "<sup>" else _DOWN
             self._raw(held[1])
             return " " if held[1].startswith("<br") else ""
-        if kind == "Superscript":
-            return f"\ue000{self.inlines(held)}\ue001"
         if kind in ("Code", "Math"):
             return str(held[1])
-        if kind == "Quoted":
-            mark = "'" if held[0]["t"] == "SingleQuote" else '"'
-            return f"{mark}{self.inlines(held[1])}{mark}"
-        inner_held = held[1] if kind in ("Link", "Span", "Cite") else held
-        return self.inlines(inner_held) if isinstance(inner_held, list) else ""
+        signs = {"Superscript": (_UP, _DOWN), "Quoted": ("'", "'")}.get(kind, ("", ""))
+        if kind == "Quoted" and held[0]["t"] != "SingleQuote":
+            signs = ('"', '"')
+        inner = held[1] if kind in ("Link", "Span", "Cite", "Quoted") else held
+        return f"{signs[0]}{self._inlines(inner)}{signs[1]}" if isinstance(inner, list) else " "
 
 
 def as_table(cells: Sequence[Sequence[str]]) -> str:
