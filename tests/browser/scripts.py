@@ -79,16 +79,13 @@ def record(questions: dict[str, Any], seen: list[str] | None = None) -> dict[str
 
 
 def everything() -> dict[str, Any]:
-    """All questions answered, each first with another choice, several where it has several; all sections read."""
+    """All questions answered, each first with another choice, several where it has several, all acts in an order; all sections read."""
     found = {}
     for number, (name, keys) in enumerate(KEYS.items()):
         kind = CONTENTS["questions"][name]["kind"]
-        several = kind in ("multiple", "rank")
-        keys = [f"{key}-next" for key in keys] if kind == "rank" else keys
-        found[name] = entry(
-            name,
-            at=NOW - number * DAY,
-            options=keys[:2] if several else keys[:1],
-            first=keys[1:] if several else keys[1:2],
-        )
+        if kind == "rank":
+            last, first = ([f"{key}-{place}" for key in keys] for place in ("next", "not-yet"))
+        else:
+            last, first = (keys[:2], keys[1:]) if kind == "multiple" else (keys[:1], keys[1:2])
+        found[name] = entry(name, at=NOW - number * DAY, options=last, first=first)
     return record(found, sections())

@@ -55,7 +55,7 @@ def test_a_fold_shows_that_it_can_be_opened(open_page: Open, served: str) -> Non
 def test_the_menu_shows_the_way_back_and_its_own_edge(open_page: Open, served: str) -> None:
     page = open_page(served + MODULE, **forced(PHONE)).page
     page.get_by_role("button", name="Menu", exact=True).click()
-    back = page.get_by_role("button", name="Back from Course")
+    back = page.get_by_role("button", name="Back from Learn")
     expect(back).to_be_visible()
     drawn(page)
     for _ in each_scheme(page):

@@ -17,7 +17,7 @@ from tests.browser.modules import DATA, bundles
 
 PAGE = f"modules/{MODULE}.html"
 FIRST, MILK = "boots-in-the-hall", "a-milk-allergy"
-CHOICE = "Put Ross in your visit record, and bring the news to the next review"
+CHOICE = "Ask for checks on him, and then speak to her"
 both = pytest.mark.parametrize("standard", STANDARDS)
 # The plain run opens each standard in one way, and each way once.
 every = pytest.mark.parametrize(

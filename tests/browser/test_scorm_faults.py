@@ -24,7 +24,7 @@ SEEN = "store.seen('assessment:check')"
 def choose(one: Launch) -> None:
     """Answer the first question on its page."""
     question = one.course.locator(f"[data-question={FIRST}]")
-    question.get_by_label("Leave it as it is").check()
+    question.get_by_label("Leave it as it stands").check()
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_have_attribute("data-answered", "")
 
@@ -139,7 +139,7 @@ def test_where_storage_is_blocked_answers_last_and_come_back(
     one.leave()
     again = launch(open_page, system, "1.2")
     again.shows(PAGE)
-    expect(again.course.locator(f"[data-question={FIRST}]").get_by_label("Leave it as it is")).to_be_checked()
+    expect(again.course.locator(f"[data-question={FIRST}]").get_by_label("Leave it as it stands")).to_be_checked()
 
 
 @pytest.mark.parametrize(

@@ -87,10 +87,14 @@ def test_links_to_other_sites_open_beside_the_course(open_page: Open, system: Sy
 
 def test_the_ask_to_keep_things_does_not_say_that_nothing_is_sent(open_page: Open, system: System) -> None:
     one = launch(open_page, system, "1.2")
-    one.go("my-learning.html")
+    one.go(PAGE)
+    one.course.get_by_role("radio", name="Update it").check()
+    one.course.get_by_role("button", name="Check my answer").first.click()
     expect(one.course.get_by_text("The note on top says what your learning system is told.")).to_be_visible()
     expect(one.course.get_by_text("Nothing is sent anywhere.")).to_have_count(0)
-    plain = open_page(f"{system.address}whole-1.2/my-learning.html").page
+    plain = open_page(f"{system.address}whole-1.2/{PAGE}").page
+    plain.get_by_role("radio", name="Update it").check()
+    plain.get_by_role("button", name="Check my answer").first.click()
     expect(plain.get_by_text("Nothing is sent anywhere.")).to_be_visible()
 
 
