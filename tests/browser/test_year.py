@@ -35,7 +35,7 @@ def clear_of_due(page: Page, site: str, *, in_line: bool = True) -> list[str]:
     while due(page, site):
         begin(page)
         while asked(page).count():
-            if page.get_by_text("A new one.").count():
+            if page.get_by_text("A new one. From").count():
                 onward(page)
                 continue
             ids.append(asked(page).get_attribute("data-question") or "")
