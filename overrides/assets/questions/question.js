@@ -82,7 +82,8 @@ export function questions() {
       const begun = this.inputs.some((input) => input.checked || input === document.activeElement);
       const kept = store.read(), entry = answerTo(kept, this.id, this.version), order = kept.settings[`order:${this.id}`];
       // What is on the screen already stays where it is.
-      const isSeen = this.list && !("again" in this.root.dataset) && this.list.getBoundingClientRect().top < innerHeight;
+      const place = this.list && this.list.getBoundingClientRect();
+      const isSeen = place && !("again" in this.root.dataset) && place.height > 0 && place.top < innerHeight;
       if (this.list && !begun && !isSeen) shuffle(this.list, () => this.order(), order && order.text);
       if ("again" in this.root.dataset && entry) this.seen = entry.last.at;
       if (!this.list) this.inputs[0].maxLength = LONGEST_BLANK;
