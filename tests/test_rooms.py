@@ -23,9 +23,9 @@ def door(init: Path) -> set[str]:
 
 
 def room_of(path: Path) -> str:
-    """The room in which a file stands, at whatever depth."""
-    parts = path.parts
-    return parts[parts.index("course") + 1] if "course" in parts else ""
+    """The room in which a file stands, at whatever depth, wherever the project itself stands."""
+    backwards = path.parts[::-1]
+    return backwards[backwards.index("course") - 1] if "scripts" in backwards and "course" in backwards else ""
 
 
 def used(path: Path) -> Iterator[tuple[str, str]]:

@@ -159,6 +159,7 @@ def test_on_paper_every_answer_can_be_read(page: Page, anywhere: str) -> None:
 def test_a_question_is_answered_by_keyboard_alone(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
     first = page.locator("[data-module=question]").first
+    expect(first).to_have_attribute("data-ready", "")
     first.locator("fieldset input").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
