@@ -11,6 +11,7 @@ from html import unescape
 from course.briefing.outline import Briefing
 from course.briefing.printed_refs import to_course_form
 from course.briefing.source import HYPHENS, LeftOut
+from course.text.readability import capital
 
 _JOINED = re.compile(rf"(?<=\w)[{HYPHENS}\u0002\ufffe]\s*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
@@ -60,7 +61,7 @@ def as_list(left_out: Sequence[LeftOut], unit: str) -> str:
     """What was left out, by reason, each with where it stood; the same text is listed once with its places."""
     parts = ["# Left out of the drafts"]
     for reason in dict.fromkeys(one.reason for one in left_out):
-        parts += ["", f"## {reason[:1].upper()}{reason[1:]}", ""]
+        parts += ["", f"## {capital(reason)}", ""]
         places: dict[str, list[str]] = {}
         for one in left_out:
             if one.reason == reason:

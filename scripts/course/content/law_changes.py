@@ -11,6 +11,7 @@ from typing import Annotated
 from course.content.settings import Status
 from course.text.dates import in_words
 from course.text.problems import Problem
+from course.text.readability import capital
 from course.text.records import Address, Form, Id, is_date, read_list
 
 SOON = datetime.timedelta(days=90)
@@ -109,7 +110,7 @@ def draw_lines(changes: Iterable[Change]) -> str:
 
 
 def _draw_change(change: Change, opened: str) -> str:
-    standing = f'<span class="change__standing">{_capital(change.status)}</span>'
+    standing = f'<span class="change__standing">{capital(change.status)}</span>'
     parts = [
         f'<details class="change" id="{change.id}"{opened} markdown>',
         f"<summary data-search-exclude>{escape(change.title)} {standing}</summary>",
@@ -126,9 +127,5 @@ def _draw_change(change: Change, opened: str) -> str:
 
 def _standing(change: Change) -> str:
     """Where a change stands. Past `check_by`, a script says in the reader's browser that it is to be checked."""
-    seen = f'<span data-check-by="{change.check_by}">{_capital(change.last_seen)}</span>'
-    return f"{_capital(change.status)}. Source: [{change.source}]({change.url}). {seen}."
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    seen = f'<span data-check-by="{change.check_by}">{capital(change.last_seen)}</span>'
+    return f"{capital(change.status)}. Source: [{change.source}]({change.url}). {seen}."

@@ -33,6 +33,7 @@ from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_word
 from course.questions.placement import elsewhere, in_case, in_module
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
+from course.text.readability import capital
 
 MINUTES, MODULES, PLACES, QUESTION = "[minutes of a module]", "[modules]", "[places]", "[question]"
 
@@ -57,12 +58,8 @@ def draw_glossary(course: Course) -> str:
     parts = [_front_matter("Glossary", "The terms and abbreviations that the course uses, in plain words.")]
     for term in sorted(course.terms, key=lambda term: term.term.lower()):
         also = f"Also: {', '.join(term.also)}.\n{{ .also }}\n" if term.also else ""
-        parts.append(f"## {_capital(term.term)} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
+        parts.append(f"## {capital(term.term)} {{ #{term.id} }}\n\n{term.meaning}\n\n{also}")
     return "\n".join(parts)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def draw_figures_page(course: Course) -> str:
@@ -89,7 +86,7 @@ def draw_points(course: Course) -> str:
             "Where each point is taught",
             f"Every point of {teaches}, its pages in {pages_of}, and where the course teaches it.",
         ),
-        f"{_capital(teaches)} makes {len(course.points)} points. Each is listed here in our own words, with its page in "
+        f"{capital(teaches)} makes {len(course.points)} points. Each is listed here in our own words, with its page in "
         f"{pages_of} where {teaches} gives one, and a link to where the course teaches it.\n",
         '<div data-module="points-filter" markdown>\n',
     ]
@@ -145,7 +142,7 @@ def draw_report_pages(course: Course) -> str:
     ]
     for ref, targets in found.items():
         places = "\n".join(f"- [{_place(course, target)}](/{target})" for target in targets)
-        parts.append(f"## {_capital(ref.name)} {{ #{ref.id} }}\n\n{places}\n")
+        parts.append(f"## {capital(ref.name)} {{ #{ref.id} }}\n\n{places}\n")
     return "\n".join(parts)
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from course.content.settings import Verdicts
 from course.text.problems import Fault, Faults
+from course.text.readability import capital
 from course.text.reading import Block
 
 Line = tuple[int, str]
@@ -37,7 +38,7 @@ class Option:
     def reason(self) -> str:
         """Its feedback without that word, and without what follows from it in a case."""
         rest = self.feedback.removeprefix(f"{self.mark}: ") if self.mark else self.feedback
-        return (rest[:1].upper() + rest[1:]).partition(THEN)[0]
+        return capital(rest).partition(THEN)[0]
 
     @property
     def then(self) -> str:

@@ -39,6 +39,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", _MARKS.sub("", _LINK.sub(r"\1", text))).replace(" .", ".").strip()
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, which has single spaces; joined with a space they are `text` again.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from course.content.settings import Verdicts
@@ -90,9 +90,13 @@ def kind(question: Question) -> str:
 def form(question: Question) -> str:
     """The stem, and the options as radio buttons or checkboxes."""
     field = "checkbox" if kind(question) == "multiple" else "radio"
-    items = "\n".join(_field(question, option, field) for option in question.body.options)
+    return listed(question, (_field(question, option, field) for option in question.body.options))
+
+
+def listed(question: Question, items: Iterable[str]) -> str:
+    """The stem over a list of what is to be chosen."""
     opened = '<ul class="question__options" data-search-exclude="" markdown="span">'
-    return f"<legend markdown>{question.body.stem}</legend>\n{opened}\n{items}\n</ul>"
+    return "\n".join((f"<legend markdown>{question.body.stem}</legend>", opened, *items, "</ul>"))
 
 
 def _field(question: Question, option: Option, field: str) -> str:

@@ -23,9 +23,7 @@ def kind(question: Question) -> str:
 
 def form(question: Question) -> str:
     """The stem, and a row of radio buttons for each act: its place."""
-    acts = "\n".join(_act(question, option) for option in question.body.options)
-    opened = '<ul class="question__options" data-search-exclude="" markdown="span">'
-    return f"<legend markdown>{question.body.stem}</legend>\n{opened}\n{acts}\n</ul>"
+    return choice.listed(question, (_act(question, option) for option in question.body.options))
 
 
 def _act(question: Question, option: Option) -> str:
