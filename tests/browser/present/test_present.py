@@ -31,18 +31,6 @@ from tests.browser.waiting import arrived, until
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
-@pytest.fixture
-def visit(open_page: Open, served: str) -> Visit:
-    visit = open_page(f"{served}{MODULE}.html", **SCREEN)
-    present(visit.page)
-    return visit
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 def shows(page: Page, number: int) -> None:
     expect(page.locator(".deck__count")).to_contain_text(f"Slide {number} of")
 

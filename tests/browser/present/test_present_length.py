@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import Open
 from tests.browser.stage import MODULE, SCREEN, at, go, present, press, slides
-
-
-@pytest.fixture
-def visit(open_page: Open, served: str) -> Visit:
-    visit = open_page(f"{served}{MODULE}.html", **SCREEN)
-    present(visit.page)
-    return visit
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
 
 # Its length
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import Open
 from tests.browser.records import kept
 from tests.browser.stage import CASE, MODULE, SCREEN, VOTE, go, present, press, slides
-
-
-@pytest.fixture
-def visit(open_page: Open, served: str) -> Visit:
-    visit = open_page(f"{served}{MODULE}.html", **SCREEN)
-    present(visit.page)
-    return visit
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
 
 # The group question
 

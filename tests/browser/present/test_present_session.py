@@ -7,20 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import Open
 from tests.browser.stage import GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press
-
-
-@pytest.fixture
-def visit(open_page: Open, served: str) -> Visit:
-    visit = open_page(f"{served}{MODULE}.html", **SCREEN)
-    present(visit.page)
-    return visit
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
 
 
 def counts(page: Page, text: str) -> None:
