@@ -5,11 +5,14 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 SYSTEM := sh scripts/system-packages.sh $(RUN)/python
 CONFIG ?= mkdocs.yml
+# COURSE=examples/summer-disorder is served, checked, built and packaged instead of this one.
+COURSE ?= .
+IN := cd "$(COURSE)" && "$$OLDPWD/$(RUN)/course"
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 # uv leaves it to Python to compile what is used, at first use: where that is switched off, each run would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve build takeaway check test test-full quick access-tree links external-links package release split coverage lock lint format clean weights
+.PHONY: help serve build takeaway check test test-full quick access-tree edition links external-links package release moodle split coverage lock lint format clean weights course
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +25,7 @@ help:
 	@echo "make quick      the tests of the library alone, in seconds"
 	@echo "make lint       style and types; make format mends what it can"
 	@echo "make split      drafts of modules from a briefing, for instance make split SOURCE=report.pdf"
+	@echo "make course     a folder that is a course, for instance make course FOLDER=../doors SOURCE=report.pdf"
 	@echo "make links      every link of the built site; make external-links those to the world outside"
 	@echo "make release    stops at the first thing that is not as a release needs it"
 	@echo "make clean      removes what was made. CONTRIBUTING.md has the rest"
@@ -41,22 +45,23 @@ $(READY)-%:
 
 serve: $(READY)-serve
 	@echo "serve: the course at http://127.0.0.1:8000/ (Ctrl+C ends it)"
-	@$(RUN)/course serve
+	@$(IN) serve
 
 # CONFIG=local.yml builds with a host's own file.
 build: $(READY)-build check
-	@$(RUN)/course build --config $(CONFIG)
+	@$(IN) build --config $(CONFIG)
 
 takeaway: $(READY)-takeaway check
 	@$(SYSTEM) converters
-	@$(RUN)/course build --config $(CONFIG) --take-away
+	@$(IN) build --config $(CONFIG) --take-away
 
 check: $(READY)-serve
-	@$(RUN)/course check
+	@$(IN) check
 
 test: MARKS := -m "not full"
+test-full: WEBKIT := webkit
 test test-full: $(READY)-test build
-	@$(SYSTEM) browser firefox servers converters
+	@$(SYSTEM) browser firefox $(WEBKIT) servers converters
 	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test
@@ -68,6 +73,11 @@ access-tree: $(READY)-test
 	@REFRESH_ACCESS_TREE=1 $(RUN)/python -m pytest tests/browser/test_access_tree.py -q $(ARGS)
 	@git diff --stat -- tests/data/access
 
+# Keeps what people are given with the version of today, so that no later one breaks it. Once for each edition.
+edition: $(READY)-test build
+	@$(SYSTEM) browser
+	@KEEP_EDITION=1 $(RUN)/python -m pytest --site=site tests/browser/test_editions.py -q
+
 links: $(READY)-test build
 	@$(RUN)/course links
 
@@ -75,7 +85,7 @@ external-links: $(READY)-test
 	@$(RUN)/course links --external
 
 package: build
-	@$(RUN)/course package --config $(CONFIG)
+	@$(IN) package --config $(CONFIG)
 
 # ARGS=--lighthouse adds its figures.
 weights: $(READY)-test build
@@ -87,12 +97,21 @@ release: $(READY)-test
 	@$(MAKE) --no-print-directory lint test links package
 	@echo "release: all of it is true; tag the commit, and hand out what is in dist/"
 
+# Walks the packages in a real Moodle, from a folder of its source: make moodle SOURCE=../moodle
+moodle: $(READY)-test build
+	@$(SYSTEM) browser moodle
+	@$(RUN)/python -m tests.lms $(SOURCE)
+
 # ARGS="--pages file" cites the pages of the file.
 split: $(READY)-split
-	@$(RUN)/course split $(SOURCE) $(ARGS)
+	@$(RUN)/course split "$(SOURCE)" $(ARGS)
 
 coverage: $(READY)-split
-	@$(RUN)/course coverage $(SOURCE) --table $(ARGS)
+	@$(RUN)/course coverage "$(SOURCE)" --table $(ARGS)
+
+# A course of its own: make course FOLDER=../doors SOURCE=report.pdf ARGS="--only hall,kitchen"
+course: $(READY)-split
+	@$(RUN)/course new "$(FOLDER)" $(if $(SOURCE),--from "$(SOURCE)") $(ARGS)
 
 lint: $(READY)-lint
 	@echo "lint: ruff check, ruff format --check, mypy --strict, lint-imports, eslint, tsc"
@@ -110,6 +129,6 @@ lock: $(READY)-serve
 	@$(foreach group,$(GROUPS),$(LOCK) -c $(VENV)/all.lock $(if $(filter serve,$(group)),pyproject.toml) --group $(group) -o scripts/requirements/$(group).lock &&) true
 
 clean:
-	@rm -rf $(VENV) site site.old .build-* drafts dist node_modules scripts/node_modules scripts/lint/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site site.old .build-* drafts dist examples/*/site examples/*/dist node_modules scripts/node_modules scripts/lint/node_modules tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "clean: what was made is gone"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,16 +18,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime, get_build_timestamp
 
 from course import VERSION
-from course.content import host_fields, host_settings
 from course.content.kinds import CASE
 from course.course import Course
 from course.handouts import downloads
 from course.handouts.facts import Facts, contacts_of, logo_of
+from course.hosts import fields as host_fields
+from course.hosts import settings as host_settings
 from course.pages import policy
 from course.pages.calendar import CALENDAR, calendar
-from course.pages.edition import Edition, edition
-from course.pages.facts import page_facts
-from course.pages.generated import expand, generated_pages
+from course.pages.facts import edition, page_facts
+from course.pages.generated import GENERATED, expand, generated_pages
 from course.site import bundles, catalogue, question_scripts, search_documents
 from course.slides import decks
 
@@ -37,19 +39,20 @@ def _read(root: str) -> Course:
     return Course(Path(root))
 
 
-@cache
-def _edition(root: str) -> Edition:
-    return edition(_read(root))
-
-
 def _course(config: MkDocsConfig) -> Course:
     return _read(str(Path(config.docs_dir).parent))
 
 
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Let what is wrong end the build, told without a trace."""
+    try:
+        yield
+    except (FileNotFoundError, ValueError) as error:
+        raise PluginError(str(error)) from error
+
+
 _serving = False
-# The pages as the navigation of mkdocs.yml has them, and as MkDocs does: asked for by every page, and found once.
-_in_settings: list[str] = []
-_in_navigation: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -63,57 +66,55 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the course again and tell the Markdown marks what they need."""
     _read.cache_clear()
-    _edition.cache_clear()
+    course = _course(config)
     held = host_settings.local_of(config.extra.get("local"))
     config.mdx_configs["course.pages.markdown_references"] = {
-        "terms": _course(config).terms,
-        "source": _course(config).settings.pages_of,
+        "terms": course.terms,
+        "source": course.settings.pages_of,
         "report": host_fields.address(held.values["report"], "/") if "report" in held.values else "",
         "offset": int(held.values.get("report-offset") or 0),
     }
-    config.extra["policy"] = "" if _serving else policy.POLICY
-    config.extra["contacts"] = host_settings.contacts(_course(config).slots, held.values)
-    config.extra["slots"] = held.values
-    config.extra["course_version"] = VERSION
-    config.extra["course_id"] = _course(config).settings.id
-    config.extra["serving"] = _serving
+    config.nav = _with_pages(config.nav, GENERATED - generated_pages(course).keys())
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
-        config.nav.append({"Local": list(host_settings.own_pages(_course(config).root, held.pages))})
-    config.extra["take_away"] = not _serving and downloads.asked_for(config.extra.get("take_away"))
-    _in_settings[:] = _listed(config.nav)
+        config.nav.append({"Local": list(host_settings.own_pages(course.root, held.pages))})
+    config.extra |= {
+        "policy": "" if _serving else policy.POLICY,
+        "contacts": host_settings.contacts(course.slots, held.values),
+        "slots": held.values,
+        "course_version": VERSION,
+        "course_id": course.settings.id,
+        "edition": edition(course),
+        "serving": _serving,
+        "drafts": bool(course.drafts),
+        "order": _listed(config.nav),
+        "take_away": not _serving and downloads.asked_for(config.extra.get("take_away")),
+    }
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that nobody writes, and keep data files out of the site."""
     course = _course(config)
-    generated = generated_pages(course)
-    for name, page in generated.items():
-        files.append(File.generated(config, name, content=page.text))
-    held = host_settings.local_of(config.extra.get("local"))
-    for name, data in host_settings.own_files(course.root, held).items():
-        files.append(File.generated(config, name, content=data))
+    added: dict[str, str | bytes] = {name: page.text for name, page in generated_pages(course).items()}
+    added |= host_settings.own_files(course.root, host_settings.local_of(config.extra.get("local")))
     if year := calendar(course, config.site_url or "", get_build_datetime().date()):
-        files.append(File.generated(config, CALENDAR, content=year))
-    try:
-        made = bundles.bundle(course.root, catalogue.data(course, config.site_name, _in_settings))
-    except (FileNotFoundError, ValueError) as error:
-        raise PluginError(str(error)) from error
+        added[CALENDAR] = year
+    for name, content in added.items():
+        files.append(File.generated(config, name, content=content))
+    with _stopping():
+        made = bundles.bundle(course.root, catalogue.data(course, config.site_name, config.extra["order"]))
+    if lost := bundles.without_script(made):
+        raise PluginError("\n".join(lost))
     config.extra["bundles"] = made.places
     for file in list(files):
         if file.src_uri.endswith((".yml", ".tsv", ".txt")) or bundles.is_source(file.src_uri):
             files.remove(file)
-    for name, text in made.files.items():
-        files.append(File.generated(config, name, content=text))
+    for name, data in made.files.items():
+        files.append(File.generated(config, name, content=data))
+    config.extra["has"] = {file.src_uri for file in files}
     return files
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Remember the order of the pages."""
-    _in_navigation[:] = [item.file.src_uri for item in nav.pages]
-    return nav
 
 
 @event_priority(50)
@@ -122,8 +123,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     course = _course(config)
     name = page.file.src_uri
     config.mdx_configs["course.text.markdown"] = {"case": CASE.slug(name) if CASE.has(name) else ""}
-    drawn = expand(course, name, markdown, _in_settings)
+    drawn = expand(course, name, markdown, config.extra["order"])
     return host_fields.place(course.slots, config.extra["slots"], drawn, "../" * name.count("/"))
+
+
+def _with_pages(nav: Any, absent: Set[str]) -> Any:
+    """The navigation without pages that the course has no data for, and without parts that held them alone."""
+    if isinstance(nav, dict):
+        return {title: kept for title, part in nav.items() if (kept := _with_pages(part, absent))}
+    if isinstance(nav, list):
+        return [kept for part in nav if (kept := _with_pages(part, absent))]
+    return None if nav in absent else nav
 
 
 def _listed(nav: Any) -> list[str]:
@@ -137,11 +147,10 @@ def _listed(nav: Any) -> list[str]:
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates what they draw around the page."""
-    order = _in_navigation
+    order = [one.file.src_uri for one in nav.pages]
     context["course"] = page_facts(_course(config), page.file.src_uri, order)
-    if context["course"].stops:
+    if context["course"]["stops"]:
         _skip_alone(page)
-    context["edition"] = _edition(str(_course(config).root))
     if config.extra["take_away"]:
         context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
     return context
@@ -168,10 +177,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Cut the pages into slides and questions, and write what the search finds."""
     decks.write_decks(Path(config.site_dir), _course(config).guides)
-    try:
+    with _stopping():
         question_scripts.write_question_scripts(_course(config), Path(config.site_dir))
-    except ValueError as error:
-        raise PluginError(str(error)) from error
     search_documents.write_documents(_course(config), Path(config.site_dir))
     if config.extra["take_away"]:
         _write_take_away(config)
@@ -183,7 +190,5 @@ def _write_take_away(config: MkDocsConfig) -> None:
     logo = logo_of(slots, _course(config).root / host_fields.FOLDER)
     host = {"host": slots.get("organisation", ""), "logo": logo, "address": config.site_url or ""}
     facts = Facts(config.site_name, VERSION, "", "", contacts, get_build_timestamp(), told, **host)
-    try:
+    with _stopping():
         downloads.write_all(Path(config.site_dir), _course(config), facts)
-    except ValueError as error:
-        raise PluginError(str(error)) from error

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees that this computer has what no package index carries, from Debian's packages where that is allowed:
-# sh scripts/system-packages.sh PYTHON [browser] [firefox] [servers] [converters]
+# sh scripts/system-packages.sh PYTHON [browser] [firefox] [webkit] [servers] [converters] [moodle]
 set -eu
 python=$1
 brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
@@ -10,7 +10,9 @@ packages() {
     case $1 in
     browser) echo chromium fonts-liberation ;;
     firefox) echo firefox-esr ;;
+    webkit) echo webkit2gtk-driver xvfb ;;
     servers) echo nginx libnginx-mod-http-brotli-static apache2-bin media-types ;;
+    moodle) echo mariadb-server php-cli php-curl php-gd php-intl php-mbstring php-mysql php-soap php-xml php-zip ;;
     converters) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     esac
 }
@@ -20,11 +22,16 @@ here() {
     case $1 in
     browser) "$python" -c 'from course.dev.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
     firefox) "$python" -c 'from course.dev.browser import FIREFOX_NEEDED, find_firefox; raise SystemExit(0 if find_firefox() else FIREFOX_NEEDED)' ;;
+    webkit) "$python" -c 'from course.dev.browser import WEBKIT_NEEDED, find_webkit; raise SystemExit(0 if find_webkit() else WEBKIT_NEEDED)' ;;
     servers)
         (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
             { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }
         ;;
-    converters) "$python" -c 'from course.handouts.tools import missing; raise SystemExit(missing() or 0)' ;;
+    moodle)
+        (PATH=$PATH:/usr/sbin && command -v mariadbd && php -m | grep -x mysqli) >/dev/null 2>&1 ||
+            { echo "moodle: the walk needs MariaDB and PHP; install them (on Debian: apt-get install $(packages moodle))" >&2 && false; }
+        ;;
+    converters) "$python" -c 'from course.handouts.downloads import missing; raise SystemExit(missing() or 0)' ;;
     esac
 }
 

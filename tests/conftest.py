@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from course.course import Course
+from course.packages.all import package_command
 from course.pages.generated import generated_pages
 from course.site.build import build_site
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "summer-disorder"
+COURSE = Course(ROOT)
 SMALL = ROOT / "tests" / "fixtures" / "course"
-SOURCES = ("docs", "quizzes", "overrides", "packaging", "scripts", "mkdocs.yml")
 HOST = """INHERIT: mkdocs.yml
 site_name: Parks in Northshire
 extra:
@@ -41,22 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def page_names() -> list[str]:
     """Every page of the site by its address."""
-    course = Course(ROOT)
-    return sorted(name.replace(".md", ".html") for name in {**course.pages, **generated_pages(course)})
-
-
-def copied(folder: Path) -> Path:
-    """The course's sources, copied into a new folder."""
-    folder.mkdir()
-    for source in SOURCES:
-        origin = ROOT / source
-        if origin.is_dir():
-            shutil.copytree(
-                origin, folder / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
-            )
-        else:
-            shutil.copy(origin, folder / source)
-    return folder
+    return sorted(name.replace(".md", ".html") for name in {**COURSE.pages, **generated_pages(COURSE)})
 
 
 def small_course(folder: Path) -> Path:
@@ -66,11 +55,24 @@ def small_course(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     (folder / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "hooks.py", folder / "scripts")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "machine.yml")
+    shutil.copy(ROOT / "machine.yml", folder)
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("../../../mkdocs.yml", "machine.yml").replace("../../../", "")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("../../../machine.yml", "machine.yml"), encoding="utf-8")
     return folder
+
+
+def edit(path: Path, old: str, new: str) -> int:
+    """Replace the first `old` in a file by `new` and give back the line on which it stood."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def scripted(text: str) -> dict[str, Any]:
+    """What a script of data hands to a page, by name."""
+    found: dict[str, Any] = json.loads(text.partition("||{},")[2].removesuffix(");\n"))
+    return found
 
 
 @pytest.fixture
@@ -79,14 +81,8 @@ def root() -> Path:
 
 
 @pytest.fixture
-def copy_course(tmp_path: Path) -> Callable[[str], Path]:
-    """A function that copies the course's sources into a new folder of the given name."""
-    return lambda name: copied(tmp_path / name)
-
-
-@pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A small course of one's own, to change."""
+    """A small course of one's own, to change. It builds; the check tells of what is too short in it."""
     return small_course(tmp_path / "small")
 
 
@@ -134,6 +130,17 @@ def taken(once: Once) -> Path:
         assert build_site(root, root / "site", config="local.yml", trimmed=False, take_away=True) == 0
 
     return once("taken", build) / "course" / "site"
+
+
+@pytest.fixture(scope="session")
+def example(once: Once) -> Path:
+    """The second course, built and packaged: `site` and `dist` stand in the folder."""
+
+    def make(folder: Path) -> None:
+        assert build_site(EXAMPLE, folder / "site") == 0
+        assert package_command(EXAMPLE, folder / "site", folder / "dist") == 0
+
+    return once("example", make)
 
 
 _began: dict[str, float] = {}

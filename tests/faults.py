@@ -22,16 +22,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = ROOT / "tests" / "faults.yml"
-NOT_CAUGHT = "NOT CAUGHT"
-_FAILED = re.compile(r"^FAILED (\S+\.py)(?:::(\w+)(?:\[(.*?)\])?)?(?: - .*)?$", re.MULTILINE)
-_MOST_NAMES = 4
+_FAILED = re.compile(r"^FAILED (?:\S+::)?(\w+|\S+\.py)(?:\[.*?\])?(?: - .*)?$", re.MULTILINE)
 _SHARED = ("node_modules", "scripts/node_modules", "tests/node_modules")
 
 
@@ -46,19 +44,6 @@ class Fault:
     new: str
     by: str
     site: bool = False
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a fault: whether it was caught, and by which tests, or why not."""
-
-    fault: Fault
-    caught: bool
-    said: str
-
-
-def read_faults() -> list[Fault]:
-    return [Fault(**entry) for entry in yaml.safe_load(LIST.read_text(encoding="utf-8"))]
 
 
 def copy_project(folder: Path) -> None:
@@ -83,83 +68,40 @@ def run(copy: Path, *command: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def tell_lines(said: str) -> str:
-    """What a command complains of: its first line with a place in it, else its last."""
-    lines = [line for line in said.splitlines() if line.strip()]
-    return next((line for line in lines if re.search(r"\S:\d+: ", line)), lines[-1] if lines else "it printed nothing")
+def complaint(copy: Path, *command: str) -> str:
+    """What a command of the course complains of: its first line with a place in it, else its last; nothing if it ends well."""
+    code, said = run(copy, "-m", "course.cli", *command)
+    lines = [line for line in said.splitlines() if line.strip()] or ["it printed nothing"]
+    told = next((line for line in lines if re.search(r"\S:\d+: ", line)), lines[-1])
+    return f"course {command[0]}: {told}" if code else ""
 
 
-def try_part(copy: Path, fault: Fault) -> tuple[bool, str]:
-    """Whether the part that ought to catch the fault fails, and which tests of it do, or what it says."""
+def caught_by(copy: Path, fault: Fault) -> str:
+    """What of the part that ought to catch the fault complains or fails: nothing where all of it passes."""
     if fault.by == "check":
-        code, said = run(copy, "-m", "course.cli", "check")
-        return bool(code), f"course check: {tell_lines(said)}" if code else ""
-    options: list[str] = []
-    if fault.by == "build" or fault.site:
-        code, said = run(copy, "-m", "course.cli", "build", "--out", "site")
-        if code or fault.by == "build":
-            return bool(code), f"course build: {tell_lines(said)}" if code else ""
-        options = [f"--site={copy / 'site'}"]
+        return complaint(copy, "check")
+    told = complaint(copy, "build", "--out", "site") if fault.site or fault.by == "build" else ""
+    if told or fault.by == "build":
+        return told
+    options = [f"--site={copy / 'site'}"] if fault.site else []
     code, said = run(copy, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
-    if code == 0:
-        return False, ""
-    # A test that could not begin has seen nothing: only one that failed has caught the fault.
-    failed = tests_in(said)
-    return (
-        (True, failed) if failed else (False, f"no test of it failed, and pytest ended with {code}: {tell_lines(said)}")
-    )
+    failed = Counter(_FAILED.findall(said))
+    if code and not failed:  # a test that could not begin has seen nothing
+        raise ValueError(f"no test of it failed, and pytest ended with {code}")
+    return ", ".join(f"{test} ({count} cases)" if count > 1 else test for test, count in failed.items())
 
 
-def tests_in(said: str) -> str:
-    """The tests that pytest says have failed: each with the case that did, or with how many did."""
-    cases: dict[str, list[str]] = {}
-    for file, test, case in _FAILED.findall(said):
-        cases.setdefault(test or file, []).append(case)
-    names = [
-        f"{test}{f' [{some[0]}]' if some[0] else ''}" if len(some) == 1 else f"{test} ({len(some)} cases)"
-        for test, some in cases.items()
-    ]
-    return ", ".join(names[:_MOST_NAMES]) + (
-        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    )
-
-
-def plant(copy: Path, fault: Fault) -> Outcome:
-    """Plant a fault, try the part that ought to catch it, and take the fault out again."""
+def plant(copy: Path, fault: Fault) -> str:
+    """Plant a fault, try the part that ought to catch it, take the fault out again, and say what caught it."""
     path = copy / fault.file
     sound = path.read_text(encoding="utf-8") if path.exists() else ""
-    found = sound.count(fault.old)
-    if found != 1:
-        return Outcome(fault, False, f"cannot be planted: its old text stands {found} times in {fault.file}")
+    if sound.count(fault.old) != 1:
+        raise ValueError(f"cannot be planted: its old text stands {sound.count(fault.old)} times in {fault.file}")
     try:
         path.write_text(sound.replace(fault.old, fault.new), encoding="utf-8")
-        caught, said = try_part(copy, fault)
+        return caught_by(copy, fault)
     finally:
         path.write_text(sound, encoding="utf-8")
-    return Outcome(fault, caught, said or NOT_CAUGHT)
-
-
-def pass_part(copy: Path, fault: Fault) -> Outcome:
-    """Whether the part passes where nothing is planted: one that fails anyway proves nothing."""
-    failed, said = try_part(copy, fault)
-    return Outcome(fault, not (failed or said), said or "it passes where nothing is planted")
-
-
-def complaint_of(copy: Path, faults: list[Fault]) -> str:
-    """What is wrong with the copy where nothing is planted: what cannot be built or checked would catch every fault."""
-    commands = (
-        [["check"], ["build", "--out", "site"]] if any(one.site or one.by == "build" for one in faults) else [["check"]]
-    )
-    for command in commands:
-        code, said = run(copy, "-m", "course.cli", *command)
-        if code:
-            return f"faults: nothing is planted, and `course {command[0]}` fails: {tell_lines(said)}"
-    return ""
-
-
-def table(outcomes: list[Outcome]) -> str:
-    rows = "\n".join(f"| {one.fault.id} | {one.fault.breaks} | {one.said.replace('|', '/')} |" for one in outcomes)
-    return f"| Fault | What it breaks | Caught by |\n|---|---|---|\n{rows}"
 
 
 def chosen(options: argparse.Namespace, faults: list[Fault]) -> list[Fault]:
@@ -173,6 +115,20 @@ def chosen(options: argparse.Namespace, faults: list[Fault]) -> list[Fault]:
     return [known[name] for name in options.ids] or faults
 
 
+def tried(copy: Path, faults: list[Fault], *, sound: bool) -> list[tuple[Fault, bool, str]]:
+    """Each fault, whether it went as it ought to, and what was said."""
+    found = []
+    for number, fault in enumerate(faults, 1):
+        print(f"{number} of {len(faults)}: {fault.id} ...", flush=True)
+        try:
+            told = caught_by(copy, fault) if sound else plant(copy, fault)
+            found.append((fault, bool(told) is not sound, told or ("it passes" if sound else "NOT CAUGHT")))
+        except ValueError as error:
+            found.append((fault, False, str(error)))
+        print(f"  {found[-1][2]}", flush=True)
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("ids", nargs="*", help="the faults to plant; all where none is named")
@@ -181,27 +137,25 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the seed of the lot")
     parser.add_argument("--sound", action="store_true", help="plant nothing: each part has to pass")
     options = parser.parse_args()
-    faults = chosen(options, read_faults())
+    listed = yaml.safe_load((ROOT / "tests" / "faults.yml").read_text(encoding="utf-8"))
+    faults = chosen(options, [Fault(**entry) for entry in listed])
     if options.list:
         print("\n".join(f"{fault.id}: {fault.breaks} ({fault.file}; {fault.by})" for fault in faults))
         return 0
-    outcomes = []
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the copy goes then too
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         copy = Path(folder) / "course"
         copy_project(copy)
-        wrong = complaint_of(copy, faults)
+        builds = any(one.site or one.by == "build" for one in faults)
+        wrong = complaint(copy, "check") or (complaint(copy, "build", "--out", "site") if builds else "")
         if wrong:
-            print(wrong, file=sys.stderr)
+            print(f"faults: nothing is planted, and {wrong}", file=sys.stderr)
             return 2
-        for number, fault in enumerate(faults, 1):
-            print(f"{number} of {len(faults)}: {fault.id} ...", flush=True)
-            outcomes.append(pass_part(copy, fault) if options.sound else plant(copy, fault))
-            print(f"  {outcomes[-1].said}", flush=True)
-    missed = [one.fault.id for one in outcomes if not one.caught]
-    print(f"\n{table(outcomes)}\n")
-    print(f"{len(outcomes) - len(missed)} of {len(outcomes)} {'pass' if options.sound else 'caught'}", end="")
-    print(f"; not so: {', '.join(missed)}" if missed else "")
+        found = tried(copy, faults, sound=options.sound)
+    rows = [f"| {fault.id} | {fault.breaks} | {said.replace('|', '/')} |" for fault, _, said in found]
+    print("\n".join(["", "| Fault | What it breaks | Caught by |", "|---|---|---|", *rows, ""]))
+    missed = [fault.id for fault, well, _ in found if not well]
+    print(f"{len(found) - len(missed)} of {len(found)} as they ought to be; not so: {', '.join(missed) or 'none'}")
     return 1 if missed else 0
 
 

@@ -3,81 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from course.packages.scorm_manifest import LAUNCH, MANIFEST, SCORM12, Standard
+from course.packages.scorm import LAUNCH, MANIFEST, Standard
 
-CORE = {
-    "scorm12": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
-    "scorm2004": "http://www.imsglobal.org/xsd/imscp_v1p1",
+ADL = "http://www.adlnet.org/xsd/"
+RULES = {
+    "scorm12": ("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "1.2", f"{{{ADL}adlcp_rootv1p2}}scormtype"),
+    "scorm2004": ("http://www.imsglobal.org/xsd/imscp_v1p1", "2004 4th Edition", f"{{{ADL}adlcp_v1p3}}scormType"),
 }
-ADL = {"scorm12": "http://www.adlnet.org/xsd/adlcp_rootv1p2", "scorm2004": "http://www.adlnet.org/xsd/adlcp_v1p3"}
-VERSIONS = {"scorm12": "1.2", "scorm2004": "2004 4th Edition"}
-TYPES = {"scorm12": "scormtype", "scorm2004": "scormType"}
-HIDDEN = "{http://www.adlnet.org/xsd/adlnav_v1p3}hideLMSUI"
-CONTROLS = "{http://www.imsglobal.org/xsd/imsss}deliveryControls"
-UI = {"previous", "continue", "exit", "exitAll", "abandon", "abandonAll", "suspendAll"}
-_ASKED = re.compile(r"<(?:script|link)\b[^>]*?\b(?:src|href)=\"([^\"]+)\"")
-_ID = re.compile(r"[^\W\d][\w.-]*")
+"""Of each standard: the space of its manifest's names, its version, and the attribute that says what a resource is."""
+HIDDEN, CONTROLS = f"{{{ADL}adlnav_v1p3}}hideLMSUI", "{http://www.imsglobal.org/xsd/imsss}deliveryControls"
 
 
-def check_package(files: Mapping[str, bytes], standard: Standard) -> list[str]:
-    """Everything in which the package of `files` breaks the rules of `standard`."""
-    if MANIFEST not in files:
-        return ["the package has no manifest at its top"]
-    try:
-        root = ElementTree.fromstring(files[MANIFEST])
-    except ElementTree.ParseError as error:
-        return [f"the manifest is no XML: {error}"]
-    return [*_manifest(root, standard), *_files(root, files, standard)]
-
-
-def _manifest(root: ElementTree.Element, standard: Standard) -> Iterator[str]:
-    space = {"": CORE[standard.kind]}
-    if root.tag != f"{{{space['']}}}manifest":
-        yield f"the root is {root.tag}"
-    for path, wanted in (("schema", "ADL SCORM"), ("schemaversion", VERSIONS[standard.kind])):
-        if [node.text for node in root.iterfind(f"metadata/{path}", space)] != [wanted]:
-            yield f"one <{path}> says {wanted!r}"
-    names = [node.get("identifier", "") for node in root.iter() if node.get("identifier") is not None]
-    yield from (f"the identifier {name!r} has another form" for name in names if not _ID.fullmatch(name))
-    yield from (f"the identifier {name!r} stands twice" for name, count in Counter(names).items() if count > 1)
-    group = root.find("organizations", space)
-    if group is None or group.find(f"organization[@identifier='{group.get('default')}']", space) is None:
-        yield "the default organization is not here"
-    items = root.findall("organizations/organization/item", space)
-    if len(items) != 1 or items[0].get("identifierref") not in {
-        one.get("identifier") for one in root.iterfind("resources/resource", space)
-    }:
-        yield "one item opens one resource"
-    for node in root.iterfind("organizations//title", space):
-        if not 0 < len((node.text or "").strip()) <= 200:
-            yield "a title has 1 to 200 characters"
-    if standard is not SCORM12:
-        yield from (
-            f"{node.text!r} is no part of a learning system" for node in root.iter(HIDDEN) if node.text not in UI
-        )
-        if not any(node.get("completionSetByContent") == "true" for node in root.iter(CONTROLS)):
-            yield "the content says what is complete"
-
-
-def _files(root: ElementTree.Element, files: Mapping[str, bytes], standard: Standard) -> Iterator[str]:
-    space = {"": CORE[standard.kind]}
-    resources = root.findall("resources/resource", space)
-    for node in resources:
-        kind = node.get(f"{{{ADL[standard.kind]}}}{TYPES[standard.kind]}")
-        if (node.get("type"), kind) != ("webcontent", "sco"):
-            yield "a resource is web content and a sco"
-        if node.find(f"file[@href='{node.get('href')}']", space) is None:
-            yield "the page that it opens is not among its files"
-    listed = [file.get("href", "") for node in resources for file in node.iterfind("file", space)]
-    yield from (f"{path!r} is not relative" for path in listed if re.search(r"[\s\\]|^/|^\w+:|(^|/)\.\.(/|$)", path))
-    yield from (f"{path!r} is listed twice" for path, count in Counter(listed).items() if count > 1)
-    names = {unquote(path) for path in listed}
-    yield from (f"{name!r} is listed and not there" for name in sorted(names - set(files)))
-    yield from (f"{name!r} is there and not listed" for name in sorted(set(files) - names - {MANIFEST}))
-    asked = _ASKED.findall(files.get(LAUNCH, b"").decode())
-    yield from (f"the page asks for {name!r}, which is not there" for name in asked if name not in files)
+def broken_rules(files: Mapping[str, bytes], standard: Standard) -> list[str]:
+    """The rules of `standard` that the package of `files` breaks."""
+    space, version, kind = RULES[standard.kind]
+    root, spaces = ElementTree.fromstring(files[MANIFEST]), {"": space}
+    organizations, (resource,) = root.find("organizations", spaces), root.findall("resources/resource", spaces)
+    (organization,) = root.findall("organizations/organization", spaces)
+    (item,) = organization.findall("item", spaces)
+    names = [str(node.get("identifier")) for node in root.iter() if node.get("identifier") is not None]
+    listed = [file.get("href", "") for file in resource.iterfind("file", spaces)]
+    is_2004 = standard.kind == "scorm2004"
+    rules = {
+        "the root is of this standard": root.tag == f"{{{space}}}manifest",
+        "it is ADL SCORM": root.findtext("metadata/schema", "", spaces) == "ADL SCORM",
+        "its version is told": root.findtext("metadata/schemaversion", "", spaces) == version,
+        "identifiers have a form": all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names),
+        "identifiers are unique": len(names) == len(set(names)),
+        "the organization is the default": organizations.get("default") == organization.get("identifier"),
+        "the item opens the resource": item.get("identifierref") == resource.get("identifier"),
+        "titles have words": all(0 < len(one.text.strip()) <= 200 for one in root.iterfind(".//title", spaces)),
+        "the resource is a sco": (resource.get("type"), resource.get(kind)) == ("webcontent", "sco"),
+        "it opens the page of the frame": resource.get("href") == LAUNCH,
+        "addresses are relative": not [one for one in listed if re.search(r"[\s\\]|^/|^\w+:|(^|/)\.\.(/|$)", one)],
+        "every file is listed once": sorted(map(unquote, listed)) == sorted({*files} - {MANIFEST}),
+        "what the page asks for is there": {*re.findall(r'<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+)"', files[LAUNCH].decode())} <= {*files},
+        "the system's own buttons are hidden": {one.text for one in root.iter(HIDDEN)} == ({"previous", "continue"} if is_2004 else set()),
+        "content says what is complete": [one.get("completionSetByContent") for one in root.iter(CONTROLS)] == ["true"] * is_2004,
+    }  # fmt: skip
+    return [rule for rule, holds in rules.items() if not holds]

@@ -33,29 +33,27 @@ def unpacked(packages: dict[str, Path]) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def scratch() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="server-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-WAYS = ("nginx", "apache", "apache by an alias")
+WAYS = {
+    "nginx": (webservers.nginx, "course/"),
+    "nginx behind a proxy": (webservers.nginx, "behind/a/proxy/"),
+    "apache": (webservers.apache, "course/"),
+    "apache by an alias": (webservers.apache, "other/path/"),
+}
+"""Each way with its server and the path at which the course is met there."""
 
 
 @contextmanager
-def started(way: str, unpacked: Path) -> Iterator[str]:
+def started(way: str, unpacked: Path, **more: bool) -> Iterator[str]:
     """The address of the course on a real server."""
+    start, path = WAYS[way]
     folder = Path(tempfile.mkdtemp(prefix="server-"))
     folder.chmod(0o755)
-    start = webservers.nginx if way == "nginx" else webservers.apache
-    with start(unpacked, folder) as address:
-        yield address + ("other/path/" if "alias" in way else "course/")
+    with start(unpacked, folder, **more) as address:
+        yield address + path
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session", params=WAYS)
+@pytest.fixture(scope="session", params=list(WAYS))
 def server(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[str]:
     with started(request.param, unpacked) as address:
         yield address

@@ -29,24 +29,28 @@ def room_of(path: Path) -> str:
 
 
 def used(path: Path) -> Iterator[tuple[str, str]]:
-    """The rooms and modules of them that a file imports."""
+    """The rooms and modules of them that a file imports, or names as the commands do: `room.module:function`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course."):
             _, room, *module = str(node.module).split(".")
             yield from ((room, name) for name in (module[:1] or [one.name for one in node.names]))
+        elif isinstance(node, ast.Constant) and (named := re.fullmatch(r"(\w+)\.(\w+):\w+", str(node.value))):
+            yield named[1], named[2]
 
 
-def test_outsiders_use_the_door(root: Path) -> None:
-    every = rooms(root)
-    doors = {name: door(init) for name, init in every.items()}
+def from_outside(root: Path) -> set[tuple[str, str, str]]:
+    """The rooms and modules that a file of another room, or of none, imports, with its name."""
     scripts = [path for path in (root / "scripts").rglob("*.py") if "node_modules" not in path.parts]
-    wrong = [
-        f"{path.relative_to(root)} uses {room}/{module}.py"
-        for path in scripts
-        for room, module in used(path)
-        if room in every and room_of(path) != room and module not in doors[room]
-    ]
-    assert wrong == []
+    every = {(path, *one) for path in scripts for one in used(path)}
+    return {(path.relative_to(root).as_posix(), room, name) for path, room, name in every if room_of(path) != room}
+
+
+def test_outsiders_use_the_door_and_each_door_names_what_is_used(root: Path) -> None:
+    doors, asked = {name: door(init) for name, init in rooms(root).items()}, from_outside(root)
+    assert [one for one in sorted(asked) if one[1] in doors and one[2] not in doors[one[1]]] == []
+    told = {name for name, init in rooms(root).items() if "Its door:" in init.read_text(encoding="utf-8")}
+    unused = {(room, name) for room in told for name in doors[room]} - {(room, name) for _, room, name in asked}
+    assert unused == set()
 
 
 def test_a_room_is_small_and_says_what_it_is_for(root: Path) -> None:
@@ -54,18 +58,3 @@ def test_a_room_is_small_and_says_what_it_is_for(root: Path) -> None:
         assert len(list(init.parent.glob("*.py"))) - 1 <= MOST_FILES, name
         assert "\n\nIn: " in init.read_text(encoding="utf-8"), name
     assert {path.name for path in (root / "scripts" / "course").glob("*.py")} == ON_THE_GROUND_FLOOR
-
-
-def test_each_door_names_what_is_used(root: Path) -> None:
-    """A module that nobody outside uses stands in no door."""
-    asked = {
-        (room, module)
-        for path in (root / "scripts").rglob("*.py")
-        if "node_modules" not in path.parts
-        for room, module in used(path)
-        if room_of(path) != room
-    }
-    named = {
-        (room, module) for room, init in rooms(root).items() if "Its door:" in init.read_text() for module in door(init)
-    }
-    assert named - asked == set()

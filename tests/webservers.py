@@ -36,6 +36,7 @@ def _running(command: list[str], port: int, ready: str) -> Iterator[str]:
                 break
         else:
             raise RuntimeError(f"{command[0]} stopped: {''.join(said).strip()}")
+        assert [line for line in said if "[warn]" in line] == []
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
@@ -45,7 +46,7 @@ def _running(command: list[str], port: int, ready: str) -> Iterator[str]:
 
 @contextmanager
 def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[str]:
-    """The address of nginx with the unpacked web package at /course/; `scratch` is a folder for its own files."""
+    """The address of nginx with the unpacked web package at /course/, and at /behind/a/proxy/ by a proxy that strips it; `scratch` is a folder for its own files."""
     port = _free_port()
     own = (unpacked / "nginx" / "course.conf").read_text(encoding="utf-8").replace("/srv/www", str(unpacked))
     (scratch / "course.conf").write_text(
@@ -60,7 +61,8 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
         f"{user}{module}worker_processes auto;\ndaemon off;\npid {scratch}/nginx.pid;\nerror_log stderr notice;\n"
         "events { worker_connections 1024; }\n"
         f"http {{\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\naccess_log off;\nsendfile on;\n{temporary}"
-        f'server {{\nlisten 127.0.0.1:{port};\nroot "{unpacked}";\ninclude {scratch}/course.conf;\n}}\n}}\n',
+        f'server {{\nlisten 127.0.0.1:{port};\nroot "{unpacked}";\ninclude {scratch}/course.conf;\n'
+        f"location /behind/a/proxy/ {{ proxy_pass http://127.0.0.1:{port}/course/; }}\n}}\n}}\n",
         encoding="utf-8",
     )
     command = [_program("nginx"), "-c", str(scratch / "nginx.conf"), "-e", "stderr"]

@@ -1,12 +1,8 @@
-/**
- * A copy of what learners chose to keep on the device, one text for each record: some learning systems clear the rest of
- * the browser's storage when somebody signs in (Moodle: lib/amd/src/storage_validation.js). Where the browser lets it keep
- * nothing, every call does nothing and `isSafe` says no.
- */
+/** A copy of what learners chose to keep on the device, one text for each record: some learning systems clear the browser's storage when somebody
+ * signs in (Moodle: lib/amd/src/storage_validation.js). Where it can keep nothing, every call does nothing and `isSafe` says no. */
 import { facts } from "../../overrides/assets/shared/page.js";
 
 const NAME = "course-record:" + facts.course, PART = "records", WAIT = 3000;
-/** @type {?IDBDatabase} */
 let base = null;
 
 function answer(request) {

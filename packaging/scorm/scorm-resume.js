@@ -1,14 +1,9 @@
-/**
- * Turns what a learning system has to hold, so that a learner can go on elsewhere, into a short text and back: which
- * questions were answered and how, and which sections were read. What people write is never in it.
+/** Turns what a learning system has to hold, so that a learner can go on elsewhere, into a short text and back: which questions were answered and
+ * how, and which sections were read. What people write is never in it.
  *
  * The text is `1`, a check of the rest, the hour of writing, the name of the attempt, a full stop, the answers, a full stop, the sections.
  * An answer is the code of its question, of its version, three letters of facts, its hour, and the codes of its options.
- * Sections stand in groups: the code of the module or case, how many, and a code each. All numbers are in base 64.
- *
- * @typedef {{attempt: string, answers: string[], seen: Object<string, string[]>}} Kept the attempt, and what this edition of the course does not know
- * @typedef {{questions: Object, seen: Object, kept: Kept, fault: "" | "newer" | "damaged"}} Resumed
- */
+ * Sections stand in groups: the code of the module or case, how many, and a code each. All numbers are in base 64. */
 import { crc32 } from "../../overrides/assets/shared/crc32.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -18,10 +13,8 @@ const HEAD = QUESTION + VERSION + 3 + TIME;
 const KEY = /^k([0-9a-f]{5})(|-first|-next|-not-yet)$/;
 /** The place of an act in an order is the highest digit of its key's number; an option that is no act has none. */
 const PLACES = ["", "-first", "-next", "-not-yet"];
-/** How sure a learner was. */
 const SURE = [undefined, "sure", "fairly", "guessing"];
 
-/** A number as so many digits, the first the highest. */
 function digits(number, length) {
   let text = "";
   for (let place = length - 1; place >= 0; place -= 1) text += DIGITS[Math.floor(number / 64 ** place) % 64];
@@ -61,22 +54,17 @@ function lengths(id, entry) {
   return [text(last, other), text(last, []), text([], [])];
 }
 
-function seenText(groups) {
+/** The sections read, with those that this edition does not know. */
+function seenText(seen, kept) {
+  const groups = Object.fromEntries(Object.entries(kept).map(([slug, codes]) => [slug, codes.slice()]));
+  for (const name of Object.keys(seen)) {
+    const [slug, ...rest] = name.split(":"), at = code(slug, SLUG);
+    (groups[at] = groups[at] || []).push(code(rest.join(":"), SECTION));
+  }
   return Object.keys(groups).sort().map((slug) => {
     const codes = Array.from(new Set(groups[slug])).sort().slice(0, 63);
     return slug + digits(codes.length, 1) + codes.join("");
   }).join("");
-}
-
-/** The codes of what was read, by the code of its module or case. */
-function seenGroups(seen, kept) {
-  const groups = {};
-  for (const slug of Object.keys(kept)) groups[slug] = kept[slug].slice();
-  for (const name of Object.keys(seen)) {
-    const at = name.indexOf(":"), slug = code(name.slice(0, at), SLUG);
-    (groups[slug] = groups[slug] || []).push(code(name.slice(at + 1), SECTION));
-  }
-  return groups;
 }
 
 function whole(attempt, answers, seen, at) {
@@ -84,19 +72,17 @@ function whole(attempt, answers, seen, at) {
   return FORMAT + code(rest, CHECK) + rest;
 }
 
-/**
- * The text for a record, of at most `limit` characters, and how many answers had to go in without their choices or
- * not at all. First goes what this edition does not know, then the first choices of the oldest answers, then their choices.
- */
+/** The text for a record, of at most `limit` characters, and how many answers went in without their choices or not at all. First goes what this
+ * edition does not know, then the first choices of the oldest answers, then their choices. */
 export function write(record, kept, limit, now) {
   const ids = Object.keys(record.questions).sort((one, other) =>
     record.questions[other].last.at - record.questions[one].last.at || (one < other ? -1 : 1));
   const forms = ids.map((id) => lengths(id, record.questions[id]));
   const known = new Set(ids.map((id) => code(id, QUESTION)));
   const left = kept.answers.filter((answer) => !known.has(answer.slice(0, QUESTION)));
-  const seen = seenText(seenGroups(record.seen, {})), more = seenText(seenGroups(record.seen, kept.seen));
+  const seen = seenText(record.seen, {}), more = seenText(record.seen, kept.seen);
   const room = (answers, read) => whole(kept.attempt, answers, read, now).length <= limit;
-  const made = (answers, read, lost) => ({ text: whole(kept.attempt, answers, read, now), lost: lost });
+  const made = (answers, read, lost) => ({ text: whole(kept.attempt, answers, read, now), lost });
 
   const answers = forms.map((form) => form[0]);
   if (room(answers.concat(left), more)) return made(answers.concat(left), more, 0);
@@ -125,7 +111,7 @@ function split(text) {
     all.push(text.slice(at, end));
     at = end;
   }
-  return { all: all, ends: at === text.length };
+  return { all, ends: at === text.length };
 }
 
 function keyOf(text) {
@@ -134,7 +120,7 @@ function keyOf(text) {
 }
 
 function answerOf(options, at, how, sure) {
-  return Object.assign({ options: options, keyed: how === 1, at: at }, how === 2 && { partly: true }, SURE[sure] && { sure: SURE[sure] });
+  return { options, keyed: how === 1, at, ...(how === 2 && { partly: true }), ...(SURE[sure] && { sure: SURE[sure] }) };
 }
 
 function entryOf(answer, version) {
@@ -143,7 +129,7 @@ function entryOf(answer, version) {
   const latest = number(counts) % 8, other = keys.slice(latest), at = timeOf(hour), told = number(facts);
   const last = answerOf(keys.slice(0, latest), at, told % 3, Math.floor(told / 9));
   const first = answerOf(other.length ? other : last.options, at, Math.floor(told / 3) % 3, number(more) % 4);
-  return { version: version, first: first, last: last, tries: Math.max(1, number(more) >> 2) };
+  return { version, first, last, tries: Math.max(1, number(more) >> 2) };
 }
 
 function readAnswers(text, contents, found) {
@@ -161,7 +147,7 @@ function readAnswers(text, contents, found) {
 function readSeen(text, contents, at, found) {
   const slugs = new Map();
   for (const item of contents.modules.concat(contents.cases)) {
-    slugs.set(code(item.slug, SLUG), new Map(item.sections.map((part) => [code(part.id, SECTION), item.slug + ":" + part.id])));
+    slugs.set(code(item.slug, SLUG), new Map(item.sections.concat(item.roads).map((part) => [code(part.id, SECTION), item.slug + ":" + part.id])));
   }
   let place = 0;
   while (place + SLUG < text.length) {
@@ -169,7 +155,7 @@ function readSeen(text, contents, at, found) {
     if (end > text.length) return false;
     for (const part of text.slice(place + SLUG + 1, end).match(/.{3}/g) || []) {
       const name = slugs.has(slug) && slugs.get(slug).get(part);
-      if (name) found.seen[name] = { at: at };
+      if (name) found.seen[name] = { at };
       else (found.kept.seen[slug] = found.kept.seen[slug] || []).push(part);
     }
     place = end;
@@ -177,7 +163,7 @@ function readSeen(text, contents, at, found) {
   return place === text.length;
 }
 
-/** @returns {Resumed} what a text holds that fits this edition of the course, and what is the matter with it */
+/** @returns {any} what a text holds that fits this edition of the course, and what is the matter with it */
 export function read(text, contents) {
   const found = /** @type {any} */ ({ questions: {}, seen: {}, kept: { attempt: "", answers: [], seen: {} }, fault: "" });
   if (!text) return found;
@@ -187,6 +173,6 @@ export function read(text, contents) {
   const [, check, rest, hour, attempt, answers, seen] = parts;
   found.kept.attempt = attempt;
   const ends = [readAnswers(answers, contents, found), readSeen(seen || "", contents, timeOf(hour), found)];
-  const none = { attempt: attempt, answers: [], seen: {} }, isWhole = code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean);
+  const none = { attempt, answers: [], seen: {} }, isWhole = code(rest, CHECK) === check && parts[0] === text && ends.every(Boolean);
   return Object.assign(found, isWhole ? {} : { kept: none, fault: "damaged" });
 }

@@ -1,9 +1,6 @@
-/**
- * What counts: the settings of whoever set the package up, what they leave to do, and when that is complete.
- *
+/** What counts: the settings of whoever set the package up, what they leave to do, and when that is complete.
  * @typedef {{modules: string[], score: boolean, pass: ?number}} Given
- * @typedef {{items: Object[], score: boolean, pass: ?number, problems: string[]}} Settings
- */
+ * @typedef {{items: Object[], score: boolean, pass: ?number, problems: string[]}} Settings */
 
 const KNOWN = ["modules", "score", "pass"];
 const FILE = "scorm-settings.js";
@@ -27,12 +24,12 @@ function slips(given, contents) {
   return found.map((text) => `${FILE}: ${text}`);
 }
 
-/** @param {*} given what the settings file says @param {Given} own what the package was made with, which stands if that is wrong @returns {Settings} */
+/** @param {*} given what the settings file says */
 export function settings(given, own, contents) {
   const isThere = typeof given === "object" && given !== null && !Array.isArray(given);
   const problems = isThere ? slips(given, contents) : [`${FILE}: it is missing or cannot be read.`];
-  const used = Object.assign({ modules: [], score: false, pass: null }, problems.length ? own : given);
-  return { items: chosen(used.modules, contents), score: used.score, pass: used.pass, problems: problems };
+  const used = { modules: [], score: false, pass: null, ...(problems.length ? own : given) };
+  return { items: chosen(used.modules, contents), score: used.score, pass: used.pass, problems };
 }
 
 /** What is left of a module or a case: its sections not yet read, and the ids of its core questions not yet tried. */

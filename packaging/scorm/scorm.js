@@ -1,10 +1,8 @@
-/**
- * The page that a learning system opens. It holds the session, tells the system how far the learner is, and shows the
- * course inside itself, so that going from page to page does not end the session. Without a system, it is left at once.
- */
+/** The page that a learning system opens: it holds the session, tells how far the learner is, and shows the course inside itself, so that going
+ * from page to page does not end the session. Without a system, it is left at once. */
 import { link, make } from "../../overrides/assets/shared/dom.js";
 import { FRAME, facts as made } from "../../overrides/assets/shared/page.js";
-import { keeps, others, store, textKept, under } from "../../overrides/assets/shared/store.js";
+import { keeps, others, store, textIn, under } from "../../overrides/assets/shared/store.js";
 import contents from "data/contents.json";
 import * as earlier from "./scorm-earlier.js";
 import * as mirror from "./scorm-mirror.js";
@@ -31,24 +29,21 @@ let waiting = 0, place = "", done = false, said = [];
 /** The record where the browser cannot keep it. */
 let unkept = null;
 
-/** Says a sentence in the page, each once. */
 function say(what) {
   if (what === "trouble" || what === "well") said = said.filter((one) => one !== "trouble" && one !== "well");
   if (said.includes(what)) return;
   said.push(what);
-  at("said").replaceChildren(...said.map((one) => make("p", "", SAID[one])));
-  const unsafe = at("said").children[said.indexOf("unsafe")];
-  if (unsafe) unsafe.append(inside("My learning", "my-learning.html#save"), ".");
+  const file = () => [inside("My learning", "my-learning.html#save"), "."];
+  at("said").replaceChildren(...said.map((one) => make("p", "", SAID[one], ...(one === "unsafe" ? file() : []))));
   sayWhereKept();
 }
 
-/** Says where what is not reported is kept meanwhile. */
 function sayWhereKept() {
   at("safe").hidden = !said.some((one) => UNREPORTED.includes(one));
   at("keep").hidden = store.place() === "device" || Boolean(store.trouble());
   at("where").textContent = store.trouble() || (store.place() === "device"
     ? "What you do meanwhile is kept on this device, and is reported when you open the course again."
-    : "What you do meanwhile is kept in this tab. Keep it on this device to find it in another one too; others who use the device could then read it.");
+    : "What you do meanwhile is kept here until you close the course. To find it when you open the course again, first keep it on this device; others who use the device could then read it.");
 }
 
 function inside(text, href) { return Object.assign(link(text, href), { target: frame.name }); }
@@ -60,11 +55,11 @@ function recordNow() { return unkept ? store.merge(store.read(), unkept) : store
 function stateNow() {
   const record = recordNow();
   done = settings.items.every((item) => rules.isDone(item, record, contents));
-  const written = begun.keepsData ? resume.write(record, begun.kept, begun.session.names.room, Date.now()) : { text: null, lost: 0 };
+  const { text, lost } = begun.keepsData ? resume.write(record, begun.kept, begun.session.room, Date.now()) : { text: null, lost: 0 };
   const score = settings.score ? rules.score(settings.items, record, contents) : null;
-  if (written.lost) say("full");
+  if (lost) say("full");
   return {
-    status: statusNow(), location: place, data: written.text, score: score,
+    status: statusNow(), location: place, data: text, score,
     success: done && settings.pass !== null && score >= settings.pass ? "passed" : null
   };
 }
@@ -82,9 +77,9 @@ function save() {
   waiting = 0;
   if (!begun.reports) return;
   const now = stateNow();
-  const took = begun.session.tell(now);
-  if (took && now.status) begun.status = now.status;
-  if (took && now.status === "completed") say("done");
+  if (!begun.session.tell(now) || !now.status) return;
+  begun.status = now.status;
+  if (now.status === "completed") say("done");
 }
 
 function soon() {
@@ -100,19 +95,19 @@ function leave() {
 
 /** Asks whether to leave where what was written is in no file and cannot be kept. */
 function asks(event) {
-  const record = recordNow(), saved = record.settings["last-saved"];
-  if (said.includes("unsafe") && earlier.written(record) > Number(saved ? saved.text : 0)) event.preventDefault();
+  const record = recordNow();
+  if (said.includes("unsafe") && earlier.written(record) > Number(record.settings["last-saved"]?.text || 0)) event.preventDefault();
 }
 
 /* The mirror of what is kept on the device */
 
 /** Has the mirror hold what is kept on the device; what somebody else than the learner cleared there is put back from it. */
 function mirrored(what) {
-  const text = textKept("device");
+  const text = textIn("device");
   if (what === "wiped") {
     copy = null;
     mirror.forget(name, unsafe);
-  } else if (text === null && copy !== null && textKept("tab") === null) under(name, copy);
+  } else if (text === null && copy !== null && textIn("tab") === null) under(name, copy);
   else if (text !== copy) mirror.keep(name, (copy = text), unsafe);
 }
 
@@ -124,16 +119,14 @@ function count(number, one, many) { return number ? `${number} ${number === 1 ? 
 
 function draw() {
   const record = recordNow();
-  const rest = settings.items.map((item) => Object.assign({ item: item }, rules.left(item, record, contents)));
+  const rest = settings.items.map((item) => ({ item, ...rules.left(item, record, contents) }));
   const open = isWhole() ? [] : rest.filter((one) => one.sections.length || one.questions.length);
   at("whole").hidden = !begun.reports || open.length > 0;
   at("left").hidden = !begun.reports || !open.length;
   at("left-title").textContent = settings.items.length > 1 ? `What is left: ${open.length} of ${settings.items.length}` : "What is left";
-  at("left-list").replaceChildren(...open.map((one) => {
-    const line = make("li"), there = inside(one.item.title, one.item.href + "#" + (one.sections[0] ? one.sections[0].id : one.questions[0]));
-    const words = [count(one.sections.length, "section to read", "sections to read"), count(one.questions.length, "question to try", "questions to try")];
-    line.append(there, ": " + words.filter(Boolean).join(", "));
-    return line;
+  at("left-list").replaceChildren(...open.map(({ item, sections, questions }) => {
+    const words = [count(sections.length, "section to read", "sections to read"), count(questions.length, "question to try", "questions to try")];
+    return make("li", "", inside(item.title, item.href + "#" + (sections[0] ? sections[0].id : questions[0])), ": " + words.filter(Boolean).join(", "));
   }));
 }
 
@@ -148,12 +141,10 @@ function explain() {
 
 /* The course inside */
 
-/** The page of the course that is shown; null where the system, or an error, shows another one. */
 function inner() {
   try { return frame.contentWindow.location.href.startsWith(ROOT) ? frame.contentWindow : null; } catch (error) { return null; }
 }
 
-/** Where the learner is: a page of the course and a place on it. */
 function follow() {
   const shown = inner();
   if (!shown) return;
@@ -177,20 +168,20 @@ function tellAgain(record, other) {
     if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed, entry.first);
     other.answer(id, entry.version, entry.last.options, entry.last.keyed, entry.last);
   }
-  Object.keys(record.seen).filter((name) => !known.seen[name]).forEach((name) => other.seen(name));
-  Object.entries(record.notes).filter(([name]) => !known.notes[name]).forEach(([name, note]) => other.note(name, note.text));
+  const unknown = (part) => Object.entries(record[part]).filter(([name]) => !known[part][name]);
+  unknown("seen").forEach(([name]) => other.seen(name));
+  unknown("counts").forEach(([name, look]) => other.count(name, look.text));
+  unknown("notes").forEach(([name, note]) => other.note(name, note.text));
 }
 
 /** Follows what is done in the page inside; where the browser keeps nothing, this page holds it until the next one. */
 function join(other) {
   if (unkept) tellAgain(unkept, other);
-  const follows = (what) => {
+  other.follow((what) => {
     unkept = other.trouble() ? other.read() : null;
     mirrored(what);
     soon();
-  };
-  other.onChange(follows);
-  follows("");
+  });
 }
 
 function colours(shown) {
@@ -208,16 +199,12 @@ function entered() {
   colours(shown);
 }
 
-/** The page to begin on: where the learner was, if it is still there. */
-function opening(was) {
-  return PLACE.test(was) && made.pages.includes(was.split("#")[0]) ? was : made.start;
-}
-
 function open(was) {
   // The window keeps the name that the frame had when it was made, unless it is told.
   frame.contentWindow.name = frame.name = name ? `${FRAME}.${name}` : FRAME;
   frame.addEventListener("load", entered);
-  frame.contentWindow.location.replace(ROOT + opening(was));
+  // Where the learner was, if it is still there.
+  frame.contentWindow.location.replace(ROOT + (PLACE.test(was) && made.pages.includes(was.split("#")[0]) ? was : made.start));
   window.addEventListener("course:store", (/** @type {CustomEvent} */ event) => join(event.detail));
   store.onChange((what) => { mirrored(what); soon(); });
   draw();
@@ -225,15 +212,18 @@ function open(was) {
 
 /* The beginning */
 
+const NONE = { was: "", found: null, reports: false };
+
 /** Begins a session with the system. @returns {{was: string, found: any, reports: boolean}} where the learner was, what the system holds of this attempt, and whether it is their own */
 function begin(api) {
-  const none = { was: "", found: null, reports: false };
   const session = begun.session = sessions.start(api, made.standard, (is) => say(is ? "trouble" : "well"));
   const fault = session.begin();
-  if (fault) say(fault);
-  // The same page, loaded anew by the browser, still knows whose record it showed.
-  if (fault) name = (history.state && history.state.record) || "";
-  if (fault) return none;
+  if (fault) {
+    say(fault);
+    // The same page, loaded anew by the browser, still knows whose record it showed.
+    name = history.state?.record || "";
+    return NONE;
+  }
   const learner = session.get("learner"), data = session.get("data"), found = resume.read(data, contents), only = session.only();
   const attempt = found.kept.attempt || (found.fault === "newer" ? resume.code(data, 4) : only === "browse" ? LOOK : resume.newAttempt());
   found.kept.attempt = attempt;
@@ -241,7 +231,7 @@ function begin(api) {
   history.replaceState({ record: name }, "");
   begun.status = session.get("status");
   if (only) say(only);
-  return { was: session.get("location"), found: found, reports: !only };
+  return { was: session.get("location"), found, reports: !only };
 }
 
 /** Fills the store from the mirror, and tells what the learner's earlier attempts left. */
@@ -273,7 +263,7 @@ async function start() {
   at("close").addEventListener("click", () => { at("told").open = false; frame.focus(); });
   at("keep").addEventListener("click", () => { store.keepOn("device"); });
   if (!api) say("alone");
-  const { was, found, reports } = api ? begin(api) : { was: "", found: null, reports: false };
+  const { was, found, reports } = api ? begin(api) : NONE;
   window.addEventListener("pagehide", leave);
   window.addEventListener("beforeunload", asks);
   await fill();

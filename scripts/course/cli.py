@@ -4,42 +4,115 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
-from course.check import check_course
+from course.check import apart, check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
+from course.questions.figures import figures
+from course.text.files import find_root
 from course.text.problems import report
 
 CLOSED, INTERRUPTED = 141, 130
-Options = argparse.Namespace
+_SOURCE: tuple[str, dict[str, Any]] = ("source", {"type": Path})
+_PAGES = "which page of a PDF each paragraph cites: the one printed on it (the default), the file's own, or none"
+_CONFIG = ("--config", {"default": "mkdocs.yml", "help": "a host's own file that inherits from mkdocs.yml"})
+COMMANDS: dict[str, tuple[str, str, list[tuple[str, dict[str, Any]]]]] = {
+    "check": ("cli:check", "Report every problem of the content at once.", []),
+    "questions": ("cli:questions", "Say what the question bank asks, and what somebody who guesses would find.", []),
+    "split": (
+        "briefing.drafts:split_command",
+        "Write a draft a section from a briefing: PDF, Word, OpenDocument, HTML, RTF, Markdown or text.",
+        [
+            _SOURCE,
+            ("--out", {"type": Path, "default": Path("drafts")}),
+            ("--pages", {"choices": ("printed", "file", "none"), "default": "printed", "help": _PAGES}),
+        ],
+    ),
+    "new": (
+        "start.new:new_command",
+        "Begin a course in a new folder, or a module, quiz, guide, case, figure or term of this one.",
+        [
+            ("what", {"help": "a folder; or module, quiz, guide, case, figure or term"}),
+            (
+                "name",
+                {"nargs": "?", "default": "", "help": "what the part is called; a guide and a quiz, by their module"},
+            ),
+            ("--from", {"type": Path, "dest": "source", "help": "the briefing that a course is made from"}),
+            ("--only", {"default": "", "help": "the modules to begin from it, in order, with commas between"}),
+        ],
+    ),
+    "coverage": (
+        "briefing.coverage:coverage_command",
+        "Say what the course lacks of a source, adds to it or repeats of it.",
+        [_SOURCE, ("--table", {"action": "store_true", "help": "with what each module carries of the source"})],
+    ),
+    "build": (
+        "site.build:build_command",
+        "Build the site aside and put it in place when it is whole.",
+        [
+            ("--out", {"type": Path, "default": Path("site")}),
+            _CONFIG,
+            ("--take-away", {"action": "store_true", "help": "with handouts, slides and Word files to take away"}),
+        ],
+    ),
+    "package": ("packages.all:package_command", "Make the packages that hosts unzip or import.", [_CONFIG]),
+    "answers": (
+        "dev.answers:answers_command",
+        "Count what learners chose first, from saved records, on this machine alone.",
+        [("records", {"type": Path, "nargs": "+", "help": "files of records, or folders of them"})],
+    ),
+    "evidence": (
+        "dev.evidence:evidence_command",
+        "Add up teams' sheets, as the page does: what they say together, and never what one of them says.",
+        [
+            ("sheets", {"type": Path, "nargs": "+", "help": "files of sheets, or folders of them"}),
+            ("--csv", {"action": "store_true", "help": "as comma-separated values"}),
+        ],
+    ),
+    "weights": (
+        "dev.weights:weights_command",
+        "Say what a first visit to each kind of page of the built site costs.",
+        [("--lighthouse", {"action": "store_true", "help": "with Lighthouse's figures, where it is installed"})],
+    ),
+    "release": (
+        "dev.release:release_command",
+        "Ask what has to be true before a release, up to the first thing that is not.",
+        [],
+    ),
+    "serve": (
+        "site.build:serve_command",
+        "Show the course on this machine and rebuild it as its files change.",
+        [("--address", {"default": "127.0.0.1:8000"})],
+    ),
+    "links": (
+        "dev.links:links_command",
+        "Check every link of the built site, or of the world outside.",
+        [("--external", {"action": "store_true", "help": "the addresses outside instead; needs a network"})],
+    ),
+}
+"""Each command: the function of the library that it calls, what it does, and its arguments, which the function takes by name."""
 
 
-def find_root(start: Path) -> Path:
-    """The folder at or above `start` that holds mkdocs.yml; SystemExit with one line where there is none."""
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").exists():
-            return folder
-    raise SystemExit("course: no mkdocs.yml here or above; run this inside the course's folder")
-
-
-def _root() -> Path:
-    return find_root(Path.cwd())
-
-
-def check(options: Options) -> int:
-    """Report every problem of the content at once."""
-    problems = check_course(_root())
-    for line in report(problems):
-        print(line)
+def check(root: Path) -> int:
+    """Print every problem of the content, and what is still to do in drafts."""
+    course = Course(root)
+    problems, unfinished = apart(course, check_course(root))
+    print("".join(f"{line}\n" for line in report(problems)), end="")
+    print("".join(f"draft: {one}\n" for one in unfinished), end="")
+    if unfinished:
+        counted = f"{_count(len(unfinished), 'thing')} to do in {_count(len(course.drafts), 'file')}"
+        print(f"drafts: {counted}, the most valuable first", flush=True)
     if problems:
-        print(f"{len(problems)} problems", file=sys.stderr)
+        print(_count(len(problems), "problem"), file=sys.stderr)
         return 1
-    course = Course(_root())
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
     for line in due(course.changes, datetime.date.today(), CHANGES):
@@ -47,113 +120,51 @@ def check(options: Options) -> int:
     return 0
 
 
-def questions(options: Options) -> int:
-    """Say what the question bank asks, and what somebody who guesses would find."""
-    from course.questions.figures import figures
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
-    course = Course(_root())
+
+def questions(root: Path) -> int:
+    """Print what the bank asks and what a guesser would find."""
+    course = Course(root)
     print("\n".join(figures(course.banks.values(), course.settings.questions.tests)))
     return 0
 
 
-def split(options: Options) -> int:
-    """Write a draft a section from a briefing: PDF, Word, OpenDocument, HTML, RTF, Markdown or text."""
-    from course.briefing.drafts import split_command
-
-    return split_command(options.source, options.out, options.pages)
-
-
-def coverage(options: Options) -> int:
-    """Say what the course lacks of a source, adds to it or repeats of it."""
-    from course.briefing.coverage import coverage_command
-
-    return coverage_command(options.source, _root(), table=options.table)
-
-
-def build(options: Options) -> int:
-    """Build the site aside and put it in place when it is whole."""
-    from course.site.build import build_command
-
-    return build_command(_root(), options.out, config=options.config, take_away=options.take_away)
-
-
-def serve(options: Options) -> int:
-    """Show the course on this machine and rebuild it as its files change."""
-    from course.site.build import serve_command
-
-    return serve_command(_root(), options.address)
-
-
-def links(options: Options) -> int:
-    """Check every link of the built site, or of the world outside."""
-    from course.dev.links import external_command, internal_command
-
-    return external_command(_root()) if options.external else internal_command(_root() / "site")
-
-
-def package(options: Options) -> int:
-    """Make the packages that hosts unzip or import."""
-    from course.packages.all import package_command
-
-    return package_command(_root(), _root() / "site", _root() / "dist", config=options.config)
-
-
-def weights(options: Options) -> int:
-    """Say what a first visit to each kind of page of the built site costs."""
-    from course.dev.weights import weights_command
-
-    return weights_command(_root() / "site", lighthouse=options.lighthouse)
-
-
-def release(options: Options) -> int:
-    """Ask what has to be true before a release, up to the first thing that is not."""
-    from course.dev.release import release_command
-
-    return release_command(_root())
-
-
-_SOURCE: tuple[str, dict[str, Any]] = ("source", {"type": Path})
-_PAGES = "which page of a PDF each paragraph cites: the one printed on it (the default), the file's own, or none"
-_CONFIG = ("--config", {"default": "mkdocs.yml", "help": "a host's own file that inherits from mkdocs.yml"})
-COMMANDS: dict[Callable[[Options], int], list[tuple[str, dict[str, Any]]]] = {
-    check: [],
-    questions: [],
-    split: [
-        _SOURCE,
-        ("--out", {"type": Path, "default": Path("drafts")}),
-        ("--pages", {"choices": ("printed", "file", "none"), "default": "printed", "help": _PAGES}),
-    ],
-    coverage: [_SOURCE, ("--table", {"action": "store_true", "help": "with what each module carries of the source"})],
-    build: [
-        ("--out", {"type": Path, "default": Path("site")}),
-        _CONFIG,
-        ("--take-away", {"action": "store_true", "help": "with handouts, slides and Word files to take away"}),
-    ],
-    package: [_CONFIG],
-    weights: [("--lighthouse", {"action": "store_true", "help": "with Lighthouse's figures, where it is installed"})],
-    release: [],
-    serve: [("--address", {"default": "127.0.0.1:8000"})],
-    links: [("--external", {"action": "store_true", "help": "the addresses outside instead; needs a network"})],
-}
-"""Each command with its arguments; what it does is told by its first words."""
-
-
-def _parser() -> argparse.ArgumentParser:
+def arguments_of(line: Sequence[str] | None) -> tuple[str, dict[str, Any]]:
+    """The command that the words of a line name, and its arguments; SystemExit where they are none."""
     parser = argparse.ArgumentParser(prog="course", description="Checks and builds the course.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for run, arguments in COMMANDS.items():
-        command = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
-        command.set_defaults(run=run)
-        for name, form in arguments:
-            command.add_argument(name, **form)
-    return parser
+    for name, (_, told, arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=told, description=told)
+        for argument, form in arguments:
+            command.add_argument(argument, **form)
+    options = vars(parser.parse_args(line))
+    return options.pop("command"), options
+
+
+def function_of(command: str) -> Callable[..., int]:
+    """What a command calls: loaded when it is asked for, since few commands need what the others need."""
+    module, _, name = COMMANDS[command][0].partition(":")
+    found: Callable[..., int] = getattr(import_module(f"course.{module}"), name)
+    return found
+
+
+def _done(command: str, arguments: dict[str, Any]) -> int:
+    function = function_of(command)
+    if "root" in signature(function).parameters:
+        arguments["root"] = find_root(Path.cwd())
+    return function(**arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    command, options = arguments_of(arguments)
     try:
-        code = int(options.run(options))
+        code = _done(command, options)
         sys.stdout.flush()
     except BrokenPipeError:
         _say_no_more()
@@ -164,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_no_more()
         where = f"{error.filename}: " if error.filename else ""
         said = f"{where}{error.strerror or error}; nothing after that was done"
-        print(f"course {options.command}: {said}", file=sys.stderr)
+        print(f"course {command}: {said}", file=sys.stderr)
         return 2
     return code
 

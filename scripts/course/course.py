@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from course.content.briefings import by_module
-from course.content.glossary import SearchWord, Term, read_glossary, read_search_words
-from course.content.host_fields import Slot, read_slots
-from course.content.imprint import Imprint, read_imprint
+from course.content.briefings import MadeUp, by_module
+from course.content.counts import read_checks
+from course.content.glossary import read_glossary, read_search_words
 from course.content.kinds import CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
-from course.content.points import Point, pages_taught, read_points
-from course.content.settings import Settings, read_settings
-from course.figures.data import Figure, read_figures
+from course.content.points import pages_taught, points_taught, read_points
+from course.content.settings import read_imprint, read_settings
+from course.figures.data import read_figures
+from course.hosts.fields import read_slots
 from course.questions.bank import Bank, read_bank
 from course.questions.question import Question
-from course.questions.topics import Topic, read_topics
-from course.text.files import read_text
+from course.questions.topics import read_topics
+from course.text.files import TO_WRITE, read_text
 from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Problem
+from course.text.records import read_list
 
 POINTS = "docs/reference/points.tsv"
 GLOSSARY = "docs/reference/glossary.yml"
@@ -31,16 +33,29 @@ SEARCH_WORDS = "docs/reference/search.yml"
 FIGURES = "docs/reference/figures.yml"
 CHANGES = "docs/about/changes.yml"
 IMPRINT = "docs/about/imprint.yml"
+CHECKS = "docs/reference/checks.yml"
 SLOTS = "docs/reference/local-slots.yml"
+MADE_UP = "docs/reference/made-up-year.yml"
 TOPICS = "docs/reference/topics.yml"
 QUIZZES = "quizzes"
 SETTINGS = "mkdocs.yml"
 # What people who change the course read: in the repository, and not in the site.
 FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 # What a course reads of its data files.
-DATA = ("settings", "points", "terms", "changes", "search_words", "figures", "slots", "topics", "imprint")
+DATA = (
+    *("settings", "points", "terms", "changes", "search_words", "figures", "slots", "topics", "imprint", "checks"),
+    "made_up",
+)
 
 T = TypeVar("T")
+Reader = Callable[[str, str], tuple[T, list[Problem]]]
+_page = cache(Page)
+"""The page of a name and a text: while the course is served, one that has not changed is not taken apart again."""
+
+
+def _data(name: str, reader: Reader[T]) -> cached_property[T]:
+    """What the data file `name` holds, read when it is first asked for."""
+    return cached_property(lambda course: course._read(name, reader))
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,27 @@ class Course:
     """The course in the folder `root`, whose Markdown stands in `docs/`."""
 
     root: Path
+
+    settings = _data(SETTINGS, read_settings)
+    """What is true of this course alone."""
+    slots = _data(SLOTS, read_slots)
+    """What a host can set, in the order of their file."""
+    figures = _data(FIGURES, read_figures)
+    """The figures in the order of their file."""
+    topics = _data(TOPICS, read_topics)
+    """What a learner is asked about before the review asks a question on it."""
+    imprint = _data(IMPRINT, read_imprint)
+    """What the course says of itself wherever its words are taken along."""
+    points = _data(POINTS, read_points)
+    """The points of the source and where each is taught."""
+    terms = _data(GLOSSARY, read_glossary)
+    """The glossary's terms."""
+    search_words = _data(SEARCH_WORDS, read_search_words)
+    """What practitioners type and where it leads."""
+    checks = _data(CHECKS, read_checks)
+    """What learners count in their own cases, module by module."""
+    made_up = _data(MADE_UP, partial(read_list, record=MadeUp, what="team"))
+    """What the made-up year of teams' sheets is made of."""
 
     @cached_property
     def _texts(self) -> tuple[list[Page], list[Problem]]:
@@ -58,7 +94,7 @@ class Course:
         for path in sorted([*(self.root / "docs").rglob("*.md"), *beside]):
             name = path.relative_to(self.root).as_posix()
             text, found = read_text(path, name)
-            pages.append(Page(name, text))
+            pages.append(_page(name, text))
             problems += found
         return pages, problems
 
@@ -67,6 +103,15 @@ class Course:
         """Every Markdown page of the site by its path under `docs/`, such as `modules/uncertainty.md`."""
         return {
             page.path.removeprefix("docs/"): page for page in self._texts[0] if not page.path.startswith(FOR_AUTHORS)
+        }
+
+    @cached_property
+    def drafts(self) -> dict[str, str]:
+        """The texts of the files that say of themselves that they are drafts, and of data of which some is still to write, by path."""
+        pages = [*self.pages.values(), *(bank.page for bank in self.banks.values())]
+        data = [(name, read_text(self.root / name, name)[0]) for name in (POINTS, GLOSSARY, FIGURES, IMPRINT)]
+        return {name: text for name, text in data if TO_WRITE in text} | {
+            page.path: page.text for page in pages if page.said("draft") == "true"
         }
 
     @property
@@ -107,17 +152,12 @@ class Course:
         """What is wrong with each data file that was read."""
         return {}
 
-    def _read(self, name: str, reader: Callable[[str, str], tuple[T, list[Problem]]]) -> T:
+    def _read(self, name: str, reader: Reader[T]) -> T:
         """What the data file `name` holds; a course without it has an empty text in its place."""
         text, unread = read_text(self.root / name, name) if (self.root / name).exists() else ("", [])
         value, problems = reader(text, name)
         self._data_problems[name] = unread + problems
         return value
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What is true of this course alone."""
-        return self._read(SETTINGS, read_settings)
 
     @cached_property
     def _banks(self) -> tuple[dict[str, Bank], list[Problem]]:
@@ -126,7 +166,7 @@ class Course:
         for path in sorted((self.root / QUIZZES).glob("*.md")):
             name = path.relative_to(self.root).as_posix()
             text, unread = read_text(path, name)
-            banks[path.stem], found = read_bank(path.stem, Page(name, text))
+            banks[path.stem], found = read_bank(path.stem, _page(name, text))
             problems += unread + found
         return banks, problems
 
@@ -141,7 +181,7 @@ class Course:
 
     @cached_property
     def _banks_by_place(self) -> dict[str, Bank]:
-        return {bank.place: bank for bank in reversed(self.banks.values())}
+        return {bank.place: bank for bank in reversed(self.banks.values()) if bank.questions}
 
     def question(self, name: str) -> tuple[Bank, Question] | None:
         """The question with the id `name`, and its bank."""
@@ -149,49 +189,19 @@ class Course:
         return next(((bank, one) for bank, one in every if one.id == name), None)
 
     @cached_property
-    def slots(self) -> list[Slot]:
-        """What a host can set, in the order of their file."""
-        return self._read(SLOTS, read_slots)
-
-    @cached_property
-    def figures(self) -> list[Figure]:
-        """The figures in the order of their file."""
-        return self._read(FIGURES, read_figures)
-
-    @cached_property
-    def topics(self) -> list[Topic]:
-        """What a learner is asked about before the review asks a question on it."""
-        return self._read(TOPICS, read_topics)
-
-    @cached_property
-    def imprint(self) -> Imprint:
-        """What the course says of itself wherever its words are taken along."""
-        return self._read(IMPRINT, read_imprint)
-
-    @cached_property
-    def points(self) -> list[Point]:
-        """The points of the source and where each is taught."""
-        return self._read(POINTS, read_points)
-
-    @cached_property
     def pages_taught(self) -> dict[str, set[PageRef]]:
         """For each heading that teaches a point, as `path#id`, the pages that its points carry."""
         return pages_taught(self.points)
 
     @cached_property
-    def terms(self) -> list[Term]:
-        """The glossary's terms."""
-        return self._read(GLOSSARY, read_glossary)
+    def points_taught(self) -> Counter[str]:
+        """How many points are taught on each page, by its path under docs."""
+        return points_taught(self.points)
 
     @cached_property
     def changes(self) -> list[Change]:
         """What has changed since the source."""
         return self._read(CHANGES, partial(read_changes, statuses=self.settings.since.statuses))
-
-    @cached_property
-    def search_words(self) -> list[SearchWord]:
-        """What practitioners type and where it leads."""
-        return self._read(SEARCH_WORDS, read_search_words)
 
     @property
     def reading_problems(self) -> list[Problem]:

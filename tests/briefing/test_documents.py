@@ -12,8 +12,8 @@ import pytest
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import BriefingError, open_briefing
-from tests.briefing.made_up_sources import outline
 from tests.briefing.printed import all_words
+from tests.briefing.told import outline, texts
 
 TEXT = """# Rooms
 
@@ -37,7 +37,6 @@ Close the windows.
 
 [^1]: Hobbs A (2012) Rooms.
 """
-FORMS = ["docx", "odt", "html", "rtf"]
 
 
 def made(path: Path, form: str, text: str = TEXT) -> Path:
@@ -47,21 +46,17 @@ def made(path: Path, form: str, text: str = TEXT) -> Path:
     return path.with_suffix(f".{form}").rename(path)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_document_is_read_by_what_is_in_it(tmp_path: Path, form: str) -> None:
-    briefing = open_briefing(made(tmp_path / "briefing", form))
+@pytest.mark.parametrize("form", ["docx", "odt", "html", "rtf"])
+def test_a_document_is_read_by_what_is_in_it_and_nothing_is_lost(tmp_path: Path, form: str) -> None:
+    path = made(tmp_path / "briefing", form)
+    briefing = open_briefing(path)
     assert outline(briefing) == ["Rooms", "  Doors", "Advice"]
     rooms, doors, _ = briefing.sections
     assert rooms.blocks[0].text == f"Rooms are cold in winter (p4).{'' if form == 'rtf' else '[1]'} Nobody asked why."
     assert [b.text for b in doors.blocks if b.kind == "bullet"] == ["Oil the hinges.", "Lend a lamp."]
     assert "| 1 to 5 | 62 |" in next(b.text for b in doors.blocks if b.kind == "table")
-    notes = [block.text for section in briefing.sections for block in section.blocks if block.kind == "note"]
-    assert [note[-21:] for note in notes] == [] if form == "rtf" else ["Hobbs A (2012) Rooms."]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_of_a_document_is_lost(tmp_path: Path, form: str) -> None:
-    assert split_command(made(tmp_path / "briefing", form), tmp_path / "drafts") == 0
+    assert [note[-21:] for note in texts(briefing, "note")] == [] if form == "rtf" else ["Hobbs A (2012) Rooms."]
+    assert split_command(path, tmp_path / "drafts") == 0
     written = all_words((tmp_path / "drafts").iterdir())
     assert ("Not in a draft: hobbs" in written) == (form == "rtf")  # pandoc reads no footnote that it wrote itself
     assert written.count("Not in a draft") == (form == "rtf")
@@ -75,15 +70,10 @@ def test_a_word_files_heads_pictures_and_text_boxes_are_told(tmp_path: Path) -> 
     document.add_paragraph("A box nobody reads.")
     path = tmp_path / "rooms.docx"
     document.save(str(path))
-    boxed = io.BytesIO()
+    said, boxed = b"<w:t>A box nobody reads.</w:t>", io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(boxed, "w") as new:
         for name in old.namelist():
-            data = old.read(name)
-            if name == "word/document.xml":
-                data = data.replace(
-                    b"<w:t>A box nobody reads.</w:t>", b"<w:object><w:t>A box nobody reads.</w:t></w:object>"
-                )
-            new.writestr(name, data)
+            new.writestr(name, old.read(name).replace(said, b"<w:object>" + said + b"</w:object>"))
     path.write_bytes(boxed.getvalue())
     assert split_command(path, tmp_path / "drafts") == 0
     listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
@@ -132,17 +122,11 @@ def archive(names: dict[str, str]) -> bytes:
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
         (b"<html><body></body></html>", "is empty"),
-        (b"", "is empty"),
         (b" \r\n\t\n", "is empty"),
-        (b"Rooms\0\0", "NUL bytes"),
-        ("Rooms\n\nDoors stick.".encode("utf-16"), "not text in UTF-8"),
         (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
         (None, "is not a file"),
     ],
-    ids=[
-        "doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "50 MB of words", "50 MB of nonsense", "empty html",
-        "empty", "blank", "binary", "utf-16", "another encoding", "missing",
-    ],
+    ids=["doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "of words", "of nonsense", "empty html", "blank", "encoding", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"

@@ -52,6 +52,33 @@ _CUT = """() => [...document.querySelectorAll("article *, .md-footer *")].filter
   return (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) || (style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && one.scrollWidth > one.clientWidth + 2);
 }).map((one) => one.className || one.tagName)"""
 
+# Where one reads on below, nothing stands above what was read before it.
+_ORDER = """() => {
+  const BLOCKS = "h1, h2, h3, h4, p, li, td, th, dt, dd, summary, legend, label, button, figcaption";
+  let before = null;
+  return [...document.querySelectorAll("main *")].filter((one) => one.matches(BLOCKS) && !one.querySelector(BLOCKS) && one.offsetWidth > 2 &&
+    one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.textContent.trim()).filter((one) => {
+    const last = before;
+    before = one.getBoundingClientRect();
+    return last && before.bottom <= last.top + 1;
+  }).map((one) => one.textContent.trim().slice(0, 60));
+}"""
+_BY_STYLE = """() => [...document.querySelectorAll("body *")].flatMap((one) => ["::before", "::after"].map((part) => getComputedStyle(one, part))
+  .filter((style) => style.display !== "none" && /"[^"]*[\\p{L}\\p{N}][^"]*"/u.test(style.content)).map((style) => `${one.className}: ${style.content}`))"""
+# What is said by itself in a list of buttons, holds the words that are seen, and is the only one of its name under its heading.
+_BUTTONS = """() => {
+  const EMPTY = /^(ok|yes|no|go|submit|send|more|next|back|close|open|continue|cancel|button|click here)?$/i;
+  const seen = new Set();
+  let under = "";
+  return [...document.querySelectorAll("h1, h2, h3, h4, h5, button, [role=button]")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")).flatMap((one) => {
+    const words = one.textContent.trim().replace(/\\s+/g, " "), name = one.getAttribute("aria-label") || words || one.title;
+    if (/^H/.test(one.tagName)) { under = words; return []; }
+    const again = seen.has(`${under}: ${name}`);
+    seen.add(`${under}: ${name}`);
+    return again || EMPTY.test(name) || (/\\p{L}{2}/u.test(words) && !name.includes(words)) ? [`${under}: ${name}`] : [];
+  });
+}"""
+
 _MOVES = """() => {
   const most = (list) => Math.max(...list.split(",").map((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 0.001 : 1)));
   const found = new Set();
@@ -70,7 +97,7 @@ _MOVES = """() => {
 
 def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """What axe finds by these rules, or by all, one line each, once the page has asked whether there are settings of a host."""
-    until(page, "!document.querySelector('body > object')")
+    until(page, "!document.querySelector('body > iframe[inert]')")
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
@@ -118,10 +145,29 @@ def drawn(page: Page) -> None:
     )
 
 
+def _told(page: Page, script: str) -> list[str]:
+    found: list[str] = page.evaluate(script)
+    return found
+
+
 def moving(page: Page) -> list[str]:
     """What would move on a page."""
-    found: list[str] = page.evaluate(_MOVES)
-    return found
+    return _told(page, _MOVES)
+
+
+def out_of_order(page: Page) -> list[str]:
+    """What stands above the words that are read before it, where a page is one column."""
+    return _told(page, _ORDER)
+
+
+def said_by_style(page: Page) -> list[str]:
+    """Words that stand in a style sheet alone."""
+    return _told(page, _BY_STYLE)
+
+
+def vague_buttons(page: Page) -> list[str]:
+    """Buttons whose names do not say what will happen, or not to what."""
+    return _told(page, _BUTTONS)
 
 
 def focused(page: Page) -> dict[str, Any] | None:

@@ -223,8 +223,8 @@ def shared(browser: Browser) -> Iterator[Shared]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]]:
-    """A function that opens an address in a tab of its own that finds nothing stored.
+def open_page(browser: Browser, shared: Shared, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """A function that opens an address, or a page of the served site, in a tab of its own that finds nothing stored.
 
     `before` is a script that runs before those of the page, `clock` the time of a clock that the test moves, `drawn_first`
     has late.js as it is for learners, `alone` has a context of its own, and other keywords go to the context.
@@ -259,7 +259,7 @@ def open_page(browser: Browser, shared: Shared) -> Iterator[Callable[..., Visit]
         visit = Visit(page)
         if clock:
             page.clock.install(time=clock)
-        page.goto(address)
+        page.goto(address if urlsplit(address).scheme else request.getfixturevalue("served") + address)
         return visit
 
     yield opened

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
 from tests.conftest import small_course
+from tests.questions.park_bank import FORKED
 
 OWN = Path(__file__).parent / "fixtures" / "desk"
 HOME, MODULE, CASE, MINE = "index.html", "modules/park.html", "cases/gate.html", "my-learning.html"
@@ -54,6 +55,7 @@ def lay(folder: Path) -> Path:
     """The sources of the small course, with questions of every kind, in a new folder."""
     small_course(folder)
     shutil.copytree(OWN, folder, dirs_exist_ok=True)
+    (folder / "docs" / "cases" / "gate.md").write_text(FORKED, encoding="utf-8")
     return folder
 
 

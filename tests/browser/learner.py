@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.waiting import until
 
+KEEP = "Keep these counts"
 REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-information.html"
-KEY = "course-record:learning-from-reviews"
 
 
 _OPEN = "(document.querySelector('#search') || {}).open && document.activeElement.name === 'query'"
@@ -111,3 +111,34 @@ def saved(page: Page, button: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return Path(download.value.path()).read_bytes()
+
+
+GIVEN = """
+window.given = [];
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => { window.given.push(blob); return make.call(URL, blob); };
+"""
+
+
+def given(page: Page, button: str) -> str:
+    """The text of the file that a button saves, from the hand that gives it away: of Firefox's downloads Playwright hears nothing."""
+    page.get_by_role("button", name=button).click()
+    until(page, "window.given.length")
+    return str(page.evaluate("window.given[0].text()"))
+
+
+def form(page: Page) -> Locator:
+    """The form of a module, which is made once it is in sight."""
+    root = page.locator("[data-module=counts]")
+    root.scroll_into_view_if_needed()
+    expect(root.get_by_role("button", name=KEEP)).to_be_visible()
+    return root
+
+
+def count_cases(page: Page, *numbers: str) -> Locator:
+    """Write numbers into the boxes and have them kept."""
+    root = form(page)
+    for box, number in zip(root.get_by_role("spinbutton").all(), numbers, strict=True):
+        box.fill(number)
+    root.get_by_role("button", name=KEEP).click()
+    return root

@@ -18,8 +18,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from course.packages.bill import release_of
-from course.packages.scorm import scorm_packages
-from course.packages.scorm_settings import ScormSettings
+from course.packages.scorm import ScormSettings, scorm_packages
 from course.pages.policy import POLICY
 from tests.browser.scripts import inside
 from tests.browser.waiting import until
@@ -109,6 +108,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 MODULE = "assessment"
+PAGE, FIRST = f"modules/{MODULE}.html", "boots-in-the-hall"
+TROUBLE = "Your learning system does not take what the course reports just now."
+ANSWER = "store.answer(id, contents.questions[id].version, [key], true)"
+ANSWERED = "Object.values(store.read().questions).map((one) => one.last.options[0])"
+SEEN = "store.seen('assessment:check')"
 
 
 @pytest.fixture(scope="session")
@@ -237,6 +241,11 @@ class Launch:
         before = self.player.evaluate(told)
         self.script(expression, **given)
         until(self.player, f"{told} > {before} && /Commit$/.test(window.calls.at(-1)[0])")
+
+    def blank(self) -> None:
+        """Take the course out of its frame, as a system may that hears nothing of it."""
+        self.player.evaluate("document.querySelector('#sco').src = 'about:blank'")
+        expect(self.page.frame_locator("#sco").locator("body")).to_be_empty()
 
     def leave(self, *, reported: bool = True) -> None:
         """Close what holds the course, as a learner does, and wait for the system to have heard of it."""

@@ -30,7 +30,7 @@ def bundles(contents: object, **more: object) -> Bundles:
         for name in ("overrides/assets", "packaging/scorm"):
             shutil.copytree(ROOT / name, Path(folder) / name)
         shutil.copytree(FIXTURES / "entries", Path(folder) / "overrides/assets/pages", dirs_exist_ok=True)
-        return bundle(Path(folder), {"prompts": {}, "topics": [], **more, "contents": contents})
+        return bundle(Path(folder), {**DATA, **more, "contents": contents})
 
 
 @cache

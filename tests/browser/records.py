@@ -23,7 +23,7 @@ FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('full',
 def record(**parts: Any) -> dict[str, Any]:
     """A record of this course with these parts, and nothing else."""
     empty: dict[str, Any] = {
-        name: {} for name in ("forgotten", "questions", "notes", "seen", "reviews", "cpd", "settings")
+        name: {} for name in ("forgotten", "questions", "notes", "seen", "reviews", "counts", "cpd", "settings")
     }
     return {"course": "learning-from-reviews", "version": 1, "cleared": 0, **empty, **parts}
 

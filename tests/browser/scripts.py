@@ -22,9 +22,7 @@ KEYS = {
     for bank in BANK.banks.values()
     for question in bank.questions
 }
-PARTS = (
-    "contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
-)
+PARTS = "addUp, contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
 """What tests ask by name beside the store of the page: parts of the scripts that compute and draw nothing."""
 _ASKS_PARTS = re.compile(rf"\b({PARTS.replace(', ', '|')})\b")
 

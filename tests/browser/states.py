@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import SIZES
-from tests.browser.learner import MODULE, PAGES_FOUND, RECORD, REVIEW, STATUS, ask, begin, onward, settle
+from tests.browser.learner import MODULE, PAGES_FOUND, RECORD, REVIEW, STATUS, ask, begin, count_cases, onward, settle
 from tests.browser.records import choose, note, record
 from tests.browser.stage import VOTE, go, present
 from tests.browser.waiting import until
@@ -28,11 +29,12 @@ NO_COPY = (
 
 @dataclass(frozen=True)
 class State:
-    """A page, what a reader does on it, and the sizes of screen at which that state is there."""
+    """A page, what a reader does on it, the sizes of screen at which that state is there, and what is said of it in a status."""
 
     page: str
     reach: Callable[[Page], None]
     sizes: tuple[str, ...] = tuple(SIZES)
+    says: str = ""
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -52,6 +54,13 @@ def _kept(page: Page) -> None:
     page.locator(".reflect__text").first.fill("The form, I think.")
     page.get_by_role("button", name="Yes, keep them on this device").click()
     expect(page.get_by_text("You can change this at any time under My learning.")).to_be_visible()
+
+
+def _counted(page: Page) -> None:
+    for numbers in ("321", "543", "549"):
+        root = count_cases(page, *numbers)
+    root.get_by_role("button", name=re.compile("^Remove the counts")).last.click()
+    expect(root.get_by_role("button", name="Bring them back")).to_be_focused()
 
 
 def _entry_copied(page: Page) -> None:
@@ -74,9 +83,19 @@ def _mid_way(page: Page) -> None:
 
 def _trainer(page: Page) -> None:
     page.get_by_role("button", name="Show trainer notes").click()
-    page.get_by_label("What we will do, line 1").fill("Ask the nursery what Isla eats")
-    page.get_by_role("button", name="Copy the log as text").click()
-    expect(page.get_by_label("The action log as text")).to_be_focused()
+    expect(page.get_by_role("button", name="Show trainer notes")).to_have_attribute("aria-pressed", "true")
+
+
+def _sheet(page: Page) -> None:
+    page.get_by_label("What was used").select_option("briefings/uncertainty")
+    page.get_by_text("When you look again").click()
+    page.get_by_role("button", name="Save it as a file").click()
+    expect(page.get_by_text("It cannot be added up with others yet.")).to_be_visible()
+
+
+def _added_up(page: Page) -> None:
+    page.get_by_role("button", name="Look at a made-up year").click()
+    expect(page.get_by_role("heading", name="Teams' sheets, added up")).to_be_focused()
 
 
 def _some_points(page: Page) -> None:
@@ -84,23 +103,10 @@ def _some_points(page: Page) -> None:
     expect(page.get_by_text(" of 293 points")).to_be_visible()
 
 
-def _no_points(page: Page) -> None:
-    page.get_by_label("Show points that contain").fill("zzzz")
-    expect(page.get_by_text("0 of 293 points")).to_be_visible()
-
-
-def _ask(page: Page, words: str, found: str) -> None:
-    ask(page, words)
-    page.locator(STATUS, has_text=found).wait_for()
-
-
 def _found(page: Page) -> None:
-    _ask(page, "threshold", "found")
+    ask(page, "threshold")
+    page.locator(STATUS, has_text="found").wait_for()
     page.locator(PAGES_FOUND).first.wait_for()
-
-
-def _nothing_found(page: Page) -> None:
-    _ask(page, "zzzzqq", "course map")
 
 
 def _menu(page: Page) -> None:
@@ -129,7 +135,7 @@ def _ended(page: Page) -> None:
 def _filled(page: Page) -> None:
     """A record with something of every kind, a file that waits to be loaded, and the list of what would go."""
     page.evaluate(
-        "course.store.note('reflect:uncertainty:reflect-x', 'Mine'); course.store.note('action:uncertainty:0:1', 'Jo');"
+        "course.store.note('reflect:uncertainty:reflect-x', 'Mine');"
         "course.store.answer('q', 'v', ['k'], true); course.store.keepOn('device')"
     )
     choose(page, record(notes={"two": note("<b>theirs</b>")}), name="x" * 90 + ".json")
@@ -186,22 +192,25 @@ NARROW = ("phone", "400% zoom")
 STATES = {
     "questions answered, one not yet, all about to be cleared": State("modules/domestic-abuse.html", _answered),
     "a reflection written and kept": State("modules/uncertainty.html", _kept),
+    "counts of one's own cases, one removed, and a number that cannot be": State(MODULE, _counted),
     "the entry for a record, which the browser did not copy": State(MODULE, _entry_copied, options={"before": NO_COPY}),
     "the meaning of a term": State("modules/poor-engagement.html", _meaning),
-    "a case in mid-way": State(CASE, _mid_way),
-    "trainer's notes, and an action log to copy by hand": State(GUIDE, _trainer, options={"before": NO_COPY}),
-    "some of the points": State("reference/points.html", _some_points),
-    "none of the points": State("reference/points.html", _no_points),
-    "a search that found something": State("index.html", _found),
-    "a search that found nothing": State("about/support.html", _nothing_found),
+    "a case in mid-way": State(CASE, _mid_way, says=r"2 of them are open"),
+    "trainer's notes": State(GUIDE, _trainer),
+    "a team's sheet begun": State("trainers/team-sheet.html", _sheet),
+    "a made-up year of sheets, added up": State(
+        "trainers/adding-up.html", _added_up, says=r"\d+ of 144 files are added up\."
+    ),
+    "some of the points": State("reference/points.html", _some_points, says=r"^\d+ of 293 points$"),
+    "a search that found something": State("index.html", _found, says=r"\d+ pages found"),
     "the menu of a narrow screen": State("modules/domestic-abuse.html", _menu, NARROW),
     "a lower part of that menu": State("index.html", _menu_below, NARROW),
-    "a review while it asks": State(REVIEW, _asked),
+    "a review while it asks": State(REVIEW, _asked, says=r"Here is why\.|in line\."),
     "a review at its end": State(REVIEW, _ended),
     "my learning, about to be loaded and wiped": State(MINE, _filled),
     "my learning, wiped, and a file refused": State(MINE, _emptied),
     "the record, an entry open and one removed": State(RECORD, _recorded),
-    "a host's copy that was checked": State(CHECK, _checked),
+    "a host's copy that was checked": State(CHECK, _checked, says=r"things? to do|Nothing to do"),
     "Present at a vote": State(MODULE, _voted),
     "Present with its overview": State(MODULE, _overview),
     "Present with the notes under a slide": State(MODULE, _beside_notes),
@@ -211,7 +220,7 @@ STATES = {
 def reached(page: Page, name: str) -> None:
     """Bring a page that is open into a state."""
     STATES[name].reach(page)
-    until(page, "() => !document.querySelector('body > object')")
+    until(page, "() => !document.querySelector('body > iframe[inert]')")
 
 
 def settings_of(name: str, **more: Any) -> dict[str, Any]:

@@ -29,22 +29,12 @@ def questions(page: Page, kind: str) -> Locator:
     return page.locator(f"[data-module=question][data-kind={kind}]")
 
 
-def _module(page: Page) -> Locator:
-    return page.locator("body")
-
-
-def _unanswered(page: Page) -> Locator:
-    return questions(page, "single").first
-
-
-def _in_line(page: Page) -> Locator:
-    settle(questions(page, "single").first, in_line=True)
-    return questions(page, "single").first
-
-
-def _look_again(page: Page) -> Locator:
-    settle(questions(page, "single").first, in_line=False)
-    return questions(page, "single").first
+def _first(page: Page, *, in_line: bool | None = None) -> Locator:
+    """The first question of one answer, as it is or settled."""
+    root = questions(page, "single").first
+    if in_line is not None:
+        settle(root, in_line=in_line)
+    return root
 
 
 def _several(page: Page) -> Locator:
@@ -74,7 +64,7 @@ def _vote(page: Page) -> Locator:
 
 
 def _my_learning(page: Page) -> Locator:
-    settle(questions(page, "single").first, in_line=False)
+    _first(page, in_line=False)
     page.locator(".reflect__text").first.fill("To ring back.")
     page.get_by_role("button", name="Yes, keep them on this device").click()
     page.goto(page.url.split("/modules/")[0] + "/" + MINE)
@@ -83,10 +73,10 @@ def _my_learning(page: Page) -> Locator:
 
 
 TREES: dict[str, Callable[[Page], Locator]] = {
-    "module": _module,
-    "question-unanswered": _unanswered,
-    "question-in-line": _in_line,
-    "question-look-again": _look_again,
+    "module": lambda page: page.locator("body"),
+    "question-unanswered": _first,
+    "question-in-line": lambda page: _first(page, in_line=True),
+    "question-look-again": lambda page: _first(page, in_line=False),
     "question-several": _several,
     "slide": _slide,
     "slide-vote": _vote,
@@ -98,7 +88,7 @@ TREES: dict[str, Callable[[Page], Locator]] = {
 def test_the_tree_is_the_one_that_was_read(open_page: Open, served: str, name: str) -> None:
     page = open_page("about:blank", clock="2027-03-01T10:00:00Z", before=IN_ORDER, **SCREEN).page
     page.goto(served + MODULE)
-    until(page, "() => !document.querySelector('body > object')")
+    until(page, "() => !document.querySelector('body > iframe[inert]')")
     page.clock.run_for(1000)
     part = TREES[name](page)
     page.clock.run_for(1000)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, Visit
 from tests.browser.desk import (
     CASE,
-    FIRST,
     HOME,
-    LAST,
-    MINE,
-    MODULE,
-    SPRING,
-    TWO,
-    WAIT,
     Desk,
     again,
     answer,
@@ -65,7 +58,7 @@ def shows(page: Page, stages: int) -> None:
 
 
 def go_on(page: Page, to: str) -> None:
-    page.get_by_role("button", name=f"Go on to: {to}").click()
+    page.get_by_role("button", name=f"Go on to: {to}").press("Enter")
     expect(page.get_by_role("heading", name=to)).to_be_focused()
 
 
@@ -87,19 +80,16 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     visit.quiet()
 
 
-def test_the_next_stage_begins_with_what_would_have_followed_from_this_reader_s_choice(page: Page) -> None:
+def test_the_next_stage_begins_with_what_would_have_followed_and_trying_again_or_clearing_closes_none(
+    page: Page,
+) -> None:
     close(page, 1)
     expect(page.get_by_text("The gate would have stayed open.")).to_be_visible()
     expect(page.get_by_text("The gate would have swung all week.")).to_be_hidden()
     again(page, "decision-1")
-    answer(page, "decision-1", "Talk to the child about 1")
-    expect(page.get_by_text("Had the last choice been another")).to_be_hidden()
-
-
-def test_trying_again_or_clearing_closes_nothing_under_the_reader(page: Page) -> None:
-    close(page, 1)
-    again(page, "decision-1")
     shows(page, 2)
+    answer(page, "decision-1", "Talk to the child about 1")
+    expect(page.locator("#part-2").get_by_text("Had the last choice been another")).to_be_hidden()
     page.get_by_role("button", name="Clear my answers").click()
     page.get_by_role("button", name="Yes, clear them").click()
     shows(page, 2)
@@ -107,17 +97,8 @@ def test_trying_again_or_clearing_closes_nothing_under_the_reader(page: Page) ->
     shows(page, 1)
 
 
-def test_all_stages_can_be_shown_at_once(page: Page) -> None:
-    button = page.get_by_role("button", name="Show all stages")
-    button.click()
-    shows(page, 5)
-    expect(button).to_be_focused()
-    expect(button).to_have_attribute("aria-disabled", "true")
-
-
-@pytest.mark.parametrize("way", ["served", "opened"])
-def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Open, own_desk: Desk, way: str) -> None:
-    visit = open_page(getattr(own_desk, way) + CASE)
+def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Open, own_desk: Desk) -> None:
+    visit = open_page(own_desk.opened + CASE)
     page = visit.page
     close(page, 1, 2)
     page.reload()
@@ -133,16 +114,17 @@ def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Ope
     assert visit.said == []
 
 
-@pytest.mark.parametrize("name", ["stage-3", "decision-3", "found"])
-def test_an_address_within_a_part_that_is_closed_opens_it(open_page: Open, desk: Desk, name: str) -> None:
-    page = open_page(f"{desk.served}{CASE}#{name}").page
-    place = page.locator(f"[id={name}]")
-    expect(place).to_be_in_viewport()
-    page.goto(desk.served + HOME)
-    page.goto(desk.served + CASE)
-    expect(place).to_be_hidden()
-    page.evaluate("(name) => { location.hash = name; }", name)
-    expect(place).to_be_in_viewport()
+def test_an_address_within_a_part_that_is_closed_opens_it(page: Page, desk: Desk) -> None:
+    for name in ("stage-3", "decision-3", "found"):
+        place = page.locator(f"[id={name}]")
+        page.goto(desk.served + HOME)
+        page.goto(f"{desk.served}{CASE}#{name}")
+        expect(place).to_be_in_viewport()
+        page.goto(desk.served + HOME)
+        page.goto(desk.served + CASE)
+        expect(place).to_be_hidden()
+        page.evaluate("(name) => { location.hash = name; }", name)
+        expect(place).to_be_in_viewport()
 
 
 def test_a_search_of_the_page_can_find_and_open_what_is_closed(page: Page) -> None:
@@ -151,14 +133,6 @@ def test_a_search_of_the_page_can_find_and_open_what_is_closed(page: Page) -> No
     page.locator("#part-3").evaluate("(part) => part.dispatchEvent(new Event('beforematch', { bubbles: true }))")
     expect(page.get_by_role("heading", name=STAGES[2])).to_be_visible()
     expect(page.locator(".stages-line")).to_contain_text("2 of them are open")
-
-
-def test_another_tab_opens_the_stage_too(page: Page) -> None:
-    inside(page, "store.keepOn('device')")
-    other = page.context.new_page()
-    other.goto(page.url)
-    close(page, 1)
-    shows(other, 2)
 
 
 def test_stages_open_where_nothing_can_be_kept(open_page: Open, desk: Desk) -> None:
@@ -170,17 +144,62 @@ def test_stages_open_where_nothing_can_be_kept(open_page: Open, desk: Desk) -> N
     expect(page.locator(".hypothesis__kept").first).to_contain_text(NONE)
 
 
-def test_a_case_can_be_walked_by_keyboard_alone(page: Page) -> None:
-    page.get_by_role("heading", name=STAGES[0]).evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
-    onward = page.get_by_role("button", name=f"Go on to: {STAGES[1]}")
-    for key in ("Tab", "Space", "Tab", "Enter"):
-        page.keyboard.press(key)
-    expect(onward).to_be_visible()
-    for _ in range(9):
-        if not onward.evaluate("(one) => one === document.activeElement"):
-            page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name=STAGES[1])).to_be_focused()
+# Roads
+
+OURS, OTHER = "Second road: Ama waits until Friday", "First road: Ama shuts the gate"
+CLEAR = {OURS: "Ama met Bo", OTHER: "Ama, who is nine, shut it."}
+
+
+def road(page: Page, name: str) -> Locator:
+    return page.locator("details.case-road").filter(has_text=name)
+
+
+def on(page: Page, taken: str) -> None:
+    """That this road is open as the reader's own, the other one folded, and later rows are those of this one."""
+    for name in CLEAR:
+        expect(road(page, name)).to_have_attribute("open", "") if name == taken else expect(
+            road(page, name)
+        ).not_to_have_attribute("open")
+        expect(road(page, name).locator("summary")).to_contain_text(
+            "Your road" if name == taken else "To look at as well"
+        )
+        for row in page.locator("tr:has(.by-road)").filter(has_text=name[: name.index(":")]).all():
+            expect(row).to_have_css("display", "table-row" if name == taken else "none")
+
+
+def test_the_road_to_which_a_choice_led_is_open_and_the_other_can_be_looked_at(visit: Visit) -> None:
+    page = visit.page
+    close(page, 1)
+    answer(page, "decision-2", "Wait and see about 2")
+    close(page, 3)
+    on(page, OURS)
+    expect(page.locator("#part-3").get_by_text("Had the last choice been another")).to_be_hidden()
+    road(page, OTHER).locator("summary").press("Enter")
+    expect(page.get_by_text(CLEAR[OTHER])).to_be_visible()
+    close(page, 4)
+    expect(page.get_by_text(CLEAR[OTHER])).to_be_visible()
+    page.reload()
+    on(page, OURS)
+    visit.quiet()
+
+
+def test_a_case_is_taken_again_by_the_other_road(page: Page) -> None:
+    answer(page, "decision-1", "Talk to the child about 1")
+    answer(page, "decision-2", "Talk to the child about 2")
+    on(page, OTHER)
+    close(page, 3, 4)
+    page.get_by_role("button", name="Take this case again by another road").click()
+    expect(question(page, "decision-2").locator("input").first).to_be_focused()
+    assert [chosen(page, f"decision-{number}") for number in (1, 2, 3, 4)] == [
+        ["Talk to the child about 1"],
+        [],
+        [],
+        [],
+    ]
+    answer(page, "decision-2", "Wait and see about 2")
+    on(page, OURS)
+    assert inside(page, "store.read().questions['decision-3'].tries") == 1
+    assert {"gate:gate-shut", "gate:gate-waits"} <= set(inside(page, "Object.keys(store.read().seen)"))
 
 
 # Hypotheses
@@ -188,9 +207,12 @@ def test_a_case_can_be_walked_by_keyboard_alone(page: Page) -> None:
 THOUGHT = "One thing.\nAnother <b>thing</b>."
 
 
-def test_what_is_noted_at_the_start_is_seen_again_at_the_end(page: Page) -> None:
-    page.get_by_role("button", name="Show all stages").click()
-    then = page.locator(".hypothesis__then")
+def test_all_stages_can_be_shown_at_once_and_what_is_noted_at_the_start_is_seen_again_at_the_end(page: Page) -> None:
+    button, then = page.get_by_role("button", name="Show all stages"), page.locator(".hypothesis__then")
+    button.click()
+    shows(page, 5)
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-disabled", "true")
     expect(then).to_have_text("You wrote nothing at the start.")
     page.get_by_label(AT_START).fill(THOUGHT)
     page.get_by_label(AT_START).blur()
@@ -203,7 +225,7 @@ def test_what_is_noted_at_the_start_is_seen_again_at_the_end(page: Page) -> None
     expect(then).to_have_text(THOUGHT)
 
 
-def test_a_note_is_kept_while_it_is_written_and_stays_empty_once_it_is_emptied(page: Page) -> None:
+def test_a_note_is_kept_as_it_is_written_stays_empty_once_emptied_and_says_what_not_to_write(page: Page) -> None:
     box = page.get_by_label(AT_START)
     box.press_sequentially("Two explanations.")
     until(page, lambda: "Two explanations." in str(kept(page)))
@@ -215,10 +237,7 @@ def test_a_note_is_kept_while_it_is_written_and_stays_empty_once_it_is_emptied(p
     page.reload()
     expect(box).to_have_value("")
     assert "Left at once." not in str(kept(page))
-
-
-def test_a_note_says_what_not_to_write_and_where_it_is_kept(page: Page) -> None:
-    family = "Do not write anything that could identify a family."
+    family = "Do not write anything by which someone could be recognised."
     for place, where in (("tab", "in this tab, until you close it."), ("device", "on this device.")):
         inside(page, "store.keepOn(place)", place=place)
         for label in (AT_START, NOW):
@@ -229,30 +248,26 @@ def test_a_note_says_what_not_to_write_and_where_it_is_kept(page: Page) -> None:
 
 # Without scripts, and on paper
 
-WHOLE = [*STAGES, *END, "Consequence of talking 3.", "Consequence of closing 1.", "Explanation of decision 2.", "Write down two reasons."]  # fmt: skip
+WHOLE = [*STAGES, *END, *CLEAR, *CLEAR.values(), "She ran home.", "She ran out.", "Consequence of talking 3.", "Consequence of closing 1.", "Explanation of decision 2.", "Write down two reasons."]  # fmt: skip
 
 
 def test_without_scripts_every_stage_is_open_and_on_paper(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + CASE, java_script_enabled=False).page
-    for words in (*STAGES, *END, "Write down two reasons."):
+    for words in (*STAGES, *END, *CLEAR.values(), "Write down two reasons."):
         expect(page.locator("article").get_by_text(words).first).to_be_visible()
     text = on_paper(page)
     assert [words for words in WHOLE if words not in text] == []
 
 
-def test_on_paper_every_stage_is_open_and_what_was_noted_is_there(page: Page) -> None:
+def test_a_case_is_printed_whole_in_each_way_with_what_was_noted(open_page: Open, desk: Desk) -> None:
+    page = open_page(desk.served + CASE, before="window.print = () => {};").page
     page.get_by_label(AT_START).fill("Long ago and far away.\n" * 40)
-    page.get_by_label(AT_START).blur()
+    close(page, 1)
     text = on_paper(page)
     assert [words for words in WHOLE if words not in text] == []
     assert text.count("Long ago and far away.") == 80
     assert "Show all stages" not in text
-    shows(page, 1)
-
-
-def test_a_case_is_printed_whole_in_each_way(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + CASE, before="window.print = () => {};").page
-    close(page, 1)
+    shows(page, 2)
     page.get_by_text("Print this case").click()
     texts = {}
     for mode in ("Questions only", "Questions, answers after", "Answers in place"):
@@ -264,20 +279,3 @@ def test_a_case_is_printed_whole_in_each_way(open_page: Open, desk: Desk) -> Non
     assert "Consequence of closing" not in alone
     assert after.index(STAGES[2]) < after.index("Answers and why") < after.index("Consequence of closing 1.")
     assert place.index("Consequence of closing 1.") < place.index(STAGES[1])
-
-
-def test_my_learning_says_how_many_questions_are_answered_in_whichever_tab(visit: Visit, desk: Desk) -> None:
-    page = visit.page
-    page.goto(desk.served + MODULE)
-    answer(page, FIRST, WAIT)
-    answer(page, LAST, SPRING)
-    page.goto(desk.served + MINE)
-    done = page.locator("[data-progress-for=park]")
-    expect(done).to_have_text("Reading: 2 of 4 questions answered")
-    expect(page.locator("[data-progress-for=gate]")).to_have_text("")
-    inside(page, "store.keepOn('device')")
-    other = page.context.new_page()
-    other.goto(desk.served + MODULE)
-    answer(other, TWO, "The colour of the folder")
-    expect(done).to_have_text("Quiz done: 3 of 4 questions answered")
-    assert visit.said == []

@@ -1,8 +1,9 @@
-"""The promises of the course in more than one engine: one list of journeys, each walked in Chromium and in Firefox."""
+"""The promises of the course in more than one engine: one list of twenty journeys, each walked in Chromium, in Firefox and in WebKitGTK."""
 
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import unicodedata
 from collections import Counter
@@ -13,19 +14,18 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from course.dev.browser import FIREFOX_NEEDED, find_firefox
+from course.dev.browser import FIREFOX_NEEDED, WEBKIT_NEEDED, find_firefox, find_webkit
 from tests.browser.conftest import serving
-from tests.browser.learner import MODULE, REVIEW, ask, review, settle
+from tests.browser.learner import GIVEN, MODULE, REVIEW, ask, count_cases, form, given, review, settle, unfold
 from tests.browser.stage import notes_of, present
-from tests.browser.waiting import milliseconds, until
+from tests.browser.test_adding_up import ADD
+from tests.browser.test_team_sheet import SHEET, WILL, fill
+from tests.browser.waiting import arrived, milliseconds, until
+from tests.browser.webkit import webkit_gtk
 
 CASE, SUPPORT, LEARNING = "cases/health-matters.html", "about/support.html", "my-learning.html"
 SETTINGS = 'course-settings {\n  --front-door: "01632 960002";\n}\n'
-GIVEN = """
-window.given = [];
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => { window.given.push(blob); return make.call(URL, blob); };
-"""
+KEYED = "all => Object.fromEntries(all.map((one) => [one.dataset.option, one.dataset.keyed]))"
 COLOURS = "[data-colours] label:visible"
 PHONE = {"width": 360, "height": 740}
 
@@ -40,7 +40,15 @@ def firefox(play: Playwright) -> Iterator[Browser]:
     running.close()
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture(scope="session")
+def webkit(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """An installed WebKitGTK, driven by its own driver."""
+    assert find_webkit(), WEBKIT_NEEDED
+    with webkit_gtk(play, tmp_path_factory.mktemp("webkit")) as running:
+        yield running
+
+
+@pytest.fixture(params=["chromium", "firefox", pytest.param("webkit", marks=pytest.mark.full)])
 def engine(request: pytest.FixtureRequest) -> Browser:
     found: Browser = request.getfixturevalue({"chromium": "browser"}.get(request.param, request.param))
     return found
@@ -104,6 +112,31 @@ def test_a_case_unfolds(page: Page, anywhere: str) -> None:
     expect(page.locator("#stage-2")).to_be_focused()
 
 
+def test_a_case_goes_on_by_the_road_that_was_chosen_and_the_other_can_be_read(page: Page, anywhere: str) -> None:
+    page.goto(anywhere + CASE)
+    settle(page.locator("#part-1 [data-module=question]"), in_line=True)
+    choice = page.locator("#part-2 [data-module=question]")
+    choice.get_by_label("Ask Mei to teach you how to use the tablet").check()
+    choice.get_by_role("button", name="Check my answer").click()
+    page.get_by_role("button", name="Go on to: Third: Two arms").click()
+    roads = page.locator("details.case-road")
+    ours, other = roads.filter(has_text="Second road: "), roads.filter(has_text="First road: ")
+    expect(ours.locator("summary")).to_contain_text("Your road")
+    expect(ours).to_have_attribute("open", "")
+    expect(other).not_to_have_attribute("open", "")
+    other.locator("summary").press("Enter")
+    expect(other.get_by_text("Dr Rahman examined Hattie on the day")).to_be_visible()
+
+
+def test_counts_of_one_s_own_cases_are_there_when_a_page_is_opened_again(page: Page, anywhere: str) -> None:
+    page.goto(anywhere + MODULE)
+    count_cases(page, "3", "2", "0")
+    page.get_by_role("button", name="Yes, keep them on this device").click()
+    page.reload()
+    item = form(page).get_by_role("listitem").filter(has_text="with a decision beside them: ")
+    expect(item).to_contain_text("2 of 3")
+
+
 def test_a_search_finds_and_marks_what_it_found(page: Page, anywhere: str) -> None:
     page.goto(anywhere + SUPPORT)
     ask(page, "was not brought")
@@ -149,8 +182,10 @@ def test_on_a_phone_the_menu_opens_and_nothing_is_wider_than_the_screen(page: Pa
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("engine", ["chromium", "firefox"], indirect=True)  # the driver of WebKitGTK prints nothing
 def test_on_paper_every_answer_can_be_read(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
+    arrived(page)
     verdicts = page.locator(".question__answers .question__verdict").all_text_contents()
     paper = words(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
     assert verdicts and {one: paper.count(words(one)) for one in verdicts} == Counter(verdicts)
@@ -170,6 +205,33 @@ def test_a_question_is_answered_by_keyboard_alone(page: Page, anywhere: str) -> 
     expect(first).to_have_attribute("data-answered", "")
 
 
+def test_an_order_is_given_by_keys_alone(page: Page, anywhere: str) -> None:
+    page.goto(anywhere + MODULE)
+    order = unfold(page.locator("[data-kind=rank]").first)
+    expect(order).to_have_attribute("data-ready", "")
+    keyed = order.locator("details [data-option]").evaluate_all(KEYED)
+    order.locator("fieldset input").first.focus()
+    for _ in keyed:
+        act = page.evaluate("document.activeElement.name").rpartition("--")[2]
+        page.keyboard.press("Space")
+        for _ in range(["yes", "partly", "no"].index(keyed[act])):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(order.get_by_role("status")).to_contain_text("Yes")
+
+
+def test_the_meaning_of_a_term_is_opened_and_closed_by_keys(page: Page, anywhere: str) -> None:
+    page.goto(anywhere + MODULE)
+    term, meaning = page.locator("a.term:visible").first, page.get_by_role("tooltip")
+    until(page, lambda: term.blur() or term.focus() or meaning.is_visible())
+    expect(meaning).to_have_text(term.get_attribute("data-meaning") or "")
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(term).to_be_focused()
+
+
 # From a server, where pages share what is kept
 
 
@@ -180,27 +242,32 @@ def answered(page: Page, served: str) -> None:
     page.get_by_role("button", name="Yes, keep them on this device").click()
 
 
-def test_what_was_done_shows_in_the_record_and_can_be_removed(page: Page, served: str) -> None:
+def test_the_home_page_leads_on_to_where_somebody_stopped(page: Page, served: str) -> None:
+    answered(page, served)
+    page.goto(served)
+    page.get_by_role("link", name="Go on with ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Referrals and sharing information")
+
+
+def test_the_record_is_removed_once_asked_and_is_gone_after_a_reload(page: Page, served: str) -> None:
     answered(page, served)
     page.goto(served + LEARNING)
-    expect(page.get_by_text("1 of 9", exact=False).first).to_be_visible()
-    page.get_by_role("button", name="Remove everything").click()
-    page.get_by_role("button", name="Yes, remove all of it now").click()
+    for choice in ("No, keep it", "Yes, remove all of it now"):
+        expect(page.get_by_text("1 of 9", exact=False).first).to_be_visible()
+        page.get_by_role("button", name="Remove everything").click()
+        expect(page.get_by_role("heading", name="This will go, and cannot be brought back")).to_be_focused()
+        page.get_by_role("button", name=choice).click()
     page.reload()
+    expect(page.get_by_text("You have kept no counts yet.")).to_be_visible()
     expect(page.get_by_text("1 of 9", exact=False)).to_have_count(0)
 
 
-def test_a_record_is_saved_and_loaded_by_another_browser(
-    new_page: Callable[[], Page], served: str, tmp_path: Path
-) -> None:
+def test_a_record_is_saved_and_loaded_elsewhere(new_page: Callable[[], Page], served: str, tmp_path: Path) -> None:
     page, other = new_page(), new_page()
-    # Playwright hears of no download in Firefox, so the page's own hand that gives the file away is looked at.
     page.add_init_script(GIVEN)
     answered(page, served)
     page.goto(served + LEARNING)
-    page.get_by_role("button", name="Save my record to a file").click()
-    until(page, "window.given.length")
-    (tmp_path / "record.json").write_text(page.evaluate("window.given[0].text()"), encoding="utf-8")
+    (tmp_path / "record.json").write_text(given(page, "Save my record to a file"), encoding="utf-8")
     other.goto(served + LEARNING)
     other.locator("input[type=file]").set_input_files(tmp_path / "record.json")
     other.get_by_role("button", name="Load it").click()
@@ -211,6 +278,21 @@ def test_a_record_is_saved_and_loaded_by_another_browser(
 def test_a_review_asks_what_is_due(page: Page, served: str) -> None:
     page.goto(served + REVIEW)
     assert len(review(page)) == 5
+
+
+def test_a_team_s_sheet_is_filled_in_saved_and_added_up(page: Page, served: str, tmp_path: Path) -> None:
+    page.add_init_script(GIVEN)
+    page.goto(served + SHEET)
+    fill(page)
+    page.get_by_label("Date", exact=True).fill("2026-05-04")
+    sheet = json.loads(given(page, "Save it as a file"))
+    for number in range(5):
+        (tmp_path / f"{number}.json").write_text(json.dumps(sheet | {"id": f"{number:016x}"}), encoding="utf-8")
+    page.goto(served + ADD)
+    page.get_by_label("Choose the sheets").set_input_files(sorted(tmp_path.iterdir()))
+    expect(page.get_by_text("5 of 5 files are added up.")).to_be_visible()
+    expect(page.get_by_role("cell", name="45 of 120")).to_be_visible()
+    expect(page.get_by_role("cell", name=WILL)).to_be_visible()
 
 
 def test_a_host_s_values_are_shown(page: Page, site: Path, tmp_path: Path) -> None:

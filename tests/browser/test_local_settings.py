@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.localvalues import BAD, GOOD, named
 SUPPORT, CHECK, MODULE = "about/support.html", "hosting/check.html", "modules/sharing-information.html"
 Put = Callable[..., None]
 EXAMPLE = (ROOT / "packaging/settings-example/settings.css").read_text(encoding="utf-8")
+EXAMPLE_SET = re.sub(r"/\* (--.*?) \*/", r"\1", EXAMPLE)
 
 
 @pytest.fixture(scope="session")
@@ -73,24 +75,24 @@ def ready(visit: Visit) -> dict[str, Any]:
     return read
 
 
-def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, base: str, put: Put) -> None:
+def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, hosted: str, put: Put) -> None:
     visit = open_page("about:blank")
     for value in GOOD:
         put(**{value["name"]: value["value"]})
-        visit.page.goto(base + CHECK)
+        visit.page.goto(hosted + CHECK)
         assert ready(visit) == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
         cell = visit.page.locator(f"td[data-local={value['name']}]")
         expect(cell.locator(".local__find"), named(value)).to_have_count(0)
-        links = [(link.get_attribute("href") or "").replace(base, "") for link in cell.locator("a").all()]
+        links = [(link.get_attribute("href") or "").replace(hosted, "") for link in cell.locator("a").all()]
         assert links == value["links"], named(value)
         assert visit.refused() == []
 
 
-def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, base: str, put: Put) -> None:
+def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, hosted: str, put: Put) -> None:
     visit = open_page("about:blank")
     for value in BAD:
         put(**{value["name"]: value["value"]})
-        visit.page.goto(base + CHECK)
+        visit.page.goto(hosted + CHECK)
         assert ready(visit)["values"] == {}, named(value)
         expect(visit.page.locator(f"td[data-local={value['name']}] .local__find"), named(value)).to_be_visible()
         expect(visit.page.locator("ol > li", has_text="Your settings file.").first, named(value)).to_be_visible()
@@ -108,24 +110,68 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_pag
     assert visit.said == []
 
 
-def test_the_example_file_is_shown_where_it_belongs(open_page: Open, base: str, put: Put) -> None:
+def test_the_example_file_sets_nothing_until_its_marks_are_taken_away_and_is_then_told_as_made_up(
+    open_page: Open, hosted: str, put: Put, root: Path
+) -> None:
     put(EXAMPLE)
+    visit = open_page(hosted + CHECK)
+    assert ready(visit) == {"found": True, "values": {}, "wrong": []}
+    put(EXAMPLE_SET)
+    visit.page.reload()
+    slots = Course(root).slots
+    assert [slot.id for slot in slots if EXAMPLE.count(f'--{slot.id}: "{slot.example}";') != 1] == []
+    assert ready(visit)["values"] == {slot.id: slot.example for slot in slots}
+    told = visit.page.locator("ol > li", has_text="made up")
+    made_up = [slot.id for slot in slots if re.search("northshire|01632 960", slot.example, re.IGNORECASE)]
+    for name in made_up:
+        expect(told.filter(has_text=f"--{name}:")).to_have_count(1)
+    expect(told).to_have_count(len(made_up))
+    good_news = visit.page.locator("ul > .host-check__item", has_text="Your settings file")
+    expect(good_news).to_have_count(0)
+    put('course-setings {\n  --lado: "01632 960005";\n}\n')
+    visit.page.reload()
+    expect(visit.page.locator("ol > li", has_text="Your settings file").first).to_be_visible()
+    expect(good_news).to_have_count(0)
+
+
+def test_words_and_numbers_are_shown_where_they_belong_and_without_scripts_a_line_to_write_on(
+    open_page: Open, base: str, put: Put
+) -> None:
+    own = "https://northshire.gov.uk/accessibility-of-the-course"
+    put(
+        organisation="Northshire Safeguarding Children Partnership",
+        front_door="01632 960002, at any time",
+        accessibility_statement=own,
+        services="Early help; School nursing",
+    )
     visit = open_page(base + SUPPORT)
-    assert set(ready(visit)["values"]) == {"organisation", "front-door", "out-of-hours"}
-    expect(visit.page.get_by_role("link", name="01632 960002")).to_have_attribute("href", "tel:01632960002")
+    rung = visit.page.get_by_role("link", name="01632 960002")
+    expect(rung).to_have_count(2)
+    expect(rung.first).to_have_attribute("href", "tel:01632960002")
+    assert visit.page.locator("#danger ~ p").filter(has=rung.first).count() == 1
     expect(
         visit.page.get_by_text("This copy is provided by Northshire Safeguarding Children Partnership.")
     ).to_be_visible()
     expect(visit.page.locator("[data-local=lado] .local__find")).to_be_visible()
+    expect(visit.page.get_by_role("link", name="Accessibility statement")).to_have_attribute("href", own)
     assert visit.said == []
     assert axe(visit.page) == []
+    visit.page.goto(base + "about/accessibility.html")
+    expect(visit.page.get_by_role("link", name=own)).to_have_attribute("href", own)
+    visit.page.goto(base + "trainers/team-sheet.html")
+    services = visit.page.get_by_label("Service", exact=True).get_by_role("option")
+    expect(services).to_have_text(["", "Early help", "School nursing"])
+    plain = open_page(base + SUPPORT, java_script_enabled=False).page
+    expect(plain.locator(".local-list [data-local=front-door] .local__find")).to_be_visible()
+    plain.emulate_media(media="print")
+    expect(plain.locator(".local-list [data-local=front-door] .local__write")).to_be_visible()
 
 
 def test_a_logo_procedures_and_the_report_are_used_on_every_page(
     open_page: Open, base: str, put: Put, host: Path
 ) -> None:
     put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
-    shutil.copy(ROOT / "overrides/assets/images/mark.svg", host / "local" / "our logo.svg")
+    shutil.copy(ROOT / "overrides/assets/images/favicon.svg", host / "local" / "our logo.svg")
     visit = open_page(base + MODULE)
     assert ready(visit)["wrong"] == []
     assert (
@@ -140,6 +186,23 @@ def test_a_logo_procedures_and_the_report_are_used_on_every_page(
         == f"{base}local/full%20report.pdf#page=184"
     )
     assert visit.said == []
+
+
+def test_a_logo_or_a_document_that_is_not_there_is_told_and_the_course_keeps_its_mark(
+    open_page: Open, base: str, put: Put
+) -> None:
+    visit = open_page(base + CHECK)
+    own = visit.page.locator(".md-logo img").first.get_attribute("src")
+    put(logo="logo.svg", threshold="threshold 2.pdf", procedures="https://northshire.gov.uk")
+    with visit.page.expect_console_message(lambda said: "local/logo.svg" in said.location["url"]):
+        visit.page.reload()
+    expect(visit.page.locator(".md-logo img").first).to_have_js_property(
+        "src", f"{base}hosting/{own}".replace("hosting/../", "")
+    )
+    todo = visit.page.locator("ol > li")
+    expect(todo.filter(has_text="Your file local/logo.svg")).to_have_count(1)
+    told = todo if base.startswith("http") else visit.page.locator("ul > .host-check__item--unseen")
+    expect(told.filter(has_text="Your file local/threshold 2.pdf")).to_have_count(1)
 
 
 INJECTIONS = {
@@ -163,10 +226,10 @@ def test_nothing_in_the_file_becomes_markup_or_style(open_page: Open, base: str,
 
 
 SLIPS = {
-    '--front-door: "one"\n  --lado: "two";': "line 2: --front-door: the semicolon at the end is missing",
+    '--front-door: "one"\n  --lado: "two";': "line 2: --front-door: the semicolon at the end is missing, so the next setting is lost too",
     '--front-door: "one;\n  --lado: "two";': "line 2: --front-door: it is not one text in straight quotation marks",
-    "--front-door: “one”;": "line 2: --front-door: it is not one text in straight quotation marks",
-    '--front-dor: "one";': "line 2: --front-dor: there is no setting “front-dor”",
+    "--front-door: “one”;": "line 2: --front-door: its quotation marks are curly",
+    '--front-dor: "one";': "line 2: --front-dor: there is no setting “front-dor”; perhaps “front-door”",
     '--lado: "one";\n  --lado: "two";': "line 3: --lado stands on line 2 too; keep one",
     "front door: one": "line 2: this is not a setting",
 }
@@ -198,13 +261,6 @@ def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(open_page: Open, h
     expect(page.get_by_text("settings.css can be read, every line of it.")).to_be_visible()
 
 
-def test_a_file_that_sets_nothing_is_no_good_news(open_page: Open, base: str, put: Put) -> None:
-    put('course-setings {\n  --lado: "01632 960005";\n}\n')
-    page = open_page(base + CHECK).page
-    expect(page.locator("ol > li", has_text="Your settings file").first).to_be_visible()
-    expect(page.locator("ul > .host-check__item", has_text="Your settings file")).to_have_count(0)
-
-
 def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
     open_page: Open, hosted: str, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,16 +268,3 @@ def test_a_file_that_is_sent_as_another_type_is_told_apart_from_none(
     monkeypatch.setitem(Handler.extensions_map, ".css", "text/plain")
     page = open_page(hosted + CHECK).page
     expect(page.get_by_text("a server has to send it as text/css")).to_be_visible()
-
-
-def test_the_example_names_every_setting_once_with_its_own_example(root: Path) -> None:
-    for slot in Course(root).slots:
-        assert EXAMPLE.count(f'--{slot.id}: "{slot.example}";') == 1
-
-
-def test_without_scripts_there_is_a_line_to_write_on(open_page: Open, hosted: str, put: Put) -> None:
-    put(front_door="01632 960002")
-    page = open_page(hosted + SUPPORT, java_script_enabled=False).page
-    expect(page.locator("[data-local=front-door] .local__find")).to_be_visible()
-    page.emulate_media(media="print")
-    expect(page.locator("[data-local=front-door] .local__write")).to_be_visible()

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from course.dev.links import served as plainly
-from course.packages.web import PERMISSIONS
-from tests.browser.access import axe
+from course.packages.all import PERMISSIONS
+from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
 from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.stage import notes_of, present
-from tests.browser.test_storage import darken
-from tests.browser.test_store import THROWS
-from tests.servers import WAYS, packages, server, started, unpacked  # noqa: F401
+from tests.browser.test_store import THROWS, darken
+from tests.servers import packages, server, started, unpacked  # noqa: F401
 
 MODULE = "modules/sharing-information.html"
 
@@ -33,7 +32,7 @@ def share(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
     return f"{place.as_uri()}/course/"
 
 
-@pytest.fixture(scope="session", params=[*WAYS, "folder"])
+@pytest.fixture(scope="session", params=["apache by an alias", "folder"])
 def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterator[str]:
     """The address of the course as each package gives it."""
     if request.param == "folder":
@@ -41,6 +40,12 @@ def opened(request: pytest.FixtureRequest, unpacked: Path, share: str) -> Iterat
     else:
         with started(request.param, unpacked) as address:
             yield address
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that somebody may spoil."""
+    return shutil.copytree(site, tmp_path / "copy")
 
 
 def search(page: Page) -> None:
@@ -101,10 +106,10 @@ def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
 def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(open_page: Open, server: str) -> None:
     page = open_page(f"{server}hosting/check.html").page
     page.get_by_role("button", name="Check every file").click()
+    expect(page.get_by_text(re.compile(r"to do\. All \d+ files of this version are here"))).to_be_visible()
     page.get_by_text(re.compile(r"\d+ things are right")).click()
-    expect(page.get_by_text(re.compile(r"All \d+ files of this version are here"))).to_be_visible()
     told = page.locator(".host-check__item--look").all_inner_texts()
-    assert [line for line in told if "How it is opened" not in line] == []
+    assert sorted(line.partition(".")[0] for line in told) == ["How it is opened", "Your settings file"]
     assert axe(page) == []
 
 
@@ -117,45 +122,29 @@ def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Open,
     assert axe(visit.page) == []
 
 
-FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a file that is missing": (
-        lambda course: (course / "assets/images/mark.svg").unlink(),
-        "Files that are missing. 1: assets/images/mark.svg. Copy the whole folder again.",
-    ),
-    "a page of another version": (
-        lambda course: (course / "index.html").write_text("<!doctype html><title>Old</title>", encoding="utf-8"),
-        "Files that are not those of this version. 1: index.html.",
-    ),
-    "a list of another version": (
-        lambda course: edit(course / "assets/manifest.js", '"version":"', '"version":"9.'),
-        "Two versions are mixed: empty the folder, all but local",
-    ),
-    "no list of files": (
-        lambda course: (course / "assets/manifest.js").unlink(),
-        "The list of this version's files (assets/manifest.js) is missing",
-    ),
-}
+def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Open, copy: Path) -> None:
+    page, manifest = open_page("about:blank").page, copy / "assets/manifest.js"
+
+    def says(*words: str) -> None:
+        with plainly(copy) as address:
+            page.goto(f"{address}hosting/check.html")
+            page.get_by_role("button", name="Check every file").click()
+            for one in words:
+                expect(page.locator("ol.host-check__list")).to_contain_text(one)
+            expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
+
+    (copy / "assets/images/favicon.svg").unlink()
+    (copy / "index.html").write_text("<!doctype html><title>Old</title>", encoding="utf-8")
+    missing = "Files that are missing. 1: assets/images/favicon.svg. Copy the whole folder again."
+    says(missing, "Files that are not those of this version. 1: index.html.")
+    listed = manifest.read_text(encoding="utf-8")
+    manifest.write_text(listed.replace('"version":"', '"version":"9.'), encoding="utf-8")
+    says("Two versions are mixed: empty the folder, all but local")
+    manifest.unlink()
+    says("The list of this version's files (assets/manifest.js) is missing")
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-@pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=FAULTS)
-def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(
-    open_page: Open, site: Path, tmp_path: Path, fault: Callable[[Path], object], says: str
-) -> None:
-    shutil.copytree(site, tmp_path / "copy")
-    fault(tmp_path / "copy")
-    with plainly(tmp_path / "copy") as address:
-        page = open_page(f"{address}hosting/check.html").page
-        page.get_by_role("button", name="Check every file").click()
-        expect(page.locator("ol.host-check__list")).to_contain_text(says)
-        expect(page.get_by_role("button", name="Check every file")).to_be_enabled()
-
-
+LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
 HEADERS = [
     "Content-Security-Policy",
     "X-Content-Type-Options",
@@ -165,7 +154,9 @@ HEADERS = [
 ]
 
 
-def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page: Open, site: Path) -> None:
+def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks_and_a_clock_that_is_wrong(
+    open_page: Open, site: Path
+) -> None:
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page
         for name in HEADERS:
@@ -175,9 +166,38 @@ def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks(open_page
         expect(paste).to_have_text(f"Permissions-Policy: {PERMISSIONS}")
         page.get_by_role("button", name="Check every file").click()
         expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
+        late = open_page(f"{address}hosting/check.html", before=LATE).page
+        expect(late.locator("ol.host-check__list")).to_contain_text(
+            "This computer and the server differ by 60 minutes."
+        )
 
 
-LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
+POLICIES = {
+    "X-Frame-Options: DENY": "No page of the course may be shown in a frame",
+    "Content-Security-Policy: frame-ancestors 'none'": "No page of the course may be shown in a frame",
+    "Content-Security-Policy: object-src 'none'": "no page finds it",
+    "Content-Security-Policy: default-src 'self'; frame-src https://a.example": "No page of the course may be shown in a frame",
+    "Content-Security-Policy: default-src 'self'; img-src 'none'": "Allow img-src 'self'",
+    "Content-Security-Policy: style-src 'none'": "Styles are stopped",
+    "Content-Security-Policy: sandbox allow-scripts allow-same-origin": "Its sandbox lets nobody save a file",
+}
+
+
+def test_the_page_for_hosts_knows_by_its_effect_what_a_policy_of_theirs_takes_away(open_page: Open, copy: Path) -> None:
+    (copy / "local").mkdir()
+    (copy / "local/settings.css").write_text('course-settings {\n  --lado: "Ann";\n}\n', encoding="utf-8")
+    page = open_page("about:blank").page
+
+    def add(route: Route) -> None:
+        answer, (name, _, value) = route.fetch(), policy.partition(": ")
+        route.fulfill(response=answer, headers={**answer.headers, name: value})
+
+    page.route(re.compile(r"\.html|favicon\.svg|settings\.css"), add)
+    with plainly(copy) as address:
+        for policy, says in POLICIES.items():
+            page.goto(f"{address}hosting/check.html")
+            expect(page.locator("ol.host-check__list"), policy).to_contain_text(says)
+        page.unroute_all(behavior="ignoreErrors")
 
 
 def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share: str) -> None:
@@ -186,6 +206,20 @@ def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share:
     expect(page.get_by_text("1 thing to do", exact=True)).to_be_visible()
 
 
-def test_the_page_for_hosts_says_that_a_clock_is_wrong(open_page: Open, server: str) -> None:
-    page = open_page(f"{server}hosting/check.html", before=LATE).page
-    expect(page.locator("ol.host-check__list")).to_contain_text("This computer and the server differ by 60 minutes.")
+def test_axe_finds_nothing_where_files_are_offered(open_page: Open, taken: Path) -> None:
+    visit = open_page("about:blank", reduced_motion="reduce")
+    for name in ("trainers/take-away.html", "guides/park.html"):
+        visit.page.goto((taken / name).as_uri())
+        assert (faults(visit.page, ("desktop", "phone")), visit.refused()) == ([], []), name
+
+
+def test_a_click_fetches_the_file_and_no_file_is_part_of_a_printed_page(open_page: Open, taken: Path) -> None:
+    page = open_page((taken / "modules" / "park.html").as_uri()).page
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Module: slides").click()
+    name = "park-module-slides.pptx"
+    assert waiting.value.suggested_filename == name
+    assert Path(waiting.value.path()).read_bytes() == (taken / "take-away/modules/park" / name).read_bytes()
+    assert page.locator(".take-away").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".take-away").is_hidden()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import AGAIN, IN_LINE, ORDER, PARTLY, POND, SIGN, Desk, answer, question
+from tests.browser.desk import AGAIN, IN_LINE, MINE, ORDER, PARTLY, POND, SIGN, Desk, answer, question
 from tests.browser.printed import on_paper
 from tests.browser.scripts import inside
 
@@ -48,63 +50,42 @@ def kept(page: Page, name: str) -> dict[str, object]:
 
 
 def test_an_order_waits_until_each_act_has_a_place_and_one_comes_first(page: Page) -> None:
-    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}):
+    two = {CALL: "Not yet", PUT_UP: "First", WRITE: "First"}
+    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}, two):
         place(page, places)
         says(page, ORDER, "Give each act a place, and put one of them first.")
     assert inside(page, "Object.keys(store.read().questions)") == []
 
 
-OTHERS = [
-    (AGREED, f"{IN_LINE}", {"keyed": True}),
+ORDERS = [
+    (AGREED, IN_LINE, {"keyed": True}),
     ({CALL: "First", PUT_UP: "Not yet", WRITE: "Next"}, CLOSE, {"keyed": False, "partly": True}),
     ({CALL: "Next", PUT_UP: "First", WRITE: "Not yet"}, f"{AGAIN} 1 of 3 acts stands in the agreed place.", {"keyed": False}),
-    ({CALL: "Not yet", PUT_UP: "First", WRITE: "First"}, "Give each act a place, and put one of them first.", {}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("places", "said", "verdict"), OTHERS)
-def test_an_order_is_judged_by_how_close_it_is(
-    page: Page, places: dict[str, str], said: str, verdict: dict[str, bool]
-) -> None:
-    place(page, places)
-    says(page, ORDER, said)
-    if not verdict:
-        return
+def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
     keys = [one.get_attribute("data-option") for one in question(page, ORDER).locator("details li").all()]
-    options = [
-        f"{key}-{places[act].lower().replace(' ', '-')}" for key, act in zip(keys, (PUT_UP, CALL, WRITE), strict=True)
-    ]
-    assert kept(page, ORDER) == {"options": options, **verdict}
-    for act, where in places.items():
-        same = where == AGREED[act]
-        assert beside(page, act) == (
-            f"As agreed: {where.lower()}." if same else f"You: {where.lower()}. Agreed: {AGREED[act].lower()}."
-        )
-    page.reload()
-    for act, where in places.items():
-        expect(row(page, act).get_by_label(where, exact=True)).to_be_checked()
-        expect(row(page, act)).to_have_accessible_description(beside(page, act))
-    expect(question(page, ORDER).get_by_text("Explanation of the three calls.").filter(visible=True)).to_have_count(
-        int(places is AGREED)
-    )
-
-
-def test_an_order_is_given_by_keyboard_and_by_touch(open_page: Open, page: Page, desk: Desk) -> None:
-    acts = question(page, ORDER).locator(".question__act").all_inner_texts()
-    question(page, ORDER).locator("fieldset input").first.focus()
-    for act in acts:
-        page.keyboard.press("Space")
-        for _ in range(("First", "Next", "Not yet").index(AGREED[act])):
-            page.keyboard.press("ArrowRight")
-        page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    says(page, ORDER, IN_LINE)
-    phone = open_page(desk.served + POND, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).page
-    for act, where in AGREED.items():
-        row(phone, act).get_by_text(where, exact=True).tap()
-    question(phone, ORDER).get_by_role("button", name="Check my answer").tap()
-    says(phone, ORDER, IN_LINE)
+    for places, said, verdict in ORDERS:
+        place(page, places)
+        says(page, ORDER, said)
+        wheres = (places[act].lower().replace(" ", "-") for act in (PUT_UP, CALL, WRITE))
+        options = [f"{key}-{where}" for key, where in zip(keys, wheres, strict=True)]
+        assert kept(page, ORDER) == {"options": options, **verdict}
+        told = {
+            act: f"As agreed: {where.lower()}."
+            if where == AGREED[act]
+            else f"You: {where.lower()}. Agreed: {AGREED[act].lower()}."
+            for act, where in places.items()
+        }
+        assert {act: beside(page, act) for act in places} == told
+        page.reload()
+        for act, where in places.items():
+            expect(row(page, act).get_by_label(where, exact=True)).to_be_checked()
+            expect(row(page, act)).to_have_accessible_description(told[act])
+        why = question(page, ORDER).get_by_text("Explanation of the three calls.").filter(visible=True)
+        expect(why).to_have_count(int(places is AGREED))
+        question(page, ORDER).get_by_role("button", name="Try again").click()
 
 
 def test_an_order_can_be_read_without_scripts_and_on_paper(open_page: Open, page: Page, desk: Desk) -> None:
@@ -146,10 +127,34 @@ def test_what_can_be_defended_is_neither_in_line_nor_asked_again_as_wrong(page: 
     assert (standing["why"], standing["step"]) == ("due", 1)
 
 
+# An answer of one's own
+
+OWN = "In your own words first, if you like: What would you do now?"
+
+
+def test_an_answer_of_one_s_own_is_kept_as_a_first_thought_and_blocks_nothing(
+    open_page: Open, page: Page, desk: Desk
+) -> None:
+    box = question(page, SIGN).get_by_role("textbox", name=OWN)
+    expect(box).to_have_accessible_description(re.compile("Do not write anything by which someone could"))
+    answer(page, SIGN, LEAVE)
+    says(page, SIGN, IN_LINE)
+    box.fill("He is nearly there.")
+    box.blur()
+    page.reload()
+    expect(box).to_have_value("He is nearly there.")
+    assert inside(page, "Object.keys(store.read().notes)") == ["hypothesis:pond:own-the-sign"]
+    assert "He is nearly there." in on_paper(page)
+    page.goto(desk.served + MINE)
+    expect(page.get_by_role("textbox", name="What you thought before the options")).to_have_value("He is nearly there.")
+    plain = open_page(desk.served + POND, java_script_enabled=False).page
+    expect(question(plain, SIGN).get_by_text(OWN)).to_be_visible()
+
+
 # How sure somebody is
 
 
-def test_how_sure_somebody_is_is_kept_with_the_answer_and_told_in_a_sentence(page: Page) -> None:
+def test_how_sure_somebody_is_is_kept_with_the_answer_and_drawn_from_a_handful_on(page: Page) -> None:
     group = question(page, SIGN).get_by_role("radiogroup", name="How sure are you?")
     group.get_by_label("Sure", exact=True).check()
     answer(page, SIGN, RING)
@@ -157,9 +162,14 @@ def test_how_sure_somebody_is_is_kept_with_the_answer_and_told_in_a_sentence(pag
     expect(group).to_be_hidden()
     question(page, ORDER).get_by_label("Guessing").check()
     place(page, AGREED)
-    expect(page.locator(".questions-result")).to_contain_text(
-        "Where you said how sure you were: sure, 0 of 1 held; guessing, 1 of 1 held."
-    )
+    inside(page, "['b', 'c'].forEach((id) => store.answer(id, 'v', ['k'], true, { sure: 'sure' }))")
+    picture = page.locator(".questions-result").get_by_role("img")
+    expect(page.locator(".questions-result")).to_contain_text("1 of 2 first time.")
+    expect(picture).to_have_count(0)
+    inside(page, "store.answer('d', 'v', ['k'], false, { partly: true, sure: 'sure' })")
+    expect(picture).to_have_text(["● ● ◐ ○ Sure", "● Guessing"])
+    expect(picture.first).to_have_accessible_name("Sure: 2 in line, 1 defensible, 1 to look at again")
+    assert "%" not in on_paper(page).partition("How sure you were")[2].partition("To read again")[0]
     question(page, SIGN).get_by_role("button", name="Try again").click()
     expect(group.get_by_role("radio", checked=True)).to_have_count(0)
     answer(page, SIGN, LEAVE)

@@ -31,7 +31,7 @@ HOLDS = """
 (() => {
   const random = Random(20261123, store), merge = store.merge, text = JSON.stringify, broken = {};
   const same = (one, other) => text(one) === text(other);
-  const PARTS = ["questions", "notes", "cpd", "settings", "seen", "reviews"];
+  const PARTS = ["questions", "notes", "counts", "cpd", "settings", "seen", "reviews"];
   const gone = (all, part, name) => Math.max(all.cleared, part === "questions" || part === "reviews" ? all.forgotten[name] || 0 : 0);
   const at = (thing) => thing.last ? thing.last.at : thing.at;
   const every = (record, holds) => PARTS.every((part) => Object.keys(record[part]).every((name) => holds(part, name, record[part][name])));
@@ -60,10 +60,11 @@ HOLDS = """
 })()"""
 
 
-@pytest.mark.parametrize("rounds", [300, pytest.param(2000, marks=pytest.mark.full)])
+@pytest.mark.parametrize("rounds", [100, pytest.param(2000, marks=pytest.mark.full)])
 @pytest.mark.parametrize("forgets", [pytest.param(True, id="forgetting"), pytest.param(False, id="keeping")])
 def test_the_laws_of_merging_hold_for_records_by_chance(page: Page, forgets: bool, rounds: int) -> None:
-    """What comes back is the law that does not hold, with the three records that show it."""
+    """What comes back is the law that does not hold, with the three records that show it; they have much in common."""
+    assert inside(page, MET) > 50
     assert inside(page, HOLDS, forgets=forgets, rounds=rounds) == {}
 
 
@@ -71,11 +72,6 @@ MET = """(() => {
   const random = Random(1, store), two = Array.from({ length: 100 }, () => [random.record(true), random.record(true)]);
   return two.flatMap(([one, other]) => Object.keys(one.questions).filter((id) => id in other.questions)).length;
 })()"""
-
-
-def test_records_by_chance_have_much_in_common(page: Page) -> None:
-    """Otherwise the laws above would hold for want of a case."""
-    assert inside(page, MET) > 50
 
 
 # Files through the control that a learner uses
@@ -129,7 +125,7 @@ OFFER = """
 
 
 @pytest.mark.parametrize(
-    ("seed", "rounds"), [(1, 300), *(pytest.param(seed, 1200, marks=pytest.mark.full) for seed in (1, 2, 3))]
+    ("seed", "rounds"), [(1, 100), *(pytest.param(seed, 1200, marks=pytest.mark.full) for seed in (1, 2, 3))]
 )
 def test_no_file_changes_a_byte_unless_it_is_loaded(
     visit: Visit, seed: int, rounds: int, record_property: Callable[[str, object], None]
@@ -147,7 +143,7 @@ FAILS = """
 (() => {
   const set = Storage.prototype.setItem, KEY = "course-record:learning-from-reviews", wrong = [];
   for (const place of ["tab", "device"]) {
-    for (let good = 0; good <= 12; good += 1) {
+    for (const good of [0, 1, 5, 11, 12]) {
       store.wipe();
       store.note("n0", "x");
       store.keepOn(place);

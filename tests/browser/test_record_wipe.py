@@ -43,7 +43,10 @@ LIVED = """
 """
 
 
-def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
+BOTH_AREAS = "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'x');"
+
+
+def test_what_will_go_is_listed_before_anything_goes_and_then_nothing_of_ours_is_left(page: Page) -> None:
     inside(page, LIVED, key=KEY)
     before = kept(page)
     page.get_by_role("button", name="Remove everything").click()
@@ -63,35 +66,29 @@ def test_what_will_go_is_listed_before_anything_goes(page: Page) -> None:
     expect(told(page)).to_have_text("Nothing was removed.")
     expect(page.get_by_role("button", name="Remove everything")).to_be_focused()
     assert kept(page) == before
+    for place in ("device", "tab"):
+        more = f"{LIVED}, store.keepOn(place), localStorage.setItem('theirs', '1'), (() => {{ {BOTH_AREAS} }})()"
+        inside(page, more, key=KEY, place=place)
+        wipe(page)
+        expect(told(page)).to_be_focused()
+        expect(told(page)).to_contain_text("Everything is removed. The course keeps nothing in this browser now.")
+        assert kept(page) == [[["theirs", "1"]], []]
+        assert inside(page, "[store.place(), Object.keys(store.read().notes), store.trouble()]") == ["tab", [], None]
+        page.reload()
+        assert [name for area in kept(page) for name, _ in area if name.startswith("course-record")] == []
 
 
-BOTH_AREAS = "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'x');"
-
-
-@pytest.mark.parametrize("place", ["tab", "device"])
-def test_a_second_press_leaves_nothing_of_ours_in_either_area(page: Page, place: str) -> None:
-    inside(
-        page,
-        LIVED + f", store.keepOn(place), localStorage.setItem('theirs', '1'), (() => {{ {BOTH_AREAS} }})()",
-        key=KEY,
-        place=place,
-    )
+def test_a_record_that_cannot_be_read_goes_too_and_a_browser_that_lets_nothing_go_is_told(page: Page) -> None:
+    for text in ("broken", json.dumps(record(version=9))):
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+        page.get_by_role("button", name="Remove everything").click()
+        expect(box(page)).to_contain_text("what is kept here and this page cannot read")
+        page.get_by_role("button", name="Yes, remove all of it now").click()
+        assert kept(page) == [[], []]
+    stuck = "Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); }"
+    inside(page, f"store.note('mine', 'x'), {stuck}, 0")
     wipe(page)
-    expect(told(page)).to_be_focused()
-    expect(told(page)).to_contain_text("Everything is removed. The course keeps nothing in this browser now.")
-    assert kept(page) == [[["theirs", "1"]], []]
-    assert inside(page, "[store.place(), Object.keys(store.read().notes), store.trouble()]") == ["tab", [], None]
-    page.reload()
-    assert [name for area in kept(page) for name, _ in area if name.startswith("course-record")] == []
-
-
-@pytest.mark.parametrize("text", ["broken", json.dumps(record(version=9))], ids=["broken", "later version"])
-def test_a_record_that_cannot_be_read_goes_too(page: Page, text: str) -> None:
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
-    page.get_by_role("button", name="Remove everything").click()
-    expect(box(page)).to_contain_text("what is kept here and this page cannot read")
-    page.get_by_role("button", name="Yes, remove all of it now").click()
-    assert kept(page) == [[], []]
+    expect(told(page)).to_contain_text("The browser did not let the course remove everything.")
 
 
 def test_nothing_on_the_page_can_bring_it_back(page: Page) -> None:
@@ -123,15 +120,6 @@ def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     assert kept(other) == [[], []]
     inside(other, "store.note('later', 'x')")
     assert list(read(other)["notes"]) == ["later"]
-
-
-def test_a_browser_that_lets_nothing_go_is_told(page: Page) -> None:
-    inside(
-        page,
-        "store.note('mine', 'x'), Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); }, 0",
-    )
-    wipe(page)
-    expect(told(page)).to_contain_text("The browser did not let the course remove everything.")
 
 
 def test_in_a_learning_system_it_says_what_stays_there(open_page: Open, desk: Desk) -> None:

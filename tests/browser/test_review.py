@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
-import icalendar
 from playwright.sync_api import Page, expect
 
+from course.content.cases import stages
 from course.course import Course
 from course.questions.topics import topics_of
 from tests.browser.conftest import Open
-from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, saved, settle
+from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, settle
 from tests.browser.scripts import inside
-from tests.browser.test_handed_over import TELLING
 from tests.conftest import ROOT
 
 COURSE = Course(ROOT)
@@ -45,13 +43,6 @@ def steps(page: Page) -> dict[str, int]:
     return found
 
 
-def test_before_any_answer_it_offers_new_questions_and_has_no_dates(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
-    says(page, "You have answered no questions yet, so nothing is due.", "Nothing has a date yet.")
-    expect(page.get_by_role("button", name="Ask me five new questions")).to_be_visible()
-    expect(page.get_by_role("button", name="Save these dates for a calendar")).to_be_hidden()
-
-
 def test_what_asked_for_another_look_comes_first_and_says_why(open_page: Open, served: str) -> None:
     visit = open_page(served)
     page = visit.page
@@ -74,21 +65,24 @@ def test_what_asked_for_another_look_comes_first_and_says_why(open_page: Open, s
 def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_time(open_page: Open, served: str) -> None:
     visit = open_page(served + REVIEW)
     page = visit.page
+    says(page, "You have answered no questions yet, so nothing is due.", "Nothing has a date yet.")
+    expect(page.get_by_role("button", name="Ask me five new questions")).to_be_visible()
+    expect(page.get_by_role("button", name="Save these dates for a calendar")).to_be_hidden()
     ids = review(page, in_line=False)
     assert len({QUESTIONS[name][0].slug for name in ids}) == len(ids) == 5
     page.reload()
     says(page, "5 questions are due: 5 asked for another look.")
     assert set(review(page)) == set(ids)
     expect(page.locator("[data-review=now] li")).to_have_count(5)
-    back = re.compile(r".+: Yes\. The reviews point this way\. It comes back on .+\.")
+    back = re.compile(r".+: Yes, and here is why\. It comes back on .+\.")
     expect(page.locator("[data-review=now] li").first).to_have_text(back)
     assert steps(page) == dict.fromkeys(ids, 1)
     assert visit.outside(served) == []
     visit.quiet()
 
 
-def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
+def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_page: Open) -> None:
+    page = open_page(REVIEW).page
     begin(page)
     for _ in range(5):
         onward(page)
@@ -104,8 +98,8 @@ def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_pag
     assert steps(page) == {name: 0}
 
 
-def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW, before="Math.random = () => 0.999;").page
+def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open) -> None:
+    page = open_page(REVIEW, before="Math.random = () => 0.999;").page
     begin(page)
     name, seen = name_of(page), []
     for _ in range(4):
@@ -117,8 +111,8 @@ def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open,
     assert all(one != other for one, other in pairwise(seen))
 
 
-def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
+def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open) -> None:
+    page = open_page(REVIEW).page
     name = COURSE.banks["sharing-information"].questions[0].id
     inside(page, "store.answer(name, 'anolderone', ['k0'], true)", name=name)
     page.reload()
@@ -130,8 +124,8 @@ def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open
     settle(asked(page), in_line=True)
 
 
-def test_where_to_keep_the_answers_is_asked_once_and_not_with_each_question(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
+def test_where_to_keep_the_answers_is_asked_once_and_not_with_each_question(open_page: Open) -> None:
+    page = open_page(REVIEW).page
     asking = page.get_by_role("group", name="Keep your answers and notes on this device?")
     begin(page)
     settle(asked(page), in_line=True)
@@ -170,8 +164,10 @@ def test_a_hard_topic_is_asked_about_once_it_is_chosen_and_after_its_note(open_p
     expect(note.get_by_role("link", name="Help and support")).to_have_attribute("href", "about/support.html")
 
 
-def test_topics_are_asked_about_by_a_choice_that_lasts_and_can_be_taken_back(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
+def test_a_topic_is_asked_about_by_a_choice_that_lasts_and_a_decision_of_a_case_once_it_was_met(
+    open_page: Open,
+) -> None:
+    page = open_page(REVIEW).page
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
     assert len(every_new(page)) > 40
     assert touches(every_new(page)) == set()
@@ -185,32 +181,30 @@ def test_topics_are_asked_about_by_a_choice_that_lasts_and_can_be_taken_back(ope
     page.reload()
     expect(page.get_by_role("checkbox", name="domestic abuse")).not_to_be_checked()
     assert touches(every_new(page)) == every - {"domestic-abuse"}
-
-
-def test_a_decision_of_a_case_comes_only_after_it_was_met(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW).page
     decision = COURSE.banks["health-matters"].questions[0]
     assert decision.id not in every_new(page)
     inside(page, "store.answer(id, version, ['k0'], false)", id=decision.id, version=decision.version)
     assert decision.id in every_new(page)
 
 
+def test_the_review_and_the_record_name_the_roads_by_which_a_case_was_taken(open_page: Open, served: str) -> None:
+    case = COURSE.cases["health-matters"]
+    first, second = (road for stage in stages(case) for road in stage.roads)
+    by = f'"{first.title}" and by "{second.title}"'
+    page = open_page(served + REVIEW).page
+    for one in COURSE.banks["health-matters"].questions:
+        inside(page, "store.answer(id, version, ['k0'], false)", id=one.id, version=one.version)
+    for road, said in ((first, f'"{first.title}"'), (second, by)):
+        inside(page, "store.seen('health-matters:' + id)", id=road.id)
+        page.reload()
+        page.get_by_role("button", name="Ask me").click()
+        expect(page.locator(".review__why")).to_contain_text(f'From "Health matters", which you took by {said}.')
+    page.goto(served + "cpd-record.html")
+    page.get_by_role("button", name='Make an entry from "Health matters"').click()
+    assert f"taken by {by}." in str(inside(page, "Object.values(store.read().cpd).map((one) => one.text)"))
+
+
 # Days
-
-
-def test_each_day_is_listed_and_saved_for_a_calendar_without_a_word_of_the_course(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", clock="2026-11-23T10:00:00Z").page
-    do_module(page, served, MODULE, wrong=1)
-    page.goto(served + REVIEW)
-    expect(page.locator("[data-review=when] tbody tr")).to_have_text(
-        [re.compile(r"Now\s*1"), re.compile(r"Wednesday 25 November 2026\s*\d")]
-    )
-    text = saved(page, "Save these dates for a calendar").decode()
-    [event] = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert event["DTSTART"].dt.isoformat() == "2026-11-25"
-    assert str(event["SUMMARY"]).startswith("Learning review: ")
-    assert [word for word in (*TELLING, "harm") if word in text.lower()] == []
-    says(page, "1 day is saved as learning-review.ics.")
 
 
 ELSEWHERE_AT_REST = """Object.entries(contents.questions).filter(([, one]) => one.from !== "sharing-information").forEach(([id, one]) => {
@@ -234,41 +228,8 @@ def test_what_is_practised_before_its_day_keeps_its_day(open_page: Open, served:
 # From a folder, without scripts
 
 
-def test_a_round_is_done_by_keys_alone_from_a_folder(open_page: Open, folder: str) -> None:
+def test_a_round_is_done_from_a_folder(open_page: Open, folder: str) -> None:
     visit = open_page(folder + REVIEW)
-    page = visit.page
-    page.get_by_role("button", name="Ask me").focus()
-    page.keyboard.press("Enter")
-    for number in range(1, 6):
-        expect(page.get_by_text(f"Question {number} of 5")).to_be_focused()
-        rows = asked(page).locator(".question__places").all()
-        for at, row in enumerate(rows or [asked(page).locator("fieldset")]):
-            row.locator("input").nth(min(at, 1)).focus()
-            page.keyboard.press("Space")
-        if asked(page).get_attribute("data-kind") == "blank":
-            page.keyboard.type("a word")
-        asked(page).get_by_role("button", name="Check my answer").focus()
-        page.keyboard.press("Enter")
-        expect(asked(page)).to_have_attribute("data-answered", "")
-        page.get_by_role("button", name="Finish" if number == 5 else "Next question").focus()
-        page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="That is all for now")).to_be_focused()
+    assert len(review(visit.page)) == 5
     assert visit.outside(folder) == []
     visit.quiet()
-
-
-def test_the_links_of_a_question_hold_here(open_page: Open, served: str, site: Path) -> None:
-    page = open_page(served + REVIEW).page
-    begin(page)
-    addresses = asked(page).locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
-    assert addresses
-    for address in addresses:
-        name, _, anchor = address.partition("#")
-        assert f'id="{anchor}"' in (site / name).read_text(encoding="utf-8"), address
-
-
-def test_without_scripts_it_holds_no_question_and_says_where_they_are(open_page: Open, served: str) -> None:
-    page = open_page(served + REVIEW, java_script_enabled=False).page
-    says(page, "Without it, the questions stand at the end of each module")
-    expect(page.get_by_role("heading", name="On paper")).to_be_visible()
-    assert [word for word in ("data-keyed", "data-option", "The reviews point") if word in page.content()] == []

@@ -6,12 +6,11 @@ import csv
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.learner import PAGES_FOUND, STATUS, open_search
-from tests.browser.waiting import arrived, until
+from tests.browser.waiting import until
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
 with QUERIES.open(encoding="utf-8") as lines:
@@ -50,40 +49,13 @@ def test_every_question_shows_the_right_page_among_the_first_three(open_page: Op
     assert lost(page, served, ROWS) == {}
 
 
-def test_the_search_works_from_a_folder(open_page: Open, folder: str) -> None:
-    visit = open_page(f"{folder}modules/assessment.html")
-    open_search(visit.page)
-    rows = [row for row in ROWS if row["asked"] in ("was not brought", "suicidal", "p147")]
-    assert len(rows) == 3
-    assert lost(visit.page, folder, rows) == {}
-    visit.quiet()
-
-
-def test_nothing_of_the_index_is_fetched_before_a_question(open_page: Open, served: str) -> None:
-    visit = open_page(f"{served}index.html")
-    open_search(visit.page)
-    arrived(visit.page)
-    before = len(visit.asked)
-    ask(visit.page, "threshold")
-    fetched = [
-        at for at, url in enumerate(visit.asked) if url.endswith(("assets/search/documents.js", "later/search.js"))
-    ]
-    assert len(fetched) == 2 and min(fetched) >= before
-    visit.quiet()
-
-
-def test_what_was_asked_of_the_help_page_is_not_in_any_address(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
+def test_words_are_marked_and_completed_and_what_was_asked_of_the_help_page_is_in_no_address(open_page: Open) -> None:
+    page = open_page("index.html").page
     open_search(page)
     ask(page, "abuse at home")
     addresses = [link.get_attribute("href") or "" for link in page.locator(f"{PAGES_FOUND} a").all()]
     assert addresses
     assert {address.partition("?h=")[2].partition("#")[0] for address in addresses} == {""}
-
-
-def test_the_words_asked_for_are_marked_and_completed(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
-    open_search(page)
     ask(page, "triangul")
     assert page.locator("#search mark").first.inner_text().lower().startswith("triangul")
     enter(page, "uncert")
@@ -92,11 +64,8 @@ def test_the_words_asked_for_are_marked_and_completed(open_page: Open, served: s
     expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
 
 
-@pytest.mark.parametrize("at", ["served", "folder"])
-def test_the_words_asked_for_are_marked_on_the_page_that_is_opened(
-    open_page: Open, served: str, folder: str, at: str
-) -> None:
-    visit = open_page({"served": served, "folder": folder}[at] + "index.html")
+def test_the_words_asked_for_are_marked_on_the_page_that_is_opened(open_page: Open) -> None:
+    visit = open_page("index.html")
     page = visit.page
     open_search(page)
     ask(page, "thresholds")
@@ -107,9 +76,8 @@ def test_the_words_asked_for_are_marked_on_the_page_that_is_opened(
     visit.quiet()
 
 
-@pytest.mark.parametrize("at", ["served", "folder"])
-def test_a_search_has_an_address_that_can_be_shared(open_page: Open, served: str, folder: str, at: str) -> None:
-    visit = open_page({"served": served, "folder": folder}[at] + "index.html")
+def test_a_search_has_an_address_that_can_be_shared(open_page: Open) -> None:
+    visit = open_page("index.html")
     open_search(visit.page)
     first = ask(visit.page, "mum's new partner")
     visit.page.get_by_role("link", name="Address of this search").click()
@@ -121,26 +89,34 @@ def test_a_search_has_an_address_that_can_be_shared(open_page: Open, served: str
     visit.quiet()
 
 
-@pytest.mark.parametrize("query", ["no", "who", "how", "not", "the", "SEN", "Tŷ", "ty"])
-def test_a_question_of_common_or_short_words_has_an_answer_or_says_why_not(
-    open_page: Open, served: str, query: str
+def test_accents_number_slips_and_common_words_make_no_difference_and_no_answer_says_where_else_to_look(
+    open_page: Open,
 ) -> None:
-    page = open_page(f"{served}index.html").page
-    open_search(page)
-    enter(page, query)
-    page.locator(STATUS, has_text=ANSWER).wait_for()
-    titles = page.locator(PAGES_FOUND).first.locator(".search__title").all_text_contents()
-    assert query not in ("no", "not", "the") or any(query in title.lower().split() for title in titles)
-
-
-def test_accents_make_no_difference(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
+    page = open_page("index.html").page
     open_search(page)
     assert ask(page, "néglect") == ask(page, "neglect")
+    ask(page, "fathers")
+    many = pages_found(page)
+    ask(page, "father")
+    assert pages_found(page) == many > 5
+    ask(page, "neglet")
+    page.locator("#search mark").first.wait_for()
+    assert {mark.lower()[:7] for mark in page.locator("#search mark").all_text_contents()} == {"neglect"}
+    for query in ("no", "who", "how", "not", "the", "SEN", "Tŷ", "ty"):
+        enter(page, "")
+        expect(page.locator(PAGES_FOUND)).to_have_count(0)
+        enter(page, query)
+        page.locator(STATUS, has_text=ANSWER).wait_for()
+        titles = page.locator(PAGES_FOUND).first.locator(".search__title").all_text_contents()
+        assert query not in ("no", "not", "the") or any(query in title.lower().split() for title in titles), query
+    enter(page, "zzzzqq")
+    page.locator(STATUS, has_text="course map").wait_for()
+    page.locator("#search").get_by_role("link", name="Course map").click()
+    expect(page.get_by_role("heading", level=1, name="Course map")).to_be_visible()
 
 
-def test_a_closed_search_opens_again_with_what_was_asked(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
+def test_a_closed_search_opens_again_with_what_was_asked(open_page: Open) -> None:
+    page = open_page("index.html").page
     button = page.get_by_role("button", name="Search", exact=True)
     button.click()
     ask(page, "neglect")
@@ -155,45 +131,6 @@ def test_a_closed_search_opens_again_with_what_was_asked(open_page: Open, served
         button.click()
         expect(page.get_by_role("textbox", name="Search the course")).to_have_value("neglect")
         expect(page.locator(PAGES_FOUND).first).to_be_visible()
-
-
-def test_a_question_without_an_answer_says_where_else_to_look(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
-    open_search(page)
-    enter(page, "zzzzqq")
-    page.locator(STATUS, has_text="course map").wait_for()
-    page.locator("#search").get_by_role("link", name="Course map").click()
-    expect(page.get_by_role("heading", level=1, name="Course map")).to_be_visible()
-
-
-@pytest.mark.parametrize("missing", ["assets/search/documents.js", "assets/later/search.js"])
-def test_a_search_that_cannot_be_loaded_says_so(open_page: Open, served: str, missing: str) -> None:
-    visit = open_page(f"{served}modules/assessment.html")
-    visit.page.context.route(f"**/{missing}", lambda route: route.abort())
-    open_search(visit.page)
-    enter(visit.page, "threshold")
-    visit.page.get_by_text("The search could not be loaded").wait_for()
-    visit.page.context.unroute(f"**/{missing}")
-    enter(visit.page, "thresholds")
-    visit.page.locator(STATUS, has_text="pages found").wait_for()
-
-
-def test_a_misspelt_word_is_marked_as_the_course_writes_it(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
-    open_search(page)
-    ask(page, "neglet")
-    page.locator("#search mark").first.wait_for()
-    assert {mark.lower()[:7] for mark in page.locator("#search mark").all_text_contents()} == {"neglect"}
-
-
-def test_one_and_many_are_found_alike(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
-    open_search(page)
-    ask(page, "fathers")
-    many = pages_found(page)
-    ask(page, "father")
-    assert many > 5
-    assert pages_found(page) == many
 
 
 def pages_found(page: Page) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Open, Visit
 from tests.browser.learner import REVIEW, STATUS, ask, asked, unfold
@@ -26,6 +28,10 @@ class Line:
         self.held: list[Route] = []
         self.answer: Callable[[Route], None] = self.held.append
         page.context.route(pattern, lambda route: self.answer(route))
+
+    def hold(self) -> None:
+        """Hold what follows."""
+        self.answer = self.held.append
 
     def let_go(self, body: str = "") -> None:
         """Let through what is held and all that follows, or answer it with the style sheet `body`."""
@@ -61,7 +67,7 @@ def on_held_line(visit: Visit, address: str, pattern: str) -> Line:
 
 def with_held_settings(visit: Visit, address: str) -> Line:
     line = on_held_line(visit, address, "**/local/settings.css")
-    until(visit.page, "Boolean(document.querySelector('body > object'))")
+    until(visit.page, "Boolean(document.querySelector('body > iframe[inert]'))")
     visit.page.evaluate(TIMERS_HAVE_RUN)
     return line
 
@@ -70,11 +76,11 @@ def test_a_host_s_values_come_whenever_the_file_does_and_until_then_the_neutral_
     visit: Visit, served: str
 ) -> None:
     line = with_held_settings(visit, served + SUPPORT)
-    neutral = visit.page.locator("[data-local=front-door] .local__find")
+    neutral = visit.page.locator(".local-list [data-local=front-door] .local__find")
     expect(neutral).to_be_visible()
     assert [address for address in visit.asked if "local-settings" in address] == []
     line.let_go(SETTINGS)
-    expect(visit.page.get_by_role("link", name="01632 960002")).to_be_visible()
+    expect(visit.page.locator(".local-list").get_by_role("link", name="01632 960002")).to_be_visible()
     expect(neutral).to_have_count(0)
 
 
@@ -93,8 +99,8 @@ def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, 
 def test_a_host_s_file_that_fails_leaves_the_neutral_words(visit: Visit, served: str) -> None:
     line = with_held_settings(visit, served + SUPPORT)
     line.cut()
-    until(visit.page, "!document.querySelector('body > object')")
-    expect(visit.page.locator("[data-local=front-door] .local__find")).to_be_visible()
+    until(visit.page, "!document.querySelector('body > iframe[inert]')")
+    expect(visit.page.locator(".local-list [data-local=front-door] .local__find")).to_be_visible()
 
 
 def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(visit: Visit, served: str) -> None:
@@ -104,67 +110,82 @@ def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(vi
     expect(page.locator("details", has_text="Version.")).to_have_count(1)
     expect(page.get_by_text("Waiting: Headers")).to_have_count(0)
     line.cut()
-    page.get_by_text("cannot be seen from here").click()
-    expect(page.get_by_text("Cannot be seen: Your settings file. There is none at")).to_be_visible()
+    expect(page.get_by_text("Your settings file. There is none at")).to_be_visible()
     expect(page.locator(".host-check__status")).to_contain_text("to do")
 
 
-# The search
+# What a reader asks for
 
 NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."
 
 
-@pytest.mark.parametrize("late", ["assets/search/documents.js", "assets/later/search.js"])
-def test_a_search_says_that_there_is_no_answer_yet_and_gives_it_when_it_comes(
-    visit: Visit, served: str, late: str
+class Late(NamedTuple):
+    """What is late: the page on which it is asked for, its file, how it is asked for, what is said, and how it shows."""
+
+    page: str
+    file: str
+    ask: Callable[[Page], object]
+    waits: str
+    fails: str
+    again: Callable[[Page], object]
+    there: Callable[[Page], Locator]
+
+
+def _press(name: str) -> Callable[[Page], object]:
+    return lambda page: page.get_by_role("button", name=name).click()
+
+
+def _found(page: Page) -> Locator:
+    return page.locator(STATUS, has_text="pages found")
+
+
+def _deck(page: Page) -> Locator:
+    return page.get_by_role("region", name="Presentation: ")
+
+
+SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"))
+WAITS = {
+    "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH, _found),
+    "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH, _found),
+    "slides": Late(
+        f"{MODULE}.html",
+        "**/assets/decks/**",
+        _press("Present"),
+        "The slides are on their way. Until they are here, read on.",
+        "The slides could not be loaded. Try again, or read from the page.",
+        _press("Present"),
+        _deck,
+    ),
+    "a question of the review": Late(
+        REVIEW,
+        "**/assets/questions/*.js",
+        _press("Ask me"),
+        "are on their way.",
+        "could not be loaded. Nothing is lost: it stays due.",
+        _press("Try again"),
+        asked,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_what_fails_or_is_late_says_so_and_comes_when_it_is_asked_for_again(
+    visit: Visit, served: str, name: str
 ) -> None:
-    page = visit.page
-    line = on_held_line(visit, served + SUPPORT, f"**/{late}")
-    ask(page, "threshold")
-    expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
-    line.let_go()
-    expect(page.locator(STATUS)).to_contain_text("pages found")
-
-
-def test_a_search_that_fails_says_so_and_the_next_question_tries_again(visit: Visit, served: str) -> None:
-    page = visit.page
-    line = on_held_line(visit, served + SUPPORT, "**/search/documents.js")
-    ask(page, "threshold")
-    expect(page.get_by_role("status").get_by_text(NONE_YET)).to_be_visible()
+    late, page = WAITS[name], visit.page
+    line = on_held_line(visit, served + late.page, late.file)
+    late.ask(page)
+    waiting = page.get_by_text(late.waits).first
+    expect(waiting).to_be_visible()
     line.cut()
-    expect(page.get_by_text("The search could not be loaded")).to_be_visible()
+    expect(page.get_by_text(late.fails)).to_be_visible()
+    line.hold()
+    late.again(page)
+    expect(waiting).to_be_visible()
+    assert name != "slides" or page.locator("[inert]").count() == 0
     line.let_go()
-    ask(page, "thresholds")
-    expect(page.locator(STATUS)).to_contain_text("pages found")
-
-
-# Slides and notes
-
-
-def test_slides_that_are_late_are_announced_and_the_page_can_be_read_until_they_come(visit: Visit, served: str) -> None:
-    page = visit.page
-    line = on_held_line(visit, f"{served}{MODULE}.html", "**/assets/decks/**")
-    page.get_by_role("button", name="Present").click()
-    said = page.get_by_role("status").get_by_text("The slides are on their way. Until they are here, read on.")
-    expect(said).to_be_visible()
-    reference = page.get_by_role("link", name="of the full report").first
-    reference.focus()
-    expect(reference).to_be_focused()
-    line.let_go()
-    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
-    expect(said).to_have_count(0)
-
-
-def test_slides_that_fail_say_so_and_can_be_asked_for_again(visit: Visit, served: str) -> None:
-    page = visit.page
-    line = on_held_line(visit, f"{served}{MODULE}.html", "**/assets/decks/**")
-    page.get_by_role("button", name="Present").click()
-    expect(page.get_by_text("The slides are on their way.")).to_be_visible()
-    line.cut()
-    expect(page.get_by_text("The slides could not be loaded. Try again, or read from the page.")).to_be_visible()
-    line.let_go()
-    page.get_by_role("button", name="Present").click()
-    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+    expect(late.there(page)).to_be_visible()
+    expect(waiting).to_be_hidden()
 
 
 def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_is_there(
@@ -173,7 +194,7 @@ def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_i
     page = visit.page
     page.goto(f"{served}{MODULE}.html")
     page.get_by_role("button", name="Present").click()
-    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
+    expect(_deck(page)).to_be_visible()
     line = Line(page, "**/assets/decks/**")
     with page.expect_popup() as opened:
         page.keyboard.press("n")
@@ -187,9 +208,6 @@ def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_i
     line.let_go()
     expect(notes.get_by_text("In step with the slides.")).to_be_visible()
     expect(opening).to_be_hidden()
-
-
-# The review
 
 
 def test_a_question_that_is_late_can_be_skipped_and_does_not_come_in_the_place_of_another(
@@ -210,20 +228,6 @@ def test_a_question_that_is_late_can_be_skipped_and_does_not_come_in_the_place_o
     expect(page.get_by_text("Question 2 of 5")).to_be_focused()
     assert page.locator(".review__why").inner_text() == wanted
     expect(page.get_by_text("are on their way.")).to_have_count(0)
-
-
-def test_a_question_that_fails_can_be_asked_for_again(visit: Visit, served: str) -> None:
-    page = visit.page
-    page.goto(served + REVIEW)
-    line = Line(page, "**/assets/questions/*.js")
-    page.get_by_role("button", name="Ask me").click()
-    expect(page.get_by_text("are on their way.")).to_be_visible()
-    line.cut()
-    expect(page.get_by_text("could not be loaded. Nothing is lost: it stays due.")).to_be_visible()
-    line.let_go()
-    page.get_by_role("button", name="Try again").click()
-    expect(asked(page)).to_be_visible()
-    expect(page.get_by_text("Question 1 of 5")).to_be_focused()
 
 
 # The record

@@ -10,8 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.desk import AGAIN, FIRST, IN_LINE, LAST, MODULE, RING, SPRING, Desk, answer, chosen, question
+from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.records import KEY, note, read, record
 from tests.browser.scripts import Ask, inside
+from tests.browser.waiting import until
 
 IN_TAB = "Your answers and notes are kept in this tab, until you close it."
 ON_DEVICE = "Your answers and notes are kept on this device."
@@ -78,20 +80,6 @@ def after(ask: Ask, *calls: str) -> Any:
     )
 
 
-def test_the_first_answer_stays_and_the_tries_are_counted(ask: Ask) -> None:
-    one = after(
-        ask,
-        *(f"answer('q', 'v', ['{key}'], {keyed})" for key, keyed in (("a", "false"), ("b", "true"), ("c", "false"))),
-    )
-    assert [one["questions"]["q"][part]["options"] for part in ("first", "last")] == [["a"], ["c"]]
-    assert one["questions"]["q"]["tries"] == 3
-
-
-def test_an_answer_to_a_changed_question_begins_anew(ask: Ask) -> None:
-    one = after(ask, "answer('q', 'v1', ['a'], false)", "answer('q', 'v2', ['b'], true)")["questions"]["q"]
-    assert (one["version"], one["first"]["options"], one["tries"]) == ("v2", ["b"], 1)
-
-
 def test_a_clock_that_was_put_back_does_not_make_a_new_answer_old(page: Page) -> None:
     inside(page, "(store.answer('q', 'v', ['a'], false), Date.now = () => 5, store.answer('q', 'v', ['b'], true))")
     one = read(page)["questions"]["q"]
@@ -102,17 +90,6 @@ def test_a_clock_that_was_put_back_does_not_make_a_new_answer_old(page: Page) ->
 def test_a_note_is_kept_as_it_is_written_and_not_what_a_caller_makes_of_it(ask: Ask) -> None:
     one = after(ask, "note('one', 'first')", "note('one', '<b>second</b>\\n\\u2028')", "read().notes.one.text = 'mine'")
     assert one["notes"]["one"]["text"] == "<b>second</b>\n\u2028"
-
-
-def test_one_question_several_or_everything_can_be_forgotten(page: Page) -> None:
-    inside(page, "(['a', 'b', 'c', 'd'].forEach((id) => store.answer(id, 'v', ['k'], true)), store.note('n', 'text'))")
-    for ids, left in (("a", ["b", "c", "d"]), (["b", "c", "never-asked"], ["d"]), (None, [])):
-        inside(page, "store.forget(ids)", ids=ids)
-        assert sorted(read(page)["questions"]) == left
-    assert "text" not in (raw(page, "sessionStorage") or "")
-    inside(page, "(store.answer('a', 'v', ['k2'], true), store.note('n', 'again'))")
-    page.reload()
-    assert (read(page)["questions"]["a"]["tries"], read(page)["notes"]["n"]["text"]) == (1, "again")
 
 
 def test_one_listener_that_fails_does_not_stop_the_others(ask: Ask) -> None:
@@ -139,7 +116,6 @@ REFUSES = "Storage.prototype.{0} = () => {{ throw new DOMException('no', '{1}');
     [
         pytest.param("".join(THROWS.format(name) for name in AREAS), NONE, id="both areas throw"),
         pytest.param("".join(MISSING.format(name) for name in AREAS), NONE, id="both are missing"),
-        pytest.param(MISSING.format("sessionStorage"), NONE, id="that of the tab is missing"),
         pytest.param(THROWS.format("sessionStorage"), NONE, id="that of the tab throws"),
         pytest.param(REFUSES.format("getItem", "SecurityError"), NONE, id="reading throws"),
         pytest.param(REFUSES.format("setItem", "QuotaExceededError"), FULL, id="writing throws"),
@@ -157,33 +133,17 @@ def test_a_store_that_fails_is_told_once_and_stops_nothing(
         status = question(page, name).get_by_role("status")
         expect(status).to_have_text(f"{AGAIN if name == LAST else IN_LINE}{said}")
         kept(page, sentence)
-    expect(page.locator(".questions-progress")).to_have_text("2 of 4 answered.")
+    expect(page.locator(".questions-progress")).to_have_text("1 of 2 answered; 1 more for practice.")
     assert visit.said == []
 
 
-@pytest.mark.parametrize("before", [MISSING.format("localStorage"), THROWS.format("localStorage")])
-def test_a_tab_keeps_where_only_the_device_is_closed_to_it(open_page: Open, desk: Desk, before: str) -> None:
-    page = open_page(desk.served + MODULE, before=before).page
+def test_a_tab_keeps_where_only_the_device_is_closed_to_it(open_page: Open, desk: Desk) -> None:
+    page = open_page(desk.served + MODULE, before=MISSING.format("localStorage")).page
     answer(page, FIRST, RING)
-    assert inside(page, "[store.trouble(), store.keepOn('device'), store.trouble(), store.place()]") == [
-        None,
-        False,
-        None,
-        "tab",
-    ]
+    told = inside(page, "[store.trouble(), store.keepOn('device'), store.trouble(), store.place()]")
+    assert told == [None, False, None, "tab"]
     page.reload()
     assert chosen(page, FIRST) == [RING]
-
-
-def test_room_that_comes_back_is_used(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + MODULE, before=f"if (!sessionStorage.length) {{ {FILLED} }}").page
-    answer(page, FIRST, RING)
-    kept(page, FULL)
-    page.evaluate("sessionStorage.removeItem('filler0')")
-    answer(page, LAST, SPRING)
-    kept(page, IN_TAB)
-    page.reload()
-    assert (chosen(page, FIRST), chosen(page, LAST)) == ([RING], [SPRING])
 
 
 # Records that cannot be read
@@ -238,7 +198,7 @@ def test_a_record_of_an_unknown_form_is_left_and_offered_as_a_file(open_page: Op
     page = open_page(desk.served + MODULE, before=put(area, unknown)).page
     kept(page, "is of a form that this version of the course does not know. It is left as it is")
     answer(page, FIRST, RING)
-    expect(page.locator(".questions-progress")).to_have_text("1 of 4 answered.")
+    expect(page.locator(".questions-progress")).to_have_text("1 of 2 answered; 2 more for practice.")
     assert inside(page, "(store.forget(null), store.note('n', 'text'), store.keepOn('tab'))") is False
     assert raw(page, area) == unknown == inside(page, "store.unread()")
     kept(page, "of a form that this version of the course does not know")
@@ -260,26 +220,79 @@ def sifted(ask: Ask, data: Any) -> tuple[Any, str | None]:
     return found["record"], found["fault"]
 
 
+NO_COUNTS = ("Mary Smith", "seen=3", "seen=-1 ", "seen=1000 ", "seen=3 on 4 May ", "=3 ", "Seen=3 ")
+
+
 def test_what_is_of_the_wrong_shape_is_passed_over_and_the_rest_stays(ask: Ask) -> None:
-    sound = record(questions={"q": GOOD}, notes={"n": note("mine")})
+    """A count holds nothing but whole numbers."""
+    sound = record(questions={"q": GOOD}, notes={"n": note("mine")}, counts={"oaks:a": note("seen=3 green=0 ")})
     assert sifted(ask, sound) == (sound, None)
-    for wrong in WRONG:
-        assert sifted(ask, record(questions={"q": GOOD, "other": wrong}, notes=sound["notes"])) == (sound, "damaged"), (
-            wrong
-        )
-    for part in ("seen", "reviews", "cpd", "settings", "forgotten"):
+    broken = [{"questions": {"q": GOOD, "other": wrong}} for wrong in WRONG]
+    broken += [{"counts": {**sound["counts"], "oaks:b": note(text)}} for text in NO_COUNTS]
+    for part in broken:
+        assert sifted(ask, {**sound, **part}) == (sound, "damaged"), part
+    del sound["counts"]["oaks:a"]
+    for part in ("seen", "reviews", "counts", "cpd", "settings", "forgotten"):
         for wrong in (None, 5, "text", [GOOD]):
             assert sifted(ask, {**sound, part: wrong}) == (sound, "damaged"), (part, wrong)
 
 
-def test_names_that_every_object_has_do_no_harm(open_page: Open, desk: Desk) -> None:
-    names = ("__proto__", "constructor", "prototype", "toString", "hasOwnProperty")
-    text = json.dumps(record(questions=dict.fromkeys(names, GOOD), notes={"__proto__": note("x")}))
-    visit = open_page(desk.served + MODULE, before=put("sessionStorage", text))
-    answer(visit.page, FIRST, RING)
-    found = inside(
-        visit.page, "[({}).version, ({}).text, ({}).tries, typeof ({}).toString, 'toString' in store.read().questions]"
-    )
-    assert found == [None, None, None, "function", False]
-    expect(visit.page.locator(".questions-progress")).to_have_text("1 of 4 answered.")
+def darken(page: Page) -> None:
+    """Choose the dark colours where the device asks for light ones."""
+    for scheme in ("light", "dark"):
+        page.locator(f"label[title*='switch to {scheme}']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+FAILS = {
+    "throwing": "".join(THROWS.format(area) for area in AREAS),
+    "missing": MISSING.format("localStorage"),
+    "full": REFUSES.format("setItem", "QuotaExceededError"),
+}
+
+
+@pytest.mark.parametrize("before", FAILS.values(), ids=FAILS)
+def test_a_store_that_fails_leaves_search_and_colours_working(open_page: Open, before: str) -> None:
+    visit = open_page("index.html", before=before, color_scheme="light")
+    page = visit.page
+    ask(page, "threshold")
+    expect(page.locator(PAGES_FOUND).first).to_be_visible()
+    page.keyboard.press("Escape")
+    darken(page)
+    assert visit.said == []
+
+
+def test_a_corrupt_choice_of_colours_is_dropped(open_page: Open) -> None:
+    visit = open_page("index.html", color_scheme="dark")
+    for value in ("not json", "5", "slate", '"light"', '"] *', "LIGHT", ""):
+        visit.page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"{KEY}:__palette", value])
+        visit.page.reload()
+        expect(visit.page.locator("body"), value).to_have_attribute("data-md-color-scheme", "slate")
+        expect(visit.page.get_by_role("radio", name="Colours follow this device")).to_be_checked()
+    assert visit.said == []
+
+
+# The colours that a page has whenever it is about to be painted, from its first frame on.
+FRAMES = """
+window.worn = new Set();
+const note = () => { if (document.body) window.worn.add(document.body.dataset.mdColorScheme); requestAnimationFrame(note); };
+requestAnimationFrame(note);
+"""
+
+
+def test_a_choice_of_colours_is_kept_from_page_to_page_and_worn_from_the_first_frame_on(
+    open_page: Open, anywhere: str
+) -> None:
+    visit = open_page(f"{anywhere}index.html", color_scheme="light", before=FRAMES)
+    page = visit.page
+    darken(page)
+    page.goto(f"{anywhere}modules/uncertainty.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("radio", name="Dark colours")).to_be_checked()
+    until(page, "window.worn.size > 0")
+    assert page.evaluate("[...window.worn]") == ["slate"]
+    page.get_by_role("radio", name="Dark colours").press("ArrowDown")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert visit.said == []

@@ -40,14 +40,6 @@ def clear_of_due(page: Page, site: str, *, in_line: bool = True) -> list[str]:
                 continue
             ids.append(asked(page).get_attribute("data-question") or "")
             settle(asked(page), in_line=in_line)
-            print(
-                ids[-1],
-                asked(page).get_attribute("data-keyed"),
-                asked(page).get_attribute("data-kind"),
-                page.locator(".review__why").inner_text(),
-                page.locator(".review__then").inner_text(),
-                flush=True,
-            )
             assert ids.count(ids[-1]) < 3
             onward(page)
     return ids

@@ -54,7 +54,7 @@ def _state(page: Page | Frame) -> str:
 
 def arrived(page: Page) -> None:
     """Wait until a page has asked for all that it asks for by itself, and its scripts have begun."""
-    until(page, "!document.querySelector('body > object, template[data-late], [data-dormant]')")
+    until(page, "!document.querySelector('body > iframe[inert], template[data-late], [data-dormant]')")
 
 
 def _says_yes(page: Page | Frame, asked: str, arg: Any) -> bool:

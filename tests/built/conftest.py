@@ -14,14 +14,13 @@ from bs4 import Tag
 from course import VERSION
 from course.content.kinds import BRIEFING
 from course.course import Course
-from course.handouts.downloads import files_of, jobs
+from course.handouts.downloads import File, done, files_of, jobs
 from course.handouts.facts import Facts, contacts_of
-from course.handouts.job import File, done
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 from course.text.html import article_of, text_of
 from tests.browser.sample import few
-from tests.conftest import ROOT, SMALL, Once
+from tests.conftest import COURSE, SMALL, Once
 
 OURS = ("Local contacts", "Words on these pages", "About this handout")
 """The headings that a sheet has beside those of its page."""
@@ -86,15 +85,14 @@ def _decks(site: Path, course: Course) -> dict[str, Deck]:
 
 
 def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
-    course = Course(ROOT)
-    longest = max(course.modules, key=lambda slug: (site / f"modules/{slug}.html").stat().st_size)
-    briefings = few(site, [name.replace(".md", ".html") for name in BRIEFING.among(course.pages)])
-    guide = course.guides[f"modules/{longest}.md"]
+    longest = max(COURSE.modules, key=lambda slug: (site / f"modules/{slug}.html").stat().st_size)
+    briefings = few(site, [name.replace(".md", ".html") for name in BRIEFING.among(COURSE.pages)])
+    guide = COURSE.guides[f"modules/{longest}.md"]
     pages = (f"modules/{longest}", *(name.rpartition(".")[0] for name in (guide, *briefings)))
-    files = tuple(file for file in files_of(course) if which == "every" or file.page in pages)
+    files = tuple(file for file in files_of(COURSE) if which == "every" or file.page in pages)
 
     def make(folder: Path) -> None:
-        for job in jobs(site, course, Taken(folder, site, course, files).facts):
+        for job in jobs(site, COURSE, Taken(folder, site, COURSE, files).facts):
             if {file.path for file in job.files} <= {file.path for file in files}:
                 made, problems = done(job)
                 assert problems == []
@@ -102,7 +100,7 @@ def _of_the_real_course(once: Once, site: Path, which: str) -> Taken:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes(content)
 
-    return Taken(once(f"take-away-{which}", make), site, course, files)
+    return Taken(once(f"take-away-{which}", make), site, COURSE, files)
 
 
 @pytest.fixture(scope="session", params=["small", "longest", pytest.param("every", marks=pytest.mark.full)])

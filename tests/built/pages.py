@@ -10,11 +10,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from course.course import Course
 from course.text.readability import plain
-from tests.conftest import ROOT, page_names
+from tests.conftest import COURSE as COURSE
+from tests.conftest import page_names
 
-COURSE = Course(ROOT)
 PAGES = page_names()
 
 

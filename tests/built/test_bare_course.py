@@ -5,19 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.check import check_course
-from course.course import Course
 from course.site.build import build_site
-from tests.conftest import ROOT
-from tests.test_no_fact_in_code import said
+from tests.conftest import COURSE, ROOT
+from tests.test_course import said
 
-SETTINGS = """INHERIT: {root}/mkdocs.yml
+SETTINGS = """INHERIT: {root}/machine.yml
 site_name: Pebbles
 site_description: About pebbles.
 copyright: Ours.
-exclude_docs: ""
-not_in_nav: ""
-theme: {{custom_dir: {root}/overrides}}
-hooks: [{root}/scripts/hooks.py]
 nav:
   - Home: index.md
   - Course: [modules/round.md]
@@ -54,5 +49,5 @@ def test_what_a_course_has_not_is_off(tmp_path: Path) -> None:
     assert build_site(root, root / "site", trimmed=False) == 0
     pages = {path.relative_to(root / "site").as_posix(): path.read_text() for path in root.glob("site/**/*.html")}
     assert set(pages) == {"404.html", "index.html", "modules/round.html", "notes.html"}
-    facts = said(Course(ROOT))
+    facts = said(COURSE)
     assert [(name, fact) for name, page in pages.items() for fact in facts if fact in page.lower()] == []

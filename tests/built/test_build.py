@@ -1,17 +1,21 @@
-"""Building aside and swapping in, and the same bytes from the same source."""
+"""Building aside and swapping in, the same bytes from the same source, and a course that is served."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, small_course
+from tests.built.test_bare_course import bare_course
+from tests.conftest import ROOT, edit, small_course
+from tests.patience import SECONDS
 
 
 def course(root: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,9 +58,7 @@ def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
 ) -> None:
     (small / "site").mkdir()
     (small / "site" / "index.html").write_text("the last good one", encoding="utf-8")
-    text = (small / name).read_text(encoding="utf-8")
-    assert old in text
-    (small / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(small / name, old, new)
     done = course(small, "build")
     assert done.returncode != 0
     assert [words for words in ("site/ is as it was", *told) if words not in done.stderr] == []
@@ -64,9 +66,30 @@ def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
     assert list(small.glob(".build-*")) == []
 
 
-def test_a_hook_that_fails_is_told_where_the_content_is_sound(copy_course: Callable[[str], Path]) -> None:
-    root = copy_course("course")
-    with (root / "scripts" / "hooks.py").open("a", encoding="utf-8") as hooks:
-        hooks.write("\n\ndef on_pre_build(config: object) -> None:\n    raise RuntimeError('boo')\n")
+def test_a_hook_that_fails_is_told_where_the_content_is_sound(tmp_path: Path) -> None:
+    root = bare_course(tmp_path / "pebbles")
+    (root / "broken.py").write_text("def on_pre_build(config):\n    raise RuntimeError('boo')\n", encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"hooks: [{ROOT}/scripts/hooks.py, broken.py]\n")
     done = course(root, "build")
     assert (done.returncode, "RuntimeError: boo" in done.stderr, (root / "site").exists()) == (1, True, False)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_says_where_it_shows_the_course_and_shows_it(small: Path) -> None:
+    command = [sys.executable, "-m", "course.cli", "serve", "--address", f"127.0.0.1:{free_port()}"]
+    server = subprocess.Popen(command, cwd=small, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    try:
+        said = next((found[1] for line in server.stderr if (found := re.search(r"Serving on (http\S+)", line))), "")
+        with urllib.request.urlopen(said, timeout=SECONDS) as answer:
+            assert "<title>Looking after parks" in answer.read().decode()
+    finally:
+        server.kill()
+        server.wait()
+        server.stderr.close()

@@ -11,7 +11,6 @@ from typing import Any
 from bs4.element import Tag
 
 from course.content.kinds import BRIEFING, MODULE, kind_of
-from course.pages.policy import violations
 from course.slides.blocks import blocks_of, html_of, text_of_blocks
 from course.slides.decks import PLACE, Deck, read_decks, script
 from course.slides.lengths import MOST
@@ -167,17 +166,6 @@ def test_what_is_for_the_trainer_is_on_no_slide_but_in_its_notes(site: Path) -> 
     assert wrong(GUIDES, strange) == {}
 
 
-def test_every_question_is_asked_chosen_and_answered(site: Path) -> None:
-    def lacking(deck: Deck, page: Tag) -> list[str]:
-        kinds = [slide.kind for slide in deck.slides]
-        questions = page.select(".question")
-        items = [item for question in questions for item in question.select(".question__answers > ul > li")]
-        found = [kinds.count(kind) for kind in ("talk", "discuss", "answer")]
-        return kinds if found != [len(questions), len(questions), len(items)] else []
-
-    assert bad(site, lacking) == {}
-
-
 def test_a_slide_brings_no_link_no_field_and_no_id_of_the_page(site: Path) -> None:
     def brought(deck: Deck, page: Tag) -> list[str]:
         ids = {tag["id"] for tag in page.find_all(id=True)}
@@ -188,21 +176,3 @@ def test_a_slide_brings_no_link_no_field_and_no_id_of_the_page(site: Path) -> No
         return fields + [tag["id"] for tree in trees for tag in tree.find_all(id=True) if tag["id"] in ids]
 
     assert bad(site, brought) == {}
-
-
-def test_trainer_s_notes_are_closed_and_out_of_the_search(site: Path) -> None:
-    index = read(site / "assets" / "search" / "documents.js")
-
-    def strange(deck: Deck, page: Tag) -> list[str]:
-        notes = page.select(".trainer-note")
-        told = [folded(p.get_text())[:60] for note in notes if (p := note.find("p"))]
-        opened = [str(note)[:60] for note in notes if note.name != "details" or note.has_attr("open")]
-        return opened + [text for text in told if text in index]
-
-    assert bad(site, strange) == {}
-
-
-def test_the_notes_window_holds_to_the_policy(site: Path) -> None:
-    html = read(site / "notes.html")
-    assert violations(html, "notes.html") == []
-    assert "Content-Security-Policy" in html

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, edit
 
 ROW = 'BENCH = Kind("bench", "benches/", entry="guide", is_numbered=True, has_deck=True, searched_in_full=True)\n\nKINDS = (\n    BENCH,'
-CHECK = """_CHECKS[BENCH] = lambda course, name, page: [
-    *modules.check_page(page),
+CHECK = """_CHECKS[BENCH] = lambda course, page: [
+    *modules.check_front_matter(page),
     *([] if "wood" in page.lines else [Problem(page.path, 1, "a bench says what it is made of")]),
 ]
 
@@ -22,12 +22,6 @@ PARTIAL = (
     '{% if part == "place" %}<p class="page-head__place">Bench {{ course.number }} of {{ course.total }}</p>{% endif %}'
 )
 PAGE = "---\ntitle: The oak bench\ndescription: One bench.\n---\n\n## Seats {{ #seats }}\n\n{}\n"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_kind_is_one_row_one_checker_and_one_partial(small: Path) -> None:

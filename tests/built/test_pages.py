@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from course.figures.data import NO_PAGE
+from bs4 import Tag
+
+from course.content.counts import draw
+from course.figures.data import NO_PAGE, Figure
 from course.pages.policy import POLICY, violations
 from course.text.page_refs import find
 from tests.built.pages import COURSE, PAGES, article, soup, text_of, words, wrong
@@ -26,6 +29,14 @@ def test_every_page_has_a_description_and_the_policy_and_keeps_it(site: Path) ->
         return ["description"] * (len(said) <= 20) + ["policy"] * (policy != POLICY) + told
 
     assert wrong(PAGES, lacks) == {}
+    notes = text_of(site / "notes.html")
+    assert violations(notes, "notes.html") == [] and "Content-Security-Policy" in notes
+
+
+def test_each_module_has_its_counts_in_its_check(site: Path) -> None:
+    counts = {check.id: [f"count-{one.id}" for one in check.counts] for check in COURSE.checks}
+    pages = {slug: soup(site, f"modules/{slug}.html").select("#check ~ .counts > ul > li") for slug in COURSE.modules}
+    assert {slug: [str(item["id"]) for item in items] for slug, items in pages.items()} == counts
 
 
 def test_ids_are_unique(site: Path) -> None:
@@ -34,15 +45,6 @@ def test_ids_are_unique(site: Path) -> None:
         return [one for one, count in ids.items() if count > 1]
 
     assert wrong(PAGES, repeated) == {}
-
-
-def test_pictures_have_words_and_links_have_names(site: Path) -> None:
-    def unnamed(name: str) -> list[str]:
-        pictures = [str(tag) for tag in soup(site, name).find_all("img") if tag.get("alt") is None]
-        links = [str(a) for a in article(site, name).select("a") if not (words(a) or a.get("aria-label"))]
-        return pictures + links
-
-    assert wrong(PAGES, unnamed) == {}
 
 
 def test_every_page_says_training_and_not_procedure(site: Path) -> None:
@@ -111,7 +113,8 @@ def test_every_page_reference_is_a_link_with_a_name(site: Path) -> None:
     rows = [row for one in COURSE.figures if one.id in dict(page.figures).values() for row in one.rows]
     drawn = [f"({row.page})" for row in rows if row.page != NO_PAGE]
     changes = " ".join(one.then for one in COURSE.changes if "sharing-information" in one.modules)
-    written = [f"({ref.id})" for text in (page.text, bank.text, changes) for _, ref in find(text)]
+    counted = " ".join(draw(one, COURSE.points) for one in COURSE.checks if one.id == "sharing-information")
+    written = [f"({ref.id})" for text in (page.text, bank.text, changes, counted) for _, ref in find(text)]
     assert Counter(a.get_text() for a in refs) == Counter([*written, *drawn])
     assert {a["aria-label"] for a in refs if a.get_text() == "(p172)"} == {"p172: page 172 of the full report"}
     assert all(str(a["href"]).startswith("../reference/report-pages.html#p") for a in refs)
@@ -174,3 +177,48 @@ def test_a_module_and_its_guide_lead_to_their_briefing_once_and_the_programme_to
     assert wrong([*modules, *(name.replace("modules/", "guides/") for name in modules)], strange) == {}
     listed = {str(link["href"]) for link in article(site, "trainers/briefings.html").find_all("a")}
     assert [name for name in PAGES if name.startswith("briefings/") and f"../{name}" not in listed] == []
+
+
+FIGURES = {figure.id: figure for figure in COURSE.figures}
+PAGE = "reference/figures.html"
+
+
+def shown(site: Path, name: str, figure: Figure) -> Tag:
+    (title,) = soup(site, name).select(f"#figure-{figure.id}-title")
+    found = title.find_parent("figure")
+    assert isinstance(found, Tag)
+    return found
+
+
+def test_a_figure_stands_under_its_heading_with_its_title_caveat_and_table(site: Path) -> None:
+    def strange(name: str) -> list[object]:
+        figure = FIGURES[name]
+        page, _, anchor = figure.stands.partition("#")
+        element = shown(site, page.replace(".md", ".html"), figure)
+        heading = element.find_previous(["h2", "h3"])
+        found = [heading and heading["id"], words(element.find("figcaption")), words(element.select_one(".figure__caveat"))]  # fmt: skip
+        expected = [anchor, figure.title, figure.caveat]
+        return found if found != expected or len(element.select("tbody tr")) != len(figure.rows) else []
+
+    assert wrong(FIGURES, strange) == {}
+
+
+def test_the_page_of_figures_has_each_with_a_link_to_where_it_stands(site: Path) -> None:
+    page = soup(site, PAGE)
+    assert [heading["id"] for heading in page.select("article h2")] == list(FIGURES)
+    links = [page.find(id=name).find_next("a", href=True)["href"] for name in FIGURES]
+    assert links == [f"../{figure.stands.replace('.md#', '.html#')}" for figure in FIGURES.values()]
+
+
+def test_a_figure_is_found_by_its_table_and_not_by_its_drawing(site: Path) -> None:
+    found = "".join(text_of(path) for path in sorted((site / "assets" / "search").rglob("*.js")))
+    assert "a child protection plan had ended" in found
+    assert [figure.id for figure in FIGURES.values() if figure.description[:40] in found] == []
+
+
+def test_the_map_is_a_list_of_numbered_stops_in_the_order_of_the_course(site: Path) -> None:
+    stops = soup(site, "course-map.html").select(".map h2")
+    assert [stop.select_one(".map__stop").get_text() for stop in stops] == [
+        str(number) for number in range(1, len(COURSE.modules) + 1)
+    ]
+    assert all(stop.find("a", href=True) and stop.find_next("ul") for stop in stops)

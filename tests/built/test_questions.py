@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,24 +12,12 @@ from course.questions.bank import Bank
 from course.questions.placement import shown
 from course.questions.question import Question
 from tests.built.pages import COURSE, PAGES, article, flat, soup, text_of, words, wrong
+from tests.conftest import scripted
 
 BANKS = COURSE.banks
 VERDICTS = COURSE.settings.questions.of_choice
 ASKED = {bank.place.replace(".md", ".html"): bank for bank in BANKS.values()}
 MODULES, CASES = ([name for name, bank in ASKED.items() if getattr(bank, kind)] for kind in ("module", "case"))
-MARKS = {
-    "store": "course-record:",
-    "question": "question__feedback",
-    "quiz": "questions-bar",
-    "print-questions": "questions-appendix",
-    "case": "stages-line",
-    "progress": "course:progress",
-}
-"""What each script has and no other: a page loads its scripts as one file."""
-QUESTION_SCRIPTS = {"store", "question", "quiz", "print-questions"}
-PROGRESS = ("index.html", "course-map.html", "my-learning.html")
-HOME, REVIEW, RECORDS = "index.html", "review.html", ("my-learning.html", "cpd-record.html")
-"""The page that asks again, whose questions are loaded when they are asked, and those that show what is kept."""
 
 
 def drawn(site: Path) -> Iterator[tuple[str, Bank, Question, Tag]]:
@@ -42,70 +29,28 @@ def drawn(site: Path) -> Iterator[tuple[str, Bank, Question, Tag]]:
 
 def test_every_question_of_the_bank_stands_on_its_page_once_and_in_order_with_the_core_marked(site: Path) -> None:
     def strange(name: str) -> list[str]:
-        found = [
-            (question["data-question"], question.has_attr("data-core"))
-            for question in soup(site, name).select(".question")
-        ]
+        found = [(one["data-question"], one.has_attr("data-core")) for one in soup(site, name).select(".question")]
         expected = [(question.id, question.core) for question in shown(ASKED[name])]
         return [] if found == expected else [str(one) for one, _ in found]
 
     assert wrong(ASKED, strange) == {}
 
 
-def expected_scripts(name: str) -> set[str]:
-    """The scripts of questions that a page asks for; a guide keeps its action log in the same store."""
-    if name in ASKED:
-        return QUESTION_SCRIPTS | ({"case"} if ASKED[name].case else set())
-    if name in PROGRESS:
-        return {"store", "progress"} | ({"question"} if name == HOME else set())
-    if name == REVIEW:
-        return {"store", "question"}
-    return {"store"} if name.startswith("guides/") or name in RECORDS else set()
+def test_no_other_page_but_home_has_questions(site: Path) -> None:
+    asking = [name for name in [*PAGES, "404.html"] if soup(site, name).select(".question")]
+    assert sorted(asking) == sorted(["index.html", *ASKED])
 
 
-def loaded(site: Path, name: str, tag: str, attribute: str, **having: str | bool) -> str:
-    """The text of all that a page loads by each `tag` that has these attributes, in a template too, where no selector looks.
-
-    404.html looks for its files at several depths.
-    """
-    found = soup(site, name).find_all(tag, {attribute: True, **having})
-    named = (((site / name).parent / str(one[attribute])).resolve() for one in found)
-    return "\n".join(text_of(path) for path in named if path.exists())
-
-
-def test_no_other_page_has_questions_or_their_scripts(site: Path) -> None:
-    def strange(name: str) -> object:
-        scripts = loaded(site, name, "script", "src", defer=True)
-        found = {script for script, mark in MARKS.items() if mark in scripts}
-        styled = ".question__feedback" in loaded(site, name, "link", "href", rel="stylesheet")
-        has = bool(soup(site, name).select(".question"))
-        asks = name in ASKED or name == HOME
-        expected = expected_scripts(name), asks or name == REVIEW, asks
-        return (found, styled, has) if (found, styled, has) != expected else None
-
-    assert wrong([*PAGES, "404.html"], strange) == {}
-
-
-def test_every_question_has_a_legend_labels_a_button_and_a_status(site: Path) -> None:
+def test_every_question_has_its_stem_for_a_legend_and_its_options_for_labels(site: Path) -> None:
     def strange(question: Question, root: Tag) -> list[str]:
-        fieldset = root.select_one("form > fieldset")
-        assert fieldset
-        fields = fieldset.select("input")
-        named = fieldset.select(".question__act" if question.kind == "rank" else "label")
-        labels = [(one.get("for") or one["id"], flat(words(one))) for one in named]
-        kind = "checkbox" if question.kind == "multiple" else "radio"
-        ids = [f"{question.id}--{question.key(one)}" for one in question.body.options]
-        fields_of = {(one["name"], one["type"]) for one in fields}
-        sound = {
-            "heading": root.find_previous(["h2", "h3"])["id"] == question.id,
-            "legend": flat(words(fieldset.find("legend", recursive=False))) == flat(question.body.stem),
-            "labels": labels == [(id, flat(one.text)) for id, one in zip(ids, question.body.options, strict=True)],
-            "fields": fields_of == {(id, kind) for id in (ids if question.kind == "rank" else [question.id])},
-            "no link": not fieldset.select("a"),
-            "button": words(root.select_one("form > button[type=submit]")) == "Check my answer",
-            "status": [one.get_text() for one in root.select("form > p[role=status]")] == [""],
-        }
-        return [name for name, holds in sound.items() if not holds]
+        (legend,) = root.select("form > fieldset > legend")
+        labels = [flat(words(one)) for one in root.select(".question__act" if question.kind == "rank" else "label")]
+        headed = root.find_previous(["h2", "h3"])["id"] == question.id and flat(words(legend)) == flat(
+            question.body.stem
+        )
+        return (
+            [] if headed and labels == [flat(one.text) for one in question.body.options] else [words(legend), *labels]
+        )
 
     found = {question.id: strange(question, root) for _, _, question, root in drawn(site)}
     assert {name: lacks for name, lacks in found.items() if lacks} == {}
@@ -120,6 +65,7 @@ def test_every_answer_stands_in_the_fold_with_its_verdict_in_words_and_its_expla
             marks = (item["data-option"], item["data-keyed"], words(item.select_one(".question__verdict")))
             sound = marks == (question.key(option), option.keyed_as, verdict)
             said = flat(option.text) + flat(verdict) + flat(option.reason)
+            said += "".join(flat(f'With "{begins}": {words}') for begins, words in option.pairs)
             found += [] if sound and flat(words(item)) == said else [words(item)]
         why = fold.select_one(".question__explanation")
         folded = not fold.has_attr("open") and fold.has_attr("data-search-exclude")
@@ -143,7 +89,7 @@ def test_every_link_back_leads_to_what_teaches_the_question(site: Path) -> None:
 
 def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_its_answers(site: Path) -> None:
     script = text_of(site / "assets" / "search" / "documents.js")
-    pages = json.loads(script.partition("]=")[2].rstrip().rstrip(";"))["pages"]
+    pages = scripted(script)["search/documents"]["pages"]
     entries = {
         f"{name}#{anchor}": flat(text)
         for name, _, _, *sections in pages
@@ -166,7 +112,7 @@ def test_a_module_ends_in_one_card_with_where_to_go_next(site: Path) -> None:
     def strange(name: str) -> list[str]:
         slug = ASKED[name].slug
         first, *links = (str(a["href"]) for a in soup(site, name).select(".end__ways a"))
-        cases = [f"../cases/{case}.html" for case, page in COURSE.cases.items() if slug in page.meta["modules"].plain()]
+        cases = [f"../cases/{case}.html" for case, page in COURSE.cases.items() if slug in page.listed("modules")]
         following.append(first)
         return [] if set(links) == {*cases, f"../guides/{slug}.html", f"../briefings/{slug}.html"} else links
 
@@ -201,7 +147,8 @@ def test_the_table_of_a_case_grows_and_says_in_words_what_is_new(site: Path) -> 
             rows = [words(row) for row in stage.find("table", recursive=False).select("tbody tr")]
             assert rows[: len(known)] == known, name
             new = rows[len(known) :]
-            assert new and all(row.startswith("New ") for row in new) == bool(known), name
+            said = ("New ", "First road ", "Second road ")
+            assert new and all(row.startswith(said) for row in new) == bool(known), name
             known += [row.removeprefix("New ") for row in new]
 
 
@@ -221,9 +168,9 @@ def test_the_cases_stand_on_the_map(site: Path) -> None:
 
 
 def test_progress_has_a_place_for_every_module_and_case(site: Path) -> None:
-    for name in PROGRESS:
+    for name, expected in {"index.html": COURSE.modules, "course-map.html": BANKS, "my-learning.html": BANKS}.items():
         places = [place["data-progress-for"] for place in soup(site, name).select("[data-progress-for]")]
-        assert sorted(places) == sorted(BANKS if name != HOME else COURSE.modules), name
+        assert sorted(places) == sorted(expected), name
 
 
 def test_a_module_with_its_core_questions_fits_in_fifteen_minutes(site: Path) -> None:

@@ -13,12 +13,11 @@ from urllib.parse import quote, urlsplit
 import brotli
 import pytest
 
-from course.packages.web import PERMISSIONS
+from course.packages.all import PERMISSIONS
 from course.pages.policy import POLICY
-from tests import webservers
 from tests.built.pages import wrong
 from tests.patience import SECONDS
-from tests.servers import packages, scratch, server, unpacked  # noqa: F401
+from tests.servers import packages, server, started, unpacked  # noqa: F401
 
 TYPES = {
     ".html": ("text/html",),
@@ -30,7 +29,7 @@ TYPES = {
     ".ics": ("text/calendar",),
     ".xml": ("text/xml", "application/xml"),
 }
-LASTING = ("assets/bundles/", "assets/javascripts/", "assets/stylesheets/")
+LASTING, TEXT = "assets/bundles/", (".html", ".css", ".js", ".svg")
 UNSENT = (".gz", ".br", ".htaccess", "web.config")
 
 
@@ -48,10 +47,9 @@ class Asker:
         parts = urlsplit(base)
         self.path, self.line = parts.path, http.client.HTTPConnection(parts.netloc, timeout=SECONDS)
 
-    def ask(self, name: str, **headers: str) -> Answer:
-        self.line.request(
-            "GET", self.path + quote(name), headers={key.replace("_", "-"): value for key, value in headers.items()}
-        )
+    def ask(self, name: str, method: str = "GET", **headers: str) -> Answer:
+        named = {key.replace("_", "-"): value for key, value in headers.items()}
+        self.line.request(method, self.path + quote(name), headers=named)
         answer = self.line.getresponse()
         return Answer(answer.status, answer.headers, answer.read())
 
@@ -65,12 +63,8 @@ def asker(server: str) -> Iterator[Asker]:
 
 @pytest.fixture(scope="session")
 def names(unpacked: Path) -> list[str]:
-    course = unpacked / "course"
-    return sorted(
-        path.relative_to(course).as_posix()
-        for path in course.rglob("*")
-        if path.is_file() and not path.name.endswith(UNSENT)
-    )
+    course, ours = unpacked / "course", [path for path in (unpacked / "course").rglob("*") if path.is_file()]
+    return sorted(path.relative_to(course).as_posix() for path in ours if not path.name.endswith(UNSENT))
 
 
 def test_every_file_is_sent_whole_as_its_type_with_the_headers_and_kept_a_year_if_its_name_changes_with_it(
@@ -91,6 +85,7 @@ def test_every_file_is_sent_whole_as_its_type_with_the_headers_and_kept_a_year_i
             "status": answer.status == 200,
             "bytes": answer.body == (unpacked / "course" / name).read_bytes(),
             "type": answer.headers.get_content_type() in TYPES[Path(name).suffix],
+            "letters": not name.endswith(TEXT) or str(answer.headers.get_content_charset()).lower() == "utf-8",
             **{header: answer.headers[header] == value for header, value in expected.items()},
         }
         return [what for what, holds in sound.items() if not holds]
@@ -99,18 +94,20 @@ def test_every_file_is_sent_whole_as_its_type_with_the_headers_and_kept_a_year_i
     assert wrong(names, strange) == {}
 
 
-def test_text_says_that_it_is_utf_8(asker: Asker, names: list[str]) -> None:
-    for name in (
-        "index.html",
-        *(next(name for name in names if name.endswith(ending)) for ending in (".css", ".js", ".svg")),
-    ):
-        assert (asker.ask(name).headers.get_content_charset() or "").lower() == "utf-8", name
-
-
-def test_what_has_not_changed_is_not_sent_again(asker: Asker) -> None:
+def test_what_has_not_changed_is_not_sent_again_and_keeps_its_headers(asker: Asker) -> None:
     first = asker.ask("index.html")
     again = asker.ask("index.html", If_None_Match=first.headers["ETag"])
     assert (again.status, again.body) == (304, b"")
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+def test_the_head_alone_and_a_part_can_be_asked_for(asker: Asker) -> None:
+    whole = asker.ask("assets/images/share.png")
+    head = asker.ask("assets/images/share.png", method="HEAD")
+    assert (head.status, head.body, head.headers["Content-Length"]) == (200, b"", str(len(whole.body)))
+    part = asker.ask("assets/images/share.png", Range="bytes=10-19")
+    assert (part.status, part.body) == (206, whole.body[10:20])
 
 
 def test_a_browser_that_takes_gzip_gets_the_ready_copy(asker: Asker, names: list[str], unpacked: Path) -> None:
@@ -133,26 +130,22 @@ def test_a_file_without_a_ready_copy_is_compressed_as_it_is_sent(asker: Asker, u
     assert gzip.decompress(answer.body) == (unpacked / "course" / name).read_bytes()
 
 
-@pytest.mark.parametrize(
-    "start",
-    [webservers.apache, lambda *at: webservers.nginx(*at, brotli=True)],
-    ids=["apache", "nginx with its module"],
-)
-def test_a_browser_that_takes_brotli_gets_the_ready_copy(start: object, unpacked: Path, scratch: Path) -> None:
-    with start(unpacked, scratch) as address:  # type: ignore[operator]
-        answer = Asker(f"{address}course/").ask("modules/assessment.html", Accept_Encoding="gzip, deflate, br")
+@pytest.mark.parametrize(("way", "module"), [("apache", {}), ("nginx", {"brotli": True})])
+def test_a_browser_that_takes_brotli_gets_the_ready_copy(way: str, module: dict[str, bool], unpacked: Path) -> None:
+    with started(way, unpacked, **module) as address:
+        answer = Asker(address).ask("modules/assessment.html", Accept_Encoding="gzip, deflate, br")
     assert answer.headers["Content-Encoding"] == "br"
     assert brotli.decompress(answer.body) == (unpacked / "course" / "modules/assessment.html").read_bytes()
 
 
 def test_the_path_alone_opens_the_first_page(asker: Asker, unpacked: Path) -> None:
-    assert asker.ask("").body == (unpacked / "course" / "index.html").read_bytes()
-    assert (
-        gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == (unpacked / "course" / "index.html").read_bytes()
-    )
+    first = (unpacked / "course" / "index.html").read_bytes()
+    assert asker.ask("").body == gzip.decompress(asker.ask("", Accept_Encoding="gzip").body) == first
 
 
-@pytest.mark.parametrize("name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html", "local/settings.css"])
+@pytest.mark.parametrize(
+    "name", ["nowhere.html", "modules/nowhere.html", "a/b/nowhere.html", "local/settings.css", "modules/", "assets/"]
+)
 def test_an_address_that_does_not_exist_is_told_by_the_course_s_own_page(asker: Asker, name: str) -> None:
     answer = asker.ask(name)
     assert answer.status == 404
@@ -165,5 +158,9 @@ def test_settings_of_servers_are_not_sent(asker: Asker, name: str) -> None:
     assert asker.ask(name).status in (403, 404)
 
 
-def test_no_list_of_a_folder_is_sent(asker: Asker) -> None:
-    assert asker.ask("assets/").status in (403, 404)
+@pytest.mark.parametrize("server", ["apache", "nginx"], indirect=True)
+def test_an_address_without_its_last_slash_leads_to_the_course(asker: Asker) -> None:
+    path = asker.path
+    asker.path = path.removesuffix("/")
+    answer = asker.ask("")
+    assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import segno
 from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
@@ -15,17 +16,15 @@ from pypdf import PdfReader
 from course.content.briefings import AGREED, MEETING, ROWS
 from course.content.kinds import BRIEFING
 from course.course import Course
-from course.handouts.downloads import facts_of
+from course.handouts.downloads import File, facts_of
 from course.handouts.facts import contacts_of
-from course.handouts.job import File
 from course.handouts.pdf import pdf_of
-from course.handouts.qr import code
 from course.handouts.sheet import BRIEF, sheet_of
 from course.handouts.word import docx_of
 from course.packages.all import make_packages
 from tests.built.conftest import Taken
 from tests.built.test_takeaway_pdf import elements
-from tests.conftest import ROOT, SMALL
+from tests.conftest import COURSE, ROOT, SMALL
 
 LEAST = 10.5
 
@@ -41,31 +40,24 @@ def test_a_briefing_is_two_sides_of_a4_the_first_to_read_the_second_to_talk_and_
         words = ["".join(page.extract_text().split()) for page in pages]
         *first, talk, sheet = ["".join(heading.split()) for heading in handed_out.headings(file.page)]
         placed = all(one in words[0] for one in first) and talk in words[1] and sheet in words[1]
-        return (
-            [] if (len(pages), len(first), sizes, placed) == (2, 6, {(210, 297)}, True) else [len(pages), sizes, first]
-        )
+        right = (len(pages), len(first), sizes, placed) == (2, 6, {(210, 297)}, True)
+        return [] if right else [len(pages), sizes, first]
 
     assert handed_out.wrong(briefings(handed_out, "pdf"), strange) == {}
 
 
 def test_no_word_of_a_briefing_is_smaller_than_ten_and_a_half_points(handed_out: Taken) -> None:
     def small(file: File) -> list[str]:
-        found: list[str] = []
+        sizes: list[tuple[str, float]] = []
+
+        def told(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+            sizes.append((text.strip(), abs(size * tm[3] * cm[3])))
+
         for page in PdfReader(handed_out.made / file.path).pages:
-            sizes: list[tuple[str, float]] = []
-
-            def told(
-                text: str, cm: Any, tm: Any, font: Any, size: float, sizes: list[tuple[str, float]] = sizes
-            ) -> None:
-                sizes.append((text.strip(), abs(size * tm[3] * cm[3])))
-
             page.extract_text(visitor_text=told)
-            about = next((at for at, (text, _) in enumerate(sizes) if "About this handout" in text), len(sizes))
-            foot = (handed_out.facts.running[:9], "Page ")
-            found += [
-                text for text, size in sizes[:about] if text and size < LEAST - 0.01 and not text.startswith(foot)
-            ]
-        return found
+        about, foot = len(sizes), (handed_out.facts.running[:9], "Page ")
+        about = next((at for at, (text, _) in enumerate(sizes) if "About this handout" in text), about)
+        return [text for text, size in sizes[:about] if text and size < LEAST - 0.01 and not text.startswith(foot)]
 
     assert handed_out.wrong(briefings(handed_out, "pdf"), small) == {}
 
@@ -90,6 +82,18 @@ def test_the_team_s_sheet_can_be_filled_in(handed_out: Taken) -> None:
     assert handed_out.wrong(briefings(handed_out, "docx"), wanting) == {}
 
 
+def test_in_word_too_side_two_begins_with_the_questions_and_only_small_print_is_small(handed_out: Taken) -> None:
+    def strange(file: File) -> list[str]:
+        found = Document(str(handed_out.made / file.path))
+        begun = [one.text for one in found.paragraphs if one._p.xpath("./w:pPr/w:pageBreakBefore")]
+        small = [one.text[:8] for one in found.paragraphs if one.style.style_id == "Footer"]
+        sizes = [size.get(qn("w:val")) for size in found.styles.element.xpath("./w:docDefaults//w:sz")]
+        right = (begun, small, sizes) == ([handed_out.headings(file.page)[6]], ["Edition."], [str(round(2 * LEAST))])
+        return [] if right else [*begun, *small, *sizes]
+
+    assert handed_out.wrong(briefings(handed_out, "docx"), strange) == {}
+
+
 @pytest.mark.parametrize("address", ["https://northshire.example/course/", ""])
 def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand_at_the_head(
     taken: Path, tmp_path: Path, address: str
@@ -97,7 +101,7 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
     course = Course(SMALL)
     facts = Taken(taken, taken, course, ()).facts
     if address:
-        facts = replace(facts, address=address, host="Northshire Parks", logo=code("logo", "svg"))
+        facts = replace(facts, address=address, host="Northshire Parks", logo=segno.make("logo").svg_data_uri())
     facts = facts_of(course, "briefings/park", facts)
     sheet = sheet_of((taken / "briefings/park.html").read_text(encoding="utf-8"), BRIEF, facts)
     (tmp_path / "a.pdf").write_bytes(pdf_of(sheet, BRIEF, facts, {}, ""))
@@ -114,14 +118,13 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
 
 @pytest.mark.parametrize("slug", ["domestic-abuse", pytest.param("*", marks=pytest.mark.full)])
 def test_all_that_a_host_can_set_still_leaves_two_sides(site: Path, tmp_path: Path, slug: str) -> None:
-    course = Course(ROOT)
-    contacts = contacts_of(course.slots, {slot.id: slot.example for slot in course.slots})
+    contacts = contacts_of(COURSE.slots, {slot.id: slot.example for slot in COURSE.slots})
     facts = replace(
-        Taken(site, site, course, ()).facts, contacts=contacts, host="Northshire", address="https://example/"
+        Taken(site, site, COURSE, ()).facts, contacts=contacts, host="Northshire", address="https://example/"
     )
-    pages = [name for name in BRIEFING.among(course.pages) if slug in ("*", BRIEFING.slug(name))]
+    pages = [name for name in BRIEFING.among(COURSE.pages) if slug in ("*", BRIEFING.slug(name))]
     for page in (name.removesuffix(".md") for name in pages):
-        told = facts_of(course, page, facts)
+        told = facts_of(COURSE, page, facts)
         sheet = sheet_of((site / f"{page}.html").read_text(encoding="utf-8"), BRIEF, told)
         assert pdf_of(sheet, BRIEF, told, {}, "").startswith(b"%PDF"), page
     assert pages

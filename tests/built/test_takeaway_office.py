@@ -11,8 +11,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from course.content.guides import LOG_COLUMNS, LOG_ROWS
-from course.handouts.job import File
+from course.content.briefings import AGREED, ROWS
+from course.handouts.downloads import File
 from course.handouts.powerpoint import POINT
 from course.slides.blocks import Paragraph, Picture, Run, text_of_blocks
 from course.slides.cut import Slide
@@ -148,7 +148,7 @@ def test_a_guide_keeps_its_headings_and_every_table_has_a_head(handed_out: Taken
     assert bad_guides(handed_out, differing) == {}
 
 
-def test_the_action_log_and_empty_contacts_can_be_filled_in(handed_out: Taken) -> None:
+def test_the_sheet_and_empty_contacts_can_be_filled_in(handed_out: Taken) -> None:
     def wanting(file: File, document: Any) -> list[str]:
         *_, log, contacts = document.tables
         named = [one.get(qn("w:val")) for one in log._tbl.iter(qn("w:alias"))]
@@ -158,7 +158,7 @@ def test_the_action_log_and_empty_contacts_can_be_filled_in(handed_out: Taken) -
         rows = {row.cells[0].text: row.cells[1] for row in contacts.rows[1:]}
         given = rows["Front door of children's social care"].text == "01632 960001"
         empty = rows["Out of hours"]._tc.find(f".//{qn('w:sdt')}") is not None
-        fields = named == list(LOG_COLUMNS) * LOG_ROWS and len(ids) == len(set(ids))
+        fields = named == list(AGREED) * ROWS and len(ids) == len(set(ids))
         return [] if given and empty and fields else named or ["no field"]
 
     assert bad_guides(handed_out, wanting) == {}

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from course.content.briefings import AGREED, MEETING, NEVER, by_module, check_briefing, in_panels, of_the_year, parts
+from course.content.briefings import (
+    AGREED,
+    MEETING,
+    NEVER,
+    MadeUp,
+    by_module,
+    check_briefing,
+    check_made_up,
+    draw_sheet,
+    in_panels,
+    of_the_year,
+    parts,
+)
 from course.content.modules import check_form
 from course.content.points import Point
 from course.content.settings import Settings
@@ -15,12 +27,7 @@ from tests.conftest import SMALL
 from tests.slips import untold
 
 PATH = "docs/briefings/park.md"
-SOUND = (
-    (SMALL / PATH)
-    .read_text(encoding="utf-8")
-    .replace("since-2016 }", "since }")
-    .replace("## Since 2016", "## Since then")
-)
+SOUND = (SMALL / PATH).read_text(encoding="utf-8").replace("# Since 2016 { #since-2016 }", "# Since then { #since }")
 POINTS = [
     Point("L001", "Parks", "figure", (PageRef(12),), "60%", "Oaks.", ("modules/park.md#benches",)),
     Point("L002", "Ponds", "fact", (PageRef(13),), "", "Ice.", ("modules/pond.md#ice",)),
@@ -66,8 +73,8 @@ def test_the_briefing_of_the_whole_names_no_module_and_cites_what_any_teaches() 
 
 
 def test_seven_parts_take_seven_minutes_and_are_drawn_as_numbered_panels_with_the_sheet_at_the_end() -> None:
-    assert sum(part.seconds for part in parts(Settings())) == 7 * 60
-    drawn = in_panels(SOUND.split("---\n", 2)[2], Settings(), ("Danger: 999", "Night desk: 1"))
+    assert sum(seconds for _, seconds in parts(Settings()).values()) == 7 * 60
+    drawn = in_panels(SOUND.split("---\n", 2)[2], Settings(), draw_sheet({}, PATH), ("Danger: 999", "Night desk: 1"))
     assert re.findall(r"## (\d)\. ", drawn) == list("1234567")
     first, second = drawn.split('<div class="panels" markdown>')[1:]
     assert ("{ #since }" in first, "{ #talk }" in second) == (True, True)
@@ -76,9 +83,16 @@ def test_seven_parts_take_seven_minutes_and_are_drawn_as_numbered_panels_with_th
 
 
 def test_the_year_is_the_list_of_its_page_and_a_module_knows_its_briefing() -> None:
-    year = Page(
-        "docs/trainers/briefings.md",
-        "## A { #a }\n\n[No](../briefings/no.md)\n\n## Year { #twelve }\n\n1. [B](../briefings/b.md)\n2. [A](../briefings/a.md)\n\nAnd [C](../briefings/c.md).\n",
+    listed = (
+        "## Year { #twelve }\n\n1. [B](../briefings/b.md)\n2. [A](../briefings/a.md)\n\nAnd [C](../briefings/c.md).\n"
     )
+    year = Page("docs/trainers/briefings.md", f"## A {{ #a }}\n\n[No](../briefings/no.md)\n\n{listed}")
     assert of_the_year(year) == ["briefings/b.md", "briefings/a.md"]
     assert by_module({"briefings/park.md": Page(PATH, SOUND)}) == {"modules/park.md": "briefings/park.md"}
+
+
+def test_a_made_up_team_uses_a_page_that_there_is() -> None:
+    pages = ((1, "guides/park"), (6, "guides/gone"))
+    made = [MadeUp("Health", used, "Ring back", "The duty manager", "A call", line) for line, used in pages]
+    (problem,) = check_made_up(made, ["guides/park"], "made.yml")
+    assert problem.line == 6 and "'guides/gone' is no page" in problem.message

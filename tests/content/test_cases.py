@@ -23,13 +23,6 @@ def test_a_sound_case_has_no_problem() -> None:
     assert check(CASE) == []
 
 
-def test_a_case_may_fork() -> None:
-    assert (
-        check(CASE.replace("## Looking back", "## The other road { #other-road }\n\nShe shut it.\n\n## Looking back"))
-        == []
-    )
-
-
 def test_a_case_has_its_stages_and_its_modules() -> None:
     page = Page(PATH, CASE)
     assert named_modules(page) == MODULES

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from course.content.guides import check_common, check_guide, in_guide, timings
+from course.content.briefings import draw_sheet
+from course.content.guides import check_common, check_guide, in_guide
 from course.content.modules import check_form
 from course.content.settings import Since
 from course.text.page import Page
@@ -17,9 +18,7 @@ CARRIED = {"modules/parks.md#trees": {PageRef(12)}}
 
 def session(length: int, *minutes: int) -> str:
     rows = "\n".join(f"| {count} | Walk | Slowly |" for count in minutes)
-    return (
-        f"## {length} minutes {{ #minutes-{length} }}\n\nA walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
-    )
+    return f"## {length} minutes {{ #minutes-{length} }}\n\nAim: a walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
 
 
 def prompts() -> str:
@@ -104,38 +103,16 @@ def test_a_slip_in_a_guide_is_told_with_its_line() -> None:
     assert untold(SOUND, BROKEN, check, PATH) == []
 
 
-def test_the_timings_are_read_from_the_table() -> None:
-    assert [(minutes, what) for minutes, what, _ in timings(Page(PATH, SOUND), 30)] == [(10, "Walk"), (20, "Walk")]
-
-
-SAFE = Page(
-    "docs/trainers/safe-sessions.md",
-    "## Agreement { #agreement }\n\nBe kind.\n\n"
-    + "".join(
-        f"## If {name} {{ #{name} }}\n\nStop for {name}.\n\n"
-        for name in ("upset", "live-concern", "poor-practice", "own-abuse")
-    ),
-)
+WHERE = ("upset", "live-concern", "poor-practice", "own-abuse")
+STOPS = "".join(f"## If {name} {{ #{name} }}\n\nStop for {name}.\n\n" for name in WHERE)
+SAFE = Page("docs/trainers/safe-sessions.md", f"## Agreement {{ #agreement }}\n\nBe kind.\n\n{STOPS}")
 
 
 def test_common_parts_are_drawn_once_each_in_their_places() -> None:
-    drawn = in_guide(SOUND, SAFE, "Trees are kept.", Since("since-2016", "Since 2016"))
-    order = [
-        drawn.index(f"{{ #{name} }}")
-        for name in (
-            "prepare",
-            "agreement",
-            "if",
-            "upset",
-            "own-abuse",
-            "scenario",
-            "remote",
-            "since-2016",
-            "action-log",
-            "closing",
-        )
-    ]
-    assert order == sorted(order)
+    sheet, since = draw_sheet({}, "guides/park.md"), Since("since-2016", "Since 2016")
+    drawn = in_guide(SOUND, SAFE, "Trees are kept.", since, sheet)
+    order = ["prepare", "agreement", "if", "upset", "own-abuse", "scenario", "remote", "team-sheet", "closing"]
+    assert "{ #since-2016 }" in drawn and order == sorted(order, key=lambda name: drawn.index(f"{{ #{name} }}"))
     assert drawn.count("Be kind.") == drawn.count("Trees are kept.") == 1
 
 

@@ -27,7 +27,8 @@ def test_a_sound_table_is_taught_and_cited() -> None:
     assert problems == []
     assert check_taught(points, pages, PATH) == []
     assert check_citations(points, pages) == []
-    assert points_taught(points, "modules/park.md") == 2
+    assert points_taught(points)["modules/park.md"] == 2
+    assert read_points(SOUND.replace("L002", "L1007"), PATH)[1] == []  # a row that goes leaves the ids of the others
 
 
 BROKEN = [
@@ -38,7 +39,8 @@ BROKEN = [
     (SOUND.replace("Trees fell.", ""), 2, "'statement' in the point L001 is empty"),
     (SOUND.replace("modules/park.md#trees", ""), 2, "'taught' in the point L001 is empty"),
     (SOUND.replace("modules/park.md#trees", "park"), 2, "'park' has another form; write the path of a heading"),
-    (SOUND.replace("L002", "L003"), 3, "L003 stands where L002 belongs"),
+    (SOUND.replace("L002", "L001"), 3, "L001 stands after L001; take an id higher"),
+    (SOUND.replace("L002", "L2"), 3, "'L2' has another form; write an id such as L012"),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,30 +11,23 @@ import pytest
 
 from course import VERSION
 from course.dev.release import asked
+from tests.built.test_bare_course import bare_course
+from tests.conftest import ROOT, edit
 
 
 def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    command = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture
-def project(copy_course: Callable[[str], Path]) -> Path:
+def project(tmp_path: Path) -> Path:
     """A project that may be released."""
-    folder = copy_course("project")
-    (folder / "CHANGELOG.md").write_text(
-        f"# Changes\n\n## [{VERSION}] - 2026-12-01\n\n- All of it.\n", encoding="utf-8"
-    )
+    folder = bare_course(tmp_path / "project")
+    (folder / "scripts" / "course").mkdir(parents=True)
+    shutil.copy(ROOT / "scripts" / "course" / "__init__.py", folder / "scripts" / "course")
+    told = f"# Changes\n\n## [{VERSION}] - 2026-12-01\n\n- All of it.\n"
+    (folder / "CHANGELOG.md").write_text(told, encoding="utf-8")
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "All")
@@ -41,7 +35,7 @@ def project(copy_course: Callable[[str], Path]) -> Path:
 
 
 def wrong(root: Path) -> list[str]:
-    return [said for _, check in asked(root) if (said := check())]
+    return [said for _, said in asked(root) if said]
 
 
 def test_a_project_in_order_may_be_released(project: Path) -> None:
@@ -51,8 +45,8 @@ def test_a_project_in_order_may_be_released(project: Path) -> None:
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a file that is not committed": (lambda root: (root / "docs/x.txt").write_text("x", encoding="utf-8") and None, "?? docs/x.txt"),
     "a version that is out already": (lambda root: git(root, "tag", f"v{VERSION}"), "is released already; raise VERSION"),
-    "a change log that is silent": (lambda root: edit(root / "CHANGELOG.md", VERSION, "Unreleased"), "CHANGELOG.md has no heading such as"),
-    "content with a problem": (lambda root: edit(root / "docs/index.md", "(about/support.md)", "(about/nowhere.md)"), "docs/index.md:"),
+    "a change log that is silent": (lambda root: edit(root / "CHANGELOG.md", VERSION, "Unreleased") and None, "CHANGELOG.md has no heading such as"),
+    "content with a problem": (lambda root: edit(root / "docs/index.md", "Read it.", "[Read it](nowhere.md).") and None, "docs/index.md:"),
 }  # fmt: skip
 
 

@@ -4,7 +4,11 @@ import gzip
 import urllib.request
 from pathlib import Path
 
-from course.dev.weights import heaviest, lighthouse_row, row, serving
+import pytest
+
+from course.dev import browser
+from course.dev.links import served
+from course.dev.weights import Counting, heaviest, lighthouse_row, row
 
 
 def page(site: Path, name: str, text: str) -> None:
@@ -21,7 +25,8 @@ def test_of_each_kind_the_page_with_the_most_bytes_is_measured(tmp_path: Path) -
 def test_what_is_counted_is_what_went_over_the_line(tmp_path: Path) -> None:
     page(tmp_path, "index.html", "word " * 500)
     page(tmp_path, "a.js", "go();" * 500)
-    with serving(tmp_path) as (address, sent):
+    sent: list[tuple[str, int]] = []
+    with served(tmp_path, Counting, sent=sent) as address:
         for name in ("", "a.js?x"):
             body = urllib.request.urlopen(address + name).read()
             assert len(gzip.decompress(body)) == 2500
@@ -41,3 +46,33 @@ def test_lighthouse_s_figures_are_read() -> None:
         },
     }
     assert lighthouse_row("home", report).split() == ["home", "99", "100", "50", "0", "1234", "60", "0.010"]
+
+
+def program(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text("#!/bin/sh\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with no browser and no way to one."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    monkeypatch.delenv("BROWSER", raising=False)
+    monkeypatch.setattr(browser, "_PLACES", ())
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+def test_an_installed_browser_is_found(bare: Path, name: str) -> None:
+    path = program(bare, name)
+    assert browser.find_browser() == str(path)
+
+
+def test_a_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(bare, "chromium")
+    mine = program(bare, "my-browser")
+    monkeypatch.setenv("BROWSER", "my-browser")
+    assert browser.find_browser() == str(mine)

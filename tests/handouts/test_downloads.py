@@ -8,14 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from course.content.host_fields import Slot
-from course.course import Course
 from course.handouts.downloads import COURSE_PACK, FLAG, asked_for, in_bytes, offer
-from course.handouts.facts import Facts, contacts_of, in_one
+from course.handouts.facts import contacts_of, in_one
+from course.hosts.fields import Slot
 from course.tools.zips import packed, repacked, unpacked
-from tests.conftest import ROOT
-
-FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
+from tests.conftest import COURSE
+from tests.handouts import FACTS
 
 
 def test_it_names_edition_review_source_pages_and_licence() -> None:
@@ -56,17 +54,15 @@ def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_guide_offers_what_its_module_offers_and_other_pages_nothing() -> None:
-    course = Course(ROOT)
-    module, guide = (offer(course, f"{folder}/uncertainty.md", []) for folder in ("modules", "guides"))
+    module, guide = (offer(COURSE, f"{folder}/uncertainty.md", []) for folder in ("modules", "guides"))
     assert module == guide
     assert module is not None and {file.format for file in module.subjects[0].files} == {"zip", "pdf", "pptx", "docx"}
-    assert offer(course, "about/support.md", []) is None
+    assert offer(COURSE, "about/support.md", []) is None
 
 
 def test_the_list_follows_the_navigation() -> None:
-    course = Course(ROOT)
     order = ["cases/out-of-school.md", "modules/uncertainty.md", "modules/assessment.md"]
-    listed = offer(course, "trainers/take-away.md", order)
+    listed = offer(COURSE, "trainers/take-away.md", order)
     assert listed is not None and listed.course_pack == COURSE_PACK
     assert [subject.name for subject in listed.subjects[:3]] == [name.removesuffix(".md") for name in order]
 

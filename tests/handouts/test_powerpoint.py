@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from docx import Document
 from pptx import Presentation
 
-from course.course import Course
 from course.handouts.facts import Facts
-from course.handouts.powerpoint import pptx_of
+from course.handouts.powerpoint import LIKE, pptx_of
+from course.handouts.templates import AFTER_ID, LABEL_ID, TABLE_STYLE, template, template_file
+from course.handouts.word import BOXES
+from course.hosts.settings import style_sheet
 from course.slides.blocks import Block, Paragraph, Run, Table
 from course.slides.cut import Slide
 from course.slides.decks import Deck
 from course.slides.fit import columns, fitting, height_of, lines_of
+from course.text.colours import SCHEMES, properties
+from course.tools.zips import unpacked
 from tests.conftest import ROOT
+from tests.handouts import FACTS
 
-FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
 TABLE = Table((Paragraph.said("Who"), Paragraph.said("What")), ((Paragraph.said("A"), Paragraph.said("word " * 60)),))
 
 
@@ -77,15 +83,86 @@ def test_words_below_a_table_are_read_after_it() -> None:
     assert read == ["Benches", "Above.", "table", "Below."]
 
 
-def test_a_length_of_the_session_is_a_show_of_its_slides() -> None:
-    slides = tuple(Slide(f"s{n}", "Benches", "list", (Paragraph.said("Old."),), lengths=(7, 15)[n:]) for n in range(2))
-    made = Presentation(io.BytesIO(pptx_of(Deck("modules/parks", "Parks", slides, (), (7, 15)), FACTS, {}, "")))
+def test_a_length_of_the_session_and_a_road_of_a_case_is_a_show_of_its_slides() -> None:
+    told = [((7, 15), ""), ((15,), "shut"), ((15,), "open"), ((15,), "")]
+    slides = tuple(
+        Slide(f"s{number}", "Benches", "list", (Paragraph.said("Old."),), lengths=lengths, road=road)
+        for number, (lengths, road) in enumerate(told)
+    )
+    made = Presentation(io.BytesIO(pptx_of(Deck("cases/gate", "Gate", slides, (), (7, 15)), FACTS, {}, "")))
     ids = {one.rId: made.part.related_part(one.rId).slide.slide_id for one in made.slides._sldIdLst}
     shows = {one.get("name"): [ids[slide.values()[0]] for slide in one[0]] for one in made.element.iter("{*}custShow")}
-    first, second = (slide.slide_id for slide in list(made.slides)[:2])
-    assert shows == {"7 minutes": [first], "15 minutes": [first, second]}
+    first, shut, opened, last = (slide.slide_id for slide in list(made.slides)[:4])
+    roads = {"First road": [first, shut, last], "Second road": [first, opened, last]}
+    assert shows == {"7 minutes": [first], "15 minutes": [first, shut, opened, last], **roads}
+
+
+def test_each_line_of_a_fork_leads_to_the_first_slide_of_its_road() -> None:
+    lines = tuple(Paragraph.said(f"Road {road}", "letter") for road in "ab")
+    told = [Slide(road * 2, f"Road {road}", "list", (Paragraph.said("Old."),), road=road) for road in "aab"]
+    slides = (Slide("f", "Two roads", "fork", lines), *told, Slide("z", "End", "list", lines))
+    made = Presentation(io.BytesIO(pptx_of(Deck("cases/gate", "Gate", slides, ()), FACTS, {}, "")))
+    every = list(made.slides)
+    links = [line.runs[0]._r.rPr.hlinkClick for line in every[0].placeholders[1].text_frame.paragraphs]
+    assert [every[0].part.related_part(link.rId) for link in links] == [every[1].part, every[3].part]
+    assert {link.get("action") for link in links} == {"ppaction://hlinksldjump"}
 
 
 def test_items_have_bullets_and_options_letters() -> None:
     slide = made([Paragraph.said("One", "bullet"), Paragraph.said("Two", "letter"), Paragraph.said("Three")])[0]
     assert [line.level for line in slide.placeholders[1].text_frame.paragraphs] == [1, 2, 0]
+
+
+CSS = (ROOT / "overrides/assets/theme/course.css").read_text(encoding="utf-8")
+KINDS = ("title", "section", "words", "key", "scene", "note", "try", "since", "question")
+ENDINGS = ("pptx", "docx")
+
+
+def text_of(made: bytes) -> str:
+    return "".join(part.decode() for name, part in unpacked(made).items() if name.endswith(".xml"))
+
+
+def test_each_kind_of_slide_has_its_layout_with_the_placeholders_that_are_filled() -> None:
+    layouts = {layout.name: layout for layout in Presentation(str(template_file("pptx"))).slide_layouts}
+    found = {
+        name: {holder.placeholder_format.idx for holder in layout.placeholders} for name, layout in layouts.items()
+    }
+    special = {"title": {0, 1}, "section": {0}}
+    assert found == {kind: special.get(kind, {0, 1, LABEL_ID, AFTER_ID}) for kind in KINDS}
+    assert set(LIKE.values()) <= set(KINDS)
+
+
+def test_words_have_bullets_and_letters_by_their_level_and_tables_their_style() -> None:
+    parts = unpacked(template_file("pptx").read_bytes())
+    body = parts["ppt/slideLayouts/slideLayout3.xml"].decode()
+    assert re.search(r"<a:lvl2pPr.*?<a:buChar .*?</a:lvl2pPr><a:lvl3pPr.*?alphaUcPeriod.*?</a:lvl3pPr>", body)
+    assert f'styleId="{TABLE_STYLE}"' in parts["ppt/tableStyles.xml"].decode()
+
+
+def test_each_box_has_its_style_in_word() -> None:
+    names = {str(style.name) for style in Document(str(template_file("docx"))).styles}
+    boxes = {kind.replace("-", " ").title() for kind in BOXES}
+    assert boxes | {"Title", "Subtitle", "Heading 1", "Heading 2", "Body Text", "Compact", "Table"} <= names
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_edition_stands_at_the_foot(ending: str) -> None:
+    made = text_of(template(ending, CSS, "Parks & ponds, version 2"))
+    assert made.count(">Parks &amp; ponds, version 2<") == 1
+    assert text_of(template_file(ending).read_bytes()).count(">Edition<") == 1
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_colour_that_is_not_the_theme_s_is_the_site_s(ending: str) -> None:
+    ours = {value.upper() for scheme in SCHEMES for value in properties(CSS, scheme).values()} | {"#FFFFFF"}
+    parts = unpacked(template_file(ending).read_bytes()).items()
+    shown = "".join(part.decode() for name, part in parts if name.endswith(".xml") and "/theme/" not in name)
+    found = re.findall(r'(?:srgbClr val|w:fill|w:color|w:color w:val)="([0-9A-Fa-f]{6})"', shown)
+    assert {f"#{colour}" for colour in found} <= ours
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_files_take_a_host_s_colours(ending: str) -> None:
+    made = text_of(template(ending, CSS + style_sheet(ROOT, {"header": "#4a1942", "links": "#5a2952"}), ""))
+    for name, colour in (("dk1", "1E2A2B"), ("dk2", "4A1942"), ("hlink", "5A2952"), ("folHlink", "5A2952")):
+        assert f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' in made

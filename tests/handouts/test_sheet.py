@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from course.course import Course
 from course.handouts import sheet as sheets
-from course.handouts.facts import Facts
 from course.handouts.sheet import PARTICIPANTS, TRAINER, Sheet
 from course.text.html import text_of
-from tests.conftest import ROOT
+from tests.handouts import FACTS
 
-FACTS = Facts("Parks", "1.2.3", "1 May 2026", "", (), 1767225600, Course(ROOT).imprint)
 OURS = ["Local contacts", "About this handout"]
 
 MODULE = """<article><header class="page-head"><p class="page-head__place">Module 1</p><h1>Parks</h1><p class="page-head__lede">On benches.</p>
@@ -20,7 +17,7 @@ MODULE = """<article><header class="page-head"><p class="page-head__place">Modul
 A <a class="term" data-meaning="A seat." href="../reference/glossary.html#bench">bench</a> <a class="page-ref" href="../r.html#p5">(p5)</a>.</p>
 <h2 id="reflect">Reflect</h2><ul><li id="reflect-bench">Which bench?</li></ul>
 <h2 id="quiz">Quiz</h2><h3 id="q">A bench</h3><div class="question" data-kind="single"><div class="question__situation"><p>A bench is wet.</p></div>
-<form><fieldset><legend>Sit?</legend><ul class="question__options"><li><input type="radio"><label for="q--k1">Yes</label></li><li><input type="radio"><label for="q--k2">No</label></li></ul></fieldset><button>Check</button><p role="status"></p></form>
+<form><fieldset><legend>Sit?</legend><ul class="question__options"><li><label><input type="radio"><span>Yes</span></label></li><li><label><input type="radio"><span>No</span></label></li></ul></fieldset><button>Check</button><p role="status"></p></form>
 <details class="question__answers"><summary>Answers</summary><ul>
 <li data-option="k1" data-keyed="no"><p><strong>Yes</strong></p><p class="question__verdict">Look again.</p><p>It is wet.</p></li>
 <li data-option="k2" data-keyed="yes"><p><strong>No</strong></p><p class="question__verdict">In line.</p><p>Dry first.</p></li></ul>
@@ -30,7 +27,7 @@ A <a class="term" data-meaning="A seat." href="../reference/glossary.html#bench"
 GUIDE = """<article><h1>A session</h1><h2 id="purpose">What it is for</h2><p>Benches.</p><h2 id="prepare">Prepare</h2><p>Bring a towel.</p>
 <h2 id="scenario">The scenario</h2><p>A wet bench.</p><details class="trainer-note"><summary>For the trainer</summary><p>They will sit.</p></details>
 <h2 id="minutes-30">30 minutes</h2><p>Aim: dry it.</p><table><tr><td>30</td></tr></table><div class="admonition scene"><p class="admonition-title">Later on</p><p>It rains.</p></div>
-<h2 id="wrong-turns">Likely wrong turns</h2><p>Paint.</p><h2 id="action-log">Action log</h2><table><tr><td></td></tr></table><h2 id="closing">Closing</h2><p>Goodbye.</p></article>"""
+<h2 id="wrong-turns">Likely wrong turns</h2><p>Paint.</p><h2 id="team-sheet">The sheet</h2><p class="team-sheet__way"><a href="x.html">Fill it in on screen</a></p><table><tr><td></td></tr></table><h2 id="closing">Closing</h2><p>Goodbye.</p></article>"""
 
 
 def sheet_of(page: str, audience: str) -> Sheet:
@@ -87,8 +84,8 @@ def test_a_sheet_ends_with_the_contacts_and_with_what_it_is() -> None:
 def test_participants_of_a_session_get_neither_plan_nor_notes_and_a_later_scene_at_the_end() -> None:
     sheet = sheet_of(GUIDE, PARTICIPANTS)
     later = "Later, in a session of 30 minutes"
-    assert headings(sheet) == ["What it is for", "The scenario", "Action log", *OURS, later]
-    hidden = ("towel", "They will sit", "Aim", "Paint", "Goodbye")
+    assert headings(sheet) == ["What it is for", "The scenario", "The sheet", *OURS, later]
+    hidden = ("towel", "They will sit", "Aim", "Paint", "Goodbye", "on screen")
     assert [part for part in hidden if part in words(sheet)] == []
     assert words(sheet).endswith("Keep this page back until it is read. Later on It rains.")
 
@@ -99,6 +96,6 @@ def test_the_scenario_of_a_case_guide_is_for_the_trainer() -> None:
 
 def test_the_trainer_gets_the_whole_guide_with_notes_open() -> None:
     sheet = sheet_of(GUIDE, TRAINER)
-    plan = ["30 minutes", "Likely wrong turns", "Action log", "Closing"]
+    plan = ["30 minutes", "Likely wrong turns", "The sheet", "Closing"]
     assert headings(sheet) == ["What it is for", "Prepare", "The scenario", *plan, *OURS]
     assert [text_of(p) for p in sheet.body.select("div.trainer-note p")] == ["For the trainer", "They will sit."]

@@ -23,6 +23,7 @@ def test_a_reference_becomes_a_link_with_a_name() -> None:
 
 def test_a_host_s_report_is_opened_at_its_own_page() -> None:
     assert 'href="https://x.example/r.pdf#page=220"' in draw("(p208)", report="https://x.example/r.pdf", offset=12)
+    assert "report-pages.md#para-2-17" in draw("(para 2.17)", report="https://x.example/r.pdf")
 
 
 def test_code_and_other_brackets_are_left_alone() -> None:

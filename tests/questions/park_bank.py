@@ -17,6 +17,27 @@ POINTS = (
 BANK, CASE, CASE_BANK = (
     (SMALL / name).read_text(encoding="utf-8") for name in ("quizzes/park.md", "docs/cases/gate.md", "quizzes/gate.md")
 )
+SHUT, WAITS = "Ama shuts the gate", "Ama waits until Friday"
+_TABLE = "| When | What was known | Who knew |\n|---|---|---|\n| {} | {} | Ama |\n\n**Tia's Tuesday.** {}\n///\n"
+ROADS = (
+    f"/// road | {SHUT} {{ #gate-shut }}\nAma, who is nine, shut it.\n\n"
+    + _TABLE.format("Day 2", "The gate held", "She ran home.")
+    + f"\n/// road | {WAITS} {{ #gate-waits }}\nAma met Bo, who oils gates.\n\n"
+    + _TABLE.format("Day 2", "The gate swung", "She ran out.")
+)
+FORKED = CASE.replace(
+    "Something comes to light.\n\n| When | What was known | Who knew |\n|---|---|---|\n| Day 3",
+    f"{ROADS}\nThen it rained.\n\n| When | What was known | Who knew |\n|---|---|---|\n| Day 3",
+)
+"""The case with a stage that parts into two roads, of which a choice at the second stage leads to the other."""
+
+
+def forked(text: str = CASE_BANK, option: str = "The child will be there before you.") -> str:
+    """The bank of the case, in which an option of its second decision leads to the second road."""
+    first, second = text.split("data-section=stage-2", 1)
+    return first + "data-section=stage-2" + second.replace(option, f"{option}\n  > Then: {WAITS}.", 1)
+
+
 FILL_IN = """---
 title: Parks
 module: park

@@ -10,8 +10,7 @@ from markdown import Markdown
 
 from course.content.glossary import Term
 from course.pages.markdown_references import MarksExtension
-from course.pages.policy import violations
-from course.questions.placement import in_module
+from course.questions.placement import elsewhere, in_module
 from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank, ranked
 
 TWO = BANK.replace("- [ ] Walk", "- [x] Walk", 1)
@@ -44,9 +43,9 @@ REFERENCE = (
 EXPECTED = """<div class="question" data-core="" data-kind="single" data-module="question" data-no="Not yet." data-partly="Nearly." data-question="broken-bench" data-version="VERSION" data-yes="In line with the park's rules.">
 <div class="question__situation"><p>Ama sits down in the park, and the bench wobbles. A child is running towards it.</p></div>
 <form class="question__form"> <fieldset> <legend>What would you do next?</legend> <ul class="question__options" data-search-exclude="">
-<li><input type="radio" name="broken-bench" id="broken-bench--KEY0" value="KEY0"><label for="broken-bench--KEY0">Stay on it a little longer to see whether it holds</label></li>
-<li><input type="radio" name="broken-bench" id="broken-bench--KEY1" value="KEY1"><label for="broken-bench--KEY1">Stand beside it and tell the child that it wobbles</label></li>
-<li><input type="radio" name="broken-bench" id="broken-bench--KEY2" value="KEY2"><label for="broken-bench--KEY2">Walk home to look for a screwdriver and some glue</label></li>
+<li><label><input type="radio" name="broken-bench" value="KEY0"><span>Stay on it a little longer to see whether it holds</span></label></li>
+<li><label><input type="radio" name="broken-bench" value="KEY1"><span>Stand beside it and tell the child that it wobbles</span></label></li>
+<li><label><input type="radio" name="broken-bench" value="KEY2"><span>Walk home to look for a screwdriver and some glue</span></label></li>
 </ul> </fieldset> <p class="question__status" role="status"></p> <button type="submit" class="md-button" data-search-exclude>Check my answer</button> </form>
 <details class="question__answers" data-search-exclude=""> <summary><span class="question__show">Show me:</span> Answers and why</summary> <ul>
 <li data-keyed="no" data-option="KEY0"><p><strong>Stay on it a little longer to see whether it holds</strong></p><p class="question__verdict">Not yet.</p><p>Waiting tells you more about the bench (p12). The child is nearly there.</p></li>
@@ -63,18 +62,37 @@ def test_a_question_is_drawn_as_scripts_and_stored_answers_expect_it() -> None:
     assert folded(expected) in folded(drawn())
 
 
-def test_every_question_is_there_and_nothing_of_its_source() -> None:
-    html = drawn()
-    assert violations(html, "park.html") == []
-    assert [word for word in ("quiz>", "[x]", "<script", "<style", "<!--", " markdown") if word in html] == []
-    assert (html.count('data-module="question"'), html.count("data-core")) == (6, 3)
-
-
 def test_a_question_with_two_keys_has_checkboxes() -> None:
     question = first(TWO)
     assert question["data-kind"] == "multiple"
     assert [field["type"] for field in question.select("input")] == ["checkbox"] * 3
     assert [item["data-keyed"] for item in question.select("details li")] == ["no", "yes", "yes"]
+
+
+def test_an_answer_of_one_s_own_stands_before_the_options_in_a_module_and_not_elsewhere() -> None:
+    asked = BANK.replace("#broken-bench .core", "#broken-bench .core .own-words")
+    question = first(asked)
+    (own,) = question.select(":scope > .question__situation + .question__own > div")
+    assert (
+        own["id"] == "own-broken-bench"
+        and own.get_text() == "In your own words first, if you like: What would you do next?"
+    )
+    assert not first().select(".question__own")
+    read = bank(asked)
+    assert "question__own" not in elsewhere(read, read.questions[0], PAGES, WORDS)
+
+
+def test_what_is_said_of_a_pair_follows_the_feedback_of_one_and_names_the_other() -> None:
+    said = first(
+        TWO.replace("can wait.", 'can wait.\n  > With "Walk home": A child is told, and the bench is mended (p12).', 1)
+    )
+    answers = {item["data-option"]: item.select("p") for item in said.select("details li")}
+    stand, walk = list(answers)[1:]
+    assert [len(parts) for parts in answers.values()] == [3, 4, 3]
+    reason, pair = answers[stand][2:]
+    assert (reason.get_text(), pair["data-with"]) == ("This looks after the child first, and the bench can wait.", walk)
+    assert pair.get_text() == 'With "Walk home": A child is told, and the bench is mended (p12).'
+    assert pair.select_one(".page-ref")
 
 
 def test_a_question_to_fill_in_has_a_field_with_a_label_and_its_answers_in_the_fold() -> None:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from course.questions.drawing import draw
-from course.questions.placement import NEW, ROADS, SO_FAR, in_case, in_module, shown
+from course.questions.placement import NEW, ON_ROADS, PARTS, ROADS, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
-from tests.questions.park_bank import BANK, CASE, CASE_BANK, IDS, MODULE, PAGES, WORDS, bank
+from tests.questions.park_bank import (
+    BANK,
+    CASE,
+    CASE_BANK,
+    FORKED,
+    IDS,
+    MODULE,
+    PAGES,
+    SHUT,
+    WAITS,
+    WORDS,
+    bank,
+    forked,
+)
 
 BODY = CASE.split("---\n", 2)[2]
 
@@ -39,53 +51,6 @@ def test_a_module_begins_with_a_question_that_has_no_table() -> None:
     assert shown(bank(BANK.replace("What would", f"{table}What would", 1)))[0].id == "fallen-leaves"
 
 
-def test_a_question_stands_under_its_heading_with_a_link_back_to_its_section() -> None:
-    drawn = draw(bank().questions[0], "[Read again: Benches](#benches)", WORDS)
-    assert f"## A bench that wobbles {{ #broken-bench }}\n\n{drawn}\n\n## " in module().text
-
-
-def test_each_stage_of_a_case_ends_in_its_decision_which_leads_to_what_teaches_it() -> None:
-    assert [heading.id for heading in case().headings] == [
-        "family", "stage-1", "gate-1", "stage-2", "gate-2", "stage-3", "gate-3", "stage-4", "gate-4", "looking-back", "found", "childs-day", "team",
-    ]  # fmt: skip
-    assert case().text.count("[Read again: Parks: Benches](/modules/park.md#benches)") == 4
-
-
-def test_each_stage_is_a_section_named_by_its_heading() -> None:
-    text = case().text
-    assert text.count('<section class="stage" data-module="stage" data-stage="') == text.count("</section>") == 4
-    opened = text.index('data-stage="2" id="part-2" aria-labelledby="stage-2"')
-    assert (
-        opened
-        < text.index("## Second: Morning")
-        < text.index("#gate-2")
-        < text.index("</section>", opened)
-        < text.index('data-stage="3"')
-    )
-
-
-def test_the_table_grows_and_marks_what_is_new_in_words() -> None:
-    first, second, third, fourth = (
-        case().section_text(heading) for heading in case().headings if heading.id.startswith("stage-")
-    )
-    assert [line for line in first.split("\n") if line.startswith("| Day")] == ["| Day 1 | The gate was open | Ama |"]
-    assert NEW not in first and SO_FAR not in first
-    assert (
-        "\n".join(
-            [
-                SO_FAR,
-                "",
-                "| When | What was known | Who knew |",
-                "|---|---|---|",
-                "| Day 1 | The gate was open | Ama |",
-                f"| {NEW} Day 2 | The gate was open | Ama |",
-            ]
-        )
-        in second
-    )
-    assert [third.count("| Day "), third.count(NEW), fourth.count("| Day "), fourth.count(NEW)] == [2, 1, 3, 1]
-
-
 def test_what_would_have_followed_stands_at_the_head_of_the_next_stage_and_not_in_the_feedback() -> None:
     first = CASE_BANK.index("- [ ]")
     text = CASE_BANK[:first] + CASE_BANK[first:].replace("\n- [", "\n  > Then: The ducks would have left.\n- [", 1)
@@ -93,6 +58,19 @@ def test_what_would_have_followed_stands_at_the_head_of_the_next_stage_and_not_i
     roads = drawn.index(ROADS)
     assert drawn.index("## Second: ") < roads < drawn.index("The ducks would have left.") < drawn.index("#gate-2")
     assert drawn.count("The ducks would have left.") == 1
+
+
+def test_the_roads_of_a_stage_stand_open_below_the_choice_that_leads_to_one_and_later_rows_say_whose_they_are() -> None:
+    body = FORKED.split("---\n", 2)[2]
+    text = in_case(bank(forked(), "gate"), body, PAGES, WORDS)
+    leads = text.index(f"[{WAITS}](#gate-waits)</li>")
+    assert text.index("## Third: ") < leads < text.index(PARTS) < text.index(f"/// road | {SHUT} {{ #gate-shut }}")
+    assert "child will be there before you. [" not in text
+    shut = "| **First road**{ .by-road data-road=gate-shut } Day 2 | The gate held | Ama |"
+    waits = "| **Second road**{ .by-road data-road=gate-waits } Day 2 | The gate swung | Ama |"
+    assert text.count(f"{shut}\n{waits}\n| {NEW} Day 3 | The gate was open | Ama |") == 1
+    assert text.count(f"{shut}\n{waits}\n| Day 3 | The gate was open | Ama |") == 1
+    assert text.count(f"{SO_FAR} {ON_ROADS}") == 2
 
 
 def test_what_is_no_stage_is_left_as_it_is() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course.site.bundles import Bundles, bundle, is_source
+from course.content.kinds import CASE, KINDS, PAGE
+from course.site.bundles import Bundles, bundle, is_source, without_script
 
 PAGES, LATER = "overrides/assets/pages", "overrides/assets/later"
 
@@ -56,7 +57,14 @@ def test_every_mistake_is_told_at_its_line(tmp_path: Path) -> None:
     assert 'Could not resolve "./none.js"' in told[0]
 
 
+def test_a_kind_of_page_whose_entry_is_none_is_told(tmp_path: Path) -> None:
+    found = made(tmp_path, {f"{PAGES}/{kind.entry}.js": "console.log(1);\n" for kind in (*KINDS, PAGE) if kind != CASE})
+    assert without_script(found) == [
+        f"scripts/course/content/kinds.py: the kind 'case' has the entry 'case', and there is no {PAGES}/case.js"
+    ]
+
+
 def test_what_is_bundled_is_not_put_into_the_site_as_it_is() -> None:
-    there = ("assets/images/mark.svg", "assets/javascripts/bundle.js", "assets/stylesheets/main.css", "modules/a.html")
-    assert [name for name in there if is_source(name)] == []
+    there = ("images/favicon.svg", "javascripts/bundle.js", "stylesheets/main.css")
+    assert [name for name in there if is_source(f"assets/{name}")] == []
     assert is_source("assets/questions/question.js") and is_source("assets/questions/question.css")

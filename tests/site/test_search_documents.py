@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from course.content.glossary import SearchWord, read_search_words
 from course.site.search_documents import documents
+from tests.conftest import scripted
 
 ENTRIES = [
     {"location": "modules/a.html", "title": "A &amp; B", "text": ""},
@@ -23,7 +23,7 @@ ENTRIES = [
 
 def read(*words: SearchWord) -> dict[str, Any]:
     text = documents(ENTRIES, words, {"guides/a.html": "A guide & more"})
-    found: dict[str, Any] = json.loads(text.partition("]=")[2].removesuffix(";\n"))
+    found: dict[str, Any] = scripted(text)["search/documents"]
     return found
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from course.slides.cut import Slide
+from course.slides.decks import read_decks, write_decks
 from course.slides.lengths import LENGTHS, MOST, with_lengths
+from tests.conftest import scripted
+from tests.slides.test_cut import GUIDE
 
 MIDDLE = st.sampled_from([("point", "act"), ("try", "act"), ("scene", "act"), ("list", "check"), ("key", "found"), ("question", "q1"), ("vote", "q1"), ("question", "q2"), ("vote", "q2"), ("plan", "minutes-30")])  # fmt: skip
 
@@ -53,3 +58,21 @@ def test_no_length_holds_too_much_or_lets_go_of_what_a_shorter_one_has_or_of_the
         assert {name for name in kept(slides, shorter) if "minutes" not in name} <= set(kept(slides, length))
         assert {"start", "pause", "we-will"} <= set(kept(slides, length))
     assert all(one.lengths in ((), (30,)) for one in slides if one.kind == "plan")
+
+
+PAGE = '<article><header class="page-head"><h1>Parks</h1></header><h2 id="trees">Trees</h2><p>It\'s <em>old</em>.</p>{}</article>'
+
+
+def test_a_deck_is_a_script_that_holds_no_tag_and_reads_back(tmp_path: Path) -> None:
+    for folder in ("modules", "guides"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "parks.html").write_text(PAGE.format(GUIDE), encoding="utf-8")
+    write_decks(tmp_path, {"modules/parks.md": "guides/parks.md"})
+    text = (tmp_path / "assets" / "decks" / "modules" / "parks.js").read_text(encoding="utf-8")
+    assert "<" not in text
+    data = scripted(text)["decks/modules/parks"]
+    assert data["title"] == "Parks"
+    assert data["slides"][1]["html"] == "<p>It's <em>old</em>.</p>"
+    assert data["plans"][0] == {"minutes": 7, "steps": [[3, "Arrive", "Read <em>it</em>."], [4, "Close", "Stop."]]}
+    assert [deck.name for deck in read_decks(tmp_path, {})] == ["modules/parks", "guides/parks"]
+    assert (data["lengths"], data["sheet"]) == ([7], False)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
-from course.text.colours import PRINT, contrast, plain_rules, properties, resolved
+from course.text.colours import PRINT, contrast, plain_rules, properties
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = ("course.css", "figures.css")
@@ -150,12 +148,6 @@ def test_a_contrast_is_as_wcag_defines_it() -> None:
         assert round(contrast(one, other), 2) == round(contrast(other, one), 2) == ratio
 
 
-@pytest.mark.parametrize("colour", ["red", "#fff", "#ffffff80", ""])
-def test_a_colour_in_another_form_is_refused(colour: str) -> None:
-    with pytest.raises(ValueError, match="is not a colour with six digits"):
-        contrast(colour, "#000000")
-
-
 SHEET = """
 /* --a: #111111; */
 :root { --a: #000000; --b: var(--a); --c: var(--none, #222222); }
@@ -175,16 +167,3 @@ def test_properties_are_read_by_scheme_with_their_variables() -> None:
 def test_a_rule_for_screens_counts_on_a_screen_and_not_on_paper() -> None:
     sheet = ':root { --a: #000000; } @media screen { [data-md-color-scheme="slate"] { --a: #ffffff; } }'
     assert (properties(sheet, "dark")["--a"], properties(sheet, "dark", PRINT)["--a"]) == ("#ffffff", "#000000")
-
-
-def test_rules_inside_a_condition_are_apart() -> None:
-    assert [selector for selector, _ in plain_rules(SHEET)] == [
-        ":root",
-        '[data-md-color-scheme="default"]',
-        '[data-md-color-scheme="slate"], .x',
-    ]
-    assert plain_rules(SHEET, "@media (min-width: 1em)") == [(".y", "color: red;"), (".z", "color: blue")]
-
-
-def test_a_circle_of_variables_ends() -> None:
-    assert resolved("var(--a)", {"--a": "var(--b)", "--b": "var(--a)"}).startswith("var(")

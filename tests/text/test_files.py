@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from course.course import Course
 from course.text.files import read_text
+from course.text.problems import Problem, report
 
 SAME = {
     "as it is": b"one\ntwo \xc3\xa9\n",
@@ -46,3 +49,19 @@ def test_every_file_in_another_encoding_is_told_in_one_run(tmp_path: Path) -> No
         (tmp_path / name).write_bytes(b"caf\xe9\n")
     told = [problem.path for problem in Course(tmp_path).reading_problems if "this is not UTF-8" in problem.message]
     assert sorted(told) == sorted(names)
+
+
+TWO = [Problem("b.md", 2, "second"), Problem("a.md", 10, "first"), Problem("b.md", 2, "second")]
+
+
+def test_problems_are_sorted_and_told_once() -> None:
+    assert report(TWO, annotate=False) == ["a.md:10: first", "b.md:2: second"]
+
+
+def test_annotations_follow_where_ci_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert report(TWO)[2:] == ["::error file=a.md,line=10::first", "::error file=b.md,line=2::second"]
+
+
+def test_an_annotation_keeps_to_one_line() -> None:
+    assert Problem("a.md", 1, "100%\nsure").annotation() == "::error file=a.md,line=1::100%25%0Asure"

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from course import VERSION
+from course.text.html import as_script
 from course.text.markdown import LONGEST_ID, CourseMarkdown, slip_in_id
+from tests.conftest import scripted
 
 
 def drawn(text: str, case: str = "") -> str:
@@ -51,5 +54,12 @@ def test_the_store_and_the_schema_of_the_record_take_every_id_that_the_check_tak
     schema = json.loads((root / "docs/reference/record.schema.json").read_text(encoding="utf-8"))
     pattern = schema["$defs"]["map"]["propertyNames"]["pattern"]
     assert store and store[1] == pattern
-    names = [longest, f"reflect:{longest}:{longest}", f"hypothesis:{longest}:again", f"action:{longest}:999:999"]
+    names = [longest, f"reflect:{longest}:{longest}", f"hypothesis:{longest}:again"]
     assert [name for name in names if not re.match(pattern, name)] == []
+
+
+def test_data_in_a_script_holds_no_tag_and_reads_back() -> None:
+    value = {"b": '</script><p>A "slide" & a pond, Zoë</p>', "a": [1, None]}
+    text = as_script("questions/parks", value)
+    assert "<" not in text
+    assert scripted(text) == {"edition": VERSION, "questions/parks": value}

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.text.numbers import numbers_in
 from course.text.page import Page
 from course.text.readability import (
     _syllables,
@@ -7,9 +11,10 @@ from course.text.readability import (
     check_ease,
     check_sentences,
     flesch,
-    minutes,
+    page_minutes,
     plain,
     sentences,
+    split_sentences,
 )
 
 
@@ -33,16 +38,13 @@ def test_thirty_words_pass_and_one_more_does_not() -> None:
 
 
 def test_words_and_questions_make_minutes() -> None:
-    assert [minutes(0), minutes(180), minutes(181), minutes(900, 4)] == [1, 1, 2, 11]
+    asked = {0: 0, 180: 0, 181: 0, 900: 4}
+    assert [page_minutes(page("We " * words), questions) for words, questions in asked.items()] == [1, 1, 2, 11]
 
 
 def test_short_words_read_more_easily_than_long_ones() -> None:
-    assert (
-        flesch(["The cat sat on the mat."])
-        > 90
-        > 20
-        > flesch(["Institutional responsibilities necessitate multidisciplinary communication."])
-    )
+    hard = "Institutional responsibilities necessitate multidisciplinary communication."
+    assert flesch(["The cat sat on the mat."]) > 90 > 20 > flesch([hard])
 
 
 def test_a_hard_page_is_told() -> None:
@@ -70,3 +72,54 @@ def test_an_abbreviation_that_is_not_spelt_out_is_told_once() -> None:
 def test_syllables_are_counted_as_they_are_said() -> None:
     said = {"family": 3, "worked": 1, "wanted": 2, "places": 2, "table": 2, "child's": 1, "professional": 4, "a": 1}
     assert {word: _syllables(word) for word in said} == said
+
+
+PARAGRAPHS = [
+    ["Doors stick.", "Lamps go out!", "Who has the key?", "Nobody."],
+    ["Rain came in. (p177)", "It dried."],
+    ["Rain came in (p177).", "It dried."],
+    ["Rain came in. (p12) (p14-15).", "It dried."],
+    ['"Come in."', '"Thank you."'],
+    ["Hobbs et al. (2013) went to 40 rooms.", "They walked."],
+    ["Some rooms, e.g. Ely, were shut (eg, by rain).", "Others, i.e. Stow, were not."],
+    ["Dr. Osei and J. P. Hobbs agree.", "So do I."],
+    ["Company No. 14 made lamps.", "No.", "It never did."],
+    ["One key was lost ... and found again.", "Good."],
+    ["The lamp cost 4.50 a week.", "12 rooms had one."],
+    ["no stop at the end"],
+    [],
+]
+
+
+def test_a_paragraph_is_cut_at_its_sentences() -> None:
+    assert [split_sentences(" ".join(paragraph)) for paragraph in PARAGRAPHS] == PARAGRAPHS
+
+
+@given(st.text(alphabet="aA .!?()p1\"'", max_size=80).map(lambda text: " ".join(text.split())))
+def test_sentences_joined_are_the_paragraph(text: str) -> None:
+    assert " ".join(split_sentences(text)) == text
+
+
+CASES = {
+    "65 of the 66 reports": {"65", "66"},
+    "41% of them": {"41%"},
+    "41 per cent of them": {"41%"},
+    "almost two-thirds": {"2/3"},
+    "almost two thirds": {"2/3"},
+    "just over half": {"1/2"},
+    "in over ten years": {"10"},
+    "not one case": {"0", "1"},
+    "none of the four": {"0", "4"},
+    "had never met": {"0"},
+    "the fifth analysis": {"5"},
+    "from 2011-14": {"2011", "2014"},
+    "from 2011 to 2014": {"2011", "2014"},
+    "1 April 2011": {"1", "2011"},
+    "1,038 of them.": {"1038"},
+    "people aged 11-15": {"11", "15"},
+    "nothing to count": set(),
+}
+
+
+def test_numbers_come_out_in_one_form() -> None:
+    assert {text: numbers_in(text) for text in CASES} == CASES

@@ -9,42 +9,9 @@ from course.content.markup import check_markup
 from course.text.page import Page
 
 PIECES = [
-    "/// trainer",
-    "/// scene | A",
-    "/// x",
-    "////",
-    "///",
-    "## A { #a }",
-    "B",
-    "===",
-    "---",
-    "- c",
-    "    d",
-    "1. e",
-    "> f",
-    "| g | h |",
-    "|---|---|",
-]
-PIECES += [
-    "```",
-    "<div markdown>",
-    "</div>",
-    "<p>",
-    "<!--",
-    "-->",
-    "[i](j.md)",
-    "![k](l)",
-    "`",
-    "**",
-    "{ #m }",
-    "{ .n }",
-    ": o",
-    "",
-    "",
-    "[figure: p]",
-    "<a",
-    "&lt;",
-]
+    "/// trainer", "/// scene | A", "/// x", "////", "///", "## A { #a }", "B", "===", "---", "- c", "    d", "1. e", "> f", "| g | h |", "|---|---|",
+    "```", "<div markdown>", "</div>", "<p>", "<!--", "-->", "[i](j.md)", "![k](l)", "`", "**", "{ #m }", "{ .n }", ": o", "", "", "[figure: p]", "<a", "&lt;",
+]  # fmt: skip
 
 
 @settings(max_examples=300)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.text.records import MAY_BE_EMPTY, Address, Id, MaybeEmpty, nearest, read_list
+from course.text.yaml_files import read
 from tests.slips import untold
 
 
@@ -54,6 +55,8 @@ BROKEN = [
     ("mill-pond", "' '", 1, "'id' in the pond is empty; write it or leave the key out"),
     ("mill-pond", "[a]", 1, "'id' in the pond must be one text"),
     ("2026-11-22", "lately", 3, "'seen' in the pond: 'lately' is not a date; write 2026-11-22"),
+    ("2026-11-22", "20261122", 3, "'20261122' is not a date"),
+    ("2026-11-22", "2026-W47", 3, "'2026-W47' is not a date"),
     ("    - name: Ama\n", "    - Ama\n", 6, "the duck must be names and values such as `name: ...`"),
     ("weight: 3", "weight: heavy", 8, "'weight' in the duck: 'heavy' is no whole number; write 12"),
     ("weight: 3", "wait: 3", 8, "unknown key 'wait' in the duck; write 'weight'"),
@@ -70,12 +73,8 @@ BROKEN = [
 def test_a_sound_file_gives_records_with_their_lines() -> None:
     (pond,), problems = read_list(SOUND, "ponds.yml", Pond, "pond")
     assert problems == []
-    assert (pond.seen, pond.ducks, pond.frozen, pond.line) == (
-        datetime.date(2026, 11, 22),
-        (Duck("Ama"), Duck("Bo", 3)),
-        True,
-        1,
-    )
+    expected = (datetime.date(2026, 11, 22), (Duck("Ama"), Duck("Bo", 3)), True, 1)
+    assert (pond.seen, pond.ducks, pond.frozen, pond.line) == expected
 
 
 def test_a_fault_is_told_with_its_line_and_what_is_right() -> None:
@@ -88,3 +87,22 @@ def test_an_empty_file_has_no_records_and_no_problem() -> None:
 
 def test_what_is_near_no_name_is_told_all_of_them() -> None:
     assert nearest("quack", ["frozen", "deep"]) == "known are frozen, deep"
+
+
+WRONG = {
+    "- one\n- *two\n": (2, "found undefined alias"),
+    "- one\n- t\x07wo\n": (2, "the character 0x07 stands here"),
+    "- a: one: two\n": (1, "put a text with a colon or a quote in quotation marks"),
+}
+
+
+def test_what_cannot_be_read_is_told_with_its_line() -> None:
+    for text, (line, message) in WRONG.items():
+        value, (problem,) = read(text, "a.yml")
+        assert (value, problem.line, message in problem.message) == (None, line, True), problem
+
+
+def test_a_key_that_stands_twice_is_told_with_its_line() -> None:
+    value, (problem,) = read("a: one\na: two\n", "a.yml")
+    assert value and value.at("a") and value.at("b", "c") is None
+    assert str(problem) == "a.yml:2: the key 'a' stands twice; keep one"

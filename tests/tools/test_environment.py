@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -103,3 +104,38 @@ def test_node_of_this_machine_is_used_where_it_is_new_enough(
     tool(tmp_path / "npm", GOES)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert npm.has_own.__wrapped__() is usable
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A folder that holds the programs of a bare machine; its Python finds nothing."""
+    tool(tmp_path / "python", 'echo "$*" >&2; exit 1')
+    tool(tmp_path / "id", "echo 1000")
+    return tmp_path
+
+
+def run(root: Path, path: Path, *needs: str) -> subprocess.CompletedProcess[str]:
+    command = [shutil.which("sh") or "sh", str(root / "scripts" / "system-packages.sh"), "python", *needs]
+    return subprocess.run(command, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
+
+
+def test_all_that_is_missing_is_told_at_once(root: Path, path: Path) -> None:
+    done = run(root, path, "browser", "converters")
+    assert done.returncode == 1
+    assert "find_browser" in done.stderr and "missing()" in done.stderr
+
+
+def test_what_is_here_is_not_installed(root: Path, path: Path) -> None:
+    tool(path / "python", "exit 0")
+    tool(path / "apt-get", "echo asked >&2")
+    tool(path / "id", "echo 0")
+    done = run(root, path, "browser", "converters")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_missing_comes_from_debian_where_that_is_allowed(root: Path, path: Path) -> None:
+    tool(path / "apt-get", f'case "$*" in *install*chromium*) echo "exit 0" > "{path}/python" ;; esac')
+    tool(path / "id", "echo 0")
+    done = run(root, path, "browser")
+    expected = (0, "browser: installing Debian's chromium fonts-liberation\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == expected

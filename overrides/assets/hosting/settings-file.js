@@ -4,28 +4,24 @@ import { at, load } from "../shared/page.js";
 
 export const FILE = at("local/settings.css");
 
-/** An object asks without a word in the console, from a folder too. @returns {Promise<boolean>} */
-function ask() {
-  return new Promise((resolve) => {
-    const probe = make("object");
-    const end = (found) => { probe.remove(); resolve(found); };
-    probe.onload = () => end(true);
-    probe.onerror = () => end(false);
-    probe.width = probe.height = "0";
-    probe.tabIndex = -1;
-    probe.setAttribute("aria-hidden", "true");
-    probe.data = FILE;
-    document.body.append(probe);
+/** @type {?Promise<true | void>} */
+let asked = null;
+
+/**
+ * Whether the file is there, whenever the answer comes: until then the page shows its neutral words. An object asks without
+ * a word in the console, from a folder too. Of a file that is not there WebKit says nothing to it, but the frame that it
+ * stands in has loaded in the end, in every engine.
+ */
+export function isThere() {
+  return asked ||= new Promise((resolve) => {
+    const frame = make("iframe", { width: "0", height: "0", frameBorder: "0", inert: true });
+    const inside = document.body.appendChild(frame).contentDocument;
+    inside.open();
+    frame.onload = () => resolve(frame.remove());
+    inside.append(make("object", { onload: () => resolve(true), type: "text/plain", data: FILE })); // of a style sheet WebKit makes no page
+    inside.close();
   });
 }
 
-/** @type {?Promise<boolean>} */
-let asked = null;
-
-/** Whether the file is there, whenever the answer comes: until then the page shows its neutral words. */
-export function isThere() { return (asked = asked || ask()); }
-
 /** Puts the host's words on the page, where there are any. */
-export function hostSettings() {
-  isThere().then((found) => found && load("assets/later/local-settings.js"));
-}
+export function hostSettings() { isThere().then((found) => found && load("assets/later/local-settings.js")); }

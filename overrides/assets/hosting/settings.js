@@ -1,36 +1,22 @@
-/**
- * Puts a host's own words on the page: names, numbers and links from the file local/settings.css, which no release
- * holds. The file is a style sheet of custom properties, loaded where it can style nothing but one element of its own,
- * so it can run no script and change no look. What it says becomes text, and links of four kinds alone.
- *
- * @typedef {{found: boolean, values: Map<string, string>, wrong: string[]}} Settings
- */
+/** The settings of a host, local/settings.css: a style sheet that can style one element of its own alone, so it runs no script. Its values become text and four kinds of link. */
 import { inWords } from "../shared/dates.js";
-import { link } from "../shared/dom.js";
+import { each, link, make } from "../shared/dom.js";
 import { FILE } from "./settings-file.js";
+import fields from "data/hostFields.json";
 
 const FOLDER = new URL(".", FILE);
-const LONGEST = 300;
-const APART = { organisation: "text", logo: "logo", procedures: "address", report: "address", "report-offset": "number" };
-const WEB = /^https?:\/\/[^\s<>"'/]+(?:\/[^\s<>"']*)?$/i;
-const LOCAL = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*(?:\/[\p{L}\p{N}_][\p{L}\p{N}_ .-]*)*$/u;
-const LOGO = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*\.(?:svg|png|jpe?g|webp)$/iu;
-const PIECE = new RegExp(
-  "(?<web>https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)])" +
-  "|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)" +
-  "|(?<phone>(?<!\\w)(?:(?:\\+44[ -]?|0)\\d(?:[ -]?\\d){8,9}|999)(?![\\w-]))", "g");
+const { longest, forms } = fields;
+/** The kind of each setting by its name. */
+export const KINDS = new Map(Object.entries(fields.kinds));
+const PIECE = new RegExp(forms.piece, "giu");
 
-/** The computed style of the one element that the file can style, or null where it cannot be loaded. */
+function fits(form, value) { return new RegExp(`^(?:${forms[form]})$`, "iu").test(value); }
+
+/** The computed style of the one element that the file can style, or null where it cannot be loaded. @returns {Promise<?CSSStyleDeclaration>} */
 function load() {
   return new Promise((resolve) => {
-    const host = document.createElement("div");
-    host.hidden = true;
-    const sheet = document.createElement("link");
-    const told = document.createElement("course-settings");
-    sheet.rel = "stylesheet";
-    sheet.href = FILE;
-    sheet.onload = () => resolve(getComputedStyle(told));
-    sheet.onerror = () => resolve(null);
+    const host = make("div", { hidden: true }), told = document.createElement("course-settings");
+    const sheet = make("link", { rel: "stylesheet", href: FILE, onload: () => resolve(getComputedStyle(told)), onerror: () => resolve(null) });
     host.attachShadow({ mode: "open" }).append(sheet, told);
     document.body.append(host);
   });
@@ -49,12 +35,13 @@ export function textOf(value) {
 export function complaint(kind, value) {
   if (value === null) return "it is not one text in straight quotation marks, with a semicolon at its end";
   if (!value.trim()) return "it is empty; leave it out";
-  if (value.length > LONGEST) return `it has ${value.length} characters, and ${LONGEST} are the most`;
+  if (value.length > longest) return `it has ${value.length} characters, and ${longest} are the most`;
   if (/[\u0000-\u001f]/.test(value)) return "it goes over several lines; keep it on one";
-  if (kind === "address" && !WEB.test(value) && !LOCAL.test(value)) return "it is neither a web address with http or https nor a file in the folder local";
-  if (kind === "logo" && !LOGO.test(value)) return "it is not the name of a picture (svg, png, jpg or webp) in the folder local";
+  if (kind === "address" && fits("www", value)) return "it is a web address without its beginning; put https:// before it";
+  if (kind === "address" && !fits("web", value) && !fits("file", value)) return "it is neither a web address with http or https nor a file in the folder local";
+  if (kind === "logo" && !fits("logo", value)) return "it is not the name of a picture (svg, png, jpg or webp) in the folder local";
   if (kind === "date" && !isDate(value)) return "it is not a date such as 2027-05-01";
-  if (kind === "number" && !/^-?\d{1,4}$/.test(value)) return "it is not a whole number";
+  if (kind === "number" && !fits("number", value)) return "it is not a whole number";
   return "";
 }
 
@@ -63,8 +50,11 @@ function isDate(value) {
   return Boolean(day) && !isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
-function addressOf(value) {
-  return WEB.test(value) ? value : new URL(value.split("/").map(encodeURIComponent).join("/"), FOLDER).href;
+/** Whether a setting names a file in the host's folder. @param {string} kind @param {string} value */
+export function isFile(kind, value) { return kind === "logo" || (kind === "address" && !fits("web", value)); }
+
+export function addressOf(value) {
+  return fits("web", value) ? value : new URL(value.split("/").map(encodeURIComponent).join("/"), FOLDER).href;
 }
 
 /** The words as nodes: addresses, mail addresses and telephone numbers become links. */
@@ -72,7 +62,8 @@ function linked(text) {
   const nodes = [];
   let position = 0;
   for (const match of text.matchAll(PIECE)) {
-    const { mail, phone } = match.groups;
+    const { mail, phone, word } = match.groups;
+    if (word) continue;
     const address = phone ? "tel:" + phone.replace(/[ -]/g, "") : mail ? "mailto:" + mail : match[0];
     nodes.push(text.slice(position, match.index), link(match[0], address));
     position = match.index + match[0].length;
@@ -80,60 +71,47 @@ function linked(text) {
   return [...nodes, text.slice(position)];
 }
 
-/** The nodes that stand for a value of this kind. */
-function drawn(kind, value) {
-  if (kind === "address") return [link(value, addressOf(value))];
-  return kind === "date" ? [inWords(value)] : linked(value);
-}
-
 function fill(place, value) {
-  const shown = document.createElement("span");
-  shown.className = "local__value";
-  shown.append(...drawn(place.dataset.kind, value));
+  const kind = place.dataset.kind, words = kind === "address" ? [link(value, addressOf(value))] : kind === "date" ? [inWords(value)] : linked(value);
   place.querySelectorAll(".local__find, .local__write, .local__value").forEach((part) => part.remove());
-  place.append(shown);
+  place.append(make("span", "local__value", ...words));
 }
 
-function nameHost(name) {
-  document.querySelectorAll("[data-local-name]").forEach((place) => { place.textContent = name; });
-  document.querySelectorAll("[data-local-host]").forEach((place) => { place.hidden = false; });
-}
+/** What is done with a setting of a name, beside its words in the page. @type {Record<string, (value: string, values: Map<string, string>) => void>} */
+const USES = {
+  organisation(name) {
+    each("[data-local-name]", (place) => { place.textContent = name; });
+    each("[data-local-host]", (place) => { place.hidden = false; });
+  },
+  /** The host's logo stands in the place of the course's mark, which comes back where the logo cannot be shown. */
+  logo: (file) => each(".md-logo img", (mark) => {
+    const own = mark.src;
+    mark.onerror = () => { mark.onerror = null; mark.src = own; };
+    mark.src = addressOf(file);
+  }),
+  procedures: (address) => each("[data-local-link=procedures]", (place) => place.replaceChildren(link(place.textContent, addressOf(address)))),
+  "accessibility-statement": (address) => each(".foot-list a[href$='accessibility.html']", (one) => { one.href = addressOf(address); }),
+  report: (address, values) => each("a.page-ref[href*='report-pages.html#p']", (ref) => {
+    const page = /#p(\d+)/.exec(ref.getAttribute("href"));
+    if (page) ref.href = `${addressOf(address)}#page=${Number(page[1]) + parseInt(values.get("report-offset") || "0", 10)}`;
+  })
+};
 
-function leadToReport(address, offset) {
-  document.querySelectorAll("a.page-ref[href*='report-pages.html#p']").forEach((ref) => {
-    ref.href = `${addressOf(address)}#page=${parseInt(/#p(\d+)/.exec(ref.getAttribute("href"))[1], 10) + offset}`;
-  });
-}
-
+/** Puts a host's own words on the page. @param {Map<string, string>} values */
 export function apply(values) {
-  document.querySelectorAll("[data-local][data-kind]").forEach((place) => {
-    if (values.has(place.dataset.local)) fill(place, values.get(place.dataset.local));
-  });
-  if (values.has("organisation")) nameHost(values.get("organisation"));
-  if (values.has("logo")) document.querySelectorAll(".md-logo img").forEach((mark) => { mark.src = addressOf(values.get("logo")); });
-  if (values.has("procedures")) document.querySelectorAll("[data-local-link=procedures]").forEach((place) => {
-    place.replaceChildren(link(place.textContent, addressOf(values.get("procedures"))));
-  });
-  if (values.has("report")) leadToReport(values.get("report"), parseInt(values.get("report-offset") || "0", 10));
+  each("[data-local][data-kind]", (place) => { if (values.has(place.dataset.local)) fill(place, values.get(place.dataset.local)); });
+  for (const [name, use] of Object.entries(USES)) if (values.has(name)) use(values.get(name), values);
 }
 
-/** Names and kinds of what this page can show; a page that lists slots, as the hosts' check does, adds them all. */
-function kinds() {
-  const found = new Map(Object.entries(APART));
-  document.querySelectorAll("[data-local][data-kind]").forEach((place) => found.set(place.dataset.local, place.dataset.kind));
-  return found;
-}
-
-/** @returns {Promise<Settings>} */
+/** What the file says: whether it is there, the values that are sound, and the names of those that are not. */
 export async function read() {
   const style = await load(), values = new Map(), wrong = [];
-  for (const [name, kind] of style ? kinds() : []) {
+  for (const [name, kind] of style ? KINDS : []) {
     const raw = style.getPropertyValue("--" + name);
     if (!raw) continue;
     const value = textOf(raw);
     if (complaint(kind, value)) wrong.push(name);
     else values.set(name, value);
   }
-  return { found: Boolean(style), values: values, wrong: wrong };
+  return { found: Boolean(style), values, wrong };
 }
-

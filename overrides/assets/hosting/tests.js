@@ -1,10 +1,8 @@
-/**
- * What the page for hosts looks at. Each test gives one finding or several: "good", "look" or "unseen", and words to act on.
- *
- * @typedef {{mark: "good" | "look" | "unseen", what: string, words: string, line?: string}} Finding
- */
+/** What the page for hosts looks at. Each test gives one finding or several, with words to act on.
+ * @typedef {{mark: "good" | "look" | "unseen", what: string, words: string, line?: string}} Finding */
 import { crc32 } from "../shared/crc32.js";
-import { held } from "../shared/page.js";
+import { make } from "../shared/dom.js";
+import { at, held } from "../shared/page.js";
 
 export const FROM_FOLDER = location.protocol === "file:";
 const TYPES = {
@@ -15,11 +13,11 @@ const FETCHED = /** @type {RequestInit} */ ({ cache: "no-store", credentials: "s
 const top = new URL("..", document.baseURI);
 
 /** @returns {Finding} */
-export function good(what, words) { return { mark: "good", what: what, words: words }; }
+export function good(what, words) { return { mark: "good", what, words }; }
 /** @param {string} [line] to paste @returns {Finding} */
-export function look(what, words, line) { return { mark: "look", what: what, words: words, line: line }; }
+export function look(what, words, line) { return { mark: "look", what, words, line }; }
 /** @returns {Finding} */
-export function unseen(what, words) { return { mark: "unseen", what: what, words: words }; }
+export function unseen(what, words) { return { mark: "unseen", what, words }; }
 
 export function way() {
   const name = "How it is opened";
@@ -41,23 +39,20 @@ export function storage() {
 }
 
 export function version() {
-  const name = "Version";
-  const page = (document.querySelector("meta[name=course-version]") || {}).content;
-  const files = held("manifest");
+  const name = "Version", files = held("manifest"), page = document.querySelector("meta[name=course-version]")?.content;
   if (!files) return look(name, "The list of this version's files (assets/manifest.js) is missing or cannot be loaded. Copy the whole folder again.");
   if (page === files.version) return good(name, `Version ${page}.`);
   return look(name, `This page is of version ${page}, and the list of files of version ${files.version}. Two versions are mixed: empty the folder, all but local, and copy one version into it whole.`);
 }
 
 function policy(headers) {
-  const name = "Header Content-Security-Policy";
-  const held = headers.get("content-security-policy");
-  const own = /** @type {HTMLMetaElement} */ (document.querySelector("meta[http-equiv=Content-Security-Policy]"));
+  const name = "Header Content-Security-Policy", held = headers.get("content-security-policy");
+  const own = document.querySelector("meta[http-equiv=Content-Security-Policy]");
   const line = own ? `Content-Security-Policy: ${own.content}; frame-ancestors 'self'` : "";
   if (!held) return look(name, "The server does not send it. Pages carry the same policy, so scripts from elsewhere are still stopped, but other sites can frame the course.", line);
+  if (/sandbox(?!.*allow-downloads)/.test(held)) return look(name, "Its sandbox lets nobody save a file: add allow-downloads, allow-popups, allow-scripts and allow-same-origin to it.", line);
   if (/unsafe-inline|unsafe-eval|\*/.test(held)) return look(name, `It is looser than the course needs: ${held}.`, line);
   if (!/frame-ancestors/.test(held)) return look(name, "It does not say who may frame the course. Add frame-ancestors 'self'.", line);
-  if (/object-src 'none'/.test(held)) return look(name, "It forbids objects, so your settings file is not looked for.", line);
   return good(name, "It is there, and strict.");
 }
 
@@ -71,21 +66,33 @@ function header(headers, name, pattern, advice, right) {
 export async function headers() {
   if (FROM_FOLDER) return [unseen("Headers", "A folder has none. The policy stands in each page.")];
   const sent = (await fetch(location.pathname, FETCHED)).headers;
-  const frame = sent.get("x-frame-options") || "";
   return [
     policy(sent),
     header(sent, "X-Content-Type-Options", /^nosniff$/i, "With it, no file is taken for another kind.", "nosniff"),
     header(sent, "Referrer-Policy", /^(no-referrer|same-origin|strict-origin)/i, "With it, no other site learns which page was open.", "no-referrer"),
     header(sent, "Permissions-Policy", /./, "The course needs no camera, microphone or place.", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"),
     header(sent, "Cache-Control", /no-cache|no-store|max-age=0/i, "With it, on pages, learners see a new version at once.", "no-cache"),
-    ...(/deny/i.test(frame) ? [look("Header X-Frame-Options", "DENY stops the settings file from being found. Send SAMEORIGIN, or leave it out.")] : []),
     clock(sent.get("date"))
   ];
 }
 
+/** Whether a picture can be shown. @param {string} address @returns {Promise<boolean>} */
+function isPicture(address) {
+  return new Promise((resolve) => { make("img", { onload: () => resolve(true), onerror: () => resolve(false), src: address }); });
+}
+
+/** Whether a file is there that the settings name. */
+export async function ownFile(name, address, isLogo) {
+  const what = `Your file local/${name}`;
+  if (!isLogo && FROM_FOLDER) return unseen(what, "A browser may not look for it in a folder. Open its link.");
+  const isThere = isLogo ? await isPicture(address) : (await fetch(address, { ...FETCHED, method: "HEAD" })).ok;
+  if (isThere) return good(what, "It is there.");
+  return look(what, isLogo ? "There is no such picture, or it cannot be shown, so learners see the course's own mark. Names are exact, in small and capital letters too."
+    : "There is no such file, so its link leads nowhere. Put it there, or write https:// before the address of a website.");
+}
+
 function clock(date) {
-  const name = "Clock";
-  const apart = date ? Math.abs(Date.now() - Date.parse(date)) / 60000 : NaN;
+  const name = "Clock", apart = date ? Math.abs(Date.now() - Date.parse(date)) / 60000 : NaN;
   if (isNaN(apart)) return unseen(name, "The server does not say what time it is.");
   if (apart <= 5) return good(name, "This computer and the server agree.");
   return look(name, `This computer and the server differ by ${Math.round(apart)} minutes. Dates in learners' records come from their computers. Set the clock that is wrong.`);
@@ -132,9 +139,53 @@ export async function files(tell) {
     }
   };
   await Promise.all([work(), work(), work(), work()]);
-  if (!faults.length) return [good("Files", `All ${all.length} files of this version are here, whole and of the right type.`)];
-  return Object.entries(ADVICE).map(([kind, [what, advice]]) => {
+  if (!faults.length) return [good("Files", `All ${all.length} files of this version are here, as your browser gets them, whole and of the right type.`)];
+  return Object.entries(ADVICE).flatMap(([kind, [what, advice]]) => {
     const names = faults.filter((fault) => fault[0] === kind).map((fault) => fault[1]);
     return names.length ? [look(what, `${names.length}: ${names.slice(0, 5).join(", ")}${names.length > 5 ? " and others" : ""}. ${advice}`)] : [];
-  }).flat();
+  });
+}
+
+const POLICY = "What your own policy allows";
+const stopped = new Set();
+document.addEventListener("securitypolicyviolation", (event) => stopped.add(event.effectiveDirective));
+
+/** Whether a file of the course can be shown in a frame on a page of its own: the smallest that waits for nothing. @type {?Promise<boolean>} */
+let framed = null;
+
+function canBeFramed() {
+  return (framed = framed || new Promise((resolve) => {
+    const end = () => {
+      let found = false;
+      try { found = frame.contentDocument.documentElement.nodeName === "svg"; } catch (error) { /* another origin's: refused */ }
+      frame.remove();
+      object.remove();
+      resolve(found);
+    };
+    // A policy that stops objects says so to the page in which one stands.
+    const object = make("object", { width: "0", height: "0", tabIndex: -1, "aria-hidden": "true", data: at("assets/images/favicon.svg") });
+    const frame = make("iframe", { onload: end, onerror: end, hidden: true, title: POLICY, src: at("assets/images/favicon.svg") });
+    document.body.append(object, frame);
+  }));
+}
+
+/** Whether a policy has stopped anything. @returns {Promise<boolean>} */
+export async function isStrict() { return !(await canBeFramed()) || stopped.size > 0; }
+
+/** What a policy of the host's own, on top of the course's, takes away: seen by what it stops, however it is worded. @returns {Promise<Finding[]>} */
+export async function allowed() {
+  if (FROM_FOLDER) return [unseen(POLICY, "A folder has none.")];
+  const found = [];
+  if (!(await canBeFramed())) found.push(look(POLICY, "No page of the course may be shown in a frame, so your settings file is not found, and a learning system on this server shows an empty window. Send frame-ancestors 'self' and frame-src 'self', or X-Frame-Options: SAMEORIGIN."));
+  if (!getComputedStyle(document.documentElement).getPropertyValue("--course-gap")) found.push(look(POLICY, "Styles are stopped. Allow style-src 'self'."));
+  for (const directive of stopped) found.push(look(POLICY, `The policy stopped something of the course by ${directive}. Allow ${directive} 'self'.`));
+  return found.length ? found : [good(POLICY, "Frames, styles, scripts and pictures of the course are all let through.")];
+}
+
+/** Whether the window of a trainer's notes can be opened; only a press of a button may ask. */
+export function notesWindow() {
+  const opened = window.open(at("notes.html"), "course-host-check", "popup,width=200,height=200");
+  if (opened) opened.close();
+  return opened ? good("The window of a trainer's notes", "It can be opened.")
+    : look("The window of a trainer's notes", "It cannot be opened. Allow new windows for this address, and allow-popups where the course stands in a sandbox.");
 }

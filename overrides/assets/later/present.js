@@ -1,5 +1,6 @@
 /** The slides of a page, whenever somebody presents it. */
 import { open } from "../present/deck.js";
+import { asked } from "../shared/page.js";
 import "../present/present.css";
 
-document.addEventListener("course:present", (/** @type {CustomEvent} */ event) => open(event.detail.deck, event.detail));
+asked("present", open);

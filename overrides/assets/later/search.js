@@ -1,4 +1,6 @@
 /** Answers what is typed into the search, from the first word on. */
 import { results } from "../search/results.js";
+import { asked } from "../shared/page.js";
+import "../search/results.css";
 
-document.addEventListener("course:search", (/** @type {CustomEvent} */ event) => results(event.detail.dialog, event.detail.documents));
+asked("search", results);

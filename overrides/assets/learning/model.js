@@ -1,32 +1,21 @@
-/**
- * Where a learner is in a module or a case, and the one best next thing, from the record and the contents of the course.
- * It reads and writes nothing.
- */
+/** Where a learner is in a module or a case, and the one best next thing. Pure. */
 import * as reviewItems from "../review/items.js";
-import * as schedule from "../review/schedule.js";
+import { isDue } from "../review/schedule.js";
 import { answerTo } from "../shared/answers.js";
+import { has } from "../shared/page.js";
 import contents from "data/contents.json";
 
 const SAID = { none: "", reading: "Reading", quiz: "Quiz done", decided: "Decisions made", reflected: "Reflected" };
 
-/**
- * How many of some questions are answered as they stand today, and how many were answered only before they changed.
- * @param {string[]} quiz their ids @returns {{answered: number, changed: number, said: string}}
- */
-export function answersOf(record, quiz) {
+/** How many of some questions, by their ids, are answered as they stand today, and how many were answered only before they changed. */
+function answersOf(record, quiz) {
   const known = contents.questions;
   const answered = quiz.filter((id) => answerTo(record, id, known[id].version)).length;
   const changed = quiz.filter((id) => id in record.questions).length - answered;
-  const said = `${answered} of ${quiz.length} questions answered` + (changed ? `, ${changed} changed since you answered` : "");
-  return { answered: answered, changed: changed, said: said };
+  return `${answered} of ${quiz.length} questions answered` + (changed ? `, ${changed} changed since you answered` : "");
 }
 
-/**
- * A state that was reached is not taken back when a question changes; the count of answers says that it has.
- * @param {any} record of the store @param {any} item of the contents
- * @returns {{state: string, said: string, read: number, answers: ?string, at: number, section: ?string}}
- *   `answers` says how many questions are answered, where any was; `at` is when something was last done there, `section` the first one not yet read
- */
+/** Where a learner is in a module or case, and the first section not yet read. A state is not taken back when a question changes; `answers` says that it has. */
 export function stateOf(record, item) {
   const read = item.sections.filter((section) => `${item.slug}:${section.id}` in record.seen);
   const entries = item.quiz.map((id) => record.questions[id]).filter(Boolean);
@@ -38,7 +27,7 @@ export function stateOf(record, item) {
     .concat(entries.map((entry) => entry.last.at), notes.map((note) => note.at));
   const unread = item.sections.find((section) => !(`${item.slug}:${section.id}` in record.seen));
   return {
-    state: state, said: SAID[state], read: read.length, answers: entries.length ? answersOf(record, item.quiz).said : null,
+    state: state, said: SAID[state], read: read.length, answers: entries.length ? answersOf(record, item.quiz) : null,
     at: Math.max(0, ...times), section: unread ? unread.id : null
   };
 }
@@ -50,13 +39,9 @@ function placeOf(record, { item, at }) {
   return waits === 0 && at.section === item.sections[0].id ? at.section : `stage-${waits + 1}`;
 }
 
-/**
- * Where to go next.
- * @returns {{href: string, text: string, left?: number, due?: number}} the address from the site's root; `left` are the
- *   minutes of what was begun, `due` the questions that are due besides
- */
+/** The address from the site's root where to go next, the minutes `left` of what was begun, and the questions that are `due` besides. */
 export function nextOf(record, now) {
-  const due = reviewItems.items(record).filter((item) => schedule.isDue(item.standing, now)).length;
+  const due = !has("review.html") ? 0 : reviewItems.items(record).filter((item) => isDue(item.standing, now)).length;
   const found = (items) => items.map((item) => ({ item: item, at: stateOf(record, item) }));
   const modules = found(contents.modules), cases = found(contents.cases);
   const open = modules.concat(cases).filter((one) => one.at.state === "reading" || one.at.state === "quiz");
@@ -73,5 +58,6 @@ export function nextOf(record, now) {
   if (fresh) return { href: fresh.item.href, text: begun ? `Next: "${fresh.item.title}"` : "Start with the first module" };
   const family = cases.find((one) => one.at.state !== "decided");
   if (family) return { href: family.item.href, text: `Follow a case: "${family.item.title}"` };
-  return { href: "cpd-record.html", text: "See your professional record" };
+  return has("cpd-record.html") ? { href: "cpd-record.html", text: "See your professional record" }
+    : { href: contents.modules[0].href, text: "Look at the first module again" };
 }

@@ -1,21 +1,12 @@
-/**
- * Has home, the course map and My learning say where the learner is in each module and case, and what to do next. What knows
- * that of the course is loaded only when the record holds something.
- */
-import { load } from "../shared/page.js";
+import { later } from "../shared/page.js";
 import { store } from "../shared/store.js";
 
+/** Has the page say where the learner is, and what to do next. What knows that of the course is loaded once the record holds something. */
 export function progress() {
-  let loading = null;
-
-  async function follow() {
+  let isTold = false;
+  store.follow(() => {
     const record = store.read();
-    if (!loading && ["questions", "seen", "notes", "reviews"].every((part) => !Object.keys(record[part]).length)) return;
-    loading = loading || load("assets/later/progress.js");
-    await loading;
-    document.dispatchEvent(new CustomEvent("course:progress", { detail: record }));
-  }
-
-  follow();
-  store.onChange(follow);
+    isTold = isTold || ["questions", "seen", "notes", "reviews"].some((part) => Object.keys(record[part]).length);
+    if (isTold) later("progress", record);
+  });
 }

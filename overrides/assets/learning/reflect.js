@@ -1,36 +1,29 @@
-import { make } from "../shared/dom.js";
+import { each, make, start } from "../shared/dom.js";
 import { facts } from "../shared/page.js";
 import { keepText } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
 
-/** Gives each prompt to reflect a box to write in, kept with the learner's record. On paper there is room to write instead. */
-export function reflect() {
-  const NO_FAMILY = "Do not write anything that could identify a family.";
-  const slug = facts.slug;
+const NO_ONE = "Do not write anything by which someone could be recognised.";
 
-  /** @param {HTMLLIElement} prompt whose id is that of the note @param {HTMLElement} rule */
-  function Reflection(prompt, rule) {
-    const words = make("span", "reflect__prompt");
-    words.id = `${prompt.id}--prompt`;
-    words.append(...prompt.childNodes);
-    const area = make("textarea", "reflect__text");
-    area.rows = 2;
-    area.setAttribute("aria-labelledby", words.id);
-    area.setAttribute("aria-describedby", rule.id);
-    const paper = make("p", "reflect__paper");
-    prompt.append(words, area, paper);
-    keepText(area, `reflect:${slug}:${prompt.id}`, (text) => { paper.textContent = text; });
-  }
+/** A box for a prompt. @param {Element} prompt whose id is that of the note @param {HTMLElement} rule */
+function reflection(prompt, rule) {
+  const words = make("span", { className: "reflect__prompt", id: `${prompt.id}--prompt` }, ...prompt.childNodes), paper = make("p", "reflect__paper");
+  const area = make("textarea", { className: "reflect__text", rows: 2, "aria-labelledby": words.id, "aria-describedby": rule.id });
+  prompt.append(words, area, paper);
+  keepText(area, `${prompt.id.startsWith("own-") ? "hypothesis" : "reflect"}:${facts.slug}:${prompt.id}`, (text) => { paper.textContent = text; });
+}
 
-  const prompts = Array.from(document.querySelectorAll("li[id^=reflect-]"));
+/** Prompts under one rule. @param {Element[]} prompts */
+function reflections(prompts) {
   if (!prompts.length) return;
-  const rule = make("p", "reflect__rule");
-  rule.id = "reflect--rule";
+  const rule = make("p", { className: "reflect__rule", id: `${prompts[0].id}--rule` });
   prompts[0].parentElement.after(rule);
-  const tell = () => { rule.textContent = `${NO_FAMILY} ${store.says()}`; };
-  tell();
-  store.onChange(tell);
-  prompts.forEach((prompt) => {
-    try { Reflection(prompt, rule); } catch (error) { console.error(error); }
-  });
+  store.follow(() => { rule.textContent = `${NO_ONE} ${store.says()}`; });
+  start(...prompts.map((prompt) => () => reflection(prompt, rule)));
+}
+
+/** Gives each prompt to reflect a box to write in, and each question that asks for an answer of one's own before its options. On paper there is room instead. */
+export function reflect() {
+  reflections(Array.from(document.querySelectorAll("li[id^=reflect-]")));
+  each(".question__own > div", (own) => reflections([own]));
 }

@@ -1,9 +1,7 @@
 import { follow } from "../shell/contents.js";
 
-/** Says in the bar under the header at which of a module's stops the reader is, and how many minutes are left. */
-export function stops() {
-  const root = document.querySelector("[data-module=stops]");
-  if (!root) return;
+/** Says in the bar under the header at which of a module's stops the reader is, and how many minutes are left. @param {HTMLElement} root */
+export function stops(root) {
   const said = root.querySelector("button span"), whole = said.textContent;
   const list = root.querySelector("ol"), links = Array.from(root.querySelectorAll("a"));
 

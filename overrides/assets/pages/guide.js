@@ -1,10 +1,7 @@
-/** A team discussion guide. */
-import { actionLog, intoLog } from "../learning/action-log.js";
-import { consent } from "../learning/consent.js";
 import { presentButton } from "../present/button.js";
 import { trainerNotes } from "../present/trainer-notes.js";
-import { start } from "../shared/dom.js";
-import { everyPage } from "../theme/every-page.js";
-import "../learning/learning.css";
+import { on } from "../shared/dom.js";
+import { store } from "../shared/store.js";
+import { page } from "../theme/every-page.js";
 
-start(...everyPage, actionLog, consent, () => presentButton(intoLog), trainerNotes);
+page(on("[data-present]", (line) => presentButton(line, store)), on("[data-trainer-notes] button", trainerNotes));

@@ -1,6 +1,5 @@
-/** The course map. */
 import { progress } from "../learning/progress.js";
-import { start } from "../shared/dom.js";
-import { everyPage } from "../theme/every-page.js";
+import { page } from "../theme/every-page.js";
+import "../theme/map.css";
 
-start(...everyPage, progress);
+page(progress);

@@ -1,6 +1,5 @@
-/** A module. */
-import { intoLog } from "../learning/action-log.js";
 import { consent } from "../learning/consent.js";
+import { nearby } from "../learning/nearby.js";
 import { reflect } from "../learning/reflect.js";
 import { sectionsRead } from "../learning/sections-read.js";
 import { stops } from "../learning/stops.js";
@@ -8,11 +7,11 @@ import { presentButton } from "../present/button.js";
 import { printQuestions } from "../questions/print.js";
 import { questions } from "../questions/question.js";
 import { questionSummary } from "../questions/summary.js";
-import { cpdEntry } from "../record/entry.js";
-import { start } from "../shared/dom.js";
-import { everyPage } from "../theme/every-page.js";
-import "../questions/questions.css";
-import "../learning/learning.css";
-import "../learning/stops.css";
+import { on } from "../shared/dom.js";
+import { store } from "../shared/store.js";
+import { page } from "../theme/every-page.js";
 
-start(...everyPage, stops, questions, questionSummary, printQuestions, cpdEntry, sectionsRead, reflect, consent, () => presentButton(intoLog));
+page(
+  on("[data-module=stops]", stops), questions, questionSummary, printQuestions, sectionsRead, reflect,
+  on("[data-module=counts], [data-module=cpd-entry]", nearby), consent, on("[data-present]", (line) => presentButton(line, store))
+);

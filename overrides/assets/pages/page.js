@@ -1,5 +1,3 @@
-/** A page of no kind of its own. */
-import { start } from "../shared/dom.js";
-import { everyPage } from "../theme/every-page.js";
+import { page } from "../theme/every-page.js";
 
-start(...everyPage);
+page();

@@ -1,8 +1,5 @@
-/**
- * The page as a deck: one region over the whole window, moved through by keys, clicker, swipe or buttons. A slide may come
- * in stages: a scene by its sentences, a choice by votes and reasons.
- * What else it can do (clock, overview, hands, notes) are parts: functions of the session, each in a file of its own.
- */
+/** The page as a deck, moved through by keys, clicker, swipe or buttons. A slide may come in stages: a scene by its sentences, a choice by
+ * votes and reasons. What else it can do (clock, overview, hands, notes) are parts: functions of the session, each in a file of its own. */
 import { button as plainButton, make } from "../shared/dom.js";
 import { awake } from "./awake.js";
 import { counted, isTaken, keyOf, moveOf, placeOf, slidesOf } from "./model.js";
@@ -10,29 +7,24 @@ import { notes } from "./notes.js";
 import { overview } from "./overview.js";
 import { promise } from "./promise.js";
 import { question } from "./question.js";
+import { roads } from "./roads.js";
 import * as drawing from "./slide.js";
 import { timer } from "./timer.js";
 
 const SWIPE = 50;
 const BLACK = "The screen is black. Press a key to show the slide again.";
-const parts = [timer, overview, question, promise, notes, awake];
+const parts = [timer, overview, question, roads, promise, notes, awake];
 const left = {};
 let session = null;
 
 /** A button with a name, and a sign in place of its name where one is given. @param {string} [sign] */
 function button(name, act, sign) {
-  const made = plainButton(sign || name, act, "deck__button");
-  if (sign) made.setAttribute("aria-label", name);
-  return made;
+  return plainButton(sign || name, act, { className: "deck__button", ...(sign && { "aria-label": name }) });
 }
 
 function build(deck) {
-  /** @type {Record<string, HTMLElement>} */
-  const at = { region: make("div", "deck") };
+  const at = { region: make("div", { className: "deck", role: "region", "aria-label": "Presentation: " + deck.title, tabIndex: -1 }) };
   for (const name of ["screen", "stage", "bar", "section", "tools", "count", "black", "notice", "said"]) at[name] = make("div", "deck__" + name);
-  at.region.setAttribute("role", "region");
-  at.region.setAttribute("aria-label", "Presentation: " + deck.title);
-  at.region.tabIndex = -1;
   at.black.hidden = at.notice.hidden = true;
   at.said.setAttribute("role", "status");
   at.bar.append(at.section, at.tools);
@@ -41,21 +33,20 @@ function build(deck) {
   return at;
 }
 
-/** Shows the deck. `options`: `at` (a slide's id or number), `log` (keeps what was agreed), `onLeave`. */
-export function open(deck, options) {
+/** Shows the deck. `options`: the `deck`, `at` (a slide's id or number), `store` (keeps what a room agrees), `onLeave`. */
+export function open({ deck, ...options }) {
   if (session) {
     if (options.at) session.find(options.at);
     return;
   }
-  const before = left[deck.name] || (options.at && history.state && history.state.present === deck.name && history.state) || {};
-  const dom = build(deck);
+  const before = left[deck.name] || (options.at && history.state?.present === deck.name && history.state) || {};
+  const dom = build(deck), over = new AbortController();
   const hooks = { draw: [], show: [], leave: [], length: [], tick: [] };
   const kept = { length: deck.lengths.includes(30) ? 30 : deck.lengths[0] || 0, ...before.kept };
+  const minutes = location.hash !== before.hash && deck.lengths.find((one) => location.hash === `#minutes-${one}`);
+  if (minutes) kept.length = minutes;
   const others = /** @type {HTMLElement[]} */ (Array.from(document.body.children)).filter((one) => !one.inert && one.tagName !== "SCRIPT");
-  let slides = slidesOf(deck, kept.length);
-  let stages = [];
-  let now = 0;
-  let step = 0;
+  let slides = slidesOf(deck, kept.length, kept.road), stages = [], now = 0, step = 0;
 
   function tell(name, ...rest) { hooks[name].forEach((hook) => hook(...rest)); }
   function stage() { return stages[step] || slides[now]; }
@@ -63,13 +54,8 @@ export function open(deck, options) {
 
   /** Puts the slide, and what is kept for a reload, into the address; nothing is stored elsewhere. */
   function address(push) {
-    const place = "#slide=" + encodeURIComponent(stage().id), state = { present: deck.name, kept: kept };
-    try {
-      if (push) history.pushState(state, "", place);
-      else history.replaceState(state, "", place);
-    } catch (error) {
-      location.replace(place);
-    }
+    const place = "#slide=" + encodeURIComponent(stage().id);
+    try { history[push ? "pushState" : "replaceState"]({ present: deck.name, kept }, "", place); } catch (error) { location.replace(place); }
   }
 
   /** The stages of a slide: of a story its sentences, unless somebody asked for less motion. */
@@ -103,7 +89,6 @@ export function open(deck, options) {
     tell("show");
   }
 
-  /** What stands under the slide, and its name. */
   function refresh() {
     dom.stage.firstElementChild.setAttribute("aria-label", words());
     dom.section.textContent = slides[now].section === slides[now].title ? "" : slides[now].section;
@@ -120,7 +105,7 @@ export function open(deck, options) {
 
   /** Shows the slide, or the step of one, with an id, or of that number. One that this length leaves out brings all slides with it. */
   function find(wanted, quiet) {
-    if (placeOf(slides, wanted) < 0 && placeOf(deck.slides, wanted) >= 0) slides = slidesOf(deck, kept.length = 0);
+    if (placeOf(slides, wanted) < 0 && placeOf(deck.slides, wanted) >= 0) slides = slidesOf(deck, kept.length = 0, kept.road = "");
     const place = placeOf(slides, wanted), number = Number(wanted) - 1;
     const index = place >= 0 ? place : Number.isInteger(number) && number >= 0 ? Math.min(number, slides.length - 1) : 0;
     show(index, stagesOf(slides[index]).findIndex((one) => one.id === wanted), quiet);
@@ -128,11 +113,10 @@ export function open(deck, options) {
 
   function leave() {
     const heading = slides.slice(0, now + 1).map((one) => document.getElementById(one.id.split(".")[0])).filter(Boolean).pop();
-    left[deck.name] = { slide: stage().id, kept: kept };
+    left[deck.name] = { slide: stage().id, kept };
     tell("leave");
+    over.abort();
     watch.disconnect();
-    window.removeEventListener("keydown", onKey, true);
-    window.removeEventListener("popstate", onBack);
     others.forEach((one) => { one.inert = false; });
     document.documentElement.classList.remove("deck-open");
     dom.region.remove();
@@ -141,11 +125,10 @@ export function open(deck, options) {
       try { history.replaceState(null, "", location.pathname + location.search); } catch (error) { /* the next line puts the place there */ }
       if (heading || location.hash) location.replace("#" + (heading ? heading.id : ""));
     }
+    left[deck.name].hash = location.hash;
     if (heading) heading.scrollIntoView();
-    if (options.onLeave) options.onLeave();
+    options.onLeave();
   }
-
-  function onBack() { if (!location.hash.startsWith("#slide=")) leave(); }
 
   const keys = { b: () => session.darken(), ".": () => session.darken(), Escape: leave };
 
@@ -187,7 +170,7 @@ export function open(deck, options) {
   dom.black.addEventListener("click", () => session.darken(false));
 
   session = {
-    deck, dom, keys, button, show, find, go, tell, leave, stage, modal: null, log: options.log,
+    deck, dom, over, keys, button, show, find, go, tell, leave, stage, modal: null, store: options.store,
     on: (name, hook) => hooks[name].push(hook),
     slides: () => slides, slide: () => slides[now], next: () => slides[now + 1] || null, index: () => now, length: () => kept.length,
     kept: (name) => kept[name],
@@ -199,10 +182,14 @@ export function open(deck, options) {
       dom.black.hidden = !dark;
       session.say(dark ? BLACK : words());
     },
+    takeRoad: (road) => {
+      slides = slidesOf(deck, kept.length, kept.road = road);
+      show(slides.findIndex((one) => one.road === road));
+      tell("length");
+    },
     setLength: (length) => {
       const slide = slides[now];
-      kept.length = length;
-      slides = slidesOf(deck, length);
+      slides = slidesOf(deck, kept.length = length, kept.road);
       if (slides.includes(slide)) now = slides.indexOf(slide);
       else show(0);
       session.keep("length", length);
@@ -215,11 +202,12 @@ export function open(deck, options) {
   document.documentElement.classList.add("deck-open");
   others.forEach((one) => { one.inert = true; });
   document.body.append(dom.region);
-  window.addEventListener("keydown", onKey, true);
-  window.addEventListener("popstate", onBack);
+  window.addEventListener("keydown", onKey, { capture: true, signal: over.signal });
+  // Back, to before the slides, leaves them.
+  window.addEventListener("popstate", () => { if (!location.hash.startsWith("#slide=")) leave(); }, { signal: over.signal });
   parts.forEach((part) => part(session));
   dom.tools.append(button("Previous slide", () => go(-1), "‹"), dom.count, button("Next slide", () => go(1), "›"), button("Leave", leave));
-  find(options.at || before.slide || slides[0].id, true);
+  find(options.at || (!minutes && before.slide) || slides[0].id, true);
   address(!options.at);
   const watch = new ResizeObserver(() => drawing.fit(dom.stage.firstElementChild));
   watch.observe(dom.stage);

@@ -1,15 +1,12 @@
-/**
- * What the window that presents and the window with the notes both know: which slides a session has, where one is in them,
- * how long it has run, and which keys move.
- */
+/** What the slides and the notes window both know: which slides there are, where one is, how long it has run, and which keys move. */
 
-/** The slides of a session of so many minutes; of none, all. @param {any} deck @param {number} length @returns {any[]} */
-export function slidesOf(deck, length) { return deck.slides.filter((one) => !length || one.lengths.includes(length)); }
+/** The slides of a session of so many minutes, of none, all; where a road of a case is taken, without those of the other. */
+export function slidesOf(deck, length, road) {
+  return deck.slides.filter((one) => (!length || one.lengths.includes(length)) && (!road || !one.road || one.road === road));
+}
 
 /** The place of the slide with an id, or with a step of that id. @param {any[]} slides @param {string} id */
-export function placeOf(slides, id) {
-  return slides.findIndex((one) => one.id === id || one.steps.some((step) => step.id === id));
-}
+export function placeOf(slides, id) { return slides.findIndex((one) => one.id === id || one.steps.some((step) => step.id === id)); }
 
 /** A title and what tells it apart from its neighbours. */
 export function titled(slide) { return slide.title + (slide.part ? ", " + slide.part : ""); }

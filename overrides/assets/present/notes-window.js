@@ -2,43 +2,29 @@ import { make, parsed } from "../shared/dom.js";
 import { data } from "../shared/page.js";
 import { begun, counted, gone, isTaken, keyOf, moveOf, placeOf, slidesOf, time, turned } from "./model.js";
 import * as drawing from "./slide.js";
+import { talk } from "./talk.js";
 
-/**
- * The notes window: this slide and the next, notes, clock and plan, in step with the window that presents.
- * It loads the deck itself, so that where the two windows cannot talk it says so and works alone.
- */
+/** The notes window, in step with the slides. It loads the deck itself: where the two windows cannot talk it says so and works alone. */
 export function notesWindow() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const name = asked.get("deck") || "";
-  const token = asked.get("token") || "";
-  const PING = 1500;
-  const SILENCE = 4;
+  const PING = 1500, SILENCE = 4;
   const ALONE = "This window cannot hear the slides, so it works alone: move it by the arrow keys.";
-  const channel = token && "BroadcastChannel" in window ? new BroadcastChannel("course-present-" + token) : null;
+  const asked = new URLSearchParams(location.hash.slice(1)), name = asked.get("deck") || "";
   const at = (part) => document.querySelector("[data-notes=" + part + "]");
-  /** @type {any} */
-  let deck = null;
-  /** @type {any[]} */
-  let slides = [];
+  let deck = null, slides = [];
   let now = 0;
-  let state = { clock: begun(), length: 0, stage: "" };
+  let state = { clock: begun(), length: 0, stage: "", road: "" };
   /** How often it has asked since it was answered: in a covered window a minute may lie between two. */
   let silence = 0;
   let inStep = false;
 
-  function send(message) {
-    const full = Object.assign({ course: "present", token: token }, message);
-    if (window.opener && !window.opener.closed) window.opener.postMessage(full, "*");
-    else if (channel) channel.postMessage(full);
-  }
+  let send;
 
   function say(text) { if (at("status").textContent !== text) at("status").textContent = text; }
 
   function preview(place, slide) {
-    place.replaceChildren();
-    if (!slide) { place.append(make("p", "notes__end", "This is the last slide.")); return; }
+    if (!slide) { place.replaceChildren(make("p", "notes__end", "This is the last slide.")); return; }
     const element = drawing.draw(slide, "p");
-    place.append(element);
+    place.replaceChildren(element);
     drawing.fit(element);
     element.querySelector(".slide__body").removeAttribute("tabindex");
   }
@@ -54,31 +40,26 @@ export function notesWindow() {
   }
 
   function go(by) {
-    if (inStep) send({ type: "go", by: by });
+    if (inStep) send({ type: "go", by });
     else show(now + by);
   }
 
   /** Takes what the presenting window says; it alone knows the slide, the clock and the length. */
-  function receive(event) {
-    const data = event.data;
-    // A folder has no origin to compare.
-    if (location.protocol !== "file:" && event.origin !== location.origin) return;
-    if (!data || data.course !== "present" || data.token !== token || !deck) return;
+  function hear(data) {
     if (data.type === "bye") { inStep = false; say("The slides were left. This window works alone now."); return; }
     if (data.type !== "at" || data.deck !== name) return;
     silence = 0;
     inStep = true;
     say("In step with the slides.");
     if (["default", "slate"].includes(data.scheme)) document.body.dataset.mdColorScheme = data.scheme;
-    const isNew = data.length !== state.length || data.stage !== state.stage || data.slide !== slides[now].id;
+    const isNew = data.length !== state.length || data.road !== state.road || data.stage !== state.stage || data.slide !== slides[now].id;
     state = data;
-    slides = slidesOf(deck, state.length);
+    slides = slidesOf(deck, state.length, state.road);
     const index = placeOf(slides, data.slide);
     if (index >= 0 && isNew) show(index);
     draw();
   }
 
-  /** The clock, the minutes gone, and the step of the plan that they fall in. */
   function draw() {
     const plan = deck && deck.plans.find((one) => one.minutes === state.length);
     at("clock").textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -91,11 +72,8 @@ export function notesWindow() {
 
   function fill(plan) {
     at("plan").dataset.minutes = String(plan.minutes);
-    at("steps").replaceChildren(...plan.steps.map((step) => {
-      const item = make("li", "");
-      item.append(make("strong", "", step[0] + " min: " + step[1]), " ", ...parsed(step[2]));
-      return item;
-    }));
+    const steps = plan.steps.map(([minutes, words, html]) => make("li", "", make("strong", "", `${minutes} min: ${words}`), " ", ...parsed(html)));
+    at("steps").replaceChildren(...steps);
   }
 
   function mark(plan) {
@@ -131,8 +109,7 @@ export function notesWindow() {
     document.title = "Notes: " + deck.title;
     slides = deck.slides;
     show(placeOf(slides, asked.get("slide")));
-    window.addEventListener("message", receive);
-    if (channel) channel.addEventListener("message", receive);
+    send = talk(asked.get("token") || "", () => window.opener, hear);
     at("back").addEventListener("click", () => go(-1));
     at("on").addEventListener("click", () => go(1));
     at("black").addEventListener("click", () => send({ type: "black" }));

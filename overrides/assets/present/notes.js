@@ -1,54 +1,37 @@
-/**
- * Notes for who presents: under the slide in the same window, or in a window of their own that is in step with it.
- * The two windows talk by messages alone (on file:// nothing else is allowed), and by a channel where they cannot reach each other.
- */
+/** Notes for who presents: under the slide in the same window, or in a window of their own that is in step with it. */
 import { make } from "../shared/dom.js";
 import { root } from "../shared/page.js";
 import { titled } from "./model.js";
 import * as drawing from "./slide.js";
+import { talk } from "./talk.js";
 
 export function notes(session) {
-  const panel = make("section", "deck__notes");
+  const panel = make("section", { className: "deck__notes", hidden: true, tabIndex: 0, "data-scrolls": "", "aria-label": "Notes" });
   const token = session.kept("token") || Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
-  const channel = "BroadcastChannel" in window ? new BroadcastChannel("course-present-" + token) : null;
   let other = null;
-  panel.hidden = true;
-  panel.tabIndex = 0;
-  panel.dataset.scrolls = "";
-  panel.setAttribute("aria-label", "Notes");
   session.dom.region.append(panel);
   session.keep("token", token);
 
-  /** What the notes window has to know. */
-  function state() {
-    return {
-      course: "present", token: token, type: "at", deck: session.deck.name, slide: session.slide().id, stage: session.stage().id,
-      clock: session.clock(), length: session.length(), scheme: document.body.dataset.mdColorScheme || "default"
-    };
+  function tell() {
+    send({
+      type: "at", deck: session.deck.name, slide: session.slide().id, stage: session.stage().id, clock: session.clock(), length: session.length(),
+      road: session.kept("road"), scheme: document.body.dataset.mdColorScheme || "default"
+    });
   }
 
-  function send(message) {
-    if (other && !other.closed) other.postMessage(message, "*");
-    else if (channel) channel.postMessage(message);
-  }
-
-  function receive(event) {
-    const data = event.data;
-    // A folder has no origin to compare.
-    if (location.protocol !== "file:" && event.origin !== location.origin) return;
-    if (!data || data.course !== "present" || data.token !== token) return;
-    if (event.source && event.source !== window) other = event.source;
+  const send = talk(token, () => other, (data, from) => {
+    if (from && from !== window) other = from;
     if (data.type === "hello") {
       session.notice("");
-      send(state());
+      tell();
     } else if (data.type === "go") session.go(data.by);
     else if (data.type === "black") session.darken();
-    else if (data.type === "pause") { session.pause(); send(state()); }
-  }
+    else if (data.type === "pause") { session.pause(); tell(); }
+  }, session.over.signal);
 
   function openNotes() {
     const place = new URL("notes.html", root);
-    place.hash = new URLSearchParams({ deck: session.deck.name, slide: session.slide().id, token: token }).toString();
+    place.hash = new URLSearchParams({ deck: session.deck.name, slide: session.slide().id, token }).toString();
     other = window.open(String(place), "course-notes", "popup,width=1000,height=760");
     if (!other) {
       under(true);
@@ -80,13 +63,7 @@ export function notes(session) {
   session.notesUnder = () => under(panel.hidden);
   session.keys.u = session.notesUnder;
   session.keys.n = () => { if (panel.hidden) openNotes(); else under(false); };
-  session.on("show", () => { if (!panel.hidden) fill(); send(state()); });
+  session.on("show", () => { if (!panel.hidden) fill(); tell(); });
   if (session.kept("under")) under(true);
-  window.addEventListener("message", receive);
-  if (channel) channel.addEventListener("message", receive);
-  session.on("leave", () => {
-    send({ course: "present", token: token, type: "bye" });
-    window.removeEventListener("message", receive);
-    if (channel) channel.close();
-  });
+  session.on("leave", () => send({ type: "bye" }));
 }

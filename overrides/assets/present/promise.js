@@ -1,40 +1,39 @@
-/**
- * The last slide: what the room will do, who, and by when, typed large. It is kept for this visit, as the place in the deck
- * is, until somebody prints it or hands it to the action log of the team's guide.
- */
+/** The last slide: what the room will do, who, and by when, in boxes that grow. It is kept for this visit, until it is printed or put into the sheet. */
 import { make } from "../shared/dom.js";
+import { agree } from "../team/kept.js";
 import * as drawing from "./slide.js";
 
-const HINT = "Name no family. It is kept for this visit only, unless you put it in the log or print it.";
+const HINT = "Name nobody. It is kept for this visit only, unless you put it in the sheet or print it.";
 const LENGTHS = [120, 40, 30];
 
 export function promise(session) {
-  function field(head, index, form) {
-    const label = make("label", "promise__field", head), box = make("textarea");
-    box.value = (session.kept("promise") || {})[index] || "";
-    box.maxLength = LENGTHS[index] || LENGTHS[0];
-    box.rows = index ? 1 : 3;
-    box.addEventListener("input", () => session.keep("promise", { ...session.kept("promise"), [index]: box.value }));
-    label.append(box);
-    form.append(label);
-    return box;
+  function field(head, index, element) {
+    const box = make("textarea", { maxLength: LENGTHS[index] || LENGTHS[0], rows: index ? 1 : 3 });
+    box.value = session.kept("promise")?.[index] || "";
+    const said = make("span", "promise__said", box.value + " ");
+    box.addEventListener("input", () => {
+      session.keep("promise", { ...session.kept("promise"), [index]: box.value });
+      said.textContent = box.value + " ";
+      drawing.fit(element);
+    });
+    return { box, label: make("label", "promise__field", head, make("span", "promise__box", box, said)) };
   }
 
   session.on("draw", (element, slide) => {
     document.documentElement.classList.toggle("deck-prints", slide.kind === "promise");
     if (slide.kind !== "promise") return;
-    const table = element.querySelector("table"), form = make("div", "promise"), row = make("div", "vote__tools"), hint = make("p", "small", HINT);
-    const boxes = Array.from(table.querySelectorAll("th"), (head, index) => field(head.textContent, index, form));
-    row.append(session.button("Print this page", () => window.print()));
-    if (session.deck.log) row.append(session.button("Put it in the team's log", () => {
-      const cells = boxes.map((box) => box.value.trim()), kept = session.kept("promise") || {};
+    const table = element.querySelector("table"), hint = make("p", "small", HINT);
+    const fields = Array.from(table.querySelectorAll("th"), (head, index) => field(head.textContent, index, element));
+    const put = session.deck.sheet && session.button("Put it in the team's sheet", () => {
+      const cells = fields.map(({ box }) => box.value.trim()), kept = session.kept("promise") || {};
       if (!cells.some(Boolean)) { session.say(hint.textContent = "There is nothing to keep yet."); return; }
-      const done = session.log(session.deck.log, cells, kept.line);
-      session.keep("promise", { ...kept, line: done.line });
+      const done = agree(session.store, session.deck.name, cells, kept.put);
+      session.keep("promise", { ...kept, put: done });
       session.say(hint.textContent = done.said);
       drawing.fit(element);
-    }));
-    table.replaceWith(form, row, hint);
+    });
+    const row = make("div", "vote__tools", session.button("Print this page", () => window.print()), put);
+    table.replaceWith(make("div", "promise", ...fields.map(({ label }) => label)), row, hint);
   });
   session.on("leave", () => document.documentElement.classList.remove("deck-prints"));
 }

@@ -1,8 +1,5 @@
-/**
- * A question for a group. Hands are counted on a bar for each option, by key or by tap; the bars stay while what the reviews
- * found comes beside them. Where the room wants it, it votes, talks, votes again, and sees how it moved before the reasons open.
- * The counts live in the deck alone: nothing goes into the learner's own record.
- */
+/** A question for a group: hands on a bar for each option, the reasons beside them; where the room wants it, it talks, votes again, and sees how
+ * it moved. The counts live in the deck alone: nothing goes into the learner's own record. */
 import { make, parsed } from "../shared/dom.js";
 import * as drawing from "./slide.js";
 
@@ -15,9 +12,7 @@ export function question(session) {
 
   function held(slide) { return (session.kept("hands") || {})[slide.id] || {}; }
 
-  function keep(slide, more) {
-    session.keep("hands", { ...session.kept("hands"), [slide.id]: { ...held(slide), ...more } });
-  }
+  function keep(slide, more) { session.keep("hands", { ...session.kept("hands"), [slide.id]: { ...held(slide), ...more } }); }
 
   function counts(slide, kind) { return held(slide)[kind] || {}; }
 
@@ -50,19 +45,15 @@ export function question(session) {
       refresh();
     } else if (stage.kind !== "moved") {
       body.querySelectorAll(".stem").forEach((one) => one.remove());
-      const said = make("div", "beside");
-      said.append(...parsed(stage.html));
-      if (stage.kind === "talk") said.append(make("p", "talk__time"));
-      body.append(said);
+      body.append(make("div", "beside", ...parsed(stage.html), stage.kind === "talk" && make("p", "talk__time")));
     }
   }
 
   /** An option as a bar across the slide: to press while hands go up, to look at when they are down. */
   function row(slide, stage, item, letter) {
-    const text = make("span", "option__text"), number = make("span", "option__number", fared(slide, item.dataset.option));
+    const text = make("span", "option__text", ...item.childNodes), number = make("span", "option__number", fared(slide, item.dataset.option));
     const bar = vote ? session.button("", (event) => count(letter, event.shiftKey ? -1 : 1)) : make("div");
     bar.className = "option__bar";
-    text.append(...item.childNodes);
     const shares = (vote ? [vote.kind] : ["first", "again"]).map((kind) => share(slide, kind, item.dataset.option));
     bar.append(make("span", "option__letter", letter), text, number, ...shares);
     item.replaceChildren(bar);
@@ -82,15 +73,13 @@ export function question(session) {
   }
 
   function tools(slide) {
-    const row = make("div", "vote__tools");
-    if (vote.kind === "first") row.append(session.button("Talk, then vote again (T)", talk));
-    else row.append(session.button("How the room moved", () => session.go(1)));
-    row.append(session.button("What the reviews found (S)", found), session.button("Clear", () => {
-      keep(slide, { [vote.kind]: {} });
-      refresh();
-      session.say("All hands are cleared.");
-    }));
-    return row;
+    return make("div", "vote__tools",
+      vote.kind === "first" ? session.button("Talk, then vote again (T)", talk) : session.button("How the room moved", () => session.go(1)),
+      session.button("What lies behind each (S)", found), session.button("Clear", () => {
+        keep(slide, { [vote.kind]: {} });
+        refresh();
+        session.say("All hands are cleared.");
+      }));
   }
 
   function count(letter, by) {
@@ -117,7 +106,6 @@ export function question(session) {
     session.go(1);
   }
 
-  /** On to the reasons, whatever was voted. */
   function found() {
     if (session.slide().kind === "vote") session.show(session.index(), stages(session.slide()).findIndex((one) => one.kind === "answer" || one.kind === "discuss"));
   }
@@ -132,7 +120,6 @@ export function question(session) {
   session.voteStages = stages;
   session.spoken = (slide, stage) => (stage.kind !== "moved" ? "" : Array.from(session.dom.stage.querySelectorAll(".option__bar"), (bar) =>
     `${bar.querySelector(".option__letter").textContent}: ${bar.querySelector(".option__number").textContent}`).join(". "));
-  /** Whether a key was a hand. */
   session.hand = (event, key) => {
     const place = /^(Digit|Numpad)[1-8]$/.test(event.code) ? Number(event.code.slice(-1)) - 1 : key.length === 1 ? LETTERS.indexOf(key.toUpperCase()) : -1;
     if (!vote || place < 0 || !vote.rows[place]) return false;

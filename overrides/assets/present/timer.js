@@ -25,22 +25,17 @@ export function timer(session) {
     shown.setAttribute("aria-label", words + (session.clock().paused ? ": start the timer" : ": pause the timer"));
   }
 
-  /** The question how long there is, one press an answer. */
   session.lengths = () => {
-    const row = make("fieldset", "lengths");
     let pressed = false;
-    row.append(make("legend", "", "How long is there?"));
-    for (const length of [...session.deck.lengths, 0]) {
-      const label = make("label", "lengths__one"), choice = make("input");
-      Object.assign(choice, { type: "radio", name: "length", checked: length === session.length() });
+    const row = make("fieldset", "lengths", make("legend", "", "How long is there?"), ...[...session.deck.lengths, 0].map((length) => {
+      const choice = make("input", { type: "radio", name: "length", checked: length === session.length() });
       choice.addEventListener("change", () => {
         session.setLength(length);
         session.say(`${slidesOf(session.deck, length).length} slides.`);
         if (pressed && !session.modal) session.dom.region.focus({ preventScroll: true }); // The next key moves on.
       });
-      label.append(choice, length ? `${length} minutes` : "All slides");
-      row.append(label);
-    }
+      return make("label", "lengths__one", choice, length ? `${length} minutes` : "All slides");
+    }));
     row.addEventListener("pointerdown", () => { pressed = true; });
     return row;
   };

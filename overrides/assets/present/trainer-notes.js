@@ -1,12 +1,6 @@
-/**
- * Trainer's notes: out of a learner's way, and one switch away. The address says which (?trainer=1), so that a link
- * can carry it. Without this script each note is a closed line that anybody can open.
- */
-export function trainerNotes() {
-  const NAME = "trainer";
-  const notes = Array.from(document.querySelectorAll("details.trainer-note"));
-  const button = document.querySelector("[data-trainer-notes] button");
-  if (!button) return;
+/** Shows a trainer's notes, out of a learner's way until then; the address keeps it (?trainer=1). Without this script each is a closed line. */
+export function trainerNotes(button) {
+  const NAME = "trainer", notes = Array.from(document.querySelectorAll("details.trainer-note"));
   let shown = new URLSearchParams(location.search).get(NAME) === "1";
 
   function draw() {
@@ -17,20 +11,13 @@ export function trainerNotes() {
     });
   }
 
-  /** The page's address with or without the mark. */
-  function address() {
-    const place = new URL(location.href);
-    if (shown) place.searchParams.set(NAME, "1");
-    else place.searchParams.delete(NAME);
-    return place;
-  }
-
   button.addEventListener("click", () => {
+    const place = new URL(location.href);
     shown = !shown;
     draw();
-    const place = String(address());
+    if (shown) place.searchParams.set(NAME, "1");
+    else place.searchParams.delete(NAME);
     try { history.replaceState(history.state, "", place); } catch (error) { location.replace(place); }
   });
-
   draw();
 }

@@ -1,176 +1,132 @@
 import { answerTo } from "../shared/answers.js";
-import { button, make } from "../shared/dom.js";
+import { button, each, make, status } from "../shared/dom.js";
+import { facts } from "../shared/page.js";
 import { keepText } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
 
-/**
- * Lets a case unfold: a stage opens when the question before it is answered, and what follows the stages when all are.
- * Keeps what a reader notes at the start, and shows it again at the end. Without this script, and on paper, all is open.
- */
+const NO_ONE = "Do not write anything by which someone could be recognised.";
+
+/** Puts what follows the last stage, up to the foot of the page, into one element. */
+function gathered(last) {
+  const end = make("div", "case-end");
+  while (last.nextElementSibling && !last.nextElementSibling.matches("footer")) end.append(last.nextElementSibling);
+  last.after(end);
+  return end;
+}
+
+function show(part) { part.removeAttribute("hidden"); }
+
+/** Lets a case unfold: answering opens the next stage, and at last what follows. Without this script, and on paper, all is open. */
 export function caseStages() {
-  const NO_FAMILY = "Do not write anything that could identify a family.";
-
-  /** A stage, or the end of the case. */
-  class Part {
-    constructor(root) {
-      this.root = root;
-      this.heading = root.querySelector("h2");
-      this.open = true;
-    }
-
-    isAnswered(kept) {
-      return Array.from(this.root.querySelectorAll("[data-module=question]")).some((question) => question.dataset.question in kept);
-    }
-
-    /** Hidden, but for a search of the page, which opens what it finds. */
-    hide() {
-      this.open = false;
-      this.root.setAttribute("hidden", "until-found");
-    }
-
-    show() {
-      this.open = true;
-      this.root.removeAttribute("hidden");
-    }
-
-    goTo() {
-      this.show();
-      this.heading.tabIndex = -1;
-      this.heading.focus();
-    }
-  }
-
-  class Case {
-    /** @param {HTMLElement[]} stages in the order of the page */
-    constructor(stages) {
-      this.stages = stages.map((stage) => new Part(stage));
-      this.parts = this.stages.concat(new Part(this.gather(stages[stages.length - 1])));
-
-      this.line = make("p", "stages-line");
-      this.line.setAttribute("role", "status");
-      this.all = button("Show all stages", () => { this.parts.forEach((part) => part.show()); this.tell(); });
-      const bar = make("div", "stages-bar");
-      bar.append(this.line, this.all);
-      stages[0].before(bar);
-    }
-
-    /** Puts what follows the last stage, up to the foot of the page, into one element. */
-    gather(last) {
-      const end = make("div", "case-end");
-      while (last.nextElementSibling && !last.nextElementSibling.matches("footer")) end.append(last.nextElementSibling);
-      last.after(end);
-      return end;
-    }
-
-    start() {
-      this.parts.slice(this.reached()).forEach((part) => part.hide());
-      this.parts.forEach((part) => part.root.addEventListener("beforematch", () => { part.show(); this.tell(); }));
-      this.follow();
-      store.onChange(() => this.follow());
-      window.addEventListener("hashchange", () => this.toAddress());
-      this.toAddress();
-    }
-
-    /** How many parts are open: all up to the last that was answered, and the one after it. */
-    reached() {
-      const kept = store.read().questions;
-      return this.stages.map((stage) => stage.isAnswered(kept)).lastIndexOf(true) + 2;
-    }
-
-    /** Opens what an answer has opened; nothing closes under a reader. */
-    follow() {
-      const count = this.reached();
-      this.parts.slice(0, count).forEach((part) => part.show());
-      this.tellRoads(store.read());
-      this.stages.slice(0, count - 1).forEach((stage, index) => this.lead(stage, this.parts[index + 1]));
-      this.tell();
-    }
-
-    /** Puts the way to the next part at the end of a stage that is answered. */
-    lead(stage, next) {
-      if (stage.onward || !next.heading) return;
-      stage.onward = make("p", "stage__onward");
-      stage.onward.append(button(`Go on to: ${next.heading.textContent.trim()}`, () => next.goTo()));
-      stage.root.append(stage.onward);
-    }
-
-    /** Of what would have followed from other choices, shows what follows from those of this reader. */
-    tellRoads(record) {
-      document.querySelectorAll("[data-module=roads]").forEach((/** @type {HTMLElement} */ root) => {
-        const answer = answerTo(record, root.dataset.question, root.dataset.version);
-        if (!answer) return;
-        root.querySelectorAll("li").forEach((road) => { road.hidden = !answer.last.options.includes(road.dataset.option); });
-        root.hidden = !root.querySelector("li:not([hidden])");
-      });
-    }
-
-    tell() {
-      const open = this.stages.filter((stage) => stage.open).length, count = this.stages.length;
-      const text = this.parts.every((part) => part.open)
-        ? `This case has ${count} stages. All of it is open.`
-        : `This case has ${count} stages, and ${open} of them ${open === 1 ? "is" : "are"} open. The next opens when you have answered the question.`;
-      if (this.line.textContent !== text) this.line.textContent = text;
-      if (this.parts.every((part) => part.open)) this.all.setAttribute("aria-disabled", "true");
-    }
-
-    /** An address that names something in a part that is closed opens that part. */
-    toAddress() {
-      const target = document.querySelector(":target");
-      const part = this.parts.find((one) => one.root.contains(target));
-      if (!part || part.open) return;
-      part.show();
-      this.tell();
-      target.scrollIntoView();
-    }
-  }
-
-  /** A box to note a hypothesis in; the second box of a case shows what the first one holds. */
-  class Hypothesis {
-    /** @param {?Hypothesis} first the box at the start, for the one at the end */
-    constructor(root, first) {
-      this.first = first;
-      this.name = `hypothesis:${root.dataset.hypothesis}${first ? ":again" : ""}`;
-      this.area = make("textarea", "hypothesis__text");
-      this.area.id = this.name.replace(/:/g, "--");
-      this.area.rows = 4;
-      const label = make("label", "hypothesis__label", first ? "What you think now" : "What you think at the start");
-      label.htmlFor = this.area.id;
-      const rule = make("p", "hypothesis__rule", NO_FAMILY);
-      rule.id = this.area.id + "--rule";
-      this.where = make("p", "hypothesis__kept");
-      this.where.id = this.area.id + "--kept";
-      this.area.setAttribute("aria-describedby", `${rule.id} ${this.where.id}`);
-      this.paper = make("p", "hypothesis__paper");
-      if (first) {
-        this.then = make("p", "hypothesis__then");
-        root.append(make("p", "hypothesis__label", "What you wrote at the start"), this.then);
-      }
-      root.append(label, this.area, this.paper, rule, this.where);
-    }
-
-    start() {
-      keepText(this.area, this.name, (text) => this.tell(text));
-    }
-
-    tell(text) {
-      this.paper.textContent = text;
-      if (this.first) {
-        const then = store.read().notes[this.first.name];
-        this.then.textContent = (then && then.text) || "You wrote nothing at the start.";
-      }
-      this.where.textContent = store.says();
-    }
-  }
-
-  function alone(start) {
-    try { start(); } catch (error) { console.error(error); }
-  }
-
   const stages = Array.from(document.querySelectorAll("[data-module=stage]"));
-  if (stages.length) alone(() => new Case(stages).start());
-  const boxes = [];
-  document.querySelectorAll("[data-module=hypothesis]").forEach((root) => alone(() => {
-    boxes.push(new Hypothesis(root, boxes[0]));
-    boxes[boxes.length - 1].start();
-  }));
+  if (!stages.length) return;
+  const parts = [...stages, gathered(stages[stages.length - 1])], line = status("stages-line");
+  const all = button("Show all stages", () => { parts.forEach(show); tell(); });
+  const again = button("Take this case again by another road", askAgain);
+  /** When the choice was made whose road is shown. */
+  let chosen;
+
+  /** How many parts are open: all up to the last that was answered, and the one after it. */
+  function reached() {
+    const kept = store.read().questions;
+    const isAnswered = (stage) => Array.from(stage.querySelectorAll("[data-module=question]")).some((question) => question.dataset.question in kept);
+    return stages.map(isAnswered).lastIndexOf(true) + 2;
+  }
+
+  /** Opens what an answer has opened; nothing closes under a reader. */
+  function follow() {
+    const count = reached();
+    parts.slice(0, count).forEach(show);
+    tellRoads(store.read());
+    stages.slice(0, count - 1).forEach((stage, index) => lead(stage, parts[index + 1]));
+    tell();
+  }
+
+  function lead(stage, next) {
+    const heading = next.querySelector("h2");
+    if (!heading || stage.querySelector(".stage__onward")) return;
+    stage.append(make("p", "stage__onward", button(`Go on to: ${heading.textContent.trim()}`, () => {
+      show(next);
+      heading.tabIndex = -1;
+      heading.focus();
+    })));
+  }
+
+  /** Of what would have followed from other choices, shows what follows from those of this reader. A road tells its own. */
+  function tellRoads(record) {
+    each("[data-module=roads]", (root) => {
+      const answer = answerTo(record, root.dataset.question, root.dataset.version);
+      if (!answer) return;
+      root.querySelectorAll("li").forEach((road) => { road.hidden = !answer.last.options.includes(road.dataset.option); });
+      const parts = root.parentElement.querySelector("details.case-road"), way = parts && root.querySelector("li:not([hidden]) > a[href^='#']");
+      root.hidden = Boolean(way) || !root.querySelector("li:not([hidden])");
+      if (!parts || chosen === answer.last.at) return;
+      chosen = answer.last.at;
+      takeRoad(way ? way.hash : "");
+    });
+  }
+
+  /** Opens the road that a choice led to, the first where it named none, and folds the other, to be looked at as well. */
+  function takeRoad(hash) {
+    const roads = Array.from(document.querySelectorAll("details.case-road")), taken = roads.find((road) => "#" + road.id === hash) || roads[0];
+    for (const road of roads) {
+      const summary = road.querySelector("summary"), mark = summary.querySelector("span") || summary.appendChild(make("span", "new"));
+      road.open = road === taken;
+      mark.textContent = road.open ? "Your road" : "To look at as well";
+    }
+    each("[data-road]", (mark) => mark.closest("tr").classList.toggle("elsewhere", mark.dataset.road !== taken.id));
+    store.seen(`${facts.slug}:${taken.id}`);
+    parts[stages.length].append(again);
+  }
+
+  /** Asks again from where the roads part. The first answers stay in the record. */
+  function askAgain() {
+    const from = stages.findIndex((stage) => stage.querySelector(".case-road")) - 1;
+    stages.slice(from).reverse().forEach((stage) => stage.querySelectorAll(".question__retry:not([hidden])").forEach((one) => one.click()));
+  }
+
+  function tell() {
+    const open = stages.filter((stage) => !stage.hidden).length, count = stages.length, isWhole = parts.every((part) => !part.hidden);
+    const text = `This case has ${count} stages${isWhole ? ". All of it is open."
+      : `, and ${open} of them ${open === 1 ? "is" : "are"} open. The next opens when you have answered the question.`}`;
+    if (line.textContent !== text) line.textContent = text;
+    if (isWhole) all.setAttribute("aria-disabled", "true");
+  }
+
+  function toAddress() {
+    const target = document.querySelector(":target"), part = parts.find((one) => one.hidden && one.contains(target));
+    if (!part) return;
+    show(part);
+    tell();
+    target.scrollIntoView();
+  }
+
+  stages[0].before(make("div", "stages-bar", line, all));
+  // Hidden, but for a search of the page, which opens what it finds.
+  parts.slice(reached()).forEach((part) => part.setAttribute("hidden", "until-found"));
+  parts.forEach((part) => part.addEventListener("beforematch", () => { show(part); tell(); }));
+  store.follow(follow);
+  window.addEventListener("hashchange", toAddress);
+  toAddress();
+}
+
+/** Keeps what a reader notes at the start of a case, and shows it again at the end. */
+export function hypotheses() {
+  let start = "";
+  each("[data-module=hypothesis]", (root) => {
+    const before = start, name = `hypothesis:${root.dataset.hypothesis}${before && ":again"}`, id = name.replace(/:/g, "--");
+    const then = make("p", "hypothesis__then"), paper = make("p", "hypothesis__paper"), where = make("p", { className: "hypothesis__kept", id: `${id}--kept` });
+    const area = make("textarea", { className: "hypothesis__text", id, rows: 4, "aria-describedby": `${id}--rule ${where.id}` });
+    start = start || name;
+    root.append(
+      ...(before ? [make("p", "hypothesis__label", "What you wrote at the start"), then] : []),
+      make("label", { className: "hypothesis__label", htmlFor: id }, before ? "What you think now" : "What you think at the start"), area, paper,
+      make("p", { className: "hypothesis__rule", id: `${id}--rule` }, NO_ONE), where
+    );
+    keepText(area, name, (text) => {
+      paper.textContent = text;
+      then.textContent = store.read().notes[before]?.text || "You wrote nothing at the start.";
+      where.textContent = store.says();
+    });
+  });
 }

@@ -1,12 +1,7 @@
-/**
- * How questions are answered, by kind: what is chosen, as the record keeps it, how far that is in line, and what is told
- * beside each choice. Pure, but for the fields that it reads and fills.
- *
+/** How questions are answered, by kind: what is chosen, how far that is in line, and what is told beside each choice.
  * @typedef {"yes" | "partly" | "no"} Keyed
- * @typedef {{root: HTMLElement, inputs: HTMLInputElement[], answers: Map<string, HTMLElement>}} Asked
- *   `answers` has what lies behind each option, by its key
- * @typedef {{input: HTMLElement, key: string, keyed: Keyed, words: string}} Told beside an input: a verdict, then what lies behind it
- */
+ * @typedef {{root: HTMLElement, inputs: HTMLInputElement[], answers: Map<string, HTMLElement>}} Asked with what lies behind each option, by its key
+ * @typedef {{input: HTMLElement, key: string, keyed: Keyed, words: string}} Told beside an input: a verdict, then what lies behind it */
 
 /** The places of an act, as answers keep them, and how the agreed place of one is keyed. */
 const PLACES = { first: "yes", next: "partly", "not-yet": "no" };
@@ -14,7 +9,6 @@ const PLACES = { first: "yes", next: "partly", "not-yet": "no" };
 /** What is left of a written answer when case, spaces and punctuation do not count. */
 function folded(text) { return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""); }
 
-/** @param {Asked} asked @param {string} key @returns {Keyed} */
 function keyed(asked, key) { return /** @type {Keyed} */ (asked.answers.get(key).dataset.keyed); }
 
 function verdictOf(asked, key) { return asked.answers.get(key).querySelector(".question__verdict").textContent; }
@@ -23,7 +17,6 @@ function checked(asked) { return asked.inputs.filter((input) => input.checked); 
 
 const choice = {
   missing: "Choose an answer first.",
-  /** The key of an option in its item of the list. */
   keyOf: (item) => item.querySelector("input").value,
   chosen: (asked) => checked(asked).map((input) => input.value),
   isKnown: (asked, option) => asked.answers.has(option),
@@ -40,11 +33,10 @@ const choice = {
     return found.includes("partly") ? "partly" : "yes";
   },
 
-  /** @returns {Told[]} */
   told(asked, options) {
     const left = choice.leftOut(asked, options);
     return asked.inputs.filter((input) => options.concat(left).includes(input.value)).map((input) => ({
-      input: input, key: input.value, keyed: keyed(asked, input.value),
+      input, key: input.value, keyed: keyed(asked, input.value),
       words: (left.includes(input.value) ? "Left out. " : "") + verdictOf(asked, input.value)
     }));
   },

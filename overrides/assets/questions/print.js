@@ -1,40 +1,27 @@
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 
-/**
- * Prints questions in one of three ways: alone, with the answers after them, or with the answers in place.
- * A page printed in the browser's own way has its answers in place, with this script and without it.
- */
+/** Prints questions alone, with the answers after them, or in place: so prints the browser too, with this script and without it. */
 export function printQuestions() {
   const MODES = [["questions", "Questions only"], ["after", "Questions, answers after"], ["place", "Answers in place"]];
   const page = document.documentElement;
   const roots = Array.from(document.querySelectorAll("[data-module=question]"));
   if (!roots.length) return;
-  const heading = document.getElementById("quiz");
-  const inQuiz = roots.find((root) => heading && heading.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING) || roots[0];
-  const first = (!heading && document.querySelector(".stage")) || titleOf(inQuiz) || inQuiz;
+  const stage = document.querySelector(".stage");
   const restore = [];
 
   function titleOf(root) { return document.getElementById(root.dataset.question); }
 
   function control() {
-    const box = make("details", "questions-print");
-    const group = make("div", "questions-print__ways");
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Print");
-    for (const [mode, name] of MODES) {
-      const button = make("button", "md-button", name);
-      button.type = "button";
-      button.addEventListener("click", () => {
-        page.dataset.print = mode;
-        window.print();
-      });
-      group.append(button);
-    }
-    box.append(make("summary", "", heading ? "Print this quiz" : "Print this case"), group);
-    return box;
+    const ways = MODES.map(([mode, name]) => button(name, () => {
+      page.dataset.print = mode;
+      window.print();
+    }));
+    return make(
+      "details", "questions-print", make("summary", "", stage ? "Print this case" : "Print this quiz"),
+      make("div", { className: "questions-print__ways", role: "group", "aria-label": "Print" }, ...ways)
+    );
   }
 
-  /** The folds are opened for paper and put back after it. */
   function open(fold) {
     const was = fold.open;
     fold.open = true;
@@ -53,37 +40,28 @@ export function printQuestions() {
   }
 
   function appendix() {
-    const section = make("section", "questions-appendix");
-    section.append(make("h2", "", "Answers and why"));
-    for (const root of roots) {
-      const title = titleOf(root);
-      section.append(make("h3", "", title ? title.textContent.trim() : root.querySelector("legend").textContent));
-      for (const part of Array.from(root.querySelector("details").children).slice(1)) {
-        const copy = part.cloneNode(true);
-        copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-        section.append(copy);
-      }
-    }
-    const host = first.closest("article") || first.parentElement;
-    const foot = host.querySelector(".page-foot");
+    const section = make("section", "questions-appendix", make("h2", "", "Answers and why"), ...roots.flatMap((root) => [
+      make("h3", "", (titleOf(root) || root.querySelector("legend")).textContent.trim()),
+      ...Array.from(root.querySelector("details").children).slice(1).map((part) => part.cloneNode(true))
+    ]));
+    section.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+    const host = roots[0].closest("article") || roots[0].parentElement, foot = host.querySelector(".page-foot");
     if (foot) foot.before(section); else host.append(section);
     restore.push(() => section.remove());
   }
 
   function before() {
     after();
-    if (page.dataset.print && heading) leaveOut(document.querySelector("article"));
+    if (page.dataset.print && !stage) leaveOut(document.querySelector("article"));
     if (page.dataset.print === "after") appendix();
-    document.querySelectorAll(".question__answers").forEach(open);
+    document.querySelectorAll(".question__answers, .case-road").forEach(open);
   }
 
-  function after() {
-    restore.splice(0).forEach((undo) => undo());
-  }
+  function after() { restore.splice(0).forEach((undo) => undo()); }
 
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", () => { after(); delete page.dataset.print; });
   const last = roots[roots.length - 1];
-  if (heading) (last.closest("details") || last).after(control());
-  else first.before(control());
+  if (stage) stage.before(control());
+  else (last.closest("details") || last).after(control());
 }

@@ -1,11 +1,9 @@
-import { answerTo, holds } from "../shared/answers.js";
+import { answerTo } from "../shared/answers.js";
 import { button, make, status } from "../shared/dom.js";
+import { later } from "../shared/page.js";
 import { store } from "../shared/store.js";
 
-/**
- * What a page says about all its questions: how many are answered, where that is kept, a way to clear it, and at the
- * end of a module's quiz what to read again. It reads the page and the store; each question looks after itself.
- */
+/** What a page says about all its questions: how many are answered, where that is kept, a way to clear it, and what to read again. */
 export function questionSummary() {
   const roots = Array.from(document.querySelectorAll("[data-module=question]"));
   if (!roots.length) return;
@@ -21,28 +19,22 @@ export function questionSummary() {
     const record = store.read();
     return roots.map((root) => {
       const id = root.dataset.question, entry = answerTo(record, id, root.dataset.version);
-      return { root: root, entry: entry, changed: !entry && id in record.questions };
+      return { root, entry, changed: !entry && id in record.questions };
     });
   }
 
-  /* Clearing asks in the page, and says what goes */
-
-  const clear = button(`Clear my answers ${here}`, () => ask(sure.hidden), "questions-clear");
-  const sure = make("div", "questions-sure");
+  const folded = { className: "questions-clear", "aria-controls": "questions-sure", "aria-expanded": "false", hidden: true };
+  const clear = button(`Clear my answers ${here}`, () => ask(sure.hidden), folded);
   const yes = button("Yes, clear them", () => {
     store.forget(roots.map((root) => root.dataset.question));
     ask(false);
     said.textContent = `Your answers ${here} are cleared.`;
   });
-  const no = button("Keep them", () => ask(false));
-  const said = status("questions-said");
-  const question = make("p", "", `Clear your answers to all the questions ${here}? Your first answers go too.`);
-  sure.append(question, yes, no);
-  sure.id = "questions-sure";
-  sure.setAttribute("role", "group");
-  question.id = "questions-sure-label";
-  sure.setAttribute("aria-labelledby", question.id);
-  clear.setAttribute("aria-controls", sure.id);
+  const no = button("Keep them", () => ask(false)), said = status("questions-said");
+  const sure = make(
+    "div", { className: "questions-sure", id: "questions-sure", role: "group", "aria-labelledby": "questions-sure-label", hidden: true },
+    make("p", { id: "questions-sure-label" }, `Clear your answers to all the questions ${here}? Your first answers go too.`), yes, no
+  );
 
   function ask(asking) {
     sure.hidden = !asking;
@@ -53,83 +45,37 @@ export function questionSummary() {
 
   sure.addEventListener("keydown", (event) => { if (event.key === "Escape") ask(false); });
 
-  /* The bar under the heading */
+  const progress = status("questions-progress"), kept = make("p", "questions-kept");
 
-  const bar = make("div", "questions-bar");
-  const progress = status("questions-progress");
-  const kept = make("p", "questions-kept");
-  sure.hidden = clear.hidden = true;
-  clear.setAttribute("aria-expanded", "false");
-  bar.append(progress, kept, clear, sure, said);
-
-  /* The result */
-
-  const result = make("section", "questions-result");
-  const title = make("h3", "", "Your answers so far");
-  title.id = "questions-result";
-  result.setAttribute("aria-labelledby", title.id);
-  result.hidden = true;
-
-  /** The sections that the explanations of these questions link to, once each. */
-  function sections(missed) {
-    const links = new Map();
-    for (const item of missed) {
-      const link = item.root.querySelector("details .question__explanation p:last-child a[href*='#']");
-      if (link && !links.has(link.href)) links.set(link.href, link);
-    }
-    return Array.from(links.values(), (link) => {
-      const item = document.createElement("li");
-      const again = make("a", "", link.textContent.replace(/^Read again: /, ""));
-      again.href = link.getAttribute("href");
-      item.append(again);
-      return item;
-    });
-  }
-
-  /** How well the learner's sureness fits, as a sentence; nothing where none was told. */
-  function fit(firsts) {
-    const told = Object.entries({ sure: "sure", fairly: "fairly sure", guessing: "guessing" }).map(([name, words]) => {
-      const those = firsts.filter((answer) => answer.sure === name);
-      return those.length ? `${words}, ${those.filter(holds).length} of ${those.length} held` : "";
-    }).filter(Boolean);
-    return told.length ? `Where you said how sure you were: ${told.join("; ")}.` : "";
-  }
-
-  /** A module's result stands once its core is answered, so that the short way through it has an end. */
-  function drawResult(all) {
+  /** The questions on the page's path: a module's core, or all. */
+  function path(all) {
     const core = all.filter((item) => "core" in item.root.dataset);
-    const answered = all.filter((item) => item.entry);
-    const firsts = answered.map((item) => item.entry.first), partly = firsts.filter((answer) => answer.partly).length;
-    const missed = answered.filter((item) => !holds(item.entry.first)), sureness = fit(firsts);
-    result.hidden = !heading || (core.length ? core : all).some((item) => !item.entry);
-    title.textContent = answered.length === all.length ? "Your answers" : "Your answers so far";
-    const parts = /** @type {Node[]} */ ([title, make("p", "", `${firsts.filter((answer) => answer.keyed).length} of ${answered.length} first time.${partly ? ` ${partly} more could be defended.` : ""}`)]);
-    if (sureness) parts.push(make("p", "", sureness));
-    const links = sections(missed);
-    if (links.length) {
-      const list = make("ul", "");
-      list.append(...links);
-      parts.push(make("p", "", "To read again, for what asked for another look:"), list);
-    }
-    result.replaceChildren(...parts);
-    return !result.hidden;
+    return core.length ? core : all;
   }
 
-  function update() {
+  /** How many are answered: of the path, for as long as there are more to practise on. */
+  function tally(all, words) {
+    const own = path(all), left = all.filter((item) => !item.entry && !own.includes(item)).length, some = left ? own : all;
+    return `${some.filter((item) => item.entry).length} of ${some.length} ${words}` + (left ? `; ${left} more for practice.` : ".");
+  }
+
+  /** A module's result stands once its core is answered, so that the short way through it has an end; what draws it is fetched then. */
+  function sumUp(all) {
+    const isThere = Boolean(heading) && path(all).every((item) => item.entry);
+    if (isThere || document.querySelector(".questions-result")) later("result", { all: isThere ? all : [], record: store.read() });
+    return isThere;
+  }
+
+  first.before(make("div", "questions-bar", progress, kept, clear, sure, said));
+  store.follow(() => {
     const all = questions();
     const count = all.filter((item) => item.entry).length;
-    const done = drawResult(all) && count === all.length;
+    const done = sumUp(all) && count === all.length;
     const changed = all.filter((item) => item.changed).length;
-    progress.textContent = `${count} of ${all.length} answered.` +
+    progress.textContent = tally(all, "answered") +
       (changed ? ` ${changed} ${changed === 1 ? "has" : "have"} changed since you answered.` : "") + (done ? " Your answers are summed up after the last question." : "");
-    document.querySelectorAll("[data-tried]").forEach((place) => { place.textContent = `${count} of ${all.length} decisions tried.`; });
+    document.querySelectorAll("[data-tried]").forEach((place) => { place.textContent = tally(all, "decisions tried"); });
     kept.textContent = store.says();
     if (count || changed) clear.hidden = false;
-  }
-
-  first.before(bar);
-  const last = roots[roots.length - 1];
-  if (heading) (last.closest("details") || last).after(result);
-  update();
-  store.onChange(update);
+  });
 }

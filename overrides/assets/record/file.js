@@ -1,12 +1,9 @@
-/**
- * What a saved record is: its text, what is the matter with a text, what loading it would do, and how to take that back.
- * Pure: it reads and writes nothing.
- *
- * @typedef {{record: any, problem: ?string, saved: number, left: number, late: number}} Found `problem` says why a text is
- *   refused; `saved` is when it was saved, 0 where it does not say; `left` counts what could not be read, `late` what bears a later date than today's
- * @typedef {{label: string, says: string[]}} Line what loading does to one kind of thing
- */
+/** What a saved record is: what is the matter with a text, what loading it would do, and how to take that back. Pure.
+ * @typedef {{record: any, problem: ?string, saved: number, left: number, late: number}} Found why a text is refused, when it was saved (0 where it
+ *   does not say), and how many things could not be read or bear a later date than today's
+ * @typedef {{label: string, says: string[]}} Line what loading does to one kind of thing */
 import { store } from "../shared/store.js";
+import { isMap, many } from "../shared/values.js";
 
 export const MOST_BYTES = 5e6, MOST_THINGS = 20000, DAY = 864e5, LONGEST_NAME = 60;
 const ABOUT = "A learner's record of the course. To load it, open the course and choose My record, then Load a copy.";
@@ -17,6 +14,7 @@ const PARTS = {
   notes: ["note or reflection", "notes and reflections"],
   seen: ["section read", "sections read"],
   reviews: ["review date", "review dates"],
+  counts: ["count of your own cases", "counts of your own cases"],
   cpd: ["field of your professional record", "fields of your professional record"],
   settings: ["choice of yours, such as your own minutes", "choices of yours, such as your own minutes"]
 };
@@ -38,11 +36,6 @@ export const WRONG = {
   nothing: "Nothing in this file can be read."
 };
 
-function isMap(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
-
-/* Text to record */
-
-/** How many things the parts of a record name. */
 function sizeOf(data) {
   return Object.keys(PARTS).reduce((sum, part) => sum + (isMap(data[part]) ? Object.keys(data[part]).length : 0), 0);
 }
@@ -56,20 +49,12 @@ function bringBack(thing, now) {
 
 /** Brings back to `now` what is dated later, so that nothing can outlast what is written from now on. @returns {number} how many */
 function settle(record, now) {
-  let late = 0;
-  for (const entry of Object.values(record.questions)) {
-    const moved = [bringBack(entry.first, now), bringBack(entry.last, now)];
-    if (moved.some(Boolean)) late += 1;
-  }
-  for (const part of Object.keys(PARTS).filter((name) => name !== "questions")) {
-    late += Object.values(record[part]).filter((thing) => bringBack(thing, now)).length;
-  }
+  const all = Object.keys(PARTS).flatMap((part) => Object.values(record[part]));
   for (const id of Object.keys(record.forgotten)) if (record.forgotten[id] > now + DAY) delete record.forgotten[id];
   if (record.cleared > now + DAY) record.cleared = 0;
-  return late;
+  return all.filter((thing) => (thing.last ? [thing.first, thing.last] : [thing]).filter((one) => bringBack(one, now)).length).length;
 }
 
-/** Why what was parsed is no record to load; null where it may be one. */
 function refuse(data) {
   const here = store.read();
   if (!isMap(data) || typeof data.course !== "string") return WRONG.not;
@@ -83,7 +68,7 @@ function refuse(data) {
 
 /** @param {string} text @param {number} now @returns {Found} */
 export function read(text, now) {
-  const no = (problem) => ({ record: null, problem: problem, saved: 0, left: 0, late: 0 });
+  const no = (problem) => ({ record: null, problem, saved: 0, left: 0, late: 0 });
   const whole = text.trim();
   let data;
   if (text.length > MOST_BYTES) return no(WRONG.large);
@@ -95,42 +80,38 @@ export function read(text, now) {
   if (fault && !sizeOf(record)) return no(WRONG.nothing);
   delete record.settings[ASKED];
   const saved = Number.isSafeInteger(data.saved) && data.saved > 0 && data.saved <= now + DAY ? data.saved : 0;
-  return { record: record, problem: null, saved: saved, left: Math.max(left, fault ? 1 : 0), late: settle(record, now) };
+  return { record, problem: null, saved, left: Math.max(left, fault ? 1 : 0), late: settle(record, now) };
 }
 
 /** The text of a file that holds a record. @param {any} record @param {number} now @param {string} edition of the course */
 export function write(record, now, edition) {
-  const settings = Object.assign({}, record.settings);
+  const settings = { ...record.settings };
   delete settings[ASKED];
-  return `${JSON.stringify(Object.assign({ about: ABOUT, saved: now, edition: edition }, record, { settings: settings }), null, 1)}\n`;
+  return `${JSON.stringify({ about: ABOUT, saved: now, edition, ...record, settings }, null, 1)}\n`;
 }
 
-/* What there is, and what loading does to it */
+/** How to tell a thing of a part, where that is not by its text; nothing for what no learner would miss. */
+const TELL = {
+  questions: (name, entry) => JSON.stringify(entry),
+  seen: () => "seen",
+  reviews: (name, { version, step, due }) => [version, step, due].join(" "),
+  cpd: (name, { text }, record) => (record.cpd[`${name.split(":")[0]}:gone`]?.text === "yes" ? "" : text),
+  settings: (name, { text }) => (INNER.test(name) ? "" : text)
+};
 
 /** The things of a part that a learner would miss, as texts by name. */
 function things(record, part) {
-  const gone = (name) => { const mark = record.cpd[`${name.split(":")[0]}:gone`]; return Boolean(mark) && mark.text === "yes"; };
-  const tell = {
-    questions: (name, entry) => JSON.stringify(entry),
-    notes: (name, note) => note.text,
-    seen: () => "seen",
-    reviews: (name, review) => [review.version, review.step, review.due].join(" "),
-    cpd: (name, field) => (gone(name) ? "" : field.text),
-    settings: (name, setting) => (INNER.test(name) ? "" : setting.text)
-  };
-  const found = new Map();
-  for (const name of Object.keys(record[part])) {
-    const text = tell[part](name, record[part][name]);
-    if (text.trim()) found.set(name, text);
-  }
-  return found;
+  const tell = TELL[part] || ((name, { text }) => text);
+  const found = /** @type {[string, string][]} */ (Object.entries(record[part]).map(([name, thing]) => [name, tell(name, thing, record)]));
+  return new Map(found.filter(([, text]) => text.trim()));
 }
-
-function counted(number, part) { return `${number.toLocaleString("en-GB")} ${PARTS[part][number === 1 ? 0 : 1]}`; }
 
 /** @returns {string[]} what a record holds, such as "3 notes and reflections"; nothing where it holds nothing */
 export function count(record) {
-  return Object.keys(PARTS).map((part) => [things(record, part).size, part]).filter(([number]) => number).map(([number, part]) => counted(number, part));
+  return Object.entries(PARTS).flatMap(([part, [one, more]]) => {
+    const number = things(record, part).size;
+    return number ? [many(number, one, more)] : [];
+  });
 }
 
 /** What becomes of one thing: a name in SAYS, or nothing where it stays as it is. */
@@ -152,12 +133,12 @@ export function compare(here, file) {
     changes += fates.filter((one) => one && one !== "kept" && one !== "stays").length;
     if (says.length) lines.push({ label: PARTS[part][1], says: says.map(([number, name]) => `${number.toLocaleString("en-GB")} ${SAYS[name]}`) });
   }
-  return { after: after, lines: lines, changes: changes };
+  return { after, lines, changes };
 }
 
 /** @returns {any} `now` without what led from `before` to `after`; what was done since stays */
 export function without(now, after, before) {
-  const record = Object.assign({}, now);
+  const record = { ...now };
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   for (const part of Object.keys(PARTS).concat("forgotten")) {
     record[part] = Object.create(null);

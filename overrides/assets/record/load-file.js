@@ -1,14 +1,35 @@
 import * as dates from "../shared/dates.js";
-import { button, make, status } from "../shared/dom.js";
+import { button, chooser, make, status } from "../shared/dom.js";
 import { store } from "../shared/store.js";
+import { many } from "../shared/values.js";
 import * as files from "./file.js";
 
+const LONGEST_NAME = 100, UNTOUCHED = " Nothing was changed.";
+
+function linesOf(lines) {
+  const items = lines.map(({ label, says }) => [make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`]);
+  return make("ul", "", ...items.map((item) => make("li", "", ...item)));
+}
+
+function remarks({ name, saved, left, late }) {
+  const all = [
+    `The file is ${name}.`, saved && `It was saved on ${dates.inWords(saved)}.`,
+    left && `${many(left, "thing in it cannot be read, and is", "things in it cannot be read, and are")} left out.`,
+    late && `${many(late, "thing in it is", "things in it are")} dated in the future. That date becomes today.`
+  ];
+  return make("p", "", all.filter(Boolean).join(" "));
+}
+
+/** What a file holds, and what is wrong with it. @param {File} file */
+async function read(file) {
+  if (file.size > files.MOST_BYTES) return { problem: files.WRONG.large };
+  const text = await file.arrayBuffer().then((bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).catch(() => null);
+  if (text === null) return { problem: file.size ? files.WRONG.letters : files.WRONG.empty };
+  return files.read(text, Date.now());
+}
+
 /** Loads a saved record: says first what that would do, then does it or leaves it, and can take it back until the page is left. */
-export function loadRecord() {
-  const place = document.querySelector("[data-module=record-load]");
-  if (!place) return;
-  const LONGEST_NAME = 100;
-  const UNTOUCHED = " Nothing was changed.";
+export function loadRecord(place) {
   /** The record of the chosen file; null where none is waiting. */
   let waiting = null;
   /** What was there before and after a load, to take it back. */
@@ -16,28 +37,11 @@ export function loadRecord() {
   /** Counts the choices, so that a slow file does not come in after a later one. */
   let turn = 0;
 
-  const choice = make("p"), label = make("label", "record-file__label", "Choose the file that you saved"), input = make("input", "record-file__input");
-  const box = make("section", "record-file__box"), title = make("h4", "record-file__title"), body = make("div"), buttons = make("p", "record-file__buttons");
-  const said = status("record-file__said");
-  input.type = "file";
-  input.accept = ".json,application/json";
-  input.id = "record-file-input";
-  input.autocomplete = "off";
-  label.htmlFor = input.id;
-  title.id = "record-file-title";
-  title.tabIndex = -1;
-  box.setAttribute("aria-labelledby", title.id);
+  const { input, label } = chooser("Choose the file that you saved", { id: "record-file-input" });
+  const title = make("h4", { className: "record-file__title", id: "record-file-title", tabIndex: -1 }), body = make("div");
+  const buttons = make("p", "record-file__buttons"), said = status("record-file__said");
+  const box = make("section", { className: "record-file__box", "aria-labelledby": title.id, hidden: true }, title, body, buttons);
   said.tabIndex = -1;
-
-  function list(lines) {
-    const made = make("ul");
-    made.append(...lines.map((line) => {
-      const item = make("li"), name = make("strong", "", line.label.replace(/^./, (letter) => letter.toUpperCase()));
-      item.append(name, `: ${line.says.join("; ")}.`);
-      return item;
-    }));
-    return made;
-  }
 
   function show(words, parts, acts) {
     title.textContent = words;
@@ -47,29 +51,14 @@ export function loadRecord() {
   }
 
   /** Puts the box away and says what came of it. */
-  function close(text) {
+  function close(text, focus = null) {
     waiting = null;
     box.hidden = true;
-    body.replaceChildren();
-    buttons.replaceChildren();
     said.textContent = text;
+    focus?.focus();
   }
 
-  function leave() {
-    close(`The file was not loaded.${UNTOUCHED}`);
-    input.focus();
-  }
-
-  function many(number, one, more) { return `${number.toLocaleString("en-GB")} ${number === 1 ? one : more}`; }
-
-  /** What has to be said of a file before it is loaded. */
-  function remarks(found) {
-    const all = [`The file is ${found.name}.`];
-    if (found.saved) all.push(`It was saved on ${dates.inWords(dates.of(found.saved))}.`);
-    if (found.left) all.push(`${many(found.left, "thing in it cannot be read, and is", "things in it cannot be read, and are")} left out.`);
-    if (found.late) all.push(`${many(found.late, "thing in it is", "things in it are")} dated in the future. That date becomes today.`);
-    return make("p", "", all.join(" "));
-  }
+  function leave() { close(`The file was not loaded.${UNTOUCHED}`, input); }
 
   function preview() {
     const { lines, changes } = files.compare(store.read(), waiting.record);
@@ -77,7 +66,8 @@ export function loadRecord() {
       const none = make("p", "", "Everything in this file is here already, or is newer here. There is nothing to load.");
       return show("What loading this file would do", [remarks(waiting), none], [button("Close", leave)]);
     }
-    show("What loading this file would do", [remarks(waiting), list(lines), make("p", "", "All else here stays as it is. Nothing is changed until you say so.")],
+    const rest = make("p", "", "All else here stays as it is. Nothing is changed until you say so.");
+    show("What loading this file would do", [remarks(waiting), linesOf(lines), rest],
       [button("Load it", load), button("Leave it", leave)]);
   }
 
@@ -85,12 +75,12 @@ export function loadRecord() {
     const before = store.read(), { after, lines } = files.compare(before, waiting.record);
     waiting = null;
     if (!store.swap(after)) {
-      close(`The file could not be loaded. ${store.trouble() || "This browser has no room for it."} What was here is as it was.`);
-      return said.focus();
+      return close(`The file could not be loaded. ${store.trouble() || "This browser has no room for it."} What was here is as it was.`, said);
     }
     said.textContent = "";
-    done = { before: before, after: store.read() };
-    show("The file is loaded", [list(lines), make("p", "", `${store.says()} You can take this back until you leave this page.`)], [button("Take it back", undo)]);
+    done = { before, after: store.read() };
+    const where = make("p", "", `${store.says()} You can take this back until you leave this page.`);
+    show("The file is loaded", [linesOf(lines), where], [button("Take it back", undo)]);
     title.focus();
   }
 
@@ -98,18 +88,7 @@ export function loadRecord() {
     const { before, after } = done;
     done = null;
     const kept = store.swap(files.without(store.read(), after, before), true);
-    close(kept ? "What the file brought is taken back. What you have done since is still here." : "This could not be taken back. Nothing was changed.");
-    said.focus();
-  }
-
-  /** The text of a file in UTF-8; null where it is none. */
-  function textOf(file) {
-    return file.arrayBuffer().then((bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).catch(() => null);
-  }
-
-  function judge(file, text) {
-    if (text === null) return { problem: file.size ? files.WRONG.letters : files.WRONG.empty };
-    return files.read(text, Date.now());
+    close(kept ? "What the file brought is taken back. What you have done since is still here." : "This could not be taken back. Nothing was changed.", said);
   }
 
   async function choose() {
@@ -117,7 +96,7 @@ export function loadRecord() {
     if (!file) return;
     const mine = (turn += 1);
     place.setAttribute("aria-busy", "true");
-    const found = file.size > files.MOST_BYTES ? { problem: files.WRONG.large } : judge(file, await textOf(file));
+    const found = await read(file);
     if (mine !== turn) return;
     input.value = "";
     done = null;
@@ -131,7 +110,6 @@ export function loadRecord() {
     place.removeAttribute("aria-busy");
   }
 
-  /** Follows what other tabs do; what was removed everywhere can not be brought back from here. */
   function follow() {
     if (waiting) preview();
     if (done && !files.count(store.read()).length) {
@@ -140,10 +118,7 @@ export function loadRecord() {
     }
   }
 
-  choice.append(label, input);
-  box.append(title, body, buttons);
-  box.hidden = true;
-  place.replaceChildren(choice, said, box);
+  place.replaceChildren(make("p", "", label, input), said, box);
   input.addEventListener("change", choose);
   store.onChange(follow);
 }

@@ -1,15 +1,13 @@
 import * as dates from "../shared/dates.js";
-import { button, make, status } from "../shared/dom.js";
+import { button, make, settled, status } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import * as cpdPieces from "./pieces.js";
 import contents from "data/contents.json";
 
 /** Offers to make an entry of what the learner did last in the course and is in none yet, and of the rest behind a fold. */
-export function cpdNoted() {
-  const place = document.querySelector("[data-cpd=noted]");
-  if (!place) return;
-  const DRAW_AFTER = 200;
-  const told = make("p"), list = make("ul", "cpd-noted"), said = status("cpd-said"), fold = make("details", "fold"), more = make("summary");
+export function cpdNoted(place) {
+  const told = make("p"), list = make("ul", "cpd-noted"), said = status("cpd-said"), more = make("summary");
+  const fold = make("details", "fold", more, list, button("Make an entry from each of these", () => add(items.slice())));
   const first = button("", () => add(items.slice(0, 1)), "md-button md-button--primary");
   /** @type {import("./pieces.js").Noted[]} the latest first */
   let items = [];
@@ -25,21 +23,15 @@ export function cpdNoted() {
     document.dispatchEvent(new CustomEvent("course:entry", { detail: made[0] }));
   }
 
-  /** When it was done, and how long it takes: `12 min, today`. */
   function about(item) {
     const day = item.to === dates.of(Date.now()) ? "today" : dates.inWords(item.to);
     return item.fields.minutes ? `${item.fields.minutes} min, ${day}` : day;
   }
 
-  function line(item) {
-    const made = make("li");
-    made.append(button(`Make an entry from "${item.title}" (${about(item)})`, () => add([item])));
-    return made;
-  }
+  const words = (item) => `Make an entry from "${item.title}" (${about(item)})`;
 
-  let drawn = "", timer = 0;
+  let drawn = "";
   function draw() {
-    clearTimeout(timer);
     const record = store.read();
     items = cpdPieces.noted(record, contents).sort((one, other) => (one.to < other.to ? 1 : one.to > other.to ? -1 : 0));
     const some = cpdPieces.pieces(record).length > 0, now = JSON.stringify([items, some]);
@@ -49,14 +41,13 @@ export function cpdNoted() {
       ? "All that you did in the course is in your record."
       : "The course has noted nothing yet. It notes a module or a case when you answer its questions, read its sections or write a reflection.";
     first.hidden = !items.length;
-    if (items.length) first.textContent = `Make an entry from "${items[0].title}" (${about(items[0])})`;
+    if (items.length) first.textContent = words(items[0]);
     fold.hidden = items.length < 2;
     more.textContent = `And ${items.length - 1} more`;
-    list.replaceChildren(...items.slice(1).map(line));
+    list.replaceChildren(...items.slice(1).map((item) => make("li", "", button(words(item), () => add([item])))));
   }
 
-  fold.append(more, list, button("Make an entry from each of these", () => add(items.slice())));
   place.replaceChildren(told, first, fold, said);
   draw();
-  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
+  store.onChange(settled(draw, 200));
 }

@@ -1,37 +1,24 @@
-import { button, make, status } from "../shared/dom.js";
+import { button, make, settled, status } from "../shared/dom.js";
 import { copy, download } from "../shared/save.js";
 import { store } from "../shared/store.js";
-import { docx } from "./docx.js";
+import { docx, WORD } from "./docx.js";
 import * as cpdPieces from "./pieces.js";
 import * as cpdText from "./text.js";
 import contents from "data/contents.json";
 
 /** Shows the record of learning as it reads, each field with a button that copies it, and hands it over: print, text, Word. */
-export function cpdOut() {
-  const place = document.querySelector("[data-cpd=out]");
-  if (!place) return;
-  const FILE = "my-record-of-learning", WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  const DRAW_AFTER = 200;
-
-  /* What the page's own labels call each field, in the form that was chosen */
+export function cpdOut(place) {
+  const FILE = "my-record-of-learning";
 
   function labels(record) {
-    const kind = record.settings["cpd-form"] && record.settings["cpd-form"].text === "supervision" ? "supervision" : "social";
-    const found = {};
-    document.querySelectorAll("[data-cpd=me] [data-field], [data-cpd=piece] [data-field]").forEach((field) => {
+    return Object.fromEntries(Array.from(document.querySelectorAll("[data-cpd=me] [data-field], [data-cpd=piece] [data-field]"), (field) => {
       const label = field.parentElement.querySelector("label");
-      found[field.dataset.field] = label.dataset[kind] || label.textContent;
-    });
-    return found;
+      return [field.dataset.field, label.dataset[cpdPieces.formOf(record)] || label.textContent];
+    }));
   }
 
-  /* The years: those that end on 30 November and have a piece */
-
-  const years = make("select", ""), choice = make("p", "cpd-years"), choiceLabel = make("label", "", "Show");
-  years.id = "cpd-years";
-  years.autocomplete = "off";
-  choiceLabel.htmlFor = years.id;
-  choice.append(choiceLabel, " ", years);
+  const years = make("select", { id: "cpd-years", autocomplete: "off" });
+  const choice = make("p", "cpd-years", make("label", { htmlFor: years.id }, "Show"), " ", years);
   const yearOf = (piece) => cpdPieces.yearOf(piece.fields.from || piece.fields.to);
 
   function drawYears(pieces) {
@@ -39,8 +26,7 @@ export function cpdOut() {
     const wanted = ["all", ...known.map(String)];
     if (wanted.join() !== Array.from(years.options, (option) => option.value).join()) {
       const before = years.value;
-      years.replaceChildren(...wanted.map((value) =>
-        Object.assign(make("option", "", value === "all" ? "all entries" : `the year to 30 November ${value}`), { value: value })));
+      years.replaceChildren(...wanted.map((value) => make("option", { value }, value === "all" ? "all entries" : `the year to 30 November ${value}`)));
       years.value = wanted.includes(before) ? before : "all";
     }
     choice.hidden = known.length < 2;
@@ -53,28 +39,16 @@ export function cpdOut() {
     return cpdText.tell(cpdPieces.fieldsOf(record, "me"), shown, labels(record), contents);
   }
 
-  /* The paper */
-
   const paper = make("div", "cpd-paper"), count = make("p", "cpd-count"), said = status("cpd-said");
 
   function copyText(text, what) { copy(text, `Copied: ${what}.`, said, place, what); }
 
-  function entry(line, of) {
-    const made = make("div", "cpd-line"), text = make("dd", "");
-    text.append(make("span", "cpd-line__text", line.text));
-    if (of) {
-      const one = button("Copy", () => copyText(line.text, line.label));
-      one.setAttribute("aria-label", `Copy: ${line.label}, ${of}`);
-      text.append(one);
-    }
-    made.append(make("dt", "", line.label), text);
-    return made;
-  }
-
+  /** Lines as they read, each with a button that copies it where they are of an entry. */
   function group(lines, of) {
-    const made = make("dl", "cpd-lines");
-    made.append(...lines.map((line) => entry(line, of)));
-    return made;
+    return make("dl", "cpd-lines", ...lines.map(({ label, text }) => {
+      const one = of && button("Copy", () => copyText(text, label), { "aria-label": `Copy: ${label}, ${of}` });
+      return make("div", "cpd-line", make("dt", "", label), make("dd", "", make("span", "cpd-line__text", text), one));
+    }));
   }
 
   let drawn = "";
@@ -88,11 +62,7 @@ export function cpdOut() {
       : "There is no entry yet. What you write above is shown here as it reads.";
     tools.hidden = !all.pieces.length;
     document.documentElement.toggleAttribute("data-cpd-full", all.pieces.length > 0);
-    const pieces = all.pieces.map((piece) => {
-      const made = make("section", "cpd-paper__piece");
-      made.append(make("h4", "", piece.title), group(piece.lines, piece.title));
-      return made;
-    });
+    const pieces = all.pieces.map(({ title, lines }) => make("section", "cpd-paper__piece", make("h4", "", title), group(lines, title)));
     paper.replaceChildren(...(all.pieces.length ? [make("h3", "", all.title), group(all.about), ...all.standing.map((line) => make("p", "", line)), ...pieces] : []));
   }
 
@@ -102,25 +72,20 @@ export function cpdOut() {
     return told();
   }
 
-  const tools = make("p", "cpd-tools");
-  tools.append(
-    button("Print, or save as PDF", () => { draw(); window.print(); }),
-    button("Copy all as text", () => copyText(cpdText.plain(whole()), "the whole record")),
-    button("Save as text", () => {
-      download(`${FILE}.txt`, `\ufeff${cpdText.plain(whole()).replace(/\n/g, "\r\n")}`, "text/plain;charset=utf-8");
-      said.textContent = `The record is saved as ${FILE}.txt.`;
-    }),
-    button("Save for Word", () => {
-      const now = whole();
-      download(`${FILE}.docx`, docx(now.title, cpdText.blocks(now)), WORD);
-      said.textContent = `The record is saved as ${FILE}.docx.`;
-    })
-  );
+  function save(ending, content, type) {
+    download(`${FILE}.${ending}`, content, type);
+    said.textContent = `The record is saved as ${FILE}.${ending}.`;
+  }
 
-  let timer = 0;
+  const tools = make(
+    "p", "cpd-tools", button("Print, or save as PDF", () => { draw(); window.print(); }),
+    button("Copy all as text", () => copyText(cpdText.plain(whole()), "the whole record")),
+    button("Save as text", () => save("txt", `\ufeff${cpdText.plain(whole()).replace(/\n/g, "\r\n")}`, "text/plain;charset=utf-8")),
+    button("Save for Word", () => { const now = whole(); save("docx", docx(now.title, cpdText.blocks(now)), WORD); })
+  );
   years.addEventListener("change", draw);
   place.replaceChildren(choice, count, tools, said, paper);
   draw();
-  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
+  store.onChange(settled(draw, 200));
   window.addEventListener("beforeprint", draw);
 }

@@ -1,10 +1,7 @@
-/**
- * The pieces of learning that a record holds, and those that could be made from what the learner did in the course. Pure.
- *
+/** The pieces of learning that a record holds, and those that could be made from what the learner did in the course. Pure.
  * @typedef {{id: string, fields: Object<string, string>}} Piece its fields by name: what, learnt, from, to and so on
- * @typedef {{slug: string, title: string, from: string, to: string, did: string, fields: Object<string, string>}} Noted
- *   days as 2026-11-30; `fields` are what a piece made from it begins with
- */
+ * @typedef {{slug: string, title: string, to: string, fields: Object<string, string>}} Noted its last day, and what a piece made from it begins with */
+import { roadsTaken } from "../shared/answers.js";
 import * as dates from "../shared/dates.js";
 
 const REVIEW = "review";
@@ -19,47 +16,37 @@ export function yearOf(text) {
   return Number(text.slice(0, 4)) + (text.slice(5, 7) === "12" ? 1 : 0);
 }
 
+/** For which form a record of learning is worded. */
+export function formOf(record) { return record.settings["cpd-form"]?.text === "supervision" ? "supervision" : "social"; }
+
 /** @returns {Object<string, string>} what `me` or a piece holds, empty fields left out */
 export function fieldsOf(record, piece) {
-  const fields = {};
-  for (const [name, kept] of Object.entries(record.cpd)) {
-    if (name.startsWith(`${piece}:`) && kept.text) fields[name.slice(piece.length + 1)] = kept.text;
-  }
-  return fields;
+  const own = Object.entries(record.cpd).filter(([name, { text }]) => name.startsWith(`${piece}:`) && text);
+  return Object.fromEntries(own.map(([name, { text }]) => [name.slice(piece.length + 1), text]));
 }
 
 /** @returns {Piece[]} the pieces in the order of their days, those without a day last */
 export function pieces(record) {
-  const all = new Map();
-  for (const [name, kept] of Object.entries(record.cpd)) {
-    const [id, field] = name.split(":");
-    if (id === "me" || !field || !kept.text) continue;
-    if (!all.has(id)) all.set(id, {});
-    all.get(id)[field] = kept.text;
-  }
-  const known = Array.from(all, ([id, fields]) => ({ id: id, fields: fields })).filter((piece) => piece.fields.gone !== "yes");
+  const ids = new Set(Object.keys(record.cpd).filter((name) => record.cpd[name].text && /^(?!me:)[^:]+:[^:]/.test(name)).map((name) => name.split(":")[0]));
+  const known = Array.from(ids, (id) => ({ id, fields: fieldsOf(record, id) })).filter((piece) => piece.fields.gone !== "yes");
   const order = (piece) => `${piece.fields.from || piece.fields.to || "9999"} ${piece.id}`;
   return known.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }
 
-/** The times at which the learner did something on a page, and what it was. */
+/** The times at which the learner did something on a page, and what they wrote. */
 function traces(record, page) {
   const answered = page.quiz.map((id) => record.questions[id]).filter(Boolean);
   const read = page.sections.filter((section) => `${page.slug}:${section.id}` in record.seen);
   const notes = Object.entries(record.notes).filter(([name, note]) => name.startsWith(`reflect:${page.slug}:`) && note.text.trim());
   const times = answered.map((entry) => entry.first.at)
     .concat(read.map((section) => record.seen[`${page.slug}:${section.id}`].at), notes.map(([, note]) => note.at));
-  const did = [
-    read.length && `${read.length} of ${page.sections.length} sections read`,
-    answered.length && `${answered.length} of ${page.quiz.length} questions answered`,
-    notes.length && `${notes.length} reflection${notes.length === 1 ? "" : "s"} written`
-  ].filter(Boolean).join(", ");
   const enough = read.length || notes.length || answered.length >= Math.min(FEWEST, page.quiz.length);
-  return { times: enough ? times : [], did: did, notes: notes.map(([, note]) => note.text.trim()) };
+  return { times: enough ? times : [], notes: notes.map(([, note]) => note.text.trim()) };
 }
 
-function described(contents, page, kind) {
-  return `"${page.title}", a ${kind} of the course "${contents.title}" (version ${contents.version}, content of ${dates.inWords(contents.date)}).`;
+function described(record, contents, page, kind) {
+  const roads = roadsTaken(record, page);
+  return `"${page.title}", a ${kind} of the course "${contents.title}" (version ${contents.version}, content of ${dates.inWords(contents.date)})${roads && ", taken by " + roads}.`;
 }
 
 /** What could be made of times: the days of the last year among them; null where a piece of that year was made already. */
@@ -67,12 +54,11 @@ function dated(slug, times, made) {
   const all = times.map(dates.of).sort(), last = all[all.length - 1];
   const first = all.find((one) => yearOf(one) === yearOf(last));
   const there = made.some((piece) => piece.fields.of === slug && yearOf(piece.fields.to || piece.fields.from) >= yearOf(last));
-  return there || !last ? null : { first: first, last: last };
+  return there || !last ? null : { first, last };
 }
 
-function entry(slug, title, days, did, fields) {
-  const begun = { of: slug, type: SELF, from: days.first, to: days.last === days.first ? "" : days.last };
-  return { slug: slug, title: title, from: days.first, to: days.last, did: did, fields: Object.assign(begun, fields) };
+function entry(slug, title, { first, last }, fields) {
+  return { slug, title, to: last, fields: { of: slug, type: SELF, from: first, to: last === first ? "" : last, ...fields } };
 }
 
 /** What could become a piece: pages with a trace, and the review. None of which a piece of the same year was made. @returns {Noted[]} */
@@ -80,15 +66,15 @@ export function noted(record, contents) {
   const made = pieces(record);
   const all = contents.modules.map((page) => [page, "module"]).concat(contents.cases.map((page) => [page, "case"]));
   const found = all.flatMap(([page, kind]) => {
-    const { times, did, notes } = traces(record, page), days = dated(page.slug, times, made);
+    const { times, notes } = traces(record, page), days = dated(page.slug, times, made);
     if (!days) return [];
-    const minutes = record.settings[`minutes:${page.slug}`];
-    return [entry(page.slug, page.title, days, did, { what: described(contents, page, kind), minutes: (minutes && minutes.text) || String(page.minutes), learnt: notes.join("\n\n") })];
+    const minutes = record.settings[`minutes:${page.slug}`]?.text || String(page.minutes);
+    return [entry(page.slug, page.title, days, { what: described(record, contents, page, kind), minutes, learnt: notes.join("\n\n") })];
   });
   const reviews = Object.values(record.reviews).map((review) => review.at), days = dated(REVIEW, reviews, made);
   if (reviews.length < FEWEST || !days) return found;
   const what = `"Review": questions of the course "${contents.title}" (version ${contents.version}), asked again some time after I had answered them.`;
-  return found.concat(entry(REVIEW, "Review", days, `${reviews.length} questions asked`, { what: what }));
+  return found.concat(entry(REVIEW, "Review", days, { what }));
 }
 
 /** A new piece's id: small letters and digits, and none that is there already. */

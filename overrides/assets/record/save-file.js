@@ -1,32 +1,29 @@
 import * as dates from "../shared/dates.js";
-import { button, make } from "../shared/dom.js";
+import { button, link, listOf, make, settled, status } from "../shared/dom.js";
 import { download } from "../shared/save.js";
-import { store } from "../shared/store.js";
+import { latest, store } from "../shared/store.js";
 import * as files from "./file.js";
 import contents from "data/contents.json";
 
+const SAVED = "last-saved", WAIT = 14 * 864e5, PARTS = ["questions", "notes", "seen", "reviews", "counts", "cpd"];
+
+function savedAt(record) { return Number(record.settings[SAVED]?.text) || 0; }
+
 /** Saves the whole record to a file, reminds in one line where there is none, and lets the learner ask the browser not to clear it. */
-export function saveRecord() {
-  const place = document.querySelector("[data-module=record-save]");
-  if (!place) return;
-  const SAVED = "last-saved", WAIT = 14 * 864e5, DRAW_AFTER = 200;
+export function saveRecord(place) {
   const reminder = document.querySelector("[data-module=record-reminder]");
   const keeper = navigator.storage && navigator.storage.persist && navigator.storage.persisted ? navigator.storage : null;
   /** Whether the browser has promised not to clear what is kept. */
   let promised = false;
 
-  const held = make("p", "record-file__held"), holds = make("ul"), last = make("p", "record-file__last");
-  const said = make("p", "record-file__said"), asking = make("div", "record-file__asking"), asked = make("p", "record-file__said");
-  [said, asked].forEach((status) => status.setAttribute("role", "status"));
-
-  function savedAt(record) { return Number(record.settings[SAVED] && record.settings[SAVED].text) || 0; }
-
-  /** When something was last written, answered or read. */
-  function changedAt(record) {
-    const times = Object.values(record.questions).map((entry) => entry.last.at);
-    for (const part of ["notes", "seen", "reviews", "cpd"]) times.push(...Object.values(record[part]).map((thing) => thing.at));
-    return times.reduce((latest, at) => Math.max(latest, at), 0);
-  }
+  const held = make("p", "record-file__held"), holds = make("div"), last = make("p", "record-file__last");
+  const said = status("record-file__said"), asked = status("record-file__said");
+  const asking = make(
+    "div", "record-file__asking", make("p", "", "This browser can be asked not to clear your record by itself. You can still remove it."),
+    button("Ask this browser to keep it", ask)
+  );
+  const unread = store.unread() === null ? "" : make("div", "", make("p", "", store.says()), button("Save what cannot be read here to a file", saveUnread));
+  asked.tabIndex = -1;
 
   function save() {
     const now = Date.now(), name = `my-learning-${dates.of(now)}.json`;
@@ -52,38 +49,27 @@ export function saveRecord() {
   /** Whether the browser may clear what no file holds yet. */
   function isDue(record) {
     const saved = savedAt(record);
-    return store.place() === "device" && !promised && changedAt(record) > saved && Date.now() - saved > WAIT;
+    return store.place() === "device" && !promised && latest(record, PARTS) > saved && Date.now() - saved > WAIT;
   }
 
   function remind(record) {
-    if (!reminder) return;
-    const link = make("a", "", "Save a copy");
-    link.href = "#save";
-    reminder.replaceChildren(...(isDue(record) ? [savedAt(record) ? "You last saved a copy more than two weeks ago" : "There is no copy of your record yet", ", and some browsers clear what they keep. ", link, "."] : []));
+    reminder?.replaceChildren(...(isDue(record) ? [
+      savedAt(record) ? "You last saved a copy more than two weeks ago" : "There is no copy of your record yet", ", and some browsers clear what they keep. ",
+      link("Save a copy", "#save"), "."] : []));
   }
 
-  let timer = 0;
   function draw() {
-    clearTimeout(timer);
     const record = store.read(), items = files.count(record), saved = savedAt(record);
     held.textContent = items.length ? "Your record now holds:" : "Your record holds nothing yet.";
-    holds.replaceChildren(...items.map((text) => make("li", "", text)));
-    holds.hidden = !items.length;
+    holds.replaceChildren(items.length ? listOf(items) : "");
     if (!saved) said.textContent = "";
-    last.textContent = saved ? `You last saved a copy on ${dates.inWords(dates.of(saved))}.` : "You have saved no copy yet.";
+    last.textContent = saved ? `You last saved a copy on ${dates.inWords(saved)}.` : "You have saved no copy yet.";
     asking.hidden = !keeper || promised || store.place() !== "device";
     remind(record);
   }
 
-  asked.tabIndex = -1;
-  asking.append(
-    make("p", "", "This browser can be asked not to clear your record by itself. You can still remove it."),
-    button("Ask this browser to keep it", ask)
-  );
-  const unread = make("div");
-  if (store.unread() !== null) unread.append(make("p", "", store.says()), button("Save what cannot be read here to a file", saveUnread));
   place.replaceChildren(held, holds, last, button("Save my record to a file", save), said, unread, asking, asked);
   draw();
   if (keeper) keeper.persisted().then((yes) => { promised = yes; draw(); }, () => {});
-  store.onChange(() => { clearTimeout(timer); timer = setTimeout(draw, DRAW_AFTER); });
+  store.onChange(settled(draw, 200));
 }

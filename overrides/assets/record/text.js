@@ -1,14 +1,10 @@
-/**
- * A record of learning as it is read: a title, lines about the person and the course, and each piece as labels and texts.
- * One shape for the page, plain text and Word. Pure.
- *
+/** A record of learning as it is read, in one shape for the page, plain text and Word. Pure.
  * @typedef {{label: string, text: string}} Line
- * @typedef {{title: string, about: Line[], standing: string[], pieces: {id: string, hasPeer: boolean, title: string, lines: Line[]}[]}} Told
- */
+ * @typedef {{title: string, about: Line[], standing: string[], pieces: {id: string, hasPeer: boolean, title: string, lines: Line[]}[]}} Told */
 import * as dates from "../shared/dates.js";
 
 const TITLE = "My record of learning";
-const STANDING = ["Self-recorded. Not accredited, and not proof of competence.", "Do not enter details that identify a family."];
+const STANDING = ["Self-recorded. Not accredited, and not proof of competence.", "Do not enter details by which someone could be recognised."];
 /** The fields of a piece in the order in which they are told; `to` is told with `from`. */
 const ORDER = ["type", "what", "from", "minutes", "learnt", "impact", "peer", "action", "review"];
 const LONGEST_NAME = 70;
@@ -27,10 +23,7 @@ export function nameOf(fields) {
   return first.length > LONGEST_NAME ? `${first.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")} …` : first || "An entry";
 }
 
-/**
- * @param {Object<string, string>} me @param {{id: string, fields: Object<string, string>}[]} pieces
- * @param {Object<string, string>} labels by field @param {any} contents of the course @returns {Told}
- */
+/** @param {any} me its fields */
 export function tell(me, pieces, labels, contents) {
   const about = ["name", "role", "employer"].filter((name) => me[name]).map((name) => ({ label: labels[name], text: me[name] }));
   about.push({ label: "Course", text: `${contents.title}, version ${contents.version}, content of ${dates.inWords(contents.date)}` });

@@ -10,12 +10,7 @@ function numbers(...given) {
   return Uint8Array.from(given.flatMap(([size, value]) => Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 0xff)));
 }
 
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) { whole.set(part, at); at += part.length; }
-  return whole;
-}
+function joined(parts) { return Uint8Array.from(parts.flatMap((part) => Array.from(part))); }
 
 /** @param {[string, string][]} files names and texts @returns {Uint8Array<ArrayBuffer>} */
 export function zip(files) {

@@ -1,20 +1,12 @@
-/**
- * The questions that a learner may be asked, each with where it stands. Decisions of a case come only after they were met
- * in it, and questions on the topics that are asked about by choice only where the learner chose them. Pure.
- *
- * @typedef {{id: string, name: string, note: string, questions: string[]}} Topic
- */
-import * as schedule from "./schedule.js";
+/** The questions that a learner may be asked: those of a case once they were met in it, those on hard topics where they were chosen. Pure. */
+import { stands } from "./schedule.js";
 import contents from "data/contents.json";
 import topics from "data/topics.json";
 
-/** @returns {Topic[]} the topics that a question touches */
+/** The topics that a question touches. @returns {any[]} */
 export function topicsOf(id) { return topics.filter((topic) => topic.questions.includes(id)); }
 
-export function chosen(record, topic) {
-  const setting = record.settings[`include:${topic.id}`];
-  return Boolean(setting) && setting.text === "yes";
-}
+export function chosen(record, topic) { return record.settings[`include:${topic.id}`]?.text === "yes"; }
 
 /** Every question of the course that is asked now or later, by what `record` holds. */
 export function items(record) {
@@ -22,8 +14,7 @@ export function items(record) {
   const cases = new Set(contents.cases.map((one) => one.slug));
   const all = Object.entries(contents.questions).filter(([id]) => !left.has(id));
   return all
-    .map(([id, question]) => ({ id: id, from: question.from, version: question.version,
-      standing: schedule.stands(record.questions[id], record.reviews[id], question.version) }))
+    .map(([id, { from, version }]) => ({ id, from, version, standing: stands(record.questions[id], record.reviews[id], version) }))
     .filter((item) => item.standing.why !== "new" || !cases.has(item.from));
 }
 

@@ -1,55 +1,56 @@
-import { holds } from "../shared/answers.js";
+import { holds, roadsTaken } from "../shared/answers.js";
 import * as dates from "../shared/dates.js";
-import { button, make, parsed, status } from "../shared/dom.js";
+import { button, link, make, parsed, status } from "../shared/dom.js";
 import { data, held } from "../shared/page.js";
 import { store } from "../shared/store.js";
+import { many } from "../shared/values.js";
 import * as reviewItems from "./items.js";
 import * as schedule from "./schedule.js";
 import contents from "data/contents.json";
 
-/**
- * Asks questions again, five at a time: says how many are due, asks them one by one with why each is asked, and says when
- * each comes back. Each question is driven by its own script; this one hears its answer and moves it on in the schedule.
- */
-export function review() {
-  const place = document.querySelector("[data-review=now]");
-  if (!place) return;
-  const AT_ONCE = 5;
-  const NUMBERS = ["no", "one", "two", "three", "four", "five"];
-  const pages = new Map(contents.modules.concat(contents.cases).map((page) => [page.slug, page]));
+const AT_ONCE = 5, NUMBERS = ["no", "one", "two", "three", "four", "five"];
+const pages = new Map(contents.modules.concat(contents.cases).map((page) => [page.slug, page]));
+
+function why(item) {
+  const page = pages.get(item.from), roads = roadsTaken(store.read(), page), { why, due, sure } = item.standing;
+  const from = `From "${page.title}"${roads && ", which you took by " + roads}.`;
+  if (why === "new") return `A new one. ${from}`;
+  if (why === "changed") return `It has changed since you answered it. ${from}`;
+  if (why === "again") return `${sure ? "You were sure, and it" : "It"} asked for another look last time. ${from}`;
+  return `${schedule.isDue(item.standing, Date.now()) ? "Due since" : "Due on"} ${dates.withWeekday(due)}. ${from}`;
+}
+
+/** The notes that come before a question on a topic that the learner chose. */
+function notes(item) {
+  return reviewItems.topicsOf(item.id).map(({ note }) => make(
+    "div", { className: "content-note", role: "note" }, make("p", "", make("strong", "", "Before you start."), ` ${note} You can skip it.`),
+    make("p", "", link("Help and support", "about/support.html"))
+  ));
+}
+
+/** Asks questions again, five at a time: how many are due, why each is asked, and when it comes back. Each is driven by its own script; this one
+ * hears its answer and moves it on in the schedule. @param {HTMLElement} place */
+export function review(place) {
   /** What was asked since this page was opened: it waits for what was not. */
   const asked = new Set();
 
-  function many(count, one, more) { return count === 1 ? `1 ${one}` : `${count} ${more}`; }
-
-  /* What is said before anything is asked */
-
-  const summary = status("review__summary");
-  const start = button("", () => begin());
-  start.classList.add("md-button--primary");
-  const kept = make("p", "review__kept");
-  const session = make("div", "review__session");
-  const bar = make("p", "");
-  bar.append(start);
+  const summary = status("review__summary"), kept = make("p", "review__kept"), session = make("div", "review__session");
+  const start = button("", () => begin(), "md-button md-button--primary"), bar = make("p", "", start);
 
   /** The next few questions, those that were asked in this sitting last. */
   function upNext() {
-    const record = store.read(), now = Date.now();
-    const all = reviewItems.items(record);
-    const fresh = all.filter((item) => !asked.has(item.id));
-    return schedule.queue(fresh.length ? fresh : all, now, reviewItems.begun(record), Math.random).slice(0, AT_ONCE);
+    const record = store.read(), all = reviewItems.items(record), fresh = all.filter((item) => !asked.has(item.id));
+    return schedule.queue(fresh.length ? fresh : all, Date.now(), reviewItems.begun(record), Math.random).slice(0, AT_ONCE);
   }
 
   function tell() {
     const now = Date.now(), items = reviewItems.items(store.read());
-    const due = items.filter((item) => schedule.isDue(item.standing, now));
-    const count = (why) => due.filter((item) => item.standing.why === why).length;
+    const due = items.filter((item) => schedule.isDue(item.standing, now)), days = schedule.days(items, now);
+    const [again, changed, reached] = ["again", "changed", "due"].map((why) => due.filter((item) => item.standing.why === why).length);
     const parts = [
-      count("again") && `${count("again")} asked for another look`,
-      count("changed") && `${many(count("changed"), "has", "have")} changed since you answered`,
-      count("due") && `${many(count("due"), "has", "have")} reached ${count("due") === 1 ? "its" : "their"} day`
+      again && `${again} asked for another look`, changed && `${many(changed, "has", "have")} changed since you answered`,
+      reached && `${many(reached, "has", "have")} reached ${reached === 1 ? "its" : "their"} day`
     ].filter(Boolean);
-    const days = schedule.days(items, now);
     const later = days.length ? ` The next day is ${dates.withWeekday(days[0].at)}.` : "";
     summary.textContent = due.length
       ? `${many(due.length, "question is", "questions are")} due: ${parts.join(", ")}.`
@@ -60,8 +61,6 @@ export function review() {
     start.textContent = `Ask me ${number}${kind} question${next.length === 1 ? "" : "s"}${next.length && !due.length && !kind ? " before they are due" : ""}`;
     kept.textContent = store.says();
   }
-
-  /* Asking */
 
   let run = null;
 
@@ -90,38 +89,14 @@ export function review() {
       make("p", "", `The questions of "${from}" could not be loaded. Nothing is lost: it stays due.`), button("Try again", () => bring(item)), " ")));
   }
 
-  function why(item) {
-    const title = pages.get(item.from).title, { why, due } = item.standing;
-    const from = `From "${title}".`;
-    if (why === "new") return `A new one. ${from}`;
-    if (why === "changed") return `It has changed since you answered it. ${from}`;
-    if (why === "again") return `${item.standing.sure ? "You were sure, and it" : "It"} asked for another look last time. ${from}`;
-    return `${schedule.isDue(item.standing, Date.now()) ? "Due since" : "Due on"} ${dates.withWeekday(due)}. ${from}`;
-  }
-
-  /** The notes that come before a question on a topic that the learner chose. */
-  function notes(item) {
-    return reviewItems.topicsOf(item.id).map((topic) => {
-      const note = make("div", "content-note"), text = make("p", ""), way = make("p", ""), link = make("a", "", "Help and support");
-      note.setAttribute("role", "note");
-      text.append(make("strong", "", "Before you start."), ` ${topic.note} You can skip it.`);
-      link.href = "about/support.html";
-      way.append(link);
-      note.append(text, way);
-      return note;
-    });
-  }
-
   /** @param {...(Node | string)} shown the question, or what is said in its place */
   function ask(item, ...shown) {
-    const box = make("section", "review__question"), count = make("p", "review__count", `Question ${run.at + 1} of ${run.items.length}`);
+    const count = make("p", { className: "review__count", id: "review-count", tabIndex: -1 }, `Question ${run.at + 1} of ${run.items.length}`);
     const then = make("p", "review__then"), next = button("Skip this question", onward);
-    count.id = "review-count";
-    count.tabIndex = -1;
-    box.setAttribute("aria-labelledby", count.id);
-    box.append(count, make("p", "review__why", why(item)), ...notes(item), ...shown);
+    const box = make(
+      "section", { className: "review__question", "aria-labelledby": count.id }, count, make("p", "review__why", why(item)), ...notes(item), ...shown, then, next
+    );
     box.querySelectorAll("[data-module=question]").forEach((root) => { root.dataset.again = ""; });
-    box.append(then, next);
     box.addEventListener("course:answered", (/** @type {CustomEvent} */ event) => {
       if (run.done.some((one) => one.item === item)) return;
       then.textContent = moved(item, event.detail);
@@ -136,26 +111,19 @@ export function review() {
   function moved(item, answer) {
     const now = Date.now(), { why, step, due } = item.standing, inLine = holds(answer);
     const early = inLine && why !== "new" && !schedule.isDue(item.standing, now);
-    const to = early ? { step: step, due: due } : schedule.next(step, inLine, now);
+    const to = early ? { step, due } : schedule.next(step, inLine, now);
     store.review(item.id, { version: item.version, step: to.step, due: to.due });
     const back = !inLine ? "It comes first next time." : to.due ? `It comes back on ${dates.withWeekday(to.due)}.` : "It held each time, so it rests now.";
-    run.done.push({ verdict: answer.verdict, back: back, item: item, title: session.querySelector("h3").textContent.trim() });
+    run.done.push({ verdict: answer.verdict, back, item, title: session.querySelector("h3").textContent.trim() });
     return back;
   }
 
   function finish() {
-    const heading = make("h3", "", "That is all for now"), list = make("ul", "");
-    heading.id = "review-done";
-    heading.tabIndex = -1;
-    list.append(...run.done.map((one) => {
-      const line = make("li", "");
-      line.append(make("strong", "", one.title), `: ${one.verdict} ${one.back}`);
-      return line;
-    }));
-    const skipped = run.items.length - run.done.length;
-    const words = run.done.length ? "What you were asked:" : "You answered none of these, and each stays where it was.";
-    session.replaceChildren(heading, make("p", "", words), ...(run.done.length ? [list] : []),
-      ...(run.done.length && skipped ? [make("p", "", `${many(skipped, "question was", "questions were")} skipped, and ${skipped === 1 ? "stays" : "stay"} as before.`)] : []));
+    const heading = make("h3", { id: "review-done", tabIndex: -1 }, "That is all for now"), skipped = run.items.length - run.done.length;
+    const done = run.done.map(({ title, verdict, back }) => make("li", "", make("strong", "", title), `: ${verdict} ${back}`));
+    session.replaceChildren(heading, ...(done.length ? [make("p", "", "What you were asked:"), make("ul", "", ...done)]
+      : [make("p", "", "You answered none of these, and each stays where it was.")]),
+    done.length && skipped ? make("p", "", `${many(skipped, "question was", "questions were")} skipped, and ${skipped === 1 ? "stays" : "stay"} as before.`) : "");
     run = null;
     bar.hidden = summary.hidden = false;
     session.after(summary, bar);

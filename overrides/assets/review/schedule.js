@@ -1,14 +1,10 @@
-/**
- * When a question is asked again, after Leitner: four boxes, a longer wait in each. An answer in line moves a question
- * up one box, any other answer moves it to the first. Pure: it keeps nothing and draws nothing.
- *
- * @typedef {{why: "new" | "changed" | "again" | "due" | "rests", step: number, due: number, sure?: boolean}} Standing
- *   `step` is the box; `due` the time from which it is asked, at the beginning of a day; `sure` whether it is asked again
- *   though the learner was sure.
- * @typedef {{id: string, from: string, standing: Standing}} Item a question, the page that it comes from, and where it stands
- */
+/** When a question is asked again, after Leitner: an answer in line moves it up one of four boxes, any other moves it to the first. Pure.
+ * @typedef {{why: "new" | "changed" | "again" | "due" | "rests", step: number, due: number, sure?: boolean}} Standing its box, the time from which
+ *   it is asked, and whether it is asked again though the learner was sure
+ * @typedef {{id: string, from: string, standing: Standing}} Item a question, the page that it comes from, and where it stands */
 import { holds } from "../shared/answers.js";
 import { dayAfter } from "../shared/dates.js";
+import { parted, shuffled } from "../shared/values.js";
 
 /** The days that a question waits in each box. After the last it rests. */
 const WAITS = [0, 2, 7, 30];
@@ -27,13 +23,7 @@ function placed(review) {
   return { why: review.step > 0 ? "due" : "again", step: review.step, due: review.due };
 }
 
-/**
- * Where a question stands, by what the record holds of it.
- * @param {any} entry of the record's questions
- * @param {any} review of the record's reviews
- * @param {string} version of the question today
- * @returns {Standing}
- */
+/** Where a question of a version stands, by what the record holds of it and its reviews. @returns {Standing} */
 export function stands(entry, review, version) {
   const standing = boxed(entry, review, version), missed = entry && [entry.last, entry.first].find((answer) => !holds(answer));
   return standing.why === "again" && missed && missed.sure === "sure" ? Object.assign(standing, { sure: true }) : standing;
@@ -52,37 +42,21 @@ function boxed(entry, review, version) {
 }
 
 /** Whether it is asked now; so is one that a wrong clock has put too far ahead. */
-export function isDue(standing, now) {
-  return FIRST.includes(standing.why) && (standing.due <= now || standing.due > now + LONGEST);
-}
-
-function shuffled(list, random) {
-  const all = list.slice();
-  for (let last = all.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [all[last], all[other]] = [all[other], all[last]];
-  }
-  return all;
-}
+export function isDue(standing, now) { return FIRST.includes(standing.why) && (standing.due <= now || standing.due > now + LONGEST); }
 
 /** New questions in turn from one page and another, begun pages first. */
 function mixed(items, begun, random) {
-  const pages = new Map();
-  for (const item of shuffled(items, random)) pages.set(item.from, (pages.get(item.from) || []).concat(item));
-  const turns = [];
+  const pages = parted(shuffled(items, random), (item) => item.from), turns = [];
   for (const isBegun of [true, false]) {
-    const some = Array.from(pages.keys()).filter((from) => begun.has(from) === isBegun).map((from) => pages.get(from).slice());
+    const some = pages.filter(([from]) => begun.has(from) === isBegun).map(([, page]) => page);
     while (some.some((page) => page.length)) some.forEach((page) => turns.push(...page.splice(0, 1)));
   }
   return turns;
 }
 
-/**
- * The questions in the order in which they are asked: those that asked for another look, first where the learner was
- * sure, those that have changed, those that are due, oldest first, and then new ones. Where there is none of these, those that are due soonest.
- * @param {Item[]} items @param {number} now @param {Set<string>} begun pages with an answer @param {() => number} random
- * @returns {Item[]}
- */
+/** The questions in the order in which they are asked: those for another look, first where the learner was sure, changed ones, due ones, oldest
+ * first, and new ones; where there is none of these, those that are due soonest. @param {Item[]} items @param {number} now @param {Set<string>} begun
+ * pages with an answer @param {() => number} random @returns {Item[]} */
 export function queue(items, now, begun, random) {
   const due = items.filter((item) => isDue(item.standing, now));
   const rank = (item) => 2 * FIRST.indexOf(item.standing.why) + (item.standing.sure ? 0 : 1);
@@ -94,11 +68,6 @@ export function queue(items, now, begun, random) {
 
 /** The days on which something is due after today, in order. @returns {{at: number, count: number}[]} */
 export function days(items, now) {
-  const counts = new Map();
-  for (const { standing } of items) {
-    if (!FIRST.includes(standing.why) || isDue(standing, now)) continue;
-    const day = dayAfter(standing.due, 0);
-    counts.set(day, (counts.get(day) || 0) + 1);
-  }
-  return Array.from(counts, ([at, count]) => ({ at: at, count: count })).sort((one, other) => one.at - other.at);
+  const later = items.filter(({ standing }) => FIRST.includes(standing.why) && !isDue(standing, now));
+  return parted(later, ({ standing }) => dayAfter(standing.due, 0)).map(([at, some]) => ({ at, count: some.length })).sort((one, other) => one.at - other.at);
 }

@@ -1,8 +1,5 @@
-/**
- * Opens the search, by its button, by Ctrl+K or by an address that ends in `#search=words`. What answers is fetched with
- * the first word that somebody types; nothing of it is paid for before.
- */
-import { data, fragment, load } from "../shared/page.js";
+/** Opens the search, by its button, by Ctrl+K or by an address that ends in `#search=words`. What answers is fetched with the first word. */
+import { data, fragment, later, load } from "../shared/page.js";
 
 const NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map.";
 const FAILED = "The search could not be loaded. Load this page again, or look in the course map.";
@@ -23,10 +20,10 @@ export function search(button) {
 
   async function ask() {
     if (isReady || !box.value.trim()) return;
-    status.textContent = NONE_YET;
+    if (status.textContent !== NONE_YET) status.textContent = NONE_YET; // said once, not with each letter
     try {
-      const [documents] = await Promise.all([data("search/documents"), load("assets/later/search.js")]);
-      if (!isReady) document.dispatchEvent(new CustomEvent("course:search", { detail: { dialog, documents } }));
+      const [documents] = await Promise.all([data("search/documents"), load("assets/later/search.css"), load("assets/later/search.js")]);
+      if (!isReady) later("search", { dialog, documents });
       isReady = true;
     } catch (error) { status.textContent = FAILED; }
   }

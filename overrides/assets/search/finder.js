@@ -1,14 +1,10 @@
-/**
- * Finds what answers a question. What people commonly ask is answered first, and modules count for more than lists.
- * MiniSearch finds the words, and this says where they count.
- *
+/** Finds what answers a question: what is commonly asked first, modules before lists. MiniSearch finds the words, and this says where they count.
  * @typedef {{at: string, title: string, text: string, page: string}} Doc a page, or a section of it
  * @typedef {Doc & {score: number, words: string[], missing: string[]}} Found with the words to mark in it, and those it lacks
- * @typedef {{pages: [string, string, string, ...[string, string, string][]][], phrases: [string, string][],
- *   weights: [string, number][], help: string}} Documents a page: its address, title and text, then the anchor, title and
- *   text of each section
- */
+ * @typedef {{pages: any[], phrases: [string, string][], weights: [string, number][], help: string}} Documents a page is its address, title and
+ *   text, then the anchor, title and text of each section */
 import MiniSearch from "minisearch";
+import { parted } from "../shared/values.js";
 import { bare, split } from "./words.js";
 
 const MOST_PROMOTED = 2;
@@ -29,18 +25,12 @@ function singular(word) {
 }
 
 /** The words of a text that tell something, each once. @param {string} text */
-function telling(text) {
-  return Array.from(new Set(split(text).filter((word) => !STOP.has(word)).map(singular)));
-}
+function telling(text) { return Array.from(new Set(split(text).filter((word) => !STOP.has(word)).map(singular))); }
 
-/** A phrase as it is compared with another. @param {string} text */
-function folded(text) {
-  return bare(text).toLowerCase().replace(/[’']/g, "").replace(/[^a-z0-9]+/g, " ").trim();
-}
+function folded(text) { return bare(text).toLowerCase().replace(/[’']/g, "").replace(/[^a-z0-9]+/g, " ").trim(); }
 
 /** @param {Documents} data */
 export function finder(data) {
-  /** @type {Doc[]} */
   const docs = data.pages.flatMap(([page, title, text, ...parts]) => [
     { at: page, title, text, page },
     ...parts.map(([anchor, title, text]) => ({ at: `${page}#${anchor}`, title, text, page }))
@@ -59,12 +49,8 @@ export function finder(data) {
   function judged(found, words) {
     const isThere = (word) => found.terms.some((term) => term.startsWith(word));
     const own = found.terms.filter((term) => !words.some((word) => term.startsWith(word)));
-    const all = words.every((word) => found.queryTerms.includes(word));
-    return Object.assign({
-      score: found.score * (all ? ALL_WORDS : 1),
-      words: [...words.filter(isThere), ...own],
-      missing: words.filter((word) => !found.queryTerms.includes(word))
-    }, docs[found.id]);
+    const missing = words.filter((word) => !found.queryTerms.includes(word));
+    return { ...docs[found.id], score: found.score * (missing.length ? 1 : ALL_WORDS), words: [...words.filter(isThere), ...own], missing };
   }
 
   /** The sections that have any of the words, or begin with them; a word that is nowhere stands for those written nearly like it. */
@@ -86,15 +72,13 @@ export function finder(data) {
 
   /** The sections found as groups, one a page, which stands first in its own; what counts most comes first. */
   function grouped(sections) {
-    const groups = new Map();
-    sections.forEach((doc) => groups.set(doc.page, [...(groups.get(doc.page) || []), doc]));
     const best = ([page, group]) => Math.max(...group.map((doc) => doc.score)) * weightOf(page);
-    return Array.from(groups).sort((a, b) => best(b) - best(a)).map(([page, group]) => headed(page, group));
+    return parted(sections, (doc) => doc.page).sort((a, b) => best(b) - best(a)).map(([page, group]) => foremost(page, group, group[0].words));
   }
 
-  /** A group with its page foremost, on which the words of its sections are marked. @returns {Found[]} */
-  function headed(page, group) {
-    return [group.find((doc) => doc.at === page) || unfound(page, group[0].words), ...group.filter((doc) => doc.at !== page)];
+  /** Sections with the one of an address foremost, whether it was found or not. @returns {Found[]} */
+  function foremost(address, group, words) {
+    return [group.find((doc) => doc.at === address) || unfound(address, words), ...group.filter((doc) => doc.at !== address)];
   }
 
   /** The addresses that answer what was asked: help first, then whole phrases, then phrases that the question contains or begins. */
@@ -115,8 +99,7 @@ export function finder(data) {
   function groupFor(address, groups) {
     const page = address.split("#")[0];
     const [head, ...rest] = groups.find(([one]) => one.page === page) || [unfound(page)];
-    if (!byAddress.has(address) || address === page) return [head, ...rest];
-    return [head, rest.find((doc) => doc.at === address) || unfound(address), ...rest.filter((doc) => doc.at !== address)];
+    return [head, ...(byAddress.has(address) && address !== page ? foremost(address, rest) : rest)];
   }
 
   /** The word to complete or mend the question with: the likeliest that begins as its last one does, or is nearly it. */
@@ -128,16 +111,11 @@ export function finder(data) {
     return one ? query.trim().replace(/[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u, one.suggestion) : "";
   }
 
-  /**
-   * What was found for a question, the first pages foremost. `isPrivate` where help comes first: then the words stay out of
-   * every address, which a browser's history or a server's log would hold. `isEmpty` where no word of it tells anything.
-   * @param {string} query @returns {{groups: Found[][], suggestion: string, isPrivate: boolean, isEmpty: boolean}}
-   */
+  /** What was found for a question, the first pages foremost. `isPrivate` where help comes first: then the words stay out of every address.
+   * `isEmpty` where no word of it tells anything. @param {string} query */
   return (query) => {
-    const words = telling(query);
-    const groups = grouped(words.length ? find(words) : named(split(query)));
-    const first = promoted(query).map((address) => groupFor(address, groups));
-    const pages = new Set(first.map(([head]) => head.page));
+    const words = telling(query), groups = grouped(words.length ? find(words) : named(split(query)));
+    const first = promoted(query).map((address) => groupFor(address, groups)), pages = new Set(first.map(([head]) => head.page));
     return {
       groups: [...first, ...groups.filter(([head]) => !pages.has(head.page))],
       suggestion: suggested(query),

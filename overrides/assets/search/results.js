@@ -1,5 +1,5 @@
 /** Answers what is typed into the search: the pages found with the words around what was asked for, and how many there are. */
-import { make } from "../shared/dom.js";
+import { make, settled } from "../shared/dom.js";
 import { at } from "../shared/page.js";
 import { finder } from "./finder.js";
 import { marked, pieces } from "./words.js";
@@ -14,13 +14,6 @@ const NOTHING = "Nothing found. Try other words, or look in the course map.";
 const EVERYWHERE = "No heading has these words, and they are on every page. Add one that tells more.";
 const STOPS = "input, a, summary";
 
-/** @template {keyof HTMLElementTagNameMap} Name @param {Name} tag @param {string} name of its class @param {...(Node | string)} within */
-function holding(tag, name, ...within) {
-  const made = make(tag, name);
-  made.append(...within);
-  return made;
-}
-
 /** The part of a text around the first of the words. @param {string} text @param {string[]} words */
 function excerpt(text, words) {
   const found = pieces(text, words)[0].length;
@@ -30,40 +23,32 @@ function excerpt(text, words) {
   return [from ? "… " : "", ...marked(cut), end < 0 ? "" : " …"];
 }
 
-/** @param {Found} doc @param {boolean} isPrivate */
 function addressOf(doc, isPrivate) {
   const address = new URL(at(doc.at));
   if (doc.words.length && !isPrivate) address.search = new URLSearchParams({ h: doc.words.join(" ") }).toString();
   return address.href;
 }
 
-/** @param {Found} doc @param {boolean} isPrivate @param {string} name of its class */
-function link(doc, isPrivate, name) {
-  const made = holding("a", name, holding("span", "search__title", ...marked(pieces(doc.title, doc.words))));
-  made.href = addressOf(doc, isPrivate);
-  if (doc.text) made.append(holding("span", "search__text", ...excerpt(doc.text, doc.words)));
-  if (doc.missing.length) made.append(holding("span", "search__text", "Without: " + doc.missing.join(", ")));
-  return made;
+function link(doc, isPrivate, className) {
+  return make(
+    "a", { className, href: addressOf(doc, isPrivate) }, make("span", "search__title", ...marked(pieces(doc.title, doc.words))),
+    doc.text && make("span", "search__text", ...excerpt(doc.text, doc.words)),
+    doc.missing.length && make("span", "search__text", "Without: " + doc.missing.join(", "))
+  );
 }
 
 /** A page with its sections, those beyond the first few folded. @param {Found[]} group @param {boolean} isPrivate */
 function item([page, ...sections], isPrivate) {
-  const links = sections.map((doc) => link(doc, isPrivate, "search__section"));
-  const made = holding("li", "search__page", link(page, isPrivate, "search__head"), ...links.slice(0, SHOWN));
-  const more = links.slice(SHOWN);
-  if (more.length) made.append(holding("details", "", holding("summary", "", `${more.length} more on this page`), ...more));
-  return made;
+  const links = sections.map((doc) => link(doc, isPrivate, "search__section")), more = links.slice(SHOWN);
+  return make("li", "search__page", link(page, isPrivate, "search__head"), ...links.slice(0, SHOWN),
+    more.length && make("details", "", make("summary", "", `${more.length} more on this page`), ...more));
 }
 
-/** @param {HTMLDialogElement} dialog @param {import("./finder.js").Documents} documents */
-export function results(dialog, documents) {
-  const box = dialog.querySelector("input");
-  const list = dialog.querySelector("ol");
-  const status = dialog.querySelector("[role=status]");
-  const suggestion = dialog.querySelector("button[data-search-suggestion]");
-  const share = dialog.querySelector("a[data-search-share]");
+/** @param {{dialog: HTMLDialogElement, documents: import("./finder.js").Documents}} given */
+export function results({ dialog, documents }) {
+  const [box, list, status, suggestion, share] = ["input", "ol", "[role=status]", "button[data-search-suggestion]", "a[data-search-share]"]
+    .map((part) => dialog.querySelector(part));
   const find = finder(documents);
-  let soon = 0;
 
   function said(count, isEmpty) {
     if (!box.value.trim()) return START;
@@ -72,20 +57,14 @@ export function results(dialog, documents) {
   }
 
   function draw() {
-    const found = find(box.value);
-    status.textContent = said(found.groups.length, found.isEmpty);
+    const found = find(box.value), words = said(found.groups.length, found.isEmpty);
+    if (status.textContent !== words) status.textContent = words;
     list.replaceChildren(...found.groups.map((group) => item(group, found.isPrivate)));
     suggestion.textContent = `Search for: ${found.suggestion}`;
     suggestion.dataset.words = found.suggestion;
     suggestion.hidden = !found.suggestion;
     share.hidden = !found.groups.length || found.isPrivate;
     share.href = "#search=" + encodeURIComponent(box.value.trim());
-  }
-
-  /** Answers what was asked last, once all that was typed in the meantime has come in. */
-  function later() {
-    clearTimeout(soon);
-    soon = setTimeout(draw);
   }
 
   /** Moves the focus to the next of the box and the results. @param {KeyboardEvent} event */
@@ -98,7 +77,8 @@ export function results(dialog, documents) {
     next.focus();
   }
 
-  box.addEventListener("input", later);
+  // Once all that was typed in the meantime has come in, what was asked last is answered.
+  box.addEventListener("input", settled(draw, 0));
   dialog.addEventListener("keydown", move);
   box.addEventListener("keydown", (event) => {
     const first = list.querySelector("a");

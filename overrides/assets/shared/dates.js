@@ -19,9 +19,7 @@ export function inWords(day) {
 }
 
 /** @param {number} at @returns {string} such as Monday 30 November 2026 */
-export function withWeekday(at) {
-  return `${new Date(at).toLocaleDateString("en-GB", { weekday: "long" })} ${inWords(at)}`;
-}
+export function withWeekday(at) { return `${new Date(at).toLocaleDateString("en-GB", { weekday: "long" })} ${inWords(at)}`; }
 
 /** The beginning of the day so many days after a time, whatever the clocks do in between. @param {number} at @param {number} days */
 export function dayAfter(at, days) {

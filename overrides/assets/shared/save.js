@@ -3,23 +3,19 @@ import { link, make } from "./dom.js";
 
 /** The older way to copy, which also works where a page is opened from a folder. @param {string} text */
 function copyChosen(text) {
-  const box = make("textarea", "handover__box"), before = /** @type {?HTMLElement} */ (document.activeElement);
-  box.value = text;
-  box.readOnly = true;
+  const box = make("textarea", { className: "handover__box", value: text, readOnly: true }), before = /** @type {?HTMLElement} */ (document.activeElement);
   document.body.append(box);
   box.select();
   let done = false;
   try { done = document.execCommand("copy"); } catch (error) { /* it stays false */ }
   box.remove();
-  if (before) before.focus();
+  before?.focus();
   return done;
 }
 
 /** Shows a text that could not be copied, chosen and ready for the reader's own keys. */
 function show(place, text, label) {
-  const box = place.querySelector(".handover__text") || make("textarea", "handover__text");
-  box.readOnly = true;
-  box.rows = 8;
+  const box = place.querySelector(".handover__text") || make("textarea", { className: "handover__text", readOnly: true, rows: 8 });
   box.setAttribute("aria-label", label);
   box.value = text;
   place.append(box);
@@ -27,10 +23,7 @@ function show(place, text, label) {
   box.select();
 }
 
-/**
- * Copies a text and says so in `status`; where the browser forbids that, shows it in `place` under the name `label`.
- * @param {string} text @param {string} done what is said @param {HTMLElement} status @param {HTMLElement} place @param {string} label
- */
+/** Copies a text and says so in `status`; where the browser forbids that, shows it in `place` under a name. */
 export async function copy(text, done, status, place, label) {
   const asked = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
   const copied = await asked.then(() => true, () => copyChosen(text));
@@ -40,7 +33,7 @@ export async function copy(text, done, status, place, label) {
 
 /** @param {string} name @param {BlobPart} content @param {string} type */
 export function download(name, content, type) {
-  const file = link("", URL.createObjectURL(new Blob([content], { type: type })));
+  const file = link("", URL.createObjectURL(new Blob([content], { type })));
   file.download = name;
   file.click();
   setTimeout(() => URL.revokeObjectURL(file.href), 1000);

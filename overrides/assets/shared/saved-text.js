@@ -5,18 +5,11 @@ import { store } from "./store.js";
 const SAVE_AFTER = 400;
 const LONGEST = 20000;
 
-/**
- * @param {HTMLTextAreaElement} area
- * @param {string} name of the note
- * @param {(text: string) => void} tell is told the text that is kept, at once and after each change
- */
+/** @param {HTMLTextAreaElement} area */
 export function keepText(area, name, tell) {
   let timer = 0, seen = "";
 
-  function kept() {
-    const note = store.read().notes[name];
-    return note ? note.text : "";
-  }
+  function kept() { return store.read().notes[name]?.text || ""; }
 
   function save() {
     clearTimeout(timer);
@@ -41,8 +34,7 @@ export function keepText(area, name, tell) {
     tell(text);
   }
 
-  area.maxLength = LONGEST;
-  area.autocomplete = "off";
+  Object.assign(area, { maxLength: LONGEST, autocomplete: "off" });
   area.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_AFTER);
@@ -50,6 +42,5 @@ export function keepText(area, name, tell) {
   area.addEventListener("blur", () => { save(); follow(); });
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
-  store.onChange(follow);
-  follow();
+  store.follow(follow);
 }

@@ -1,26 +1,19 @@
-/**
- * Keeps what a learner does, and alone touches the browser's storage for it. One record for the whole course, by
- * question id and option key, wherever its pages lie: in the tab, until the learner asks for the device.
- *
- * Whatever cannot be kept lasts for the page, and trouble() says so. What cannot be read is put aside, never wiped.
- *
- * @typedef {{options: string[], keyed: boolean, at: number, partly?: true, sure?: string}} Answer
- *   `partly` where it is not in line and can be defended; `sure` is one of SURE, where the learner said so
- * @typedef {{version: string, first: Answer, last: Answer, tries: number}} Entry
+/** Keeps what a learner does, and alone touches the browser's storage for it: one record for the whole course, by question id and option key, in
+ * the tab until the learner asks for the device. What cannot be kept lasts for the page, and trouble() says so; what cannot be read is put aside.
+ * @typedef {{options: string[], keyed: boolean, at: number, partly?: true, sure?: string}} Answer `partly` where it can be defended
  * @typedef {{text: string, at: number}} Note an empty text is a note that was removed
- * @typedef {{at: number}} Mark
- * @typedef {{version: string, step: number, due: number, at: number}} Review
+ * @typedef {Object<string, Note>} Notes
  * @typedef {{course: string, version: number, cleared: number, forgotten: Object<string, number>,
- *   questions: Object<string, Entry>, notes: Object<string, Note>, seen: Object<string, Mark>,
- *   reviews: Object<string, Review>, cpd: Object<string, Note>, settings: Object<string, Note>}} CourseRecord
- *   Nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back.
- * @typedef {"tab" | "device"} Place
- */
+ *   questions: Object<string, {version: string, first: Answer, last: Answer, tries: number}>, notes: Notes, seen: Object<string, {at: number}>,
+ *   reviews: Object<string, {version: string, step: number, due: number, at: number}>, counts: Notes, cpd: Notes, settings: Notes}} CourseRecord
+ *   nothing from before `cleared`, or from before a question's time in `forgotten`, is there: no other tab can bring it back
+ * @typedef {"tab" | "device"} Place */
+import { SURE } from "./answers.js";
 import { attempt, facts, isInLearningSystem } from "./page.js";
+import { isMap } from "./values.js";
 
 const VERSION = 1;
-const COURSE = facts.course;
-const ALL = "course-record:" + COURSE;
+const COURSE = facts.course, ALL = "course-record:" + COURSE;
 const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
 /** By this name, which is never kept, one tab tells the others what it did. */
 const TOLD = ALL + ":told";
@@ -37,17 +30,22 @@ const SAID = {
   tab: "Your answers and notes are kept in this tab, until you close it.",
   device: "Your answers and notes are kept on this device."
 };
-/** The parts of the record: what counts as sound in each, how to copy it, how to join two. */
-const PARTS = {
-  questions: { isSound: isEntry, copy: copyEntry, join: joined },
-  notes: { isSound: isNote, copy: copyNote, join: newer },
-  seen: { isSound: isMark, copy: copyMark, join: newer },
-  reviews: { isSound: isReview, copy: copyReview, join: newer },
-  cpd: { isSound: isNote, copy: copyNote, join: newer },
-  settings: { isSound: isNote, copy: copyNote, join: newer }
+/** What counts as sound in each part of the record, field by field. */
+const short = isText(LONGEST_OPTION), NOTE = { text: isText(LONGEST_NOTE), at: isTime };
+const ANSWER = {
+  options: (value) => Array.isArray(value) && value.length < 20 && value.every(short), keyed: (value) => typeof value === "boolean", at: isTime,
+  partly: (value, answer) => value === undefined || (value === true && !answer.keyed),
+  sure: (value) => value === undefined || Object.keys(SURE).includes(value)
 };
-/** How sure a learner may say to be of an answer. */
-const SURE = ["sure", "fairly", "guessing"];
+const PARTS = {
+  questions: { version: short, first: ANSWER, last: ANSWER, tries: (value) => Number.isSafeInteger(value) && value > 0 && value <= MOST_TRIES },
+  notes: NOTE,
+  seen: { at: isTime },
+  reviews: { version: short, step: (value) => isTime(value) && value < 100, due: isTime, at: isTime },
+  counts: { text: (value) => NOTE.text(value) && /^([a-z0-9-]+=\d{1,3} )*$/.test(value), at: isTime },
+  cpd: NOTE,
+  settings: NOTE
+};
 const listeners = [];
 /** The name under which the record stands: in a learning system, that of the learner's attempt. */
 let own = named(attempt);
@@ -62,61 +60,44 @@ function named(name) { return name ? `${ALL}:${name}` : ALL; }
 /** A map without the keys that every object has, such as "constructor". */
 function map() { return Object.create(null); }
 
-/** @returns {CourseRecord} */
 function fresh() {
-  const record = /** @type {any} */ ({ course: COURSE, version: VERSION, cleared: 0, forgotten: map() });
-  for (const name of Object.keys(PARTS)) record[name] = map();
-  return record;
+  const parts = /** @type {any} */ (Object.fromEntries(Object.keys(PARTS).map((name) => [name, map()])));
+  return { course: COURSE, version: VERSION, cleared: 0, forgotten: map(), ...parts };
 }
 
 /* What counts as sound, and copies of nothing else */
 
-function isMap(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
 function isTime(value) { return Number.isSafeInteger(value) && value >= 0 && value <= LATEST; }
-function isMark(value) { return isMap(value) && isTime(value.at); }
-function isNote(value) { return isMark(value) && typeof value.text === "string" && value.text.length <= LONGEST_NOTE; }
-function isReview(value) {
-  return isMark(value) && isTime(value.due) && isTime(value.step) && value.step < 100 &&
-    typeof value.version === "string" && value.version.length <= LONGEST_OPTION;
+function isText(longest) { return (value) => typeof value === "string" && value.length <= longest; }
+
+function isSound(form, value, whole) {
+  if (typeof form === "function") return form(value, whole);
+  if (!isMap(value)) return false;
+  for (const name in form) if (!isSound(form[name], value[name], value)) return false;
+  return true;
 }
-function isAnswer(value) {
-  return isMap(value) && Array.isArray(value.options) && value.options.length < 20 &&
-    value.options.every((option) => typeof option === "string" && option.length <= LONGEST_OPTION) &&
-    typeof value.keyed === "boolean" && isTime(value.at) &&
-    (value.partly === undefined || (value.partly === true && !value.keyed)) && (value.sure === undefined || SURE.includes(value.sure));
-}
-function isEntry(value) {
-  return isMap(value) && typeof value.version === "string" && value.version.length <= LONGEST_OPTION &&
-    isAnswer(value.first) && isAnswer(value.last) && Number.isSafeInteger(value.tries) && value.tries > 0 && value.tries <= MOST_TRIES;
-}
-function copyMark(mark) { return { at: mark.at }; }
-function copyNote(note) { return { text: note.text, at: note.at }; }
-function copyReview(review) { return { version: review.version, step: review.step, due: review.due, at: review.at }; }
-function copyAnswer(answer) {
-  return Object.assign({ options: answer.options.slice(), keyed: answer.keyed, at: answer.at }, noted(answer));
-}
-/** What an answer may have beside the rest, where it has it. @param {{partly?: boolean, sure?: string}} answer */
-function noted({ partly, sure }) { return Object.assign({}, partly && { partly: true }, sure && { sure: sure }); }
-function copyEntry(entry) {
-  return { version: entry.version, first: copyAnswer(entry.first), last: copyAnswer(entry.last), tries: entry.tries };
+
+function copied(form, value) {
+  if (typeof form === "function") return Array.isArray(value) ? value.slice() : value;
+  const copy = {};
+  for (const name in form) if (value[name] !== undefined) copy[name] = copied(form[name], value[name]);
+  return copy;
 }
 
 /** The sound part of a record, and whether that is all of it. */
 function sift(data) {
   const record = fresh();
   let whole = true;
-  const take = (name, isSound, copy) => {
+  for (const [name, form] of Object.entries({ ...PARTS, forgotten: isTime })) {
     const part = isMap(data[name]) ? data[name] : {};
-    whole = whole && part === data[name];
+    whole = whole && (part === data[name] || (name === "counts" && !(name in data))); // what was kept before there were any
     for (const key of Object.keys(part)) {
-      if (NAME.test(key) && isSound(part[key])) record[name][key] = copy(part[key]);
+      if (NAME.test(key) && isSound(form, part[key])) record[name][key] = copied(form, part[key]);
       else whole = false;
     }
-  };
-  for (const name of Object.keys(PARTS)) take(name, PARTS[name].isSound, PARTS[name].copy);
-  take("forgotten", isTime, Number);
+  }
   if (isTime(data.cleared)) record.cleared = data.cleared;
-  return { record: record, fault: whole ? null : "damaged" };
+  return { record, fault: whole ? null : "damaged" };
 }
 
 /* Two tabs, one record: the same two give the same, in any order and however often */
@@ -124,8 +105,8 @@ function sift(data) {
 /** Above 0 where the one comes after the other: by time, and by text where the time is the same. */
 function order(one, other) {
   if (one.at !== other.at) return one.at - other.at;
-  const [text, rival] = [JSON.stringify(one), JSON.stringify(other)];
-  return text === rival ? 0 : text > rival ? 1 : -1;
+  const [text, rival] = [one, other].map((thing) => JSON.stringify(thing));
+  return Number(text > rival) - Number(text < rival);
 }
 function newer(one, other) { return order(one, other) > 0 ? one : other; }
 
@@ -133,45 +114,36 @@ function newer(one, other) { return order(one, other) > 0 ? one : other; }
 function joined(one, other) {
   if (one.version !== other.version) return (order(one.last, other.last) || (one.version > other.version ? 1 : -1)) > 0 ? one : other;
   const first = order(one.first, other.first) > 0 ? other.first : one.first;
-  return { version: one.version, first: first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries) };
+  return { version: one.version, first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries) };
 }
 
-function union(one, other, join) {
-  const all = map();
-  for (const key of Object.keys(Object.assign(map(), one, other)).sort()) {
-    all[key] = key in one && key in other ? join(one[key], other[key]) : key in one ? one[key] : other[key];
-  }
-  return all;
+/** @param {any} record @param {string[]} [parts] @returns {number} when something was last done in these parts of a record; 0 where nothing was */
+export function latest(record, parts = Object.keys(PARTS)) {
+  return parts.flatMap((name) => Object.values(record[name])).reduce((last, thing) => Math.max(last, (thing.last || thing).at), 0);
 }
 
-/** When the learner last asked for a question, or for everything, to be forgotten. */
 function forgottenAt(record, id) { return Math.max(record.cleared, record.forgotten[id] || 0); }
 
-/** What `keep` leaves of each of the things in `part`. */
-function since(part, keep) {
-  const left = map();
-  for (const key of Object.keys(part)) {
-    const thing = keep(key, part[key]);
-    if (thing) left[key] = thing;
-  }
-  return left;
+/** What is left of a thing in a part when all before a time is forgotten: of an entry, it may be the last answer alone. */
+function since(part, name, gone) {
+  const thing = Object.hasOwn(part, name) && part[name];
+  if (!thing || (thing.last || thing).at <= gone) return null;
+  return !thing.first || thing.first.at > gone ? thing : { ...thing, first: thing.last, tries: 1 };
 }
 
-/** What is left of an entry when all before a time is forgotten. */
-function entrySince(entry, gone) {
-  if (entry.last.at <= gone) return null;
-  return entry.first.at > gone ? entry : Object.assign({}, entry, { first: entry.last, tries: 1 });
-}
+function namesOf(one, other) { return Object.keys({ ...one, ...other }).sort(); }
 
 function merged(one, other) {
   const all = fresh();
   all.cleared = Math.max(one.cleared, other.cleared);
-  all.forgotten = union(one.forgotten, other.forgotten, Math.max);
-  for (const name of Object.keys(PARTS)) {
-    const keep = name === "questions"
-      ? (id, entry) => entrySince(entry, forgottenAt(all, id))
-      : (key, thing) => (thing.at > (name === "reviews" ? forgottenAt(all, key) : all.cleared) ? thing : null);
-    all[name] = union(since(one[name], keep), since(other[name], keep), PARTS[name].join);
+  for (const id of namesOf(one.forgotten, other.forgotten)) all.forgotten[id] = Math.max(one.forgotten[id] || 0, other.forgotten[id] || 0);
+  for (const part of Object.keys(PARTS)) {
+    for (const name of namesOf(one[part], other[part])) {
+      const gone = part === "questions" || part === "reviews" ? forgottenAt(all, name) : all.cleared;
+      const mine = since(one[part], name, gone), theirs = since(other[part], name, gone);
+      if (mine && theirs) all[part][name] = part === "questions" ? joined(mine, theirs) : newer(mine, theirs);
+      else if (mine || theirs) all[part][name] = mine || theirs;
+    }
   }
   return all;
 }
@@ -187,27 +159,26 @@ function area(place) {
   } catch (error) { return null; }
 }
 
-function textIn(place) {
+/** The text of the record in a place, as it stands there. @param {Place} place @returns {?string} */
+export function textIn(place) {
   try { return area(place).getItem(own); } catch (error) { return null; }
 }
 
-/** @returns {Place} */
 function current() { return textIn("device") === null ? "tab" : "device"; }
 
-/** What is kept in a place and what is the matter with it. */
 function load(place) { return understood(textIn(place)); }
 
 /** @returns {{record: CourseRecord, fault: ?string, text: ?string}} what a kept text holds and what is the matter with it */
 function understood(text) {
   if (text === null) return { record: fresh(), fault: null, text: null };
-  if (text.length > MOST) return { record: fresh(), fault: "stuck", text: text };
+  if (text.length > MOST) return { record: fresh(), fault: "stuck", text };
   let data = null;
   try { data = JSON.parse(text); } catch (error) { /* it stays null */ }
   if (!isMap(data) || data.course !== COURSE || !Number.isSafeInteger(data.version) || data.version < 1) {
-    return { record: fresh(), fault: "damaged", text: text };
+    return { record: fresh(), fault: "damaged", text };
   }
-  if (data.version !== VERSION) return { record: fresh(), fault: "unknown", text: text };
-  return Object.assign(sift(data), { text: text });
+  if (data.version !== VERSION) return { record: fresh(), fault: "unknown", text };
+  return { ...sift(data), text };
 }
 
 function put(store, key, text) {
@@ -217,17 +188,13 @@ function put(store, key, text) {
   } catch (error) { return false; }
 }
 
-/**
- * Whether a name in the browser's storage is this learner's: in a learning system that of any of their attempts, else all
- * that is nobody's attempt; the choice of colours too.
- */
+/** Whether a name in the browser's storage is this learner's: in a learning system of any of their attempts, else of nobody's; the colours too. */
 function isMine(key) {
   const [learner, other] = own.slice(ALL.length).split(".");
   if (key === ALL || !key.startsWith(ALL + ":")) return key === ALL && !other;
   return key === `${ALL}:__palette` || (other ? key.startsWith(ALL + learner + ".") : !key.includes(".", ALL.length));
 }
 
-/** The names in a place under which something of this learner's stands. */
 function namesIn(place) {
   try { return Object.keys(area(place)).filter(isMine); } catch (error) { return []; }
 }
@@ -252,8 +219,7 @@ function tellTabs(what) {
 
 function putAside(store, text) {
   for (let number = 1; number <= MOST_ASIDES; number += 1) {
-    const key = own + ":aside-" + number;
-    const there = store.getItem(key);
+    const key = own + ":aside-" + number, there = store.getItem(key);
     if (there === text) return true;
     if (there === null) return put(store, key, text);
   }
@@ -273,11 +239,8 @@ function write(place, record) {
 }
 
 /** Takes a record out of a place that it has left; one that cannot be read stays. */
-function remove(place) {
-  if (load(place).text !== null && !load(place).fault) area(place).removeItem(own);
-}
+function remove(place) { if (load(place).text !== null && !load(place).fault) area(place).removeItem(own); }
 
-/** @returns {CourseRecord} */
 function read() {
   const place = current();
   const kept = place === "device" ? merged(load("device").record, load("tab").record) : load("tab").record;
@@ -309,6 +272,8 @@ function keep(part, name, what) {
   });
 }
 
+function keeper(part) { return (/** @type {string} */ name, /** @type {string} */ text) => keep(part, name, { text: text.slice(0, LONGEST_NOTE) }); }
+
 /* For the frame of a learning system alone: what no page asks for is in no page's bundle */
 
 /** Goes over to the record of another name; `copy` is its text as it was kept elsewhere. @param {string} name @param {?string} copy */
@@ -322,9 +287,6 @@ export function under(name, copy) {
 
 /** Whether what is put there now stays: neither blocked nor held by what cannot be read. @param {Place} place */
 export function keeps(place) { return area(place) !== null && !/unknown|stuck/.test(load(place).fault || ""); }
-
-/** @returns {?string} the text of the record in a place, as it stands there @param {Place} place */
-export function textKept(place) { return textIn(place); }
 
 /** @returns {CourseRecord[]} what this learner's other records hold, here and in copies by their names. @param {Map<string, string>} copies */
 export function others(copies) {
@@ -340,49 +302,35 @@ export const store = {
   /** @returns {CourseRecord} a copy of all there is */
   read: () => sift(read()).record,
 
-  /**
-   * Notes an answer. The first one stays in the record, whatever follows.
-   * @param {string} id @param {string} version @param {string[]} options @param {boolean} keyed
-   * @param {{partly?: boolean, sure?: string}} [more] whether it can be defended, and how sure of it the learner is
-   */
+  /** Notes an answer; the first one stays in the record. */
   answer(id, version, options, keyed, more = {}) {
     change((record) => {
       const old = record.questions[id];
       const at = after(forgottenAt(record, id), old ? old.last.at : 0);
-      const last = Object.assign({ options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed: keyed, at: at }, noted(more));
+      const noted = { ...(more.partly && { partly: true }), ...(more.sure && { sure: more.sure }) };
+      const last = { options: options.map((option) => option.slice(0, LONGEST_OPTION)), keyed, at, ...noted };
       record.questions[id] = old && old.version === version
-        ? Object.assign({}, old, { last: last, tries: Math.min(MOST_TRIES, old.tries + 1) })
-        : { version: version, first: last, last: last, tries: 1 };
+        ? { ...old, last, tries: Math.min(MOST_TRIES, old.tries + 1) } : { version, first: last, last, tries: 1 };
     });
   },
 
-  /** Keeps a text under a name of small letters, digits, hyphens and colons; an empty one removes what was there. */
-  note: (name, text) => keep("notes", name, { text: text.slice(0, LONGEST_NOTE) }),
-
-  /** Keeps a field of the learner's record of continuing professional development, as `piece:field`. */
-  cpd: (name, text) => keep("cpd", name, { text: text.slice(0, LONGEST_NOTE) }),
-
-  /** Keeps a choice of the learner's. */
-  set: (name, text) => keep("settings", name, { text: text.slice(0, LONGEST_NOTE) }),
+  /** Each keeps a text under a name of small letters, digits, hyphens and colons; an empty one removes what was there: a note, a field of
+   * the record of learning as `piece:field`, counts such as "messages=3 decided=2 " as `slug:look`, and a choice of the learner's. */
+  note: keeper("notes"), cpd: keeper("cpd"), count: keeper("counts"), set: keeper("settings"),
 
   /** Notes that a section, `slug:id`, was read. */
   seen: (name) => keep("seen", name, {}),
 
-  /** Notes where a question stands in its reviews. @param {{version: string, step: number, due: number}} review */
-  review: (id, review) => keep("reviews", id, { version: review.version, step: review.step, due: review.due }),
+  /** Notes where a question stands in its reviews. */
+  review: (id, { version, step, due }) => keep("reviews", id, { version, step, due }),
 
   /** @param {string | string[] | null} ids of questions; null forgets everything, the notes too */
   forget(ids) {
     change((record) => {
-      if (ids === null) {
-        const rest = Object.keys(PARTS).flatMap((name) => Object.values(record[name]));
-        const times = rest.map((thing) => thing.at || thing.last.at);
-        Object.assign(record, fresh(), { cleared: times.reduce((latest, at) => Math.max(latest, at), Date.now()) });
-      } else {
-        for (const id of [].concat(ids)) {
-          const entry = record.questions[id];
-          if (entry) record.forgotten[id] = Math.max(Date.now(), entry.last.at);
-        }
+      if (ids === null) Object.assign(record, fresh(), { cleared: Math.max(Date.now(), latest(record)) });
+      for (const id of [].concat(ids || [])) {
+        const entry = record.questions[id];
+        if (entry) record.forgotten[id] = Math.max(Date.now(), entry.last.at);
       }
     });
   },
@@ -401,11 +349,8 @@ export const store = {
     return kept;
   },
 
-  /**
-   * The same, but all or nothing: what cannot be kept is not taken, and all is as it was. Other tabs join what they hold
-   * to it, but where it is to stand `alone`, to undo something, they let go of that.
-   * @param {CourseRecord} record @param {boolean} [alone]
-   */
+  /** The same, but all or nothing. Other tabs join what they hold to it, but where it stands `alone`, to undo something, they let go of that.
+   * @param {CourseRecord} record @param {boolean} [alone] */
   swap(record, alone) {
     if (alone && current() === "device") tellTabs("replaced");
     const before = [held, failed], kept = write(current(), (held = sift(record).record));
@@ -439,6 +384,12 @@ export const store = {
 
   /** Calls back after each change, made here or in another tab; with "wiped" where the learner removed everything. */
   onChange(listener) { listeners.push(listener); },
+
+  /** The same, and now as well. */
+  follow(listener) {
+    listeners.push(listener);
+    listener();
+  },
 
   /** @returns {?string} the text of what is kept here and cannot be read, as it stands; null where all can be */
   unread: () => (/unknown|stuck/.test(load(current()).fault) ? load(current()).text : null),

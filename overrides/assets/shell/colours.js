@@ -1,7 +1,4 @@
-/**
- * The colours that the reader chose, or else those of the device. They are put on before the page is first drawn, so this
- * starts in the head; the choice is one of the radio buttons in `[data-colours]`, whose values are "", "light" and "dark".
- */
+/** The colours that the reader chose in `[data-colours]`, or else those of the device, put on before the page is first drawn. */
 import { facts } from "../shared/page.js";
 
 const CHOICES = "[data-colours] input";
@@ -9,17 +6,11 @@ const CHOICES = "[data-colours] input";
 export function colours() {
   const KEY = `course-record:${facts.course}:__palette`;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  let chosen = kept();
+  let chosen = "";
 
   /** The choice that is kept; whatever else stands there counts as none. */
-  function kept() {
-    try {
-      const value = localStorage.getItem(KEY);
-      return value === "light" || value === "dark" ? value : "";
-    } catch (error) { return ""; }
-  }
+  try { chosen = /^(light|dark)$/.exec(localStorage.getItem(KEY))?.[0] || ""; } catch (error) { /* none */ }
 
-  /** Keeps the choice, where the browser lets it; elsewhere it lasts for the page. */
   function keep() {
     try {
       if (chosen) localStorage.setItem(KEY, chosen);

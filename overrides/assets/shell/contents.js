@@ -1,7 +1,4 @@
-/**
- * The lists beside a page: the one of its contents marks the part that is being read, and each keeps in sight, in its own
- * box, the link that is marked.
- */
+/** The lists beside a page: that of its contents marks the part that is being read, and each keeps the marked link in sight, in its own box. */
 
 /** Scrolls a list beside the page, and nothing else, until a link of it can be seen. @param {Element} link */
 function show(link) {
@@ -17,14 +14,10 @@ export function side(sidebar) {
   if (here && here.offsetParent && getComputedStyle(sidebar).position === "sticky") show(here);
 }
 
-/**
- * Marks of these links the one to the part that is being read, and those before it.
- * @param {HTMLAnchorElement[]} links @param {(at: number) => void} tell is told the number of the marked one, -1 above them all
- */
+/** Marks of these links the one to the part that is being read, and those before it. */
 export function follow(links, tell) {
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  let now = -2;
-  let asked = 0;
+  let now = -2, asked = 0;
 
   /** The last place that is at the height where a heading stands once its link was followed, or above it. */
   function find() {

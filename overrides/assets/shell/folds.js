@@ -2,7 +2,6 @@ import { fragment } from "../shared/page.js";
 
 /** Opens what is folded: all of it on paper, and what holds the place that the address names. @param {HTMLElement} content */
 export function folds(content) {
-  /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
   function reveal() {

@@ -1,21 +1,14 @@
-/**
- * The menu of a narrow screen. Without this script a label and a box to tick open it; with it, buttons stand in the labels,
- * the focus goes into the menu and comes back, Escape closes it, and what is behind it is out of reach meanwhile.
- */
+/** The menu of a narrow screen, which without this script a label and a box to tick open: buttons in the labels, the focus goes in and comes back,
+ * Escape closes it, and what is behind it is out of reach. */
+import { button, each } from "../shared/dom.js";
+
 /** Puts what a label shows into a button, which works its box. @param {HTMLLabelElement} label @param {string} [name] */
 function buttonIn(label, name) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "label-button";
-  if (name) button.setAttribute("aria-label", name);
-  button.append(...label.childNodes);
-  button.addEventListener("click", () => label.control.click());
-  label.append(button);
-  return button;
+  const made = button("", () => label.control.click(), { className: "label-button", ...(name && { "aria-label": name }) });
+  made.append(...label.childNodes);
+  label.append(made);
+  return made;
 }
-
-/** Gives a label back what stands in its button. @param {HTMLButtonElement} button */
-function unwrap(button) { button.replaceWith(...button.childNodes); }
 
 /** All that stands beside an element, or beside one that holds it. @param {Element} inner @returns {HTMLElement[]} */
 function around(inner) {
@@ -32,22 +25,15 @@ export function menu(label) {
   const box = /** @type {HTMLInputElement} */ (label.control);
   const drawer = document.querySelector(".md-sidebar--primary");
   const opener = buttonIn(label, "Menu");
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "menu-close";
-  close.textContent = "×";
-  close.setAttribute("aria-label", "Close the menu");
-  close.addEventListener("click", () => set(false));
-  /** @type {HTMLElement[]} */
+  const close = button("×", () => set(false), { className: "menu-close", "aria-label": "Close the menu" });
   let behind = [];
   let isOpen = false;
 
   function open() {
     isOpen = true;
     drawer.prepend(close);
-    drawer.querySelectorAll("label.md-nav__link[for]").forEach((one) => buttonIn(one));
-    drawer.querySelectorAll("label.md-nav__title[for]:not([for=__drawer])")
-      .forEach((one) => buttonIn(one, "Back from " + one.textContent.trim()));
+    each("label.md-nav__link[for]", (one) => buttonIn(one), drawer);
+    each("label.md-nav__title[for]:not([for=__drawer])", (one) => buttonIn(one, "Back from " + one.textContent.trim()), drawer);
     close.focus({ preventScroll: true });
     behind = around(drawer).filter((one) => !one.inert);
     behind.forEach((one) => { one.inert = true; });
@@ -58,7 +44,7 @@ export function menu(label) {
     behind.splice(0).forEach((one) => { one.inert = false; });
     const hadFocus = drawer.contains(document.activeElement);
     close.remove();
-    drawer.querySelectorAll(".label-button").forEach(unwrap);
+    each(".label-button", (one) => one.replaceWith(...one.childNodes), drawer);
     if (hadFocus) opener.focus({ preventScroll: true });
   }
 
@@ -68,7 +54,6 @@ export function menu(label) {
     if (wanted !== isOpen) (wanted ? open : shut)();
   }
 
-  /** @param {boolean} wanted */
   function set(wanted) {
     box.checked = wanted;
     draw();

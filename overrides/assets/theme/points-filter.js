@@ -1,6 +1,13 @@
 /** Filters the tables of points by words and by module, and says how many are left. Without this script all are there. */
 import { make, status } from "../shared/dom.js";
 
+/** What narrows a list, as a form that sends nothing. @param {string} name @param {...Node} within */
+export function filterBar(name, ...within) {
+  const bar = make("form", { className: "points-filter", role: "search", "aria-label": name }, ...within);
+  bar.addEventListener("submit", (event) => event.preventDefault());
+  return bar;
+}
+
 /** Small letters and straight apostrophes: telephones write curly ones. @param {string} text */
 function folded(text) { return text.toLowerCase().replace(/[\u2018\u2019]/g, "'"); }
 
@@ -11,12 +18,11 @@ function tableUnder(heading) {
   return place.matches("table") ? place : place.querySelector("table");
 }
 
-export function pointsFilter() {
-  const root = document.querySelector("[data-module=points-filter]");
-  if (!root) return;
-  const rows = Array.from(root.querySelectorAll("tbody tr"), (row) => ({ row: row, text: folded(row.textContent), table: row.closest("table") }));
-  const sections = Array.from(root.querySelectorAll("h2"), (heading) => ({ heading: heading, table: tableUnder(heading) }));
-  const bar = make("form", "points-filter"), label = make("label", "", "Show points that contain"), input = make("input"), said = status();
+/** @param {HTMLElement} root */
+export function pointsFilter(root) {
+  const rows = Array.from(root.querySelectorAll("tbody tr"), (row) => ({ row, text: folded(row.textContent), table: row.closest("table") }));
+  const sections = Array.from(root.querySelectorAll("h2"), (heading) => ({ heading, table: tableUnder(heading) }));
+  const input = make("input", { type: "search" }), said = status();
 
   function filter() {
     const words = folded(input.value).split(/\s+/).filter(Boolean), left = new Set();
@@ -34,13 +40,7 @@ export function pointsFilter() {
     said.textContent = count === rows.length ? `All ${count} points` : `${count} of ${rows.length} points${count ? "" : ". Try fewer words, or shorter ones."}`;
   }
 
-  bar.setAttribute("role", "search");
-  bar.setAttribute("aria-label", "Points");
-  input.type = "search";
-  label.append(input);
-  bar.append(label, said);
-  root.prepend(bar);
-  bar.addEventListener("submit", (event) => event.preventDefault());
+  root.prepend(filterBar("Points", make("label", "", "Show points that contain", input), said));
   input.addEventListener("input", filter);
   // A browser that comes back to the page puts the words back, and tells nobody.
   window.addEventListener("pageshow", filter);

@@ -1,32 +1,29 @@
 /** Narrows the list of sessions by minutes, subject and who is in the room. Without this script all of them are there. */
 import { make, status } from "../shared/dom.js";
+import { filterBar } from "./points-filter.js";
 
 const ANY = "Any";
 
-export function sessions() {
-  const root = document.querySelector("[data-module=sessions]");
-  if (!root) return;
+/** @param {HTMLElement} root */
+export function sessions(root) {
   const subjects = Array.from(root.querySelectorAll(":scope > ul > li"), (item) => ({
-    item: item,
+    item,
     Minutes: Array.from(item.querySelectorAll("li"), (one) => ({ item: one, minutes: /\d+$/.exec(one.textContent)[0] })),
     Subject: item.querySelector("strong").textContent,
     Who: item.lastElementChild.textContent.replace(/^For |\.$/g, "").split("; ")
   }));
-  const bar = make("form", "points-filter"), said = status();
+  const said = status();
 
   /** @param {string} name @param {string[]} values of its choices, each once */
   function choice(name, values) {
-    const label = make("label", "", name), list = make("select");
-    list.append(...[ANY, ...new Set(values)].map((value) => make("option", "", value)));
-    list.autocomplete = "off";
+    const list = make("select", { autocomplete: "off" }, ...[ANY, ...new Set(values)].map((value) => make("option", "", value)));
     list.addEventListener("change", narrow);
-    label.append(list);
-    bar.append(label);
-    return list;
+    return { list, label: make("label", "", name, list) };
   }
 
   function narrow() {
     const is = (list, value) => list.value === ANY || list.value === value;
+    history.replaceState({ sessions: lists.map((list) => list.value) }, "");
     let count = 0;
     for (const { item, Minutes, Subject, Who } of subjects) {
       const fits = is(subject, Subject) && Who.some((one) => is(who, one));
@@ -39,12 +36,12 @@ export function sessions() {
   }
 
   const every = subjects.flatMap((one) => one.Minutes.map(({ minutes: length }) => length)).sort((one, other) => Number(one) - Number(other));
-  const minutes = choice("Minutes", every), subject = choice("Subject", subjects.map((one) => one.Subject));
-  const who = choice("Who", subjects.flatMap((one) => one.Who).sort());
-  bar.setAttribute("role", "search");
-  bar.setAttribute("aria-label", "Sessions");
-  bar.append(said);
-  root.prepend(bar);
-  bar.addEventListener("submit", (event) => event.preventDefault());
+  const choices = [
+    choice("Minutes", every), choice("Subject", subjects.map((one) => one.Subject)), choice("Who", subjects.flatMap((one) => one.Who).sort())
+  ];
+  const lists = choices.map(({ list }) => list), [minutes, subject, who] = lists;
+  root.prepend(filterBar("Sessions", ...choices.map(({ label }) => label), said));
+  // Whoever comes back from a session finds the list as they left it.
+  lists.forEach((list, at) => { list.value = history.state?.sessions?.[at] ?? ANY; });
   narrow();
 }

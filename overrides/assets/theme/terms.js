@@ -1,15 +1,9 @@
-/**
- * Shows the meaning of a term beside it, by pointer, keyboard or touch. Without this script a term is a link
- * to the glossary, and it stays one: the first touch shows the meaning, the second follows the link.
- */
+import { each, make } from "../shared/dom.js";
+
+/** Shows the meaning of a term beside it, by pointer, keyboard or touch. It stays a link to the glossary: the second touch follows it. */
 export function terms() {
-  const tip = document.createElement("div");
-  tip.className = "term-tip";
-  tip.id = "term-tip";
-  tip.setAttribute("role", "tooltip");
-  tip.hidden = true;
-  let shown = null;
-  let leaving = 0;
+  const tip = make("div", { className: "term-tip", id: "term-tip", role: "tooltip", hidden: true });
+  let shown = null, leaving = 0;
 
   function show(term) {
     clearTimeout(leaving);
@@ -25,8 +19,7 @@ export function terms() {
 
   function place(term) {
     tip.style.insetInlineStart = "0";
-    const box = term.getBoundingClientRect();
-    const host = tip.offsetParent.getBoundingClientRect();
+    const box = term.getBoundingClientRect(), host = tip.offsetParent.getBoundingClientRect();
     const room = document.documentElement.clientWidth - tip.offsetWidth - 12;
     const left = Math.max(12, Math.min(box.left, room));
     tip.style.insetInlineStart = (left - host.left) + "px";
@@ -42,27 +35,30 @@ export function terms() {
     shown = null;
   }
 
-  function later() { clearTimeout(leaving); leaving = setTimeout(hide, 250); }
+  function later() {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, 250);
+  }
 
-  document.querySelectorAll("a.term").forEach(function (term) {
-    term.addEventListener("pointerenter", function (event) { if (event.pointerType !== "touch") show(term); });
-    term.addEventListener("pointerleave", function (event) { if (event.pointerType !== "touch") later(); });
-    term.addEventListener("focus", function () { show(term); });
-    // A meaning that stays would stand in front of what has the focus next.
-    term.addEventListener("blur", function () { if (tip.matches(":hover")) later(); else hide(); });
+  each("a.term", (term) => {
     let touched = false;
-    term.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch" && shown !== term; });
-    term.addEventListener("click", function (event) {
+    term.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") show(term); });
+    term.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") later(); });
+    term.addEventListener("focus", () => show(term));
+    // A meaning that stays would stand in front of what has the focus next.
+    term.addEventListener("blur", () => { if (tip.matches(":hover")) later(); else hide(); });
+    term.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch" && shown !== term; });
+    term.addEventListener("click", (event) => {
       if (!touched) return;
       touched = false;
       event.preventDefault();
       show(term);
     });
   });
-  tip.addEventListener("pointerenter", function () { clearTimeout(leaving); });
+  tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", later);
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-  document.addEventListener("pointerdown", function (event) {
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerdown", (event) => {
     if (shown && event.target !== shown && !tip.contains(/** @type {Node} */ (event.target))) hide();
   });
 }

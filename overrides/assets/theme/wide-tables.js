@@ -1,7 +1,6 @@
-/**
- * Lets the keyboard scroll a table, or lines of code, wider than the page: while it is, its frame can be focused and has a name. A page
- * that adds tables later says so with the event `course:added` on what holds them.
- */
+import { each, keepFocus, make } from "../shared/dom.js";
+
+/** Lets the keyboard scroll a table, or lines of code, wider than the page: its frame can then be focused and has a name. `course:added` tells of more. */
 export function wideTables() {
   const OF_TABLE = "md-typeset__scrollwrap", FRAME = `.${OF_TABLE}, pre > code`;
 
@@ -11,10 +10,9 @@ export function wideTables() {
     if (caption) return caption.textContent.trim();
     const headings = Array.from(document.querySelectorAll("article :is(h1, h2, h3, h4)"));
     const above = headings.filter((heading) => heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
-    return (frame.matches("code") ? "Code" : "Table") + (above ? ": " + above.textContent.trim() : "");
+    return (frame.matches("pre > code") ? "Code" : "Table") + (above ? ": " + above.textContent.trim() : "");
   }
 
-  /** @param {Element} frame */
   function draw(frame) {
     if (frame.scrollWidth > frame.clientWidth) {
       frame.setAttribute("tabindex", "0");
@@ -28,25 +26,14 @@ export function wideTables() {
   const watcher = new ResizeObserver((entries) =>
     new Set(entries.map((entry) => entry.target.closest(FRAME))).forEach((frame) => frame && draw(frame)));
 
-  /** A frame is wider or narrower than its table when either of them changes. @param {ParentNode} within */
-  function watch(within) {
-    within.querySelectorAll(FRAME).forEach((frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)));
-  }
-
-  /** Puts a frame around a table. @param {Element} table */
-  function enclose(table) {
-    const frame = document.createElement("div"), inner = document.createElement("div");
-    frame.className = OF_TABLE;
-    inner.className = "md-typeset__table";
-    table.replaceWith(frame);
-    frame.append(inner);
-    inner.append(table);
-  }
-
-  /** @param {ParentNode} within */
   function begin(within) {
-    within.querySelectorAll("article table:not([class])").forEach(enclose);
-    watch(within);
+    keepFocus(() => each("article table:not([class])", (table) => {
+      const inner = make("div", "md-typeset__table");
+      table.replaceWith(make("div", OF_TABLE, inner));
+      inner.append(table);
+    }, within));
+    // A frame is wider or narrower than its table when either of them changes.
+    each(FRAME, (frame) => [frame, frame.querySelector("table")].forEach((part) => part && watcher.observe(part)), within);
   }
 
   begin(document);

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from course.briefing.joins import Joins
-from course.briefing.printed_refs import to_course_form
-from course.briefing.source import BULLETS, SOFT_HYPHEN, Line, ends_sentence, starts_low
+from course.briefing.source import BULLETS, HYPHENS, SOFT_HYPHEN, Line, cut, ends_sentence, starts_low, to_course_form
 from course.text.numbers import numbers_in
 from course.text.page_refs import REFERENCE, PageRef, find
 from course.text.readability import split_sentences
@@ -33,7 +31,21 @@ _NO_FIGURE = re.compile(
     r"|\bo[rn] (?:999|111|101|112)\b|^(?:\w{1,4}\))?\s?(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)(?=\s)",
     re.IGNORECASE,
 )
+_OF_PARAGRAPH = re.compile(r"(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=\.))\.?\s*(?=[^\W\d])")
+_NEXT, _FEWEST_PARAGRAPHS = 3, 10
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.|\d{1,2}[a-z]\)(?: ?[ivx]{1,5}[.)])?)\s*(?=\S)")
+
+_WORDS = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)*")
+_HALF = re.compile(rf"((?:[^\W_]+[{HYPHENS}])*[^\W_]+)[{HYPHENS}]$")
+_REST = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)*")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+# Words that stand before a hyphen for good: where a text never has the whole word, the hyphen stays behind these.
+_KEEPS = re.compile(
+    r"all|anti|co|counter|cross|decision|eight|ex|face|fast|first|five|four|full|half|hard|high|ill|inter|joint|key|large|last"
+    r"|late|life|long|low|mid|multi|near|new|nine|non|off|old|on|one|out|over|part|peer|person|place|post|pre|pro|problem|quasi"
+    r"|second|self|semi|seven|short|single|six|small|so|solution|strength|sub|ten|third|three|trauma|two|ultra|under|value|well"
+    r"|whole|wide|year|young"
+)
 
 
 @dataclass(frozen=True)
@@ -101,9 +113,9 @@ def blocks_of(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
 
     Where the lines are `marked`, nothing else is a bullet, and none is cut in two.
     """
-    groups = _groups(lines, marked)
-    joins = Joins(line.text for line in lines)
-    return [_block(group, joins) for group in (groups if marked else _mended(groups))]
+    held = (line.text[:100_000].rstrip(HYPHENS) for line in lines)
+    words = {word.casefold() for text in held for word in _WORDS.findall(text)}
+    return [_block(group, words) for group in (_groups(lines, marked) if marked else _mended(_groups(lines, marked)))]
 
 
 def with_recommendations(found: Sequence[Block]) -> list[Block]:
@@ -123,29 +135,51 @@ def with_recommendations(found: Sequence[Block]) -> list[Block]:
     return made
 
 
+def with_paragraphs(found: Sequence[Block], headings: Collection[int]) -> list[Block]:
+    """The blocks, each with a reference to the numbered paragraph that it opens or is a part of, if the source numbers these.
+
+    Numbers such as 2.17 are of paragraphs; numbers such as 104. only in a row through the whole source, for a list has those too.
+    """
+    texts = ["" if one.level or one.kind in ("table", "note") else one.text for one in found]
+    own = [match[1] if (match := _OF_PARAGRAPH.match(text)) else "" for text in texts]
+    last = 0
+    for place, number in enumerate(own):
+        if number.isdigit():
+            own[place] = number if last < int(number) <= last + _NEXT else ""
+            last = int(own[place] or last)
+    if last < _FEWEST_PARAGRAPHS > sum("." in number for number in own):
+        return list(found)
+    made, here = list[Block](), ""
+    for place, (block, number) in enumerate(zip(found, own, strict=True)):
+        here = "" if place in headings else number or here
+        cited = here and block.kind != "note"
+        kind = "" if number and block.kind == "number" else block.kind
+        made.append(replace(block, kind=kind, page=f"(para {here})") if cited else block)
+    return made
+
+
 def _groups(lines: Sequence[Line], marked: bool) -> Iterator[list[Line]]:
     """Lines without a blank one between them, each item and each marked line apart."""
-    held: list[Line] = []
-    waiting = ""
+
+    def begins(held: list[Line], line: Line) -> object:
+        last = held[-1]
+        whole = not last.text or last.mark[:1] == "#" or last.mark == "table" or last.page != line.page
+        return whole or not line.text or line.mark or (_RECOMMENDATION.match(line.text) and ends_sentence(last.text))
+
+    yield from (group for group in cut(_with_own_marks(lines, marked), begins) if group[0].text)
+
+
+def _with_own_marks(lines: Sequence[Line], marked: bool) -> Iterator[Line]:
+    """The lines without rules that are drawn, each with its mark; one that stands alone is that of the next."""
     letters = sum(bool(_LETTER_O.match(line.text)) for line in lines) > 1
+    waiting = ""
     for line in lines:
-        drawn = len(line.text) > 2 and _RULE.issuperset(line.text)
-        mark, text = (line.mark, line.text) if line.mark or marked else _marked(line.text, letters)
-        turned = held and (not line.text or held[-1].page != line.page)
-        recommends = held and _RECOMMENDATION.match(text) and ends_sentence(held[-1].text)
-        if turned or (held and not drawn and (mark or recommends)):
-            yield held
-            held = []
-        if not text or drawn:
-            waiting = waiting if drawn else mark or waiting
-            continue
-        held.append(replace(line, text=text if mark == "table" else _PRIVATE.sub("", text), mark=mark or waiting))
-        waiting = ""
-        if mark[:1] == "#" or mark in ("table", "note"):
-            yield held
-            held = []
-    if held:
-        yield held
+        if len(line.text) < 3 or not _RULE.issuperset(line.text):
+            mark, text = (line.mark, line.text) if line.mark or marked else _marked(line.text, letters)
+            waiting = mark or waiting
+            shown = text if mark == "table" else _PRIVATE.sub("", text)
+            yield replace(line, text=shown, mark=waiting if text else "")
+            waiting = "" if text else waiting
 
 
 def _marked(text: str, letters: bool) -> tuple[str, str]:
@@ -155,19 +189,16 @@ def _marked(text: str, letters: bool) -> tuple[str, str]:
     return "number" if _NUMBERED.match(text) else "", text
 
 
-def _mended(groups: Iterable[list[Line]]) -> Iterator[list[Line]]:
+def _mended(groups: Iterable[list[Line]]) -> list[list[Line]]:
     """The same with the two halves of a broken sentence in one."""
-    held: list[Line] = []
-    aside: list[list[Line]] = []
+    made, whole = list[list[Line]](), list[Line]()
     for following in groups:
-        if held and following[0].mark == "note":
-            aside.append(following)
-        elif held and _continues(held, following[0]):
-            held += following
+        if whole and _continues(whole, following[0]):
+            whole += following
         else:
-            yield from (*([held] if held else ()), *aside)
-            held, aside = following, []
-    yield from (*([held] if held else ()), *aside)
+            made.append(following)
+            whole = whole if whole and following[0].mark == "note" else following
+    return made
 
 
 def _continues(held: list[Line], following: Line) -> bool:
@@ -184,23 +215,43 @@ def _continues(held: list[Line], following: Line) -> bool:
     return not ends_sentence(last) and starts_low(first) and not ADDRESS.match(first)
 
 
-def _block(group: list[Line], joins: Joins) -> Block:
-    """The lines as one text with its page references in the course's form."""
+def _block(group: list[Line], words: Collection[str]) -> Block:
+    """The lines as one text with its page references in the course's form, and the reference to their printed pages."""
     whole, starts, last = "", list[int](), ""
     for line in group:
         if starts:
-            kept, between = joins.between(last, line.text)
+            kept, between = _between(last, line.text, words)
             whole = whole[: len(whole) - len(last)] + kept + between
         starts.append(len(whole))
         whole, last = whole + line.text, line.text
     whole = whole.replace(SOFT_HYPHEN, "-")
     text, marks = (whole, starts) if group[0].mark == "table" else to_course_form(whole, starts)
     numbered = tuple(zip(marks, [line.number for line in group], strict=True))
-    return Block(group[0].mark, text, numbered, _page(group[0].printed, group[-1].printed))
+    from_page, to_page, page = group[0].printed, group[-1].printed, ""
+    if from_page.isdigit() and int(from_page) < 2000:
+        page = f"(p{from_page}-{to_page})" if to_page.isdigit() and int(to_page) > int(from_page) else f"(p{from_page})"
+    return Block(group[0].mark, text, numbered, page)
 
 
-def _page(first: str, last: str) -> str:
-    """The reference to printed pages, as (p12-13); nothing for pages that are not figures."""
-    if not first.isdigit() or int(first) > 1999:
-        return ""
-    return f"(p{first}-{last})" if last.isdigit() and int(last) > int(first) else f"(p{first})"
+def _between(first: str, second: str, words: Collection[str]) -> tuple[str, str]:
+    """The first of two lines as it stays, and what stands between it and the second; a word of the text decides."""
+    if first.endswith(SOFT_HYPHEN):
+        return first[:-1], ""
+    if _ADDRESS_END.search(first):
+        goes_on = first[-1] in "/-_=&?#.%" or "/" in second.split(" ")[0] or re.match(r"\w*[._-]\w", second)
+        return first, "" if goes_on and second[:1].isascii() and not ADDRESS.match(second) else " "
+    half, rest = _HALF.search(first), _REST.match(second)
+    if not half or not rest:
+        return first, "" if re.search(r"\d[–‑]$|[^\W_][-/]$", first[-2:]) else " "
+    before, after = half[1].casefold(), rest[0].casefold()
+    hyphened = f"{first[:-1]}-"
+    figures = before[-1].isdigit() or after[0].isdigit()
+    if figures or not rest[0][0].islower() or f"{before}-{after}" in words:
+        return hyphened, ""
+    if f"{before}{after}" in words:
+        return first[:-1], ""
+    if after in ("and", "or"):
+        return hyphened, " "
+    last = re.split(rf"[{HYPHENS}]", before)[-1]
+    keeps = _KEEPS.fullmatch(last) or before != last or re.match(r"(?:to|term|based|led|year)\b", after)
+    return hyphened if keeps else first[:-1], ""

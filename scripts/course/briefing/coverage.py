@@ -28,10 +28,8 @@ _HYPHENED = re.compile(rf"(?<=[^\W_])[{HYPHENS}]\s*(?=[^\W_])")
 def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") -> list[Problem]:
     """What is wrong with the course held against `briefing`, sorted; `files` are its texts by path, such as `docs/modules/a.md`.
 
-    A page reference or a figure of the source's body that no module carries is told at its source line. A reference
-    of a Markdown file that the source does not have, and a run of nine or more words that stands in the source too,
-    are told at their own, unless it is part of a line of `quotable`: titles and names of works that are cited. Figures
-    are the numbers in digits; a module may write them in words. Hyphens, ends of lines and page marks are no difference.
+    A page reference or figure of the source's body that no module carries (a figure may be in words); a reference that
+    the source does not have; and nine or more words of the source in a row that are no part of a line of `quotable`.
     """
     pages = [Page(path, text) for path, text in files.items() if path.endswith(".md")]
     modules = ["\n".join(page.lines) for page in pages if page.path.startswith(MODULES)]
@@ -44,28 +42,23 @@ def compare(briefing: Briefing, files: Mapping[str, str], quotable: str = "") ->
 def _missing(briefing: Briefing, modules: Iterable[str]) -> list[Problem]:
     said, found = _said(modules), dict[str, Problem]()
     for block in briefing.body_blocks():
-        for name, claims in (("reference", _own_references(block)), ("figure", block.figures)):
+        for claims, what in ((_own_references(block), "reference {}; cite"), (block.figures, "figure {}; write")):
             for line, claim in claims:
                 if claim not in said:
-                    shown = claim if isinstance(claim, str) else f"({claim.id})"
-                    do = "cite it" if name == "reference" else "write it"
-                    message = f"no module carries the {name} {shown}; {do} where the point is taught"
+                    shown = claim if isinstance(claim, str) else f"({claim.written})"
+                    message = f"no module carries the {what.format(shown)} it where the point is taught"
                     found.setdefault(shown, Problem(briefing.path, line, message))
     return list(found.values())
 
 
 def _said(modules: Iterable[str]) -> set[PageRef | str]:
-    """The references and the figures of modules."""
-    said: set[PageRef | str] = set()
-    for text in modules:
-        said |= {reference for _, reference in find(text)}
-        said |= set(numbers_in(_NOT_SAID.sub(" ", REFERENCE.sub(" ", text))))
-    return said
+    text = "\n".join(modules)
+    return {reference for _, reference in find(text)} | set(numbers_in(_NOT_SAID.sub(" ", REFERENCE.sub(" ", text))))
 
 
 def _own_references(block: Block) -> list[tuple[int, PageRef]]:
     """The references that a block prints itself; the page on which it stands is none."""
-    return [(line, reference) for line, reference in block.references if f"({reference.id})" != block.page]
+    return [(line, reference) for line, reference in block.references if f"({reference.written})" != block.page]
 
 
 def carried(briefing: Briefing, modules: Mapping[str, str]) -> str:
@@ -76,46 +69,42 @@ def carried(briefing: Briefing, modules: Mapping[str, str]) -> str:
     rows = ["| Section of the source | Claims | Carried | By | By none |", "| --- | --- | --- | --- | --- |"]
     for section in briefing.body:
         claims = dict.fromkeys(claim for b in section.blocks if b.kind != "note" for claim in _claims(b))
-        names = Counter(name for claim in claims for name, held in said.items() if _carries(held, claim))
-        none = [claim for claim in claims if not any(_carries(held, claim) for held in said.values())]
+        by = {claim: [name for name, held in said.items() if _carries(held, claim)] for claim in claims}
+        names = Counter(name for carriers in by.values() for name in carriers)
+        none = [claim for claim, carriers in by.items() if not carriers]
         totals, every = totals + names, every + len(claims)
-        by = ", ".join(f"{name} {count}" for name, count in names.most_common())
+        told = ", ".join(f"{name} {count}" for name, count in names.most_common())
         title = section.title.replace("|", "\\|")
-        rows.append(f"| {title} | {len(claims)} | {len(claims) - len(none)} | {by} | {' '.join(none)} |")
+        rows.append(f"| {title} | {len(claims)} | {len(claims) - len(none)} | {told} | {' '.join(none)} |")
     shares = [f"| {name} | {totals[name]} | {100 * totals[name] // max(every, 1)}% |" for name in said]
     return "\n".join([*rows, "", "| Module | Claims | Of the source |", "| --- | --- | --- |", *shares])
 
 
 def _claims(block: Block) -> list[str]:
     """What a block claims: its references and figures, or where it has none the page on which it stands."""
-    own = [f"({reference.id})" for _, reference in _own_references(block)] + [value for _, value in block.figures]
+    own = [f"({reference.written})" for _, reference in _own_references(block)] + [value for _, value in block.figures]
     return own or ([block.page] if block.page else [])
 
 
 def _carries(held: set[PageRef | str], claim: str) -> bool:
-    """Whether a module has a claim; a page counts where it cites any of the pages."""
     if not claim.startswith("("):
         return claim in held
-    pages = _pages(PageRef.parse(claim.strip("()")))
-    return any(not pages.isdisjoint(_pages(one)) for one in held if isinstance(one, PageRef))
+    pages = PageRef.parse(claim.strip("()")).reach
+    return any(not pages.isdisjoint(one.reach) for one in held if isinstance(one, PageRef))
 
 
 def _invented(briefing: Briefing, pages: Sequence[Page]) -> Iterator[Problem]:
     """References in pages, code aside, that the source's body does not have."""
     blocks = list(briefing.body_blocks())
-    known = sorted({ref for block in blocks for _, ref in block.references}, key=lambda one: (one.first, one.last or 0))
-    printed = {page for b in blocks if b.page for page in _pages(PageRef.parse(b.page.strip("()")))}
+    known = sorted({ref for block in blocks for _, ref in block.references}, key=lambda one: one.order)
+    printed = {page for b in blocks if b.page for page in PageRef.parse(b.page.strip("()")).reach}
     for page in pages:
         for number, line in enumerate(page.lines, 1):
             for _, reference in find(line):
-                own = _pages(reference)
+                own = reference.reach
                 if reference not in known and not (printed and printed >= own):
-                    near = next((f"it has ({other.id})" for other in known if own & _pages(other)), "take it out")
-                    yield Problem(page.path, number, f"the source has no reference ({reference.id}); {near}")
-
-
-def _pages(reference: PageRef) -> set[int]:
-    return set(range(reference.first, (reference.last or reference.first) + 1))
+                    near = next((f"it has ({other.written})" for other in known if own & other.reach), "take it out")
+                    yield Problem(page.path, number, f"the source has no reference ({reference.written}); {near}")
 
 
 def _words(text: str) -> list[tuple[str, int]]:
@@ -180,7 +169,7 @@ def coverage_command(source: Path, root: Path, *, table: bool = False) -> int:
     print(*report(problems), sep="\n", end="\n" if problems else "")
     if table:
         print(carried(briefing, {path: text for path, text in files.items() if path.startswith(MODULES)}))
-    counts = briefing.counts
-    held = f"{counts.references} references ({counts.distinct} different) and {counts.figures} figures held against {len(files)} files"
+    said = "{references} references ({distinct} different) and {figures} figures held against "
+    held = f"{said.format(**briefing.counts)}{len(files)} files"
     print(f"coverage: {held}: {len(problems) or 'no'} problems", file=sys.stderr)
     return 1 if problems else 0

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from course.briefing.blocks import ADDRESS, Block
 from course.briefing.readers.contents import CONTENTS
 from course.briefing.readers.headers_and_footers import MOST_HEADING_WORDS, is_long
-from course.briefing.source import ends_sentence, starts_low
-from course.text.readability import split_sentences
+from course.briefing.source import cut, ends_sentence, starts_low
 
-_MOST_CHARACTERS = 120
 _BACK = re.compile(
     r"(?:references|bibliography|works cited|endnotes|acknowledge?ments?|références|bibliographie|remerciements|cyfeiriadau"
     r"|llyfryddiaeth|diolchiadau)(?: and (?:references|acknowledge?ments?|bibliography))?"
@@ -25,111 +23,87 @@ _CAPTION = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:it|these|this|they|we|he|she|you|there|the following|our|some|many|in|for|as|and|but|to|by|with|that|those|see|ask)\b"
-    r"|.*\b(?:is|are|was|were|be|include|includes|including|following|should|must|can|may|had|have|has|said|says|found|saw|asked)\b",
+    r"|.*\b(?:is|are|was|were|include|includes|should|must|can|may|had|have|has|said|found|asked)\b",
     re.IGNORECASE,
 )
 _GUESSED = 6
-_WRAPPED_AT, _MOST_COLON_WORDS, _MOST_WRAPPED_WORDS = 40, 6, 24
-_REFERENCE = re.compile(r"\(p\d")
+_WRAPPED_AT, _MOST_COLON_WORDS = 40, 6
+_REFERENCE = re.compile(r"\(p(?:ara )?\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "the", "their", "to", "what", "with"])  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class Heading:
-    """A heading: the index of its block, its title, its level from 1, the place of its parent among the headings, its part.
+    """A heading: the index of its block and its title; what says where it stands: the level of its mark or 0, its number,
+    its words and those of its own text; then its level from 1, the place of its parent among the headings, its part.
 
     The part is `front` (a list of contents), `body` or `back`.
     """
 
     index: int
     title: str
-    level: int
-    parent: int | None
-    part: str
+    mark: int
+    number: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    announced: frozenset[str] = frozenset()
+    level: int = 1
+    parent: int | None = None
+    part: str = "body"
 
 
 def find_headings(blocks: Sequence[Block], *, marked: bool) -> list[Heading]:
-    """The headings of a source in order, none where it has none.
+    """The headings of a source in order, none where it has none; where all are `marked` they are taken at their word.
 
-    Where all are `marked` they are taken at their word. Elsewhere one is marked where a contents page names it, and a
-    heading is also a line of its own of at most twelve words (or two lines, the first of them full) that begins with a
-    capital or a digit, ends without a stop, comma, colon or semicolon, holds no address and no page reference, is no
-    caption, and has text after it; one to six words may end in a colon where they lead on to nothing. Of the short
-    lines before the first prose only the last is a heading, the others are title lines; elsewhere two in a row are a
-    heading and its first child, and of three or more the last is one. A question is a heading only where no other
-    question or heading touches it.
-
-    A heading stands in the section before it (or in the section that holds that one) if its title has every word of
-    that section's title and more ("Flats", then "Flats for rent"); or if that section's own text is one paragraph of
-    one or two sentences that names every word of the next two headings at least, this one among them ("Two things
-    matter, rent and heat.", then "Rent" and "Heat"); or if nothing stands between the two. Small words, brackets and a
-    plural "s" do not count. Numbers (1, 1.1) go before words. From the first heading that says references,
-    bibliography or acknowledgements on, all is back matter and only such lines are headings.
+    Elsewhere one is marked where a contents page names it, and a heading is also a short line of its own that is no
+    sentence, no caption and holds no address or page reference. Of the short lines before the first prose only the last
+    is one, the others are title lines; elsewhere two in a row are a heading and its first child, and of three or more
+    the last is one. A heading stands in the section before it (or in the one that holds that) by their numbers (1, 1.1);
+    if its title has every word of that section's title and more; if that section's own text is one short paragraph that
+    names at least the next two headings; or if nothing stands between the two. What stands under references,
+    bibliography or acknowledgements is back matter.
     """
-    return _marked_headings(blocks) if marked else _nested(_heading_lines(blocks), blocks)
+    return _marked_headings(blocks) if marked else _guessed_headings(blocks)
 
 
 def _title(block: Block) -> str:
-    return block.text.strip("*_ ").removesuffix(" :").removesuffix(":") or block.text
+    return block.text.strip("*_ ").removesuffix(":").rstrip() or block.text
 
 
 def _is_back(title: str) -> bool:
     return bool(_BACK.fullmatch(title.casefold().strip(" .:")))
 
 
-def _part(title: str, before: Sequence[Heading]) -> str:
-    """The part that a heading after those `before` opens or goes on with."""
-    if before and (before[-1].part == "back" or _is_back(title)):
-        return "back"
-    return "front" if title.casefold() in CONTENTS else "body"
-
-
 def _marked_headings(blocks: Sequence[Block]) -> list[Heading]:
     """The headings that `#` marks; a first one that alone is at the top level and has no text is the title and none."""
-    marked = [(index, block.level) for index, block in enumerate(blocks) if block.level]
-    levels = [level for _, level in marked]
-    if len(levels) > 1 and levels[0] < min(levels[1:]):
-        adjoining = marked[1][0] == marked[0][0] + 1
-        marked[:1] = [] if adjoining else [(marked[0][0], min(levels[1:]))]
-    depths = [len(_number(_title(blocks[index]))) for index, _ in marked]
-    if len({level for _, level in marked}) == 1 and max(depths, default=0) > 1 and sum(map(bool, depths)) > 2:
-        marked = [(index, level + max(depth, 1) - 1) for (index, level), depth in zip(marked, depths, strict=True)]
-    found: list[Heading] = []
-    open_levels: list[tuple[int, int]] = []
-    for index, level in marked:
-        open_levels = [outer for outer in open_levels if outer[0] < level]
-        parent = open_levels[-1][1] if open_levels else None
-        open_levels.append((level, len(found)))
-        title = _title(blocks[index])
-        found.append(Heading(index, title, len(open_levels), parent, _part(title, found)))
-    return found
+    levels = {index: block.level for index, block in enumerate(blocks) if block.level}
+    first, *rest = levels or (0,)
+    if rest and levels[first] < (top := min(levels[index] for index in rest)):
+        levels[first] = top
+        if rest[0] == first + 1:
+            del levels[first]
+    depths = {index: len(_number(_title(blocks[index]))) for index in levels}
+    if len(set(levels.values())) == 1 and sum(map(bool, depths.values())) > 2:
+        levels = {index: depth or 1 for index, depth in depths.items()}
+    return _nested([Heading(index, _title(blocks[index]), level) for index, level in levels.items()], blocks)
 
 
 def _heading_lines(blocks: Sequence[Block]) -> list[int]:
-    """The indexes of the blocks that are headings, though nothing marks most of them."""
-    candidates = [_could_be(blocks, index) for index in range(len(blocks))]
+    """The indexes of the blocks that are headings, though nothing marks most of them: of a run of three short lines or
+    more the numbered ones and the last."""
     titles = next((i for i, block in enumerate(blocks) if block.level or not is_title_line(block)), len(blocks))
-    found = [titles - 1] if 0 < titles < len(blocks) and not blocks[titles].level and candidates[titles - 1] else []
+    could = [index for index in range(len(blocks)) if _could_be(blocks, index)]
+    found = [titles - 1] if titles < len(blocks) and not blocks[titles].level and titles - 1 in could else []
     if found and titles > 1 and _CHAPTER.fullmatch(blocks[titles - 2].text):
         found.insert(0, titles - 2)
-    run: list[int] = []
-    for index in range(titles, len(blocks)):
-        if found and candidates[index] and _is_back(_title(blocks[index])):
-            rest = range(index, len(blocks))
-            return found + _chosen(run, blocks) + [i for i in rest if candidates[i] and _is_back(_title(blocks[i]))]
-        if candidates[index]:
-            run.append(index)
-        else:
-            found += [*_chosen(run, blocks), *([index] if blocks[index].level else [])]
-            run = []
-    return found
-
-
-def _chosen(run: Sequence[int], blocks: Sequence[Block]) -> list[int]:
-    """The headings in a run of short lines: both of two; of more the numbered ones and the last."""
-    return [index for index in run if len(run) < 3 or index == run[-1] or _NUMBER.match(blocks[index].text)]
+    last = [i for i in could if i >= titles and _is_back(_title(blocks[i]))]
+    lines = sorted({*could, *(i for i, block in enumerate(blocks) if block.level)} - set(range(titles)))
+    back = next((i for i in last if i > lines[0]), len(blocks))
+    body = (i for i in lines if i < back)
+    for run in cut(body, lambda run, i: i > run[-1] + 1 or blocks[i].level or blocks[run[-1]].level):
+        found += [i for i in run if len(run) < 3 or i == run[-1] or _NUMBER.match(blocks[i].text)]
+    return found + [i for i in last if i >= back]
 
 
 def is_title_line(block: Block) -> bool:
@@ -138,7 +112,6 @@ def is_title_line(block: Block) -> bool:
 
 
 def _could_be(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the block could be a heading, seen from its text and its neighbours."""
     block = blocks[index]
     if index + 1 == len(blocks) or not _looks_like_heading(block):
         return False
@@ -155,53 +128,48 @@ def _could_be(blocks: Sequence[Block], index: int) -> bool:
 
 def _looks_like_heading(block: Block) -> bool:
     """Whether the block by itself could be a heading: one line, or one that was too long for the page and its rest."""
-    text, alone = block.text, len(block.starts) == 1
-    wrapped = len(block.starts) == 2 and len(text) - _WRAPPED_AT < block.starts[1][0] >= _WRAPPED_AT
-    most = MOST_HEADING_WORDS if alone else _MOST_WRAPPED_WORDS
-    long = len(text) > _MOST_CHARACTERS + 80 * (not alone) or len(text.split()) > most
-    if block.kind not in ("", "number") or not (alone or wrapped) or long or _CAPTION.match(text):
+    text, bare, lines = block.text, block.text.rstrip("*_ "), len(block.starts)
+    wrapped = lines == 2 and len(text) - _WRAPPED_AT < block.starts[1][0] >= _WRAPPED_AT
+    if block.kind not in ("", "number") or not (lines == 1 or wrapped) or _CAPTION.match(text) or starts_low(text):
         return False
-    if starts_low(text) or not any(char.isalpha() for char in text) or ADDRESS.search(text) or _REFERENCE.search(text):
+    if len(text.split()) > lines * MOST_HEADING_WORDS or ADDRESS.search(text) or _REFERENCE.search(text):
         return False
-    bare = text.rstrip("*_ ")
     if bare.endswith(":"):
         return len(bare.split()) <= _MOST_COLON_WORDS and not _LEADS_ON.match(bare)
-    return not ends_sentence(text) or bare.endswith("?")
+    return any(map(str.isalpha, text)) and (not ends_sentence(text) or bare.endswith("?"))
 
 
-@dataclass
-class _Title:
-    """A heading on its way to its place: what of it and of the text below it says where it stands."""
+def _guessed_headings(blocks: Sequence[Block]) -> list[Heading]:
+    """The headings that few or no marks tell, each with what its words say of where it stands."""
+    titles = {index: _title(blocks[index]) for index in _heading_lines(blocks)}
+    words = {index: _keywords(_BRACKETED.sub(" ", title)) for index, title in titles.items()}
+    found = [Heading(i, title, blocks[i].level, _number(title), words[i]) for i, title in titles.items()]
+    for own, first, second in zip(found, found[1:], found[2:], strict=False):
+        text = blocks[own.index + 1]
+        if first.index == own.index + 2 and not text.kind and len(text.text) <= 600 and len(text.points) < 3:
+            named = _keywords(text.text)
+            own.announced = named if all(one.words and one.words <= named for one in (first, second)) else frozenset()
+    return _nested(found, blocks)
 
-    index: int
-    text: str
-    level: int
-    number: tuple[str, ...]
-    words: frozenset[str]
-    announced: frozenset[str] = frozenset()
 
-
-def _nested(indexes: Sequence[int], blocks: Sequence[Block]) -> list[Heading]:
-    """The headings with their levels and parents."""
-    titles = [
-        _Title(index, title, blocks[index].level, _number(title), _keywords(_BRACKETED.sub(" ", title)))
-        for index in indexes
-        for title in [_title(blocks[index])]
-    ]
-    found: list[Heading] = []
+def _nested(found: list[Heading], blocks: Sequence[Block]) -> list[Heading]:
     open_places: list[int] = []
-    for place, own in enumerate(titles):
-        part = _part(own.text, found)
-        before = titles[place - 1] if place else None
+    for place, own in enumerate(found):
+        before = found[place - 1] if place else None
+        if _is_back(own.title) or (before and before.part == "back" and not own.mark):
+            own.part = "back" if before else "body"
+        elif own.title.casefold() in CONTENTS:
+            own.part = "front"
         bare = before is not None and before.index == own.index - 1 and not (own.number and before.number)
         below = blocks[own.index + 1].text if own.index + 1 < len(blocks) else ""
-        while open_places and (part == "back" or not _is_inside(titles[open_places[-1]], own, below, bare=bare)):
+        alone = own.part == "back" and not own.mark
+        while open_places and (alone or not _is_inside(found[open_places[-1]], own, below, bare=bare)):
             open_places.pop()
-        parent = open_places[-1] if open_places else None
-        found.append(Heading(own.index, own.text, len(open_places) + 1, parent, part))
-        end = titles[place + 1].index if place + 1 < len(titles) else len(blocks)
-        own.announced = _announced(blocks[own.index + 1 : end], titles[place + 1 : place + 3])
+        if open_places:
+            own.parent = open_places[-1]
+            own.part = "back" if found[own.parent].part == "back" else own.part
         open_places.append(place)
+        own.level = len(open_places)
     return found
 
 
@@ -211,27 +179,19 @@ def _number(title: str) -> tuple[str, ...]:
     return tuple(match[1].removesuffix(".0").split(".")) if match else ()
 
 
-def _is_inside(outer: _Title, own: _Title, below: str, *, bare: bool) -> bool:
+def _is_inside(outer: Heading, own: Heading, below: str, *, bare: bool) -> bool:
     """Whether a heading stands in an open section: 1.1 in 1, level 2 in level 1, words in words."""
     if own.number and outer.number:
         return len(own.number) > len(outer.number) and own.number[: len(outer.number)] == outer.number
-    if own.level > _GUESSED:
-        return outer.level <= _GUESSED
-    if own.level:
-        return 0 < outer.level < own.level
+    if own.mark > _GUESSED:
+        return outer.mark <= _GUESSED
+    if own.mark:
+        return 0 < outer.mark < own.mark
     if own.number:
         return bare
     counts_on = outer.number and re.match(rf"{re.escape('.'.join(outer.number))}\.\d", below)
     named = own.words and ((outer.words and outer.words < own.words) or own.words <= outer.announced)
-    return bool(0 < outer.level < _GUESSED or counts_on or bare or named)
-
-
-def _announced(own: Sequence[Block], following: Sequence[_Title]) -> frozenset[str]:
-    """The words of a section's own text where that is one short paragraph and names the two headings that follow."""
-    if len(own) != 1 or own[0].kind or len(own[0].text) > 600 or len(split_sentences(own[0].text)) > 2:
-        return frozenset()
-    named = _keywords(own[0].text)
-    return named if len(following) == 2 and all(one.words and one.words <= named for one in following) else frozenset()
+    return bool(0 < outer.mark < _GUESSED or counts_on or bare or named)
 
 
 def _keywords(text: str) -> frozenset[str]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
-from course.briefing.blocks import ADDRESS, Block, blocks_of, masked, with_recommendations
+from course.briefing.blocks import ADDRESS, Block, blocks_of, masked, with_paragraphs, with_recommendations
 from course.briefing.headings import Heading, find_headings, is_title_line
-from course.briefing.reading import read, read_source, read_text
-from course.briefing.slugs import unique_slugs
+from course.briefing.reading import read, read_text
 from course.briefing.source import BriefingError, LeftOut, Progress, Reading
-from course.text.page_refs import REFERENCE, find
+from course.text.markdown import unique_slugs
+from course.text.page_refs import REFERENCE, WRITTEN, find
 
-__all__ = ["Block", "Briefing", "BriefingError", "Counts", "Section", "open_briefing", "parse", "read_source"]
+__all__ = ["Block", "Briefing", "BriefingError", "Section", "open_briefing", "parse"]
 
 MOST_SECTIONS = 1000
 _MOST_ITEM_WORDS, _NEAR, _OWN_REFERENCES = 40, 6, 3
@@ -27,8 +27,8 @@ _NO_HEADING = {
     "page": "neither tags, bookmarks, a contents page nor larger or bolder type tells one; is it more than one page?",
     "": "a heading is a short line between blank ones, without a full stop, or begins with #",
 }
-_QUOTED = re.compile(r"([\"'])(?:(?!\1).)+\1[.!?]?(?:\s?\(p\d+(?:-\d+)?\)\.?)?")
-_ENDS_WITH_PAGE = re.compile(r"\(p\d+(?:-\d+)?\)\.?$")
+_QUOTED = re.compile(rf"([\"'])(?:(?!\1).)+\1[.!?]?(?:\s?{WRITTEN}\.?)?")
+_ENDS_WITH_PAGE = re.compile(rf"{WRITTEN}\.?$")
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,6 @@ class Section:
     parent: str
     part: str
     line: int
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What a briefing's body holds."""
-
-    sections: int
-    nested: int
-    points: int
-    references: int
-    distinct: int
-    figures: int
-    percentages: int
 
 
 @dataclass(frozen=True)
@@ -81,20 +68,20 @@ class Briefing:
         yield from (block for section in self.body for block in section.blocks if block.kind != "note")
 
     @property
-    def counts(self) -> Counts:
-        """What the body holds."""
+    def counts(self) -> dict[str, int]:
+        """What the body holds, by its name."""
         blocks = list(self.body_blocks())
         references = [reference for block in blocks for _, reference in block.references]
         figures = [value for block in blocks for _, value in block.figures]
-        return Counts(
-            sections=len(self.body),
-            nested=sum(bool(section.parent) for section in self.body),
-            points=sum(len(block.points) for block in blocks),
-            references=len(references),
-            distinct=len(set(references)),
-            figures=len(figures),
-            percentages=sum(value.endswith("%") for value in figures),
-        )
+        return {
+            "sections": len(self.body),
+            "nested": sum(bool(section.parent) for section in self.body),
+            "points": sum(len(block.points) for block in blocks),
+            "references": len(references),
+            "distinct": len(set(references)),
+            "figures": len(figures),
+            "percentages": sum(value.endswith("%") for value in figures),
+        }
 
 
 def parse(text: str, path: str = "the text") -> Briefing:
@@ -102,7 +89,7 @@ def parse(text: str, path: str = "the text") -> Briefing:
 
     Text before the first heading, title lines aside, is a section named "Opening text".
     """
-    return _tree(read_text(text, path), path, text)
+    return _tree(read_text(text, path), path)
 
 
 def open_briefing(path: Path, pages: str = "printed", progress: Progress = lambda done, total: None) -> Briefing:
@@ -114,38 +101,38 @@ def open_briefing(path: Path, pages: str = "printed", progress: Progress = lambd
     reading = read(path, progress)
     if pages == "file" and reading.unit == "page":
         reading.lines = [replace(line, printed=str(line.number)) for line in reading.lines]
-    own = sum(len(find(block.text)) for block in blocks_of(reading.lines, marked=True))
-    stay = pages == "printed" and own >= _OWN_REFERENCES and any(line.printed for line in reading.lines)
+    return _tree(reading, str(path), pages)
+
+
+def _tree(reading: Reading, path: str, pages: str = "none") -> Briefing:
+    """The lines as a tree; where its `printed` pages are wanted and the source numbers its paragraphs, each refers to its
+    number and not to its page."""
+    paged = reading.unit == "page"
+    found = with_recommendations(blocks_of(reading.lines, marked=reading.marked))
+    own = sum(len(find(block.text)) for block in found if block.kind != "note")
+    stay = pages == "printed" and own >= _OWN_REFERENCES and any(block.page for block in found)
     if stay:
         said = f"its own {own} references stay, and its own pages are not added; `--pages file` adds those"
         reading.warnings.append((0, said))
-    if pages == "none" or stay:
-        reading.lines = [replace(line, printed="") for line in reading.lines]
-    return _tree(reading, str(path), reading.raw)
-
-
-def _tree(reading: Reading, path: str, text: str) -> Briefing:
-    """The lines as a tree."""
-    paged = reading.unit == "page"
-    found = with_recommendations(blocks_of(reading.lines, marked=reading.marked))
-    marked = (paged or reading.marked) and any(block.level for block in found)
-    headings = find_headings(found, marked=marked)
+    if stay or pages == "none":
+        found = [replace(block, page="") for block in found]
+    headings = find_headings(found, marked=(paged or reading.marked) and any(block.level for block in found))
     if not headings:
         raise BriefingError(f"{path}: no heading found; {_NO_HEADING['page' if paged else '']}")
     if len(headings) > MOST_SECTIONS:
         said = f"{len(headings)} headings found, more than {MOST_SECTIONS}; is this the text of one briefing?"
         raise BriefingError(f"{path}: {said}")
+    if pages == "printed":
+        found = with_paragraphs(found, {heading.index for heading in headings})
     before = found[: headings[0].index]
     titles = before if paged else list(takewhile(is_title_line, before))
     sections = list(_sections(headings, found))
     if opening := before[len(titles) :]:
-        sections.insert(
-            0, Section("Opening text", 1, "opening-text", _finished(opening), "", "body", opening[0].starts[0][1])
-        )
+        first = Section("Opening text", 1, "opening-text", _finished(opening), "", "body", opening[0].line)
+        sections.insert(0, first)
     warnings = (*reading.warnings, *_doubts(sections))
-    sections = _notes_at_home(sections)
-    left_out, told = tuple(reading.left_out), tuple(reading.told)
-    return Briefing(path, text, _finished(titles), tuple(sections), left_out, warnings, told, reading.unit)
+    told = tuple(reading.left_out), warnings, tuple(reading.told), reading.unit
+    return Briefing(path, reading.raw, _finished(titles), tuple(_notes_at_home(sections)), *told)
 
 
 def _doubts(sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
@@ -156,13 +143,12 @@ def _doubts(sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
 
 
 def _sections(headings: Sequence[Heading], found: Sequence[Block]) -> Iterator[Section]:
-    """The sections that the headings open."""
     slugs = unique_slugs(["Opening text", *(heading.title for heading in headings)])[1:]
     ends = [heading.index for heading in headings[1:]] + [len(found)]
-    for heading, slug, end in zip(headings, slugs, ends, strict=True):
-        parent = "" if heading.parent is None else slugs[heading.parent]
-        own = _finished(found[heading.index + 1 : end])
-        yield Section(heading.title, heading.level, slug, own, parent, heading.part, found[heading.index].line)
+    for one, slug, end in zip(headings, slugs, ends, strict=True):
+        parent = "" if one.parent is None else slugs[one.parent]
+        own = _finished(found[one.index + 1 : end])
+        yield Section(one.title, one.level, slug, own, parent, one.part, found[one.index].line)
 
 
 def _notes_at_home(sections: list[Section]) -> list[Section]:

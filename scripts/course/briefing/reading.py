@@ -63,9 +63,9 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
 def _bytes_of(path: Path) -> bytes:
     if not path.is_file():
         raise BriefingError(f"{path}: is not a file; {WANTED}")
+    if path.stat().st_size > MOST_BYTES:
+        raise BriefingError(f"{path}: is {path.stat().st_size // 1_000_000} MB; is it one briefing?")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BriefingError(f"{path}: is {path.stat().st_size // 1_000_000} MB; is it one briefing?")
         return path.read_bytes()
     except OSError as error:
         raise BriefingError(f"{path}: cannot be read ({error.strerror}); {WANTED}") from error
@@ -111,11 +111,6 @@ def read_text(text: str, path: str, kind: str = "text") -> Reading:
     return reading
 
 
-def read_source(path: Path | str) -> str:
-    """The text of a text file; BriefingError where it is missing, empty or not text in UTF-8."""
-    return _decoded(_bytes_of(Path(path)), path)
-
-
 def _decoded(data: bytes, path: Path | str) -> str:
     """The bytes as text, refused with the remedy where they are no UTF-8, or say nothing."""
     zeros = data[:40:2].count(0) + data[1:40:2].count(0)
@@ -134,8 +129,6 @@ def _decoded(data: bytes, path: Path | str) -> str:
         printable = sum(byte > 31 or byte in b"\t\r\n\f" for byte in data[:4000]) > 0.97 * len(data[:4000])
         remedy = "looks like Windows-1252: save it as UTF-8, or `iconv -f cp1252 -t utf-8`" if printable else WANTED
         raise BriefingError(f"{path}: is not text in UTF-8 ({where}); {remedy}") from error
-    if not text.strip():
-        raise BriefingError(f"{path}: is empty; {WANTED}")
     return text
 
 
@@ -149,7 +142,6 @@ def _words_of_archive(kind: str, data: bytes) -> Iterator[tuple[str | None, str]
 
 
 def _words_of_rtf(data: bytes) -> str:
-    """Every word that an RTF file shows, whoever reads it."""
     found: list[str] = []
     shown, stack = True, list[bool]()
     for token in _RTF.finditer(data.decode("cp1252", "replace")):

@@ -1,24 +1,26 @@
-"""Seven-minute briefings: their form, and what the build draws of them: panels, what is read aloud first, the team's sheet."""
+"""Seven-minute briefings: their form, what the build draws of them, and the team's sheet.
+
+What a team fills in after a briefing, a guide or a check is drawn here alone, for the page, for paper and for Word.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from course.content.imprint import Number
-from course.content.kinds import BRIEFING, HELP, MODULE
+from course.content.kinds import BRIEFING, HELP, MODULE, TEAM_SHEET
 from course.content.modules import check_front_matter, check_skeleton
 from course.content.points import Point
-from course.content.settings import Settings
+from course.content.settings import Number, Settings
 from course.text.markdown import OURS
 from course.text.numbers import numbers_in
 from course.text.page import Page
-from course.text.page_refs import REFERENCE, find
+from course.text.page_refs import REFERENCE
 from course.text.problems import Faults, Problem, problems_in
-from course.text.readability import words
+from course.text.readability import words_of
 from course.text.records import MaybeEmpty
 
 MOST_WORDS, QUESTIONS = 420, 3
@@ -29,20 +31,16 @@ PROGRAMME, MONTHS = "trainers/briefings.md", "twelve"
 SHEET = "team-sheet"
 MEETING = ("Date", "Service", "How many people", "When we look again")
 AGREED = ("What we will do", "Who (a role)", "By when", "How a child would notice")
+COUNTED = ("What we counted", "First look", "When we looked again")
+AGAIN = ("The day when we looked again", "What we saw")
+USED = "What was used"
 NEVER = "Never write here: a name, or anything that could point to a child, a family or a colleague."
 ROWS = 3
+FORM = "[team sheet]"
+"""What stands in the page of the team's sheet where the sheet is drawn."""
 _NUMBER = re.compile(r"\d[\d,]*%?")
 _LINKED = re.compile(r"\]\(\.\./(briefings/[\w-]+\.md)\)")
 _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a briefing: its id, its heading, and for how long it is on the wall."""
-
-    id: str
-    heading: str
-    seconds: int
 
 
 @dataclass(frozen=True)
@@ -57,17 +55,17 @@ class BriefingMatter:
     help: tuple[Number, ...] = ()
 
 
-def parts(settings: Settings) -> tuple[Part, ...]:
-    """The seven parts, which are the same in each briefing and take seven minutes."""
-    return (
-        Part("why", "Why it matters", 30),
-        Part("found", settings.briefing.found, 60),
-        Part("numbers", "In numbers", 30),
-        Part("situation", "A situation", 60),
-        Part("do", "What to do differently", 60),
-        Part(settings.since.id, settings.since.heading, 30),
-        Part("talk", "Talk about it", 150),
-    )
+def parts(settings: Settings) -> dict[str, tuple[str, int]]:
+    """The ids of the seven parts of each briefing, with the heading and for how many seconds it is on the wall."""
+    return {
+        "why": ("Why it matters", 30),
+        "found": (settings.briefing.found, 60),
+        "numbers": ("In numbers", 30),
+        "situation": ("A situation", 60),
+        "do": ("What to do differently", 60),
+        settings.since.id: (settings.since.heading, 30),
+        "talk": ("Talk about it", 150),
+    }
 
 
 def check_briefing(
@@ -75,44 +73,29 @@ def check_briefing(
 ) -> list[Problem]:
     """What is wrong with a briefing; `modules` are those that there are, by slug."""
     faults = [
-        *_check_parts(page, settings),
-        *_check_module(page, modules),
-        *_check_length(page),
-        *_check_questions(page),
-        *_check_pages(page, points),
-        *_check_numbers(page, points),
+        *_check_parts(page, modules, settings),
+        *_check_words(page),
+        *_check_source(page, points),
     ]
     return check_front_matter(page, BriefingMatter) + problems_in(page.path, faults)
 
 
-def _check_parts(page: Page, settings: Settings) -> Faults:
-    wanted = {part.id: part.heading for part in parts(settings)}
+def _check_parts(page: Page, modules: Mapping[str, Page], settings: Settings) -> Faults:
+    wanted, slug, why = parts(settings), page.said("module"), page.heading("why")
     yield from check_skeleton(page, tuple(wanted), "a briefing")
-    for heading in page.headings:
-        if heading.id in wanted and heading.text != wanted[heading.id]:
-            yield heading.line, f"this part is called {wanted[heading.id]!r} in every briefing, not {heading.text!r}"
-
-
-def _check_module(page: Page, modules: Mapping[str, Page]) -> Faults:
-    """A module that there is not, and a hard subject without the line that leads to help."""
-    slug = page.said("module")
+    for one in page.headings:
+        if one.id in wanted and one.text != (right := wanted[one.id][0]):
+            yield one.line, f"this part is called {right!r} in every briefing, not {one.text!r}"
     if slug and slug not in modules:
         yield page.meta["module"].line, f"the module {slug!r} does not exist"
-    why = page.heading("why")
     if why and slug in modules and modules[slug].said("note") and HELP.page not in page.section_text(why):
-        yield (
-            why.line,
-            f"its module has a note for the reader; say here that people may step out, and link to {HELP.page}",
-        )
+        right = f"say here that people may step out, and link to {HELP.page}"
+        yield why.line, f"its module has a note for the reader; {right}"
 
 
-def _check_length(page: Page) -> Faults:
-    count = sum(words(block.text) for block in page.blocks)
-    if count > MOST_WORDS:
+def _check_words(page: Page) -> Faults:
+    if (count := words_of(page)) > MOST_WORDS:
         yield 1, f"{count} words; a briefing has {MOST_WORDS} at most"
-
-
-def _check_questions(page: Page) -> Faults:
     heading, asked = page.heading("talk"), page.under("talk", "item")
     if heading and len(asked) != QUESTIONS:
         yield heading.line, f"{len(asked)} questions; write {QUESTIONS} as list items"
@@ -120,30 +103,23 @@ def _check_questions(page: Page) -> Faults:
         yield asked[0].line, f"the first question is for the newest person in the room; begin it with {FIRST!r}"
 
 
-def _check_pages(page: Page, points: Sequence[Point]) -> Faults:
-    """Pages that no point taught in the module carries, or in any module where the briefing is of the whole."""
+def _check_source(page: Page, points: Sequence[Point]) -> Faults:
+    """Pages that no point taught in the module carries, or in any module where the briefing is of the whole; numbers of none."""
     start = MODULE.path(page.said("module")) if "module" in page.meta else ""
     carried = {ref for point in points if any(one.startswith(start) for one in point.taught) for ref in point.pages}
-    for number, line in enumerate(page.lines, 1):
-        for _, ref in find(line):
-            if ref not in carried:
-                yield number, f"({ref.id}) is cited, but no point taught in {start or 'a module'} carries that page"
-
-
-def _check_numbers(page: Page, points: Sequence[Point]) -> Faults:
-    """Numbers in figures that no point gives: figures are held against the same points."""
+    for line, ref in page.references:
+        if ref not in carried:
+            yield line, f"({ref.written}) is cited, but no point taught in {start or 'a module'} carries that page"
     known = numbers_in(" ".join(f"{point.numbers} {point.statement}" for point in points))
-    heading = page.heading("numbers")
-    first, end = page.section(heading) if heading else (1, 1)
-    for number in range(first, end):
-        said = " ".join(_NUMBER.findall(REFERENCE.sub("", page.lines[number - 1])))
+    for line in page.span("numbers"):
+        said = " ".join(_NUMBER.findall(REFERENCE.sub("", page.lines[line - 1])))
         for one in sorted(numbers_in(said) - known):
-            yield number, f"{one} is a number that no point gives; take it from the points or the figures"
+            yield line, f"{one} is a number that no point gives; take it from the points or the figures"
 
 
 def help_of(page: Page) -> tuple[str, ...]:
     """The lines of help that the front matter of a briefing names, beside those that hold everywhere."""
-    return tuple(page.meta["help"].plain()) if "help" in page.meta else ()
+    return page.listed("help")
 
 
 def by_module(pages: Mapping[str, Page]) -> dict[str, str]:
@@ -158,36 +134,64 @@ def of_the_year(page: Page) -> list[str]:
     return [link[1] for link in found if link]
 
 
-def in_panels(markdown: str, settings: Settings, help_lines: Sequence[str] = ()) -> str:
-    """The Markdown of a briefing with each part a numbered panel; the last, with the team's sheet, is the second side of paper.
+def in_panels(markdown: str, settings: Settings, sheet: str, help_lines: Sequence[str] = ()) -> str:
+    """The Markdown of a briefing with each part a numbered panel; the last, with the team's `sheet`, is the second side of paper.
 
     Below them stand `help_lines`, each a label and a number, since paper has no links.
     """
-    *first, talk = _panels(markdown, {part.id: part for part in parts(settings)}, settings.briefing.opening)
+    _, *found = _SECTION.split(markdown)
+    *first, talk = (_panel(*part, settings) for part in enumerate(zip(*[iter(found)] * 3, strict=True), 1))
     lines = f'<p class="help-lines no-slide">{escape(". ".join(help_lines))}.</p>\n' if help_lines else ""
-    sides = ("\n".join(first), f"{talk}\n{draw_sheet()}\n{lines}")
+    sides = ("\n".join(first), f"{talk}\n{sheet}\n{lines}")
     return "\n".join(f'<div class="panels" markdown>\n\n{side}\n</div>\n' for side in sides)
 
 
-def _panels(markdown: str, known: Mapping[str, Part], opening: str) -> Iterator[str]:
-    _, *found = _SECTION.split(markdown)
-    for number, (title, name, body) in enumerate(zip(found[::3], found[1::3], found[2::3], strict=True), 1):
-        ours = f'<p class="ours-mark">{OURS}</p>\n\n' if name == "situation" else ""
-        before = f"Read aloud first: {opening}\n\n" if name == "talk" and opening else ""
-        yield (
-            f'<section class="panel panel--{name}{" scene" if ours else ""}" data-seconds="{known[name].seconds}" markdown>\n\n'
-            f"## {number}. {title} {{ #{name} }}\n\n{ours}{before}{body.strip()}\n\n</section>\n"
-        )
-
-
-def draw_sheet() -> str:
-    """The team's sheet, with room to write: drawn here alone, for the page, for paper and for Word."""
-    tables = (_table(MEETING, 1), _table(AGREED, ROWS))
+def _panel(number: int, part: tuple[str, str, str], settings: Settings) -> str:
+    title, name, body = part
+    scene = " scene" if name == "situation" else ""
+    ours = f'<p class="ours-mark">{OURS}</p>\n\n' if scene else ""
+    opening = settings.briefing.opening if name == "talk" else ""
+    before = f"Read aloud first: {opening}\n\n" if opening else ""
     return (
-        f'<section class="team-sheet no-slide" markdown>\n\n## The team\'s sheet {{ #{SHEET} }}\n\n{NEVER}\n\n'
-        + "\n\n".join(tables)
-        + "\n\n</section>\n"
+        f'<section class="panel panel--{name}{scene}" data-seconds="{parts(settings)[name][1]}" markdown>\n\n'
+        f"## {number}. {title} {{ #{name} }}\n\n{ours}{before}{body.strip()}\n\n</section>\n"
     )
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """What a made-up team of a made-up `service` used, and what it agreed."""
+
+    service: str
+    used: str
+    will: str
+    who: str
+    child: str
+    line: int = 0
+
+
+def check_made_up(made: Sequence[MadeUp], pages: Collection[str], path: str) -> list[Problem]:
+    """Where a made-up team used a page that is not among those for teams."""
+    message = "is no page that a team can use; write the path of one without its ending, such as briefings/uncertainty"
+    return [Problem(path, one.line, f"{one.used!r} {message}") for one in made if one.used not in pages]
+
+
+def draw_sheet(pages: Mapping[str, Page], used: str) -> str:
+    """The team's sheet below the page `used` (its path under docs), with room to write and, where there is one, the way to the form."""
+    tables = f"{_table(MEETING, 1)}\n\n{_table(AGREED, ROWS)}"
+    way = f'<p class="team-sheet__way"><a href="../{TEAM_SHEET.start}.html?used={used.removesuffix(".md")}">Fill it in on screen</a></p>\n\n'
+    form = way if TEAM_SHEET.page in pages else ""
+    return (
+        f'<section class="team-sheet" markdown>\n\n## The team\'s sheet {{ #{SHEET} }}\n\n{NEVER}\n\n'
+        f"{form}{tables}\n\n</section>\n"
+    )
+
+
+def draw_whole_sheet() -> str:
+    """The team's sheet with all that can stand in it, for its own page: a script makes a form of it."""
+    meeting = (*MEETING[:-1], USED, MEETING[-1])
+    tables = "\n\n".join((_table(meeting, 1), _table(COUNTED, ROWS), _table(AGREED, ROWS), _table(AGAIN, 1)))
+    return f'<div class="team-sheet" data-module="team-sheet" markdown>\n\n{NEVER}\n\n{tables}\n\n</div>'
 
 
 def _table(columns: Collection[str], rows: int) -> str:

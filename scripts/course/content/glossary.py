@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from difflib import get_close_matches
 
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, again, problems_in
 from course.text.records import Id, read_list
 
 MOST_WORDS = 40
+_MARKUP = re.compile(r"\*+\w|`|\]\(|(?<!\w)_\w|<\w|&\w+;")
 
 
 @dataclass(frozen=True)
@@ -32,27 +33,29 @@ class Term:
 def read_glossary(text: str, path: str) -> tuple[list[Term], list[Problem]]:
     """The terms that the YAML `text` holds and what is wrong with them."""
     terms, problems = read_list(text, path, Term, "term")
-    seen: dict[str, str] = {}
+    return terms, problems + problems_in(path, _check_terms(terms))
+
+
+def _check_terms(terms: Sequence[Term]) -> Faults:
     for term in terms:
-        count = len(term.meaning.split())
-        if count > MOST_WORDS:
-            message = f"{term.term!r} has {count} words of meaning; at most {MOST_WORDS} fit a tooltip"
-            problems.append(Problem(path, term.line, message))
-        for form in (f"#{term.id}", *map(str.lower, term.forms)):
-            if form in seen:
-                message = f"{form!r} belongs to {seen[form]!r} already; a form has one term"
-                problems.append(Problem(path, term.line, message))
-            seen[form] = term.term
-    return terms, problems
+        if (count := len(term.meaning.split())) > MOST_WORDS:
+            yield term.line, f"{term.term!r} has {count} words of meaning; at most {MOST_WORDS} fit a tooltip"
+        if mark := _MARKUP.search(term.meaning):
+            yield term.line, f"the meaning of {term.term!r} has {mark[0]!r}; a tooltip has plain words alone"
+        if term.id not in map(named, term.forms) and get_close_matches(named(term.term), [term.id], cutoff=0.8):
+            yield term.line, f"{term.term!r} and its id {term.id!r} are spelt in two ways; write one as the other"
+    forms = [(form, (term, form)) for term in terms for form in (f"#{term.id}", *map(str.lower, term.forms))]
+    for (term, form), (other, _) in again(forms):
+        yield term.line, f"{form!r} belongs to {other.term!r} already; a form has one term"
+
+
+def named(form: str) -> str:
+    """The id that a form of a term would have."""
+    return re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-")
 
 
 def pattern(terms: Sequence[Term]) -> re.Pattern[str]:
     """What finds any form of any term in running text, the longest first; abbreviations only as they are written."""
-    return _pattern(tuple(terms))
-
-
-@cache
-def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     forms = sorted({form for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
     parts = [re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
@@ -75,10 +78,6 @@ class SearchWord:
 def read_search_words(text: str, path: str) -> tuple[list[SearchWord], list[Problem]]:
     """The entries that the YAML `text` holds and what is wrong with them."""
     words, problems = read_list(text, path, SearchWord, "entry")
-    seen: dict[str, int] = {}
-    for word in words:
-        for phrase in map(str.lower, word.asked):
-            if phrase in seen:
-                problems.append(Problem(path, word.line, f"{phrase!r} is answered on line {seen[phrase]} already"))
-            seen[phrase] = word.line
-    return words, problems
+    asked = ((phrase.lower(), (word.line, phrase.lower())) for word in words for phrase in word.asked)
+    twice = [(line, f"{phrase!r} is answered on line {first} already") for (line, phrase), (first, _) in again(asked)]
+    return words, problems + problems_in(path, twice)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from course.content.modules import check_front_matter, check_skeleton
+from course.content.modules import check_front_matter, check_skeleton, empty_cells
 from course.content.points import check_beside_links
 from course.content.settings import Since
 from course.text.page import Page
@@ -18,8 +19,6 @@ TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
 SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
-LOG_COLUMNS = ("What we will do", "Who", "By when", "How we will know")
-LOG_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,12 @@ class GuideMatter:
     module: str = ""
     case: str = ""
     note: str = ""
+    draft: bool = False
 
 
 def lengths(page: Page) -> tuple[int, ...]:
     """The lengths in minutes that a guide offers."""
     return CASE_LENGTHS if "case" in page.meta else MODULE_LENGTHS
-
-
-def skeleton(page: Page) -> tuple[str, ...]:
-    """The ids of the ## headings of a guide in order."""
-    sessions = tuple(f"minutes-{length}" for length in lengths(page))
-    return ("purpose", "prepare", "scenario", *sessions, "prompts", "wrong-turns", "supervision", "remote", "closing")
 
 
 def check_guide(
@@ -53,19 +47,17 @@ def check_guide(
     carried: Mapping[str, set[PageRef]],
     roles: Collection[str] = (),
 ) -> list[Problem]:
-    """What is wrong with a guide; `modules` and `cases` are the slugs that there are, `carried` the pages that each heading teaches.
-
-    `roles` are those for which it has prompts, under `#prompts-...`.
-    """
+    """What is wrong with a guide; `carried` are the pages that each heading teaches, `roles` those for which it has prompts."""
+    sessions = [f"minutes-{length}" for length in lengths(page)]
+    after = ("prompts", "wrong-turns", "supervision", "remote", "closing")
     faults = [
         *_check_about(page, modules, cases),
-        *check_skeleton(page, skeleton(page), "this guide"),
+        *check_skeleton(page, ("purpose", "prepare", "scenario", *sessions, *after), "this guide"),
         *_check_timings(page),
         *_check_prompts(page, roles),
-        *_check_trainer_notes(page),
+        *(fault for block in page.blocks for fault in check_beside_links(block, carried)),
     ]
-    cited = [problem for block in page.blocks for problem in check_beside_links(page, block, carried)]
-    return check_front_matter(page, GuideMatter) + problems_in(page.path, faults) + cited
+    return check_front_matter(page, GuideMatter) + problems_in(page.path, faults)
 
 
 def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -> Faults:
@@ -74,8 +66,12 @@ def _check_about(page: Page, modules: Collection[str], cases: Collection[str]) -
         yield 1, "a guide is for one module or one case; write `module: slug` or `case: slug`"
         return
     for kind, value in named.items():
-        if value.text() not in (modules if kind == "module" else cases):
-            yield value.line, f"the {kind} {value.text()!r} does not exist"
+        slug, own = value.text(), PurePosixPath(page.path).stem
+        if slug not in (modules if kind == "module" else cases):
+            yield value.line, f"the {kind} {slug!r} does not exist"
+        elif own != (slug if kind == "module" else f"case-{slug}"):
+            right = f"write the {kind} that {own}.md is for"
+            yield value.line, f"the guide for the {kind} {slug!r} is another file; {right}"
 
 
 def timings(page: Page, length: int) -> list[tuple[int, str, int]]:
@@ -93,6 +89,11 @@ def _check_timings(page: Page) -> Faults:
         if heading and (not rows or rows[0].text != TABLE_HEAD):
             yield heading.line, f"the session of {length} minutes has no table that begins with {TABLE_HEAD}"
         elif heading:
+            if not heading.text.startswith(f"{length} minutes"):
+                yield heading.line, f"the heading of #minutes-{length} begins with `{length} minutes`"
+            if not any(block.text.startswith("Aim: ") for block in page.under(heading.id, "paragraph")):
+                yield heading.line, "the session says first what it is for; write a line that begins with `Aim: `"
+            yield from empty_cells(rows)
             found = timings(page, length)
             total = sum(minutes for minutes, _, _ in found)
             for minutes, _, line in found:
@@ -103,18 +104,16 @@ def _check_timings(page: Page) -> Faults:
 
 
 def _check_prompts(page: Page, roles: Collection[str]) -> Faults:
+    """The prompts for each role, and the notes for the trainer."""
     prompts = page.heading("prompts")
     for role in (f"prompts-{role}" for role in roles):
         heading, count = page.heading(role), len(page.under(role, "item"))
         if heading and count < 2:
             yield heading.line, f"{count} prompts here; write two or more as list items"
         elif prompts and not heading:
-            yield prompts.line, f"no prompts under {{ #{role} }}; each role has two or more"
-
-
-def _check_trainer_notes(page: Page) -> Faults:
-    count = sum(box.name == "trainer" for box in page.reading.boxes)
-    if count < 3:
+            right = f"write `### Its name {{ #{role} }}` and two or more as list items"
+            yield prompts.line, f"no prompts under {{ #{role} }}; {right}"
+    if (count := sum(box.name == "trainer" for box in page.reading.boxes)) < 3:
         yield 1, f"{count} trainer notes; write three or more, each `/// trainer`, its words, and `///`"
 
 
@@ -122,30 +121,29 @@ def check_common(page: Page | None) -> list[Problem]:
     """What the page on safe sessions lacks of the sections that every guide draws from it."""
     if page is None:
         return [Problem(f"docs/{SAFE_SESSIONS}", 1, "the page that every guide draws on does not exist")]
+    message = "no heading with {{ #{} }}; every guide draws that section from here"
     missing = [name for name in ("agreement", *COMMON) if not page.heading(name)]
-    return [
-        Problem(page.path, 1, f"no heading with {{ #{name} }}; every guide draws that section from here")
-        for name in missing
-    ]
+    return problems_in(page.path, ((1, message.format(name)) for name in missing))
 
 
-def in_guide(markdown: str, safe: Page, changes: str, since: Since) -> str:
-    """The Markdown of a guide with the agreement, the what-ifs, the changes since the source and the action log in their places."""
-    agreement = f"## Agree first {{ #agreement }}\n\n{_section(safe, 'agreement')}\n"
-    parts = [
-        f"### {heading.text} {{ #{name} }}\n\n{_section(safe, name)}"
-        for name in COMMON
-        if (heading := safe.heading(name))
-    ]
-    what_if = "## If something comes up { #if }\n\nRead this before the session.\n\n" + "\n\n".join(parts) + "\n"
+def in_guide(markdown: str, safe: Page, changes: str, since: Since, sheet: str) -> str:
+    """The Markdown of a guide with the agreement, the what-ifs, the changes since the source and the team's `sheet` in their places."""
+    said = {name: (one.text, safe.section_text(one).strip()) for name in COMMON if (one := safe.heading(name))}
+    what_if = "\n\n".join(f"### {title} {{ #{name} }}\n\n{text}" for name, (title, text) in said.items())
+    agreement = safe.heading("agreement")
+    first = f"""\
+## Agree first {{ #agreement }}
+
+{safe.section_text(agreement).strip() if agreement else ""}
+
+## If something comes up {{ #if }}
+
+Read this before the session.
+
+{what_if}
+"""
     changed = f"## {since.heading} {{ #{since.id} }}\n\n{changes}\n" if changes else ""
-    markdown = _before(markdown, "scenario", f"{agreement}\n{what_if}")
-    return _before(markdown, "closing", f"{changed}\n{draw_log()}")
-
-
-def _section(page: Page, name: str) -> str:
-    heading = page.heading(name)
-    return page.section_text(heading).strip() if heading else ""
+    return _before(_before(markdown, "scenario", first), "closing", f"{changed}\n{sheet}")
 
 
 def _before(markdown: str, name: str, drawn: str) -> str:
@@ -153,14 +151,3 @@ def _before(markdown: str, name: str, drawn: str) -> str:
     mark = markdown.find(f"{{ #{name} }}")
     start = markdown.rfind("\n## ", 0, mark) + 1 if mark >= 0 else len(markdown)
     return f"{markdown[:start]}{drawn}\n{markdown[start:]}"
-
-
-def draw_log() -> str:
-    """The action log: a table with room to write, on screen and on paper."""
-    head = f"| {' | '.join(LOG_COLUMNS)} |\n|{'---|' * len(LOG_COLUMNS)}"
-    rows = "\n".join(f"|{'  |' * len(LOG_COLUMNS)}" for _ in range(LOG_ROWS))
-    return (
-        "## Action log { #action-log }\n\n"
-        "One line a decision. Name no family: write what changes in your work.\n\n"
-        f'<div class="action-log" data-module="action-log" markdown>\n\n{head}\n{rows}\n\n</div>\n'
-    )

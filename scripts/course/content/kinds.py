@@ -1,7 +1,8 @@
 """The kinds of page: what each is, has and is drawn with. No other place tells a page's kind by its path.
 
-A new kind is a row here, its checks in `check.py`, and, where it is drawn in a form of its own, a partial of its name in
-`overrides/partials/kinds/`.
+A new kind is a row here with its name in `KINDS`, its checks in `check.py`, and, where it is drawn in a form of its own,
+a partial of its name in `overrides/partials/kinds/`. A page is of the first kind in `KINDS` that has it: one whose folder
+stands in that of another comes before it.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from dataclasses import dataclass
 class Kind:
     """A kind of page. Its pages stand in `folder`, or it has one alone, `page`; both are paths under docs.
 
-    `entry` names the script and the style that its pages load beside what every page loads: `module` for those that
-    `overrides/assets/pages/module.js` brings. `search_weight` is how far up its pages come in a search, 1 being usual.
+    `entry` names the script that its pages load, such as `overrides/assets/pages/module.js`, with a style of its own where that
+    imports one; `style` the style before that, which kinds share.
     """
 
     name: str
     folder: str = ""
     page: str = ""
     entry: str = "page"
+    style: str = "page"
     is_numbered: bool = False
     """A page is one of so many, and a learner's record knows which of its sections were read."""
     has_questions: bool = False
@@ -35,7 +37,7 @@ class Kind:
     searched: bool = True
     searched_in_full: bool = False
     searched_as_one: bool = False
-    search_weight: float = 1.0
+    search_weight: float = 1.0  # How far up its pages come in a search.
     called: str = ""
     """What tells its pages from those of another kind with the same title."""
     for_few: bool = False
@@ -64,68 +66,28 @@ class Kind:
 
 
 MODULE = Kind(
-    "module",
-    "modules/",
-    entry="module",
-    is_numbered=True,
-    has_questions=True,
-    has_deck=True,
-    has_handouts=True,
-    drawn_first=True,
-    searched_in_full=True,
-    search_weight=3.0,
-)
+    "module", "modules/", entry="module", style="learn", is_numbered=True, has_questions=True, has_deck=True,
+    has_handouts=True, drawn_first=True, searched_in_full=True, search_weight=3.0,
+)  # fmt: skip
 CASE = Kind(
-    "case",
-    "cases/",
-    entry="case",
-    is_numbered=True,
-    has_questions=True,
-    has_deck=True,
-    has_handouts=True,
-    cites_by_section=False,
-    searched_in_full=True,
-)
-GUIDE = Kind(
-    "guide",
-    "guides/",
-    entry="guide",
-    has_deck=True,
-    cites_by_section=False,
-    search_weight=0.5,
-    for_few=True,
-)
+    "case", "cases/", entry="case", style="learn", is_numbered=True, has_questions=True, has_deck=True,
+    has_handouts=True, cites_by_section=False, searched_in_full=True,
+)  # fmt: skip
+GUIDE = Kind("guide", "guides/", entry="guide", has_deck=True, cites_by_section=False, search_weight=0.5, for_few=True)
 BRIEFING = Kind(
-    "briefing",
-    "briefings/",
-    entry="briefing",
-    has_deck=True,
-    has_handouts=True,
-    cites_by_section=False,
-    searched=False,
-    called="seven-minute briefing",
-    for_few=True,
-)
+    "briefing", "briefings/", entry="briefing", has_deck=True, has_handouts=True, cites_by_section=False,
+    searched=False, called="seven-minute briefing", for_few=True,
+)  # fmt: skip
+TEAM_SHEET = Kind("team-sheet", page="trainers/team-sheet.md", entry="team-sheet", for_few=True)
+ADDING_UP = Kind("adding-up", page="trainers/adding-up.md", entry="adding-up", for_few=True)
 TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", searched=False, for_few=True)
-HOME = Kind("home", page="index.md", entry="home", drawn_first=True)
+HOME = Kind("home", page="index.md", entry="home", style="learn", drawn_first=True)
 MAP = Kind("map", page="course-map.md", entry="map", searched_as_one=True)
-MY_LEARNING = Kind(
-    "my-learning",
-    page="my-learning.md",
-    entry="my-learning",
-)
-REVIEW = Kind(
-    "review",
-    page="review.md",
-    entry="review",
-)
-CPD_RECORD = Kind(
-    "cpd-record",
-    page="cpd-record.md",
-    entry="cpd-record",
-)
+MY_LEARNING = Kind("my-learning", page="my-learning.md", entry="my-learning")
+REVIEW = Kind("review", page="review.md", entry="review", style="learn")
+CPD_RECORD = Kind("cpd-record", page="cpd-record.md", entry="cpd-record")
 HELP = Kind("help", page="about/support.md", searched_in_full=True, search_weight=2.0)
 CHANGES = Kind("changes", page="about/changes.md")
 GLOSSARY = Kind("glossary", page="reference/glossary.md", searched_in_full=True, search_weight=1.5)
@@ -136,8 +98,8 @@ PAGE = Kind("page")
 """Every other page."""
 
 KINDS = (
-    *(MODULE, CASE, GUIDE, BRIEFING, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING, REVIEW, CPD_RECORD, HELP),
-    *(CHANGES, GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
+    *(MODULE, CASE, GUIDE, BRIEFING, TEAM_SHEET, ADDING_UP, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING),
+    *(REVIEW, CPD_RECORD, HELP, CHANGES, GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
 )
 
 

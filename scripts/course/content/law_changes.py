@@ -10,7 +10,7 @@ from typing import Annotated
 
 from course.content.settings import Status
 from course.text.dates import in_words
-from course.text.problems import Problem
+from course.text.problems import Problem, problems_in
 from course.text.readability import capital
 from course.text.records import Address, Form, Id, is_date, read_list
 
@@ -22,8 +22,7 @@ Seen = Annotated[str, Form(r"\d{4}-\d\d(?:-\d\d)?", "a date such as 2026-05-28, 
 class Change:
     """A change: what the source had, what holds now and what to do, its standing, its source, and when that was last seen.
 
-    `title` says in a line what holds now; `seen` is a day or a month; by `check_by` somebody looks again. A change of
-    one line has no `title`, no `then` and no module.
+    By `check_by` somebody looks again. A change of one line has no `title`, no `then` and no module.
     """
 
     id: Id
@@ -54,18 +53,16 @@ def read_changes(text: str, path: str, statuses: Sequence[Status]) -> tuple[list
     """The changes that the YAML `text` holds and what is wrong with them."""
     changes, problems = read_list(text, path, Change, "change")
     lasts = {status.name: datetime.timedelta(status.days) for status in statuses}
-    faults = {change.id: message for change in changes if (message := _fault(change, lasts))}
-    problems += [Problem(path, change.line, faults[change.id]) for change in changes if change.id in faults]
-    sound = [change for change in changes if change.id not in faults]
-    return [replace(change, check_by=_check_by(change, lasts[change.status])) for change in sound], problems
-
-
-def _check_by(change: Change, lasts: datetime.timedelta) -> datetime.date:
-    return change.day + lasts if change.check_by == datetime.date.max else change.check_by
+    faults = {change: message for change in changes if (message := _fault(change, lasts))}
+    sound = [
+        replace(change, check_by=change.day + lasts[change.status]) if change.check_by == datetime.date.max else change
+        for change in changes
+        if change not in faults
+    ]
+    return sound, problems + problems_in(path, ((change.line, message) for change, message in faults.items()))
 
 
 def _fault(change: Change, statuses: Collection[str]) -> str:
-    """What is wrong with a change whose keys are right; nothing where all is well."""
     if change.status not in statuses:
         return f"the status {change.status!r} must be one of {', '.join(statuses)}"
     if not is_date(f"{change.seen}-01"[:10]):
@@ -77,31 +74,25 @@ def _fault(change: Change, statuses: Collection[str]) -> str:
 
 def check_modules(changes: Sequence[Change], slugs: Collection[str], path: str) -> list[Problem]:
     """Where a change names a module that does not exist, or a module has no change, though the course has some."""
-    problems = [
-        Problem(path, change.line, f"{change.id} names the module {slug!r}, which does not exist")
-        for change in changes
-        for slug in change.modules
-        if slug not in slugs
+    named = [(slug, change.id, change.line) for change in changes for slug in change.modules]
+    missing = sorted(set(slugs).difference(slug for slug, *_ in named)) if changes else []
+    faults = [
+        (at, f"{id} names the module {slug!r}, which does not exist") for slug, id, at in named if slug not in slugs
     ]
-    missing = sorted(set(slugs).difference(*(change.modules for change in changes))) if changes else []
-    return problems + [
-        Problem(path, 1, f"the module {slug!r} has no change; name it under `modules:`") for slug in missing
-    ]
+    faults += [(1, f"the module {slug!r} has no change; name it under `modules:`") for slug in missing]
+    return problems_in(path, faults)
 
 
 def due(changes: Iterable[Change], today: datetime.date, path: str) -> list[str]:
     """A line for each change that somebody has to look at again within ninety days of `today`, the most pressing first."""
     pressing = sorted((change for change in changes if change.check_by <= today + SOON), key=lambda one: one.check_by)
-    return [
-        f"{path}:{change.line}: {change.id} was {change.last_seen}; "
-        f"look again by {in_words(change.check_by)}, then write when you saw it"
-        for change in pressing
-    ]
+    right = "look again by {}, then write when you saw it".format
+    return [f"{path}:{one.line}: {one.id} was {one.last_seen}; {right(in_words(one.check_by))}" for one in pressing]
 
 
 def draw(changes: Iterable[Change], *, opened: bool = True) -> str:
     """The changes as Markdown, each a fold under what holds now: then and now, what to do, its source, when it was last seen."""
-    return "\n\n".join(_draw_change(change, " open" if opened else "") for change in changes)
+    return "\n\n".join(_draw(change, " open" if opened else "") for change in changes)
 
 
 def draw_lines(changes: Iterable[Change]) -> str:
@@ -109,7 +100,7 @@ def draw_lines(changes: Iterable[Change]) -> str:
     return "\n".join(f"- {change.now} {_standing(change)}\n    {{ #{change.id} }}" for change in changes)
 
 
-def _draw_change(change: Change, opened: str) -> str:
+def _draw(change: Change, opened: str) -> str:
     standing = f'<span class="change__standing">{capital(change.status)}</span>'
     parts = [
         f'<details class="change" id="{change.id}"{opened} markdown>',

@@ -29,7 +29,7 @@ def check_links(
 ) -> list[Problem]:
     """Links whose file or anchor does not exist, links and pictures without words, and addresses that no page may have.
 
-    Every path is from the top of the repository. `files` can be linked to beside `pages`, and so can the pages `known` with their anchors.
+    Every path is from the top of the repository; `files` can be linked to, and so can the pages `known` with their anchors.
     """
     pages = list(pages)
     known = {page.path: anchors(page) for page in pages} | dict(known or {})
@@ -43,27 +43,19 @@ def check_links(
 
 def _slips(path: str, link: Link, known: Mapping[str, frozenset[str]], files: Collection[str]) -> Iterator[str]:
     target = link.address
-    if not link.words.strip():
-        yield (
-            f"the picture {target} has no text; say in words what it shows"
-            if link.is_picture
-            else f"the link to {target!r} has no words"
-        )
+    address, _, anchor = target.partition("#")
+    start = "docs" if address.startswith("/") else posixpath.dirname(path)
+    found = posixpath.normpath(posixpath.join(start, address.lstrip("/"))) if address else path
+    if not link.words.strip() and link.is_picture:
+        yield f"the picture {target} has no text; say in words what it shows"
+    elif not link.words.strip():
+        yield f"the link to {target!r} has no words"
     if not target:
         yield f"the link {link.words!r} leads nowhere; write its page between the brackets"
     elif _SCHEME.match(target):
         if not OUTSIDE.match(target):
             yield f"the link {target} is of a kind that no page may have; write a page, https, mailto or tel"
-    else:
-        yield from _missing(path, target, known, files)
-
-
-def _missing(path: str, target: str, known: Mapping[str, frozenset[str]], files: Collection[str]) -> Iterator[str]:
-    """What of the course's own the address `target` on the page `path` leads to and is not there."""
-    address, _, anchor = target.partition("#")
-    start = "docs" if address.startswith("/") else posixpath.dirname(path)
-    found = posixpath.normpath(posixpath.join(start, address.lstrip("/"))) if address else path
-    if found not in known:
+    elif found not in known:
         if found not in files:
             yield f"the link {target} leads to {found}, which does not exist"
     elif anchor and anchor not in known[found]:
@@ -73,8 +65,7 @@ def _missing(path: str, target: str, known: Mapping[str, frozenset[str]], files:
 def external_links(pages: Iterable[Page]) -> dict[str, list[tuple[str, int]]]:
     """Every address outside the course with the pages and lines that cite it."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for page in pages:
-        for link in page.reading.links:
-            if _SCHEME.match(link.address) and not link.is_picture:
-                found.setdefault(link.address, []).append((page.path, link.line))
+    for path, link in ((page.path, link) for page in pages for link in page.reading.links):
+        if _SCHEME.match(link.address) and not link.is_picture:
+            found.setdefault(link.address, []).append((path, link.line))
     return found

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from course.text.markdown import BOXES, slip_in_id
 from course.text.page import Page
-from course.text.problems import Faults, Problem, problems_in
-from course.text.reading import Box
+from course.text.problems import Faults, Problem, again, problems_in
 
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)(?=[\s/>])([^<>]*)>?", re.IGNORECASE)
-_INLINE = frozenset({"script", "style", "iframe", "embed", "link", "meta", "base", "form"})
-_EMPTY = frozenset({"br", "hr", "img", "input"})
-_KNOWN = _EMPTY | frozenset(
-    {"a", "abbr", "b", "button", "div", "em", "i", "kbd", "label", "object", "p", "section", "span", "strong", "sub"}
-    | {"sup", "textarea"}
-)
+_INLINE = {"script", "style", "iframe", "embed", "link", "meta", "base", "form"}
+_EMPTY = {"br", "hr", "img", "input"}
+_KNOWN = _EMPTY | {
+    "a", "abbr", "b", "button", "div", "em", "i", "kbd", "label", "object", "p", "section", "span", "strong", "sub",
+    "sup", "textarea",
+}  # fmt: skip
 _ATTRIBUTE = re.compile(r"(?:<[a-z][^<>]*|\{[^{}]*)(?<![\w-])(style|on[a-z]+)\s*=", re.IGNORECASE)
 _ALIGNED = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
+_DIAGRAM = re.compile(r"(?:```|~~~)\W*(?:mermaid|plantuml|graphviz|dot|math)\b")
+_DIAGRAM_SAID = "the course draws no diagrams from text; write a figure, a table or a list"
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _LISTED = ", ".join(BOXES)
 _RAW = (
@@ -26,11 +27,12 @@ _RAW = (
     (r"^ *\|.*\||^ *\|?[ :-]*-{3,}[ :-]*\|", "a table begins after an empty line, with a line |---|---| under its head, and none empty"),
     (r"^ *(?:/ ?/[/ ]*|!{2,}|\?{3,}|:{3,}).*", f"a box is `/// name | title`, its words, and `///`; names are {_LISTED}; ours and pair have no title, a trainer's note may, the others must"),
     (r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+", "close what it opens, with no space inside, or write \\ before it"),
-    (r"\]\s?\((?!p\d)[^()\s]*\)?|\]\s?\[|\)\[[^\[\]]*\]|\[\[|\[\^", "a link is [words](page.md#id), without a space between or in the address"),
+    (r"\]\s?\((?!p\d|para \d)[^()\s]*\)?|\]\s?\[|\)\[[^\[\]]*\]|\[\[|\[\^", "a link is [words](page.md#id), without a space between or in the address"),
     (r"\[[ xX]?\](?!\w)|[{\[]\s*(?:fig|figure|table|image)\b[^\[\]{}]*[}\]]", "a figure is `[figure: name]`, alone on its line; there are no boxes to tick"),
     (r"\{[^{}\n]*\}?", "an id or a class stands as { #id } at the end of a heading or a list item, or on the line below"),
     (r"</?[A-Za-z!][^<>]*>?", "an element stands alone on its lines, with `markdown` in its tag where its words are Markdown"),
-    (r"https?://\S+", "an address is a link with words: [words](https://...)"),
+    (r"(?:https?://|\bwww\.)\S+|\S+@\w[\w-]*\.\w\S*", "an address is a link with words: [words](https://...) or [words](mailto:...)"),
+    (r"\b(the|a|an|and|of|to|in|is|was|for|with) \1\b", "a word stands twice"),
     (r"~~|~\w+~|==+|\+\+|\^\w+|\$\w+\$|(?<!\w):[a-z_]+:", "the course's Markdown has no such mark"),
 )  # fmt: skip
 _RAW_MARKS = tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in _RAW)
@@ -41,10 +43,10 @@ def check_markup(page: Page) -> list[Problem]:
     lines = ["" if number in page.reading.code else line for number, line in enumerate(page.lines, 1)]
     faults = [
         *_in_words(page),
-        *_in_boxes(page.reading.boxes),
-        *_in_ids(page.reading.ids),
+        *_in_reading(page),
         *_in_outline(page),
         *_in_html("\n".join(lines)),
+        *((number, _DIAGRAM_SAID) for number, line in enumerate(page.text.split("\n"), 1) if _DIAGRAM.match(line)),
         *((number, message) for number, line in enumerate(lines, 1) for message in _in_line(line)),
     ]
     return problems_in(page.path, faults)
@@ -60,31 +62,26 @@ def _in_words(page: Page) -> Faults:
                 yield next(near, line), f"readers would see {raw[:40]!r} as it stands: {right}"
 
 
-def _in_boxes(boxes: Iterable[Box]) -> Faults:
-    for box in boxes:
+def _in_reading(page: Page) -> Faults:
+    """Boxes and ids that are not sound."""
+    for box in page.reading.boxes:
         if not box.closed:
             yield box.line, f"this box ({box.name}) is not closed; end it with a line of ///"
         elif not box.filled:
             yield box.line, f"no words stand in this box ({box.name}); its /// goes below them"
-
-
-def _in_ids(ids: Iterable[tuple[str, int]]) -> Faults:
-    first: dict[str, int] = {}
-    for name, line in ids:
-        if name in first:
-            yield line, f"the id #{name} stands on line {first[name]} already; an id names one place"
-        elif slip_in_id(name):
-            yield line, f"the id {slip_in_id(name)}"
-        first.setdefault(name, line)
+    for (name, line), (_, first) in again((name, (name, line)) for name, line in page.reading.ids):
+        yield line, f"the id #{name} stands on line {first} already; an id names one place"
+    for name, line in dict(reversed(page.reading.ids)).items():
+        if slip := slip_in_id(name):
+            yield line, f"the id {slip}"
 
 
 def _in_outline(page: Page) -> Faults:
+    """Headings, code and rows of tables that their author did not mean."""
+    right = "write ## before it, or an empty line after"
     for heading in page.headings:
         if not page.lines[heading.line - 1].lstrip().startswith("#"):
-            yield (
-                heading.line,
-                f"the line below makes {heading.text!r} a heading; write ## before it, or an empty line after",
-            )
+            yield heading.line, f"the line below makes {heading.text!r} a heading; {right}"
     for line, in_list in page.reading.code.items():
         if not in_list and line - 1 not in page.reading.code:
             yield line, "four spaces make this code; begin it further left, or put code between lines of ```"
@@ -103,6 +100,8 @@ def _in_html(text: str) -> Faults:
         name, line = tag[2].lower(), _line(text, tag.start())
         if name in _KNOWN:
             yield from _nested(name, line, bool(tag[1]), opened)
+            if name == "div" and not tag[1] and not tag[3].strip():
+                yield line, "a bare <div> does nothing; take it out, or write what it is for"
         elif name not in _INLINE:
             yield line, f"<{name}> is no element that a page may have; for the words, write &lt;{name}&gt;"
         elif not tag[1]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from course.content.markup import check_markup
 from course.text.page import Page
 from course.text.page_refs import malformed
-from course.text.problems import Faults, Problem, problems_in
-from course.text.readability import words
-from course.text.records import Form, Id, MaybeEmpty, check_record
+from course.text.problems import Faults, Problem, again, problems_in
+from course.text.readability import words, words_of
+from course.text.reading import Block
+from course.text.records import Form, Id, MaybeEmpty, read_record
 
 FEWEST_WORDS, MOST_WORDS = 650, 1500
 Worry = Annotated[str, Form(".{1,60}", "what is on the reader's mind, as they would say it, in 60 characters at most")]
 LONGEST_LEDE = 20
+_NOBODY = re.compile(r"\W*(?:tb[acd]|to ?do|n/?a|none|nobody|name|x+)\W*|\?+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class PageMatter:
     title: str
     description: str
     reviewed: datetime.date = datetime.date.max
+    draft: bool = False
     template: str = ""
     hide: tuple[str, ...] = ()
 
@@ -49,11 +54,7 @@ class ModuleMatter:
     reviewed: datetime.date
     reviewed_by: MaybeEmpty
     note: str = ""
-
-
-def check_page(page: Page) -> list[Problem]:
-    """What is wrong with the front matter of a page of no kind of its own."""
-    return check_front_matter(page, PageMatter)
+    draft: bool = False
 
 
 def check_form(page: Page) -> list[Problem]:
@@ -64,54 +65,54 @@ def check_form(page: Page) -> list[Problem]:
 def check_module(page: Page, since: str) -> list[Problem]:
     """What is wrong with a module; `since` is the id of its part on what has changed, where it has one."""
     faults = [
-        *_check_outcomes(page),
-        *_check_lede(page),
+        *_check_promise(page),
         *check_skeleton(page, ("check", "found", "practice", "reflect"), "a module"),
-        *_check_inside(page, "practice", since, first=True),
-        *_check_inside(page, "reflect", "team", first=False),
-        *_check_length(page),
-        *_check_prompts(page),
+        *_check_inside(page, "practice", since, 0, "first"),
+        *_check_inside(page, "reflect", "team", -1, "last"),
+        *_check_words(page),
     ]
     return check_front_matter(page, ModuleMatter) + problems_in(page.path, faults)
 
 
-def check_front_matter(page: Page, record: type[object]) -> list[Problem]:
+def check_front_matter(page: Page, record: type[object] = PageMatter) -> list[Problem]:
     """What is wrong with a page's front matter, which should be such a `record`."""
     value, problems = page.front_matter
     if value is None:
         return problems or [Problem(page.path, 1, "there is no front matter; begin with --- and `title: ...`")]
-    if '"' in page.said("description"):
-        line = page.meta["description"].line
-        problems = [
-            *problems,
-            Problem(page.path, line, "a double quote in 'description' would end it; write it without"),
-        ]
-    return problems + check_record(value, record, page.path, "front matter")
+    wrong = read_record(value, record, page.path, "front matter")[1]
+    return problems + problems_in(page.path, _check_matter(page)) + wrong
 
 
-def _check_outcomes(page: Page) -> Faults:
-    outcomes = page.meta.get("outcomes")
-    if outcomes and isinstance(outcomes.data, list) and not 3 <= len(outcomes.data) <= 4:
-        yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
+def _check_matter(page: Page) -> Faults:
+    day, who, what = (page.meta.get(name) for name in ("reviewed", "reviewed_by", "description"))
+    if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day.text()) and day.text() > f"{datetime.date.today()}":
+        right = "write the day of the last review"
+        yield day.line, f"'reviewed' in the front matter: {day.text()} is still to come; {right}"
+    if who and _NOBODY.fullmatch(who.text()):
+        yield who.line, f"'reviewed_by' in the front matter: {who.text()} is nobody; write who reviewed it, or \"\""
+    if what and '"' in what.text():
+        yield what.line, "a double quote in 'description' would end it; write it without"
 
 
-def _check_lede(page: Page) -> Faults:
-    lede = page.meta.get("description")
+def _check_promise(page: Page) -> Faults:
+    """The outcomes of a module, and its description, which stands above its first decision."""
+    outcomes, lede = page.meta.get("outcomes"), page.meta.get("description")
+    if outcomes and isinstance(outcomes.data, list):
+        if not 3 <= len(outcomes.data) <= 4:
+            yield outcomes.line, f"{len(outcomes.data)} outcomes; a module has three or four"
+        for one, _ in again((one.text(), one) for one in outcomes.data):
+            yield one.line, f"the outcome {one.text()!r} stands above already"
     if lede and (count := words(lede.text())) > LONGEST_LEDE:
-        yield (
-            lede.line,
-            f"a description of {count} words; that of a module stands above its first decision, and has {LONGEST_LEDE} at most",
-        )
+        where = f"that of a module stands above its first decision, and has {LONGEST_LEDE} at most"
+        yield lede.line, f"a description of {count} words; {where}"
 
 
-def _check_inside(page: Page, part: str, wanted: str, *, first: bool) -> Faults:
-    """Whether the ### heading `wanted` is the first, or the last, under the ## heading `part`."""
-    around = page.heading(part)
-    if around and wanted:
-        start, end = page.section(around)
-        found = [heading.id for heading in page.headings if start <= heading.line < end and heading.level == 3]
-        if not found or found[0 if first else -1] != wanted:
-            yield around.line, f"the {'first' if first else 'last'} ### heading under #{part} is #{wanted}"
+def _check_inside(page: Page, part: str, wanted: str, place: int, said: str) -> Faults:
+    """Whether the ### heading `wanted` is in its place under the ## heading `part`."""
+    around, span = page.heading(part), page.span(part)
+    found = [heading.id for heading in page.headings if heading.line in span and heading.level == 3]
+    if around and wanted and (not found or found[place] != wanted):
+        yield around.line, f"the {said} ### heading under #{part} is #{wanted}"
 
 
 def check_headings(page: Page) -> Faults:
@@ -135,10 +136,11 @@ def check_skeleton(page: Page, wanted: tuple[str, ...], what: str) -> Faults:
         yield line, f"the ## headings of {what} are {', '.join(wanted)}, in this order; here stand {stand}"
 
 
-def _check_length(page: Page) -> Faults:
-    count = sum(words(block.text) for block in page.blocks)
-    if not FEWEST_WORDS <= count <= MOST_WORDS:
-        yield 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}"
+def empty_cells(rows: Sequence[Block]) -> Faults:
+    """Rows of a table in which a cell is empty."""
+    for row in rows:
+        if not all(cell.strip() for cell in row.text.strip().strip("|").split("|")):
+            yield row.line, "a cell of this row is empty; write into it, or take the row out"
 
 
 def _check_references(page: Page) -> Faults:
@@ -148,7 +150,9 @@ def _check_references(page: Page) -> Faults:
             yield number, f"{text} is not a page reference; {right}"
 
 
-def _check_prompts(page: Page) -> Faults:
+def _check_words(page: Page) -> Faults:
+    if not FEWEST_WORDS <= (count := words_of(page)) <= MOST_WORDS:
+        yield 1, f"{count} words; a module has {FEWEST_WORDS} to {MOST_WORDS}"
     prompts, heading = page.under("reflect", "item"), page.heading("reflect")
     for block in prompts:
         if not block.id.startswith("reflect-"):

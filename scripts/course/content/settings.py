@@ -1,4 +1,7 @@
-"""What is true of one course alone, as its `mkdocs.yml` says it under `extra.course`; what it does not say is neutral."""
+"""What is true of one course alone, as its `mkdocs.yml` says it under `extra.course`; what it does not say is neutral.
+
+Its imprint is what it says of itself wherever its words are taken along: source, pages, licence, whom to ring everywhere.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from course.text.problems import Problem
-from course.text.records import MAY_BE_EMPTY, Id, MaybeEmpty, read_record
+from course.text.records import MAY_BE_EMPTY, Form, Id, MaybeEmpty, read_record
 from course.text.yaml_files import read
+
+Number = Annotated[str, Form(r"[^:]+: .+", "a label and a number, such as `Reception: extension 12`")]
 
 
 @dataclass(frozen=True)
@@ -75,12 +80,13 @@ class Briefing:
 class Settings:
     """The course's id in the names of its packages; what it teaches, what the pages in brackets are those of.
 
-    `roles` are the people for whom each discussion guide has prompts.
+    `not_drawn` says which numbers are not among the figures; each discussion guide has prompts for `roles`.
     """
 
     id: Id = "course"
     teaches: str = "the source"
     pages_of: str = "the source"
+    not_drawn: MaybeEmpty = ""
     since: Since = Since()
     roles: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     questions: Questions = Questions()
@@ -93,3 +99,37 @@ def read_settings(text: str, path: str) -> tuple[Settings, list[Problem]]:
     found = value.at("extra", "course") if value else None
     settings, wrong = read_record(found, Settings, path, "course") if found else (None, [])
     return settings or Settings(), problems + wrong
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """`pages` explains the page references; `to_fill_in` are contacts that a reader without a host's writes in by hand.
+
+    `everywhere` are labels with numbers that hold wherever the reader is. A text that is empty is left out.
+    """
+
+    title: str
+    source: str
+    pages: str = ""
+    procedure: str = ""
+    not_reviewed: str = "Nobody has reviewed this yet."
+    licence: str = ""
+    licence_name: str = ""
+    licence_url: str = ""
+    to_fill_in: tuple[str, ...] = ()
+    everywhere: tuple[Number, ...] = ()
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers that hold wherever the reader is, by their labels."""
+        return dict(line.split(": ", 1) for line in self.everywhere)
+
+
+NO_IMPRINT = Imprint("", "")
+
+
+def read_imprint(text: str, path: str) -> tuple[Imprint, list[Problem]]:
+    """The imprint that the YAML `text` holds and what is wrong with it; a course without one has an empty text."""
+    value, problems = read(text, path)
+    found, wrong = read_record(value, Imprint, path, "imprint") if value else (None, [])
+    return found or NO_IMPRINT, problems + wrong

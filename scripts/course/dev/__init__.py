@@ -1,5 +1,5 @@
 """For those who change the course: links, weights, browsers, releases.
 
 In: the built site. Out: reports.
-Its door: `links`, `release`, `weights`.
+Its door: `answers`, `evidence`, `links`, `release`, `weights`.
 """

@@ -23,23 +23,22 @@ _PLACES = (
 NEEDED = "browser: the tests need a browser; install Chromium, Chrome or Edge (on Debian: apt-get install chromium)"
 FIREFOX_NEEDED = "browser: the tests need Firefox too; install it (on Debian: apt-get install firefox-esr)"
 
+WEBKIT_NEEDED = "webkit: the tests need WebKitGTK too; install it (on Debian: apt-get install webkit2gtk-driver xvfb)"
+
 
 def find_firefox() -> str | None:
     """The program of an installed Firefox."""
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+def find_webkit() -> bool:
+    """Whether the driver of WebKitGTK is installed, and a screen that nobody sees for it."""
+    return all(map(shutil.which, ("WebKitWebDriver", "Xvfb")))
+
+
 def find_browser() -> str | None:
     """The program of an installed Chromium, Chrome or Edge, or of Playwright's own; BROWSER names another."""
-    named = os.environ.get("BROWSER", "")
-    if named and shutil.which(named):
-        return shutil.which(named)
-    for name in _NAMES:
-        if shutil.which(name):
-            return shutil.which(name)
-    return next((place for place in (*_PLACES, *_playwrights_own()) if Path(place).exists()), None)
-
-
-def _playwrights_own() -> list[str]:
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
-    return [str(path) for path in sorted(cache.glob("chromium-*/chrome-linux*/chrome"))]
+    own = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
+    playwrights = map(str, sorted(own.glob("chromium-*/chrome-linux*/chrome")))
+    every = (os.environ.get("BROWSER", ""), *_NAMES, *_PLACES, *playwrights)
+    return next(filter(None, map(shutil.which, every)), None)

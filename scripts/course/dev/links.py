@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import functools
 import http.server
+import re
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,8 +24,14 @@ from course.text.page import Page
 
 _SETTINGS = "[AnchorCheck]\n[output]\nlog=csv\nverbose=0\nwarnings=1\n[checking]\nthreads=4\nmaxrequestspersecond=10000\n[filtering]\ncheckextern=0\nignorewarnings=http-redirected\n"
 
+_AGENT = "link check of a training site"
+_UNSURE = "cannot tell"
+_LOGIN = re.compile(r"\b(log-?in|sign-?in|sso|auth|account)\b", re.IGNORECASE)
+_LONGEST_WAIT = 120
+"""The most seconds that a server may ask to be waited for."""
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder, says nothing, and lets LinkChecker ask as fast as it can."""
 
     def end_headers(self) -> None:
@@ -40,10 +49,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served on this machine while the context lasts."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def served(folder: Path, handler: Callable[..., Quiet] = Quiet, **more: object) -> Iterator[str]:
+    """The address at which `folder` is served on this machine while the context lasts; `handler` gets what `more` there is."""
+    made = functools.partial(handler, directory=str(folder), **more)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), made)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
@@ -62,16 +71,8 @@ def broken_links(site: Path) -> list[str]:
         Path(folder).chmod(0o755)
         settings = Path(folder) / "linkcheckerrc"
         settings.write_text(_SETTINGS, encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "linkcheck",
-            "--config",
-            str(settings),
-            "--no-status",
-            "--no-robots",
-            *(base + page for page in pages),
-        ]
+        options = ["--config", str(settings), "--no-status", "--no-robots"]
+        command = [sys.executable, "-m", "linkcheck", *options, *(base + page for page in pages)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     rows = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
     if done.returncode not in (0, 1) or not rows:
@@ -83,6 +84,11 @@ def broken_links(site: Path) -> list[str]:
 def _told(row: dict[str, str], base: str) -> str:
     why = row.get("warningstring") or row.get("result") or ""
     return f"{(row.get('parentname') or '').removeprefix(base)}: {row.get('urlname', '')}: {why}"
+
+
+def links_command(root: Path, *, external: bool) -> int:
+    """Check the links of the built site, or those to the world outside."""
+    return external_command(root) if external else internal_command(root / "site")
 
 
 def internal_command(site: Path) -> int:
@@ -106,22 +112,44 @@ def _cited(pages: Iterable[Page], changes: list[Change]) -> dict[str, list[str]]
     return dict(sorted(cited.items()))
 
 
-def external_command(root: Path) -> int:
-    """Ask for every address outside and print the dead with the pages that cite them; 1 if there is any."""
+def _verdict(url: str, again: bool = True) -> tuple[str, str]:
+    """Whether the address `url` is "alive", "dead" or nobody can tell, and why; waits once when it is asked to."""
     import requests
 
+    try:
+        with requests.get(url, timeout=20, stream=True, headers={"User-Agent": _AGENT}) as answer:
+            status, end, wait = answer.status_code, answer.url, answer.headers.get("Retry-After", "")
+    except requests.ConnectionError as error:
+        lost = "NameResolution" in str(error) or "resolve" in str(error)
+        return ("dead", "its host has no address") if lost else (_UNSURE, "does not answer")
+    except requests.RequestException as error:
+        return _UNSURE, type(error).__name__
+    if again and status in (429, 503) and wait.isdecimal() and int(wait) <= _LONGEST_WAIT:
+        time.sleep(int(wait))
+        return _verdict(url, again=False)
+    if status in (404, 410):
+        return "dead", f"answers {status}"
+    if status >= 400:
+        return _UNSURE, f"answers {status}"
+    if end != url and _LOGIN.search(end) and not _LOGIN.search(url):
+        return _UNSURE, f"leads to a login, {end}"
+    return "alive", ""
+
+
+def external_command(root: Path) -> int:
+    """Ask for every address outside; print and keep in external-links.txt, with the day, those that are not alive.
+
+    1 if any is dead; one that refuses a program, or leads to a login, may be there for a person.
+    """
     course = Course(root)
-    dead = 0
-    for url, places in _cited([*course.pages.values(), *course.papers], course.changes).items():
-        if not url.startswith(("http:", "https:")):
-            continue
-        try:
-            answer = requests.get(url, timeout=20, stream=True, headers={"User-Agent": "link check of a training site"})
-            why = "" if answer.status_code < 400 else f"answers {answer.status_code}"
-        except requests.RequestException as error:
-            why = type(error).__name__
-        if why:
-            dead += 1
-            print(f"{url} {why}; cited in {', '.join(places)}")
-    print(f"external links: {dead} dead")
+    cited = _cited([*course.pages.values(), *course.papers], course.changes)
+    found = {url: _verdict(url) for url in cited if url.startswith(("http:", "https:"))}
+    bad = [(url, state, why) for url, (state, why) in found.items() if state != "alive"]
+    bad.sort(key=lambda one: one[1] != "dead")
+    dead = sum(state == "dead" for _, state, _ in bad)
+    told = [f"{state}: {url} {why}; cited in {', '.join(cited[url])}" for url, state, why in bad]
+    counted = f"{len(found)} asked, {dead} dead, {len(bad) - dead} cannot tell"
+    told.append(f"external links, {datetime.date.today()}: {counted}")
+    (root / "external-links.txt").write_text("\n".join(told) + "\n", encoding="utf-8")
+    print("\n".join(told))
     return 1 if dead else 0

@@ -6,7 +6,7 @@ import datetime
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from course.check import check_course
@@ -17,14 +17,12 @@ from course.text.problems import report
 CHANGELOG = "CHANGELOG.md"
 
 
-def asked(root: Path) -> list[tuple[str, Callable[[], str]]]:
-    """The questions of a release with their checks; each check gives back what is not true, or nothing."""
-    return [
-        ("everything is committed", lambda: _uncommitted(root)),
-        ("the version is new", lambda: _version(root)),
-        ("the change log tells of it", lambda: _changelog(root)),
-        ("the content has no problem", lambda: "\n".join(report(check_course(root), annotate=False))),
-    ]
+def asked(root: Path) -> Iterator[tuple[str, str]]:
+    """What a release needs, one after the other, each with what of it is not true, or nothing."""
+    yield "everything is committed", _uncommitted(root)
+    yield "the version is new", _version(root)
+    yield "the change log tells of it", _changelog(root)
+    yield "the content has no problem", "\n".join(report(check_course(root), annotate=False))
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -58,8 +56,7 @@ def _changelog(root: Path) -> str:
 
 def release_command(root: Path) -> int:
     """Ask each question in order, print what is true, and stop with 1 at the first that is not."""
-    for what, check in asked(root):
-        wrong = check()
+    for what, wrong in asked(root):
         if wrong:
             print(f"release: stopped. Not true: {what}\n{wrong}", file=sys.stderr)
             return 1

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from course.dev.browser import NEEDED, find_browser
+from course.dev.links import Quiet, served
 
 # Of each kind the page with the most bytes is measured.
 KINDS = {
@@ -36,15 +33,15 @@ _FLAGS = ("--no-sandbox", "--disable-gpu")
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Sends the files of a folder as a server does that compresses text, and notes the bytes of each."""
+class Counting(Quiet):
+    """Sends the files of a folder as a server does that compresses text, and notes in `sent` the name and the bytes of each."""
 
     def __init__(self, *args: Any, sent: list[tuple[str, int]], **more: Any) -> None:
         self.sent = sent
         super().__init__(*args, **more)
 
-    def do_GET(self) -> None:
-        """Send a file, or say that there is none."""
+    def send_head(self) -> io.BytesIO:
+        """Send the head of an answer; its body, empty where there is no such file."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         body = path.read_bytes() if path.is_file() else b""
@@ -56,24 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.sent.append((urlsplit(self.path).path, len(body)))
-        with suppress(ConnectionError):
-            self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal for the figures."""
-
-
-@contextmanager
-def serving(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """The address at which `site` is served while the context lasts, and what was sent: each name and its bytes."""
-    sent: list[tuple[str, int]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", sent
-    finally:
-        server.shutdown()
-        server.server_close()
+        return io.BytesIO(body)
 
 
 def heaviest(site: Path) -> dict[str, str]:
@@ -109,20 +89,21 @@ def _lighthouse(address: str, browser: str) -> dict[str, Any]:
     return report
 
 
-def weights_command(site: Path, *, lighthouse: bool) -> int:
+def weights_command(root: Path, *, lighthouse: bool) -> int:
     """Print what a first visit costs by kind of page; 2 where something is missing."""
     from playwright.sync_api import sync_playwright
 
-    program = find_browser()
-    wrong = "" if (site / "index.html").exists() else f"weights: no site in {site}; run make build first"
-    wrong = (
-        wrong or ("" if program else NEEDED) or (LIGHTHOUSE if lighthouse and not shutil.which("lighthouse") else "")
-    )
-    if wrong:
-        print(wrong, file=sys.stderr)
+    site, program = root / "site", find_browser()
+    needed = {
+        f"weights: no site in {site}; run make build first": (site / "index.html").exists(),
+        NEEDED: program,
+        LIGHTHOUSE: not lighthouse or shutil.which("lighthouse"),
+    }
+    if lacks := [told for told, is_here in needed.items() if not is_here]:
+        print("\n".join(lacks), file=sys.stderr)
         return 2
-    pages = heaviest(site)
-    with serving(site) as (address, sent):
+    pages, sent = heaviest(site), list[tuple[str, int]]()
+    with served(site, Counting, sent=sent) as address:
         print(f"{'':<12} {'bytes':>9} {'requests':>9} {'scripts':>9}  the heaviest page, first visit, gzip")
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))

@@ -22,11 +22,9 @@ def check_figures(figures: Sequence[Figure], points: Sequence[Point], path: str)
     known = {point.id: point for point in points}
     problems = []
     for figure in figures:
-        for row in figure.rows:
-            problems += problems_in(path, _check_share(row))
-        if figure.kind in _SUMS:
-            problems += problems_in(path, _SUMS[figure.kind](figure))
-        problems += problems_in(path, _check_against_points(figure, known))
+        faults = [*map(_check_share, figure.rows), _check_against_points(figure, known)]
+        faults += [_SUMS[figure.kind](figure)] if figure.kind in _SUMS else []
+        problems += [problem for found in faults for problem in problems_in(path, found)]
     return problems
 
 
@@ -44,7 +42,7 @@ def _check_share(row: Row) -> Faults:
 
 
 def _check_parts(figure: Figure) -> Faults:
-    parts = [row.number or Fraction(0) for row in figure.parts]
+    parts = [row.width for row in figure.parts]
     said = f"and `adds_to` says {figure.adds_to or 'nothing'}"
     if str(sum(parts)) != figure.adds_to:
         yield figure.line, f"the parts add up to {sum(parts)}, {said}"
@@ -53,7 +51,7 @@ def _check_parts(figure: Figure) -> Faults:
     if len({(row.unit, row.of) for row in figure.rows}) > 1:
         right = "draw shares of different wholes as bars"
         yield figure.line, f"parts of one whole have one unit and one `of`; {right}"
-    inside = sum(row.number or 0 for row in figure.at("inside"))
+    inside = sum(row.width for row in figure.at("inside"))
     if inside > parts[0]:
         yield figure.line, f"the parts inside the first add up to {inside}, which is more than its {parts[0]}"
     sums = {sum(parts[:count]) for count in range(2, len(parts) + 1)}
@@ -116,7 +114,7 @@ def _check_row(row: Row, points: Sequence[Point]) -> Faults:
     named = ", ".join(row.points)
     for number in sorted(numbers_in(row.shown) - _numbers(points)):
         yield row.line, f"{row.shown} differs from its point: {named} has no {number}"
-    pages = {ref.id for point in points for ref in point.pages} or {NO_PAGE}
+    pages = {ref.written for point in points for ref in point.pages} or {NO_PAGE}
     if row.page not in pages:
         wrong = "has a page" if row.page == NO_PAGE else f"does not carry {row.page}"
         yield row.line, f"{named} {wrong}; write `page: {min(pages)}`"

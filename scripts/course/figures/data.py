@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Annotated, Literal
 
 from course.text.numbers import numbers_in
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
 from course.text.records import MAY_BE_EMPTY, Form, Id, read_list
 
 COUNTED = ("parts", "bars", "units", "nested")
@@ -45,6 +46,11 @@ class Row:
     def number(self) -> Fraction | None:
         """The value as a number; None where it is in words."""
         return Fraction(self.value) if self.value.isdecimal() else None
+
+    @property
+    def width(self) -> Fraction:
+        """How wide the value is drawn: nothing where it is in words."""
+        return self.number or Fraction(0)
 
     @property
     def shown(self) -> str:
@@ -93,24 +99,19 @@ class Figure:
 def read_figures(text: str, path: str) -> tuple[list[Figure], list[Problem]]:
     """The figures that the YAML `text` holds and what is wrong with them; those that lack what their kind is drawn from are left out."""
     figures, problems = read_list(text, path, Figure, "figure")
-    lacking = {figure.id: found for figure in figures if (found := _lacking(figure, path))}
+    lacking = {figure.id: problems_in(path, _lacking(figure)) for figure in figures}
     problems += [problem for found in lacking.values() for problem in found]
-    return [figure for figure in figures if figure.id not in lacking], problems
+    return [figure for figure in figures if not lacking[figure.id]], problems
 
 
-def _lacking(figure: Figure, path: str) -> list[Problem]:
+def _lacking(figure: Figure) -> Faults:
     """What the figure has not, and its kind is drawn from."""
-    problems = []
     rows, marks = _ROWS.get(figure.kind, len(figure.rows)), _MARKS.get(figure.kind, 0)
     if len(figure.rows) != rows:
-        problems.append(Problem(path, figure.line, f"{len(figure.rows)} rows; the kind {figure.kind!r} has {rows}"))
+        yield figure.line, f"{len(figure.rows)} rows; the kind {figure.kind!r} has {rows}"
     if len(figure.marks) < marks:
-        message = f"the kind {figure.kind!r} has words in its drawing; add at least {marks} under `marks:`"
-        problems.append(Problem(path, figure.line, message))
-    needed = ("value", "of") if figure.kind in COUNTED else ("means",)
-    return problems + [
-        Problem(path, row.line, f"a row of the kind {figure.kind!r} has no {name!r}; add `{name}: ...`")
-        for row in figure.rows
-        for name in needed
-        if not getattr(row, name)
-    ]
+        right = f"add at least {marks} under `marks:`"
+        yield figure.line, f"the kind {figure.kind!r} has words in its drawing; {right}"
+    for row, name in product(figure.rows, ("value", "of") if figure.kind in COUNTED else ("means",)):
+        if not getattr(row, name):
+            yield row.line, f"a row of the kind {figure.kind!r} has no {name!r}; add `{name}: ...`"

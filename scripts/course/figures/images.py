@@ -16,8 +16,8 @@ _ACROSS = 36
 _FONT = "Lato"
 
 
-def figure_svg(figure: Figure, scheme: str, css: str, *, caveat: bool = True) -> str:
-    """The figure as an SVG file in the colours of `scheme` (light or dark); `css` is the text of the course's style sheets.
+def figure_svg(figure: Figure, css: str, *, caveat: bool = True) -> str:
+    """The figure as an SVG file in light colours; `css` is the text of the course's style sheets.
 
     The caveat stands under the drawing, because a picture is copied without the words around it; where it cannot be, not.
     """
@@ -28,7 +28,7 @@ def figure_svg(figure: Figure, scheme: str, css: str, *, caveat: bool = True) ->
     width, height = _ACROSS * _EM, round((canvas.y + 0.2) * _EM)
     drawing = tag("svg", "".join(canvas.shapes), **_sized(width, height), x=str(_EM), y=str(_EM))
     named = tag("title", words(figure.title)) + tag("desc", words(figure.description))
-    style = tag("style", words(_style(scheme, css)))
+    style = tag("style", words(_style(css)))
     whole = _sized(width + 2 * _EM, height + 2 * _EM)
     inside = named + style + canvas.definitions + drawing
     return tag("svg", inside, xmlns="http://www.w3.org/2000/svg", **whole, class_="figure__svg")
@@ -38,9 +38,9 @@ def _sized(width: int, height: int) -> dict[str, str]:
     return {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
 
 
-def _style(scheme: str, css: str) -> str:
+def _style(css: str) -> str:
     """The rules of the drawing's own classes, colours filled in."""
-    known = properties(css, scheme)
+    known = properties(css, "light")
     rules = [f".figure__svg{{font-family:{_FONT},sans-serif;font-size:{_EM}px}}"]
     for selector, body in plain_rules(css):
         if selector.startswith(".f-"):
@@ -48,13 +48,13 @@ def _style(scheme: str, css: str) -> str:
     return "\n".join(rules)
 
 
-def figure_png(figure: Figure, width: int, scheme: str, css: str) -> bytes:
+def figure_png(figure: Figure, width: int, css: str) -> bytes:
     """The figure as a PNG `width` pixels wide; its letters come with the packages, so the bytes are the same on any machine."""
     with as_file(files("font_lato") / "files") as folder:
         drawn = resvg_py.svg_to_bytes(
-            svg_string=figure_svg(figure, scheme, css),
+            svg_string=figure_svg(figure, css),
             width=width,
-            background=properties(css, scheme)["--figure-ground"],
+            background=properties(css, "light")["--figure-ground"],
             font_family=_FONT,
             sans_serif_family=_FONT,
             skip_system_fonts=True,

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from course.figures import charts, pictures
 from course.figures.canvas import NARROWEST, Canvas, length, tag, words
 from course.figures.data import COUNTED, NO_PAGE, Figure, Row
+from course.figures.drawings import DRAWN
 from course.text.page import Page
-
-DRAWN: dict[str, Callable[[Figure, Canvas], None]] = {
-    "parts": charts.draw_parts,
-    "bars": charts.draw_bars,
-    "units": charts.draw_units,
-    "nested": charts.draw_nested,
-    "pile": pictures.draw_pile,
-    "circles": pictures.draw_circles,
-    "triangle": pictures.draw_triangle,
-    "steps": pictures.draw_steps,
-}
 
 
 def canvas_of(figure: Figure, across: float = NARROWEST) -> Canvas:
@@ -28,9 +17,9 @@ def canvas_of(figure: Figure, across: float = NARROWEST) -> Canvas:
     return canvas
 
 
-def draw_svg(figure: Figure, across: float = NARROWEST) -> str:
-    """The picture for a page or a slide of at least `across` em: named by its description, since its title stands above it, and coloured by classes alone."""
-    canvas = canvas_of(figure, across)
+def draw_svg(figure: Figure) -> str:
+    """The picture for a page or a slide: named by its description, since its title stands above it, and coloured by classes alone."""
+    canvas = canvas_of(figure)
     title = tag("title", words(figure.title), id=f"{canvas.name}-title")
     description = tag("desc", words(figure.description), id=f"{canvas.name}-desc")
     named = {"class_": "figure__svg", "role": "img", "aria_labelledby": f"{canvas.name}-desc"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import re
@@ -11,15 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.content.briefings import help_of
-from course.content.host_settings import STYLES as HOST_COLOURS
 from course.content.kinds import BRIEFING, GUIDE, KINDS, MODULE, kind_of
 from course.course import Course
+from course.figures.data import Figure
 from course.handouts.facts import Facts, in_one
-from course.handouts.job import File, Job, done
-from course.handouts.sheet import BRIEF
-from course.handouts.tools import missing
-from course.slides.decks import read_decks
+from course.handouts.sheet import BRIEF, TRAINER, sheet_of
+from course.hosts.settings import STYLES as HOST_COLOURS
+from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
+from course.text.files import machine_of
 from course.tools.zips import packed
 
 PLACE = "take-away"
@@ -27,6 +28,8 @@ COURSE_PACK = f"{PLACE}/whole-course-pack.zip"
 LIST_PAGE = "trainers/take-away.md"
 FLAG = "COURSE_TAKE_AWAY"
 TRAINERS_PAGES = ("trainers/safe-sessions", "trainers/programme", "trainers/evaluation")
+LIBRARIES = "take-away: PDF files need Pango and HarfBuzz, which are not here; install them (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
+CONVERTERS = "take-away: the converters are not here; `make takeaway` installs them"
 _SHEETS = ("overrides/assets/theme/course.css", "overrides/assets/theme/figures.css")
 _READ_ME = "read-me.txt"
 _SIZE = re.compile(r'(<span class="take-away__size" data-file="([^"]+)">)(</span>)')
@@ -40,6 +43,33 @@ _BRIEF = (
     ("word", "to edit, with the team's sheet to fill in", "docx"),
     ("slides", "slides, one a part", "pptx"),
 )
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to take away: its path in the site, the page it is made of, its kind and its label."""
+
+    path: str
+    page: str
+    kind: str
+    label: str
+
+    @property
+    def format(self) -> str:
+        """The ending of its name."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is made of one page: its files, its HTML, its deck, its facts, and what figures are drawn from."""
+
+    files: tuple[File, ...]
+    html: str
+    deck: Deck | None
+    facts: Facts
+    figures: Mapping[str, Figure]
+    css: str
 
 
 @dataclass(frozen=True)
@@ -69,14 +99,14 @@ def subjects(course: Course) -> tuple[Subject, ...]:
 def _subject(course: Course, path: str) -> Subject:
     name, kind, guide = path.removesuffix(".md"), kind_of(path), course.guides.get(path, "").removesuffix(".md")
     stem = f"{PLACE}/{name}/{kind.slug(path)}"
-    files = [File(f"{stem}-pack.zip", name, "pack", "Trainer's pack: everything here in one file", "zip")]
+    files = [File(f"{stem}-pack.zip", name, "pack", "Trainer's pack: everything here in one file")]
     for page, word in ((name, kind.name), *([(guide, GUIDE.name)] if guide else [])):
         files += [
-            File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}", ending)
+            File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}")
             for made, label, ending in (_BRIEF if kind == BRIEFING else _MADE)
         ]
     if guide:
-        files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with an action log to fill in", "docx"))
+        files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with the team's sheet to fill in"))
     return Subject(name, course.pages[path].title, tuple(files))
 
 
@@ -95,12 +125,25 @@ def files_of(course: Course) -> tuple[File, ...]:
     """Every file that is made of a page: those of the subjects, and pages for trainers, of those that the course has."""
     singles = [file for subject in subjects(course) for file in subject.files[1:]]
     names = [name for name in TRAINERS_PAGES if f"{name}.md" in course.pages]
-    return (*singles, *(File(f"{PLACE}/{name}.pdf", name, "trainer", "", "pdf") for name in names))
+    return (*singles, *(File(f"{PLACE}/{name}.pdf", name, "trainer", "") for name in names))
 
 
 def asked_for(setting: object) -> bool:
     """Whether a build is to make the files: the environment says so, or a host's setting does."""
     return setting is True or os.environ.get(FLAG) == "1"
+
+
+def missing() -> str:
+    """What this machine lacks to make the files, in one line that says what to install; nothing where all is here."""
+    try:
+        for name in ("pptx", "pypandoc", "segno"):
+            importlib.import_module(name)
+        from weasyprint.text import ffi
+    except ImportError:
+        return CONVERTERS
+    except OSError:
+        return LIBRARIES
+    return "" if ffi.harfbuzz_subset else LIBRARIES
 
 
 def write_all(site: Path, course: Course, facts: Facts) -> int:
@@ -127,7 +170,7 @@ def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     """The work of a built site, a job for each page."""
     decks = {deck.name: deck for deck in read_decks(site, course.guides)}
     own = site / HOST_COLOURS
-    sheets = [*(course.root / name for name in _SHEETS), *([own] if own.exists() else [])]
+    sheets = [*(machine_of(course.root) / name for name in _SHEETS), *([own] if own.exists() else [])]
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     figures = {figure.id: figure for figure in course.figures}
     every = files_of(course)
@@ -158,6 +201,33 @@ def _made(every: list[Job]) -> Iterator[tuple[str, bytes]]:
             yield from files.items()
     if wrong:
         raise ValueError("\n".join(wrong))
+
+
+def done(job: Job) -> tuple[dict[str, bytes], list[str]]:
+    """The files of a page by path, and what is wrong, each with the page's name."""
+    files: dict[str, bytes] = {}
+    problems: list[str] = []
+    for file in job.files:
+        try:
+            files[file.path] = _file(job, file)
+        except ValueError as error:
+            problems += str(error).splitlines()
+    return files, problems
+
+
+def _file(job: Job, file: File) -> bytes:
+    from course.handouts.pdf import pdf_of
+    from course.handouts.powerpoint import pptx_of
+    from course.handouts.word import docx_of
+
+    drawn = (job.facts, job.figures, job.css)
+    if file.format == "pptx":
+        if job.deck is None:
+            raise ValueError(f"take-away: {file.page} has no deck")
+        return pptx_of(job.deck, *drawn)
+    if file.format == "docx":
+        return docx_of(sheet_of(job.html, TRAINER, job.facts), *drawn)
+    return pdf_of(sheet_of(job.html, file.kind, job.facts), file.kind, *drawn)
 
 
 def _pack(title: str, listed: Mapping[str, tuple[str, bytes]], facts: Facts) -> bytes:

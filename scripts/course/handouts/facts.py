@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.content import host_fields
-from course.content.host_fields import Slot
-from course.content.imprint import NO_IMPRINT, Imprint
+from course.content.settings import NO_IMPRINT, Imprint
+from course.hosts import fields as host_fields
+from course.hosts.fields import Slot
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,12 @@ class Facts:
 
 def contacts_of(every: Sequence[Slot], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The contacts of a host, each with what the host has set, or nothing: that is then filled in by hand; and its documents on the web."""
-    named = [(slot.label, values.get(slot.id, "")) for slot in host_fields.contacts_of(list(every))]
-    papers = [(slot.label, values.get(slot.id, "")) for slot in host_fields.listed(every) if slot.kind == "address"]
-    return (*named, *((label, value) for label, value in papers if "://" in value))
+    told = [(slot, values.get(slot.id, "")) for slot in host_fields.listed(every)]
+    return tuple(
+        (slot.label, value)
+        for slot, value in told
+        if slot.kind == "contact" or (slot.kind == "address" and "://" in value)
+    )
 
 
 def logo_of(values: Mapping[str, str], folder: Path) -> str:

@@ -9,11 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher
+
 from course.figures.data import Figure
 from course.figures.images import figure_svg
 from course.handouts.facts import Facts
-from course.handouts.qr import drawn
-from course.handouts.sheet import BRIEF, PARTICIPANTS, TRAINER, Sheet, draw_figures
+from course.handouts.sheet import BRIEF, PARTICIPANTS, TRAINER, Sheet, code, draw_figures
 from course.text.colours import properties
 from course.tools.zips import moment
 
@@ -26,14 +28,15 @@ _FACES = {
     "Italic": "font-style:italic",
     "BoldItalic": "font-weight:700;font-style:italic",
 }
+_LINES = {"table": "div", "tbody": "div", "tr": "p", "td": "span"}
 _LETTERS = Path(str(files("font_lato") / "files"))
 
 
 def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours. ValueError where it takes more sides than it may."""
-    from weasyprint import HTML
-
-    draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, "light", css, caveat=False).encode())
+    if sheet.sides:
+        _in_lines(sheet)
+    draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, css, caveat=False).encode())
     as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": False, "hinting": False}
     for form in _FORMS if sheet.sides else ("",):
         html = HTML(string=_document(sheet, audience, facts, css, form), url_fetcher=_fetch)
@@ -44,10 +47,16 @@ def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figu
     raise ValueError(f"take-away: {sheet.title!r} takes {said}")
 
 
+def _in_lines(sheet: Sheet) -> None:
+    """The contacts of a briefing as lines: they stand in two columns, and a table that is drawn so has no right tags."""
+    for part in sheet.body.select(".contacts thead"):
+        part.decompose()
+    for part in sheet.body.select(".contacts :is(table, tbody, tr, td)"):
+        part.name = _LINES[part.name]
+
+
 def _fetch(address: str, *_: object, **__: object) -> Any:
     """Only letters of the package and pictures inside the document: nothing is fetched from anywhere."""
-    from weasyprint.urls import URLFetcher
-
     if not address.startswith(("data:", _LETTERS.as_uri())):
         raise ValueError(f"{address} is outside the document")
     return URLFetcher().fetch(address)
@@ -80,7 +89,7 @@ def _document(sheet: Sheet, audience: str, facts: Facts, css: str, form: str) ->
 def _pictures(sheet: Sheet, facts: Facts) -> str:
     """The host's logo, and the way from a briefing to its module, where the host has set them."""
     logo = f'<img class="logo" src="{facts.logo}" alt="{escape(facts.host or facts.course)}">' if facts.logo else ""
-    return logo + (drawn(facts.address, "svg") if sheet.sides else "")
+    return logo + (code(facts.address, "svg") if sheet.sides else "")
 
 
 @cache

@@ -10,6 +10,13 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.facts import Facts
@@ -18,6 +25,7 @@ from course.slides import fit
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_blocks
 from course.slides.cut import Slide
 from course.slides.decks import Deck
+from course.text.markdown import ROADS
 from course.tools.zips import moment, repacked
 
 POINT = 12700
@@ -29,6 +37,7 @@ LIKE = {
     "discuss": "try",
     "talk": "try",
     "vote": "question",
+    "fork": "question",
     "answer": "question",
     "pause": "scene",
 }
@@ -44,8 +53,6 @@ _BESIDE: _Box = (750, 134, 150, 356)
 
 def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The deck as a PowerPoint file; ValueError that names each slide whose words do not fit."""
-    from pptx import Presentation
-
     made = Presentation(io.BytesIO(template("pptx", css, facts.running)))
     layouts = {layout.name: layout for layout in made.slide_layouts}
     full = []
@@ -55,6 +62,7 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
             full.append(f"take-away: {deck.name}: slide {slide.id!r}: its words do not fit; make the passage shorter")
     if full:
         raise ValueError("\n".join(full))
+    _part(list(zip(made.slides, deck.slides, strict=False)))
     _shows(made, deck)
     core = made.core_properties
     core.title, core.author, core.last_modified_by, core.language = deck.title, facts.course, facts.course, "en-GB"
@@ -65,19 +73,30 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
     return repacked(held.getvalue(), facts.epoch)
 
 
-def _shows(made: Any, deck: Deck) -> None:
-    """A custom show for each length of a session, to be chosen under Slide Show: the same slides that Present has."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
+def _part(every: Sequence[tuple[Any, Slide]]) -> None:
+    """Make each line of a fork lead to the first slide of its road."""
+    firsts = {slide.road: page.part for page, slide in reversed(every) if slide.road}
+    for page in (page for page, slide in every if slide.kind == "fork"):
+        for line, part in zip(page.placeholders[1].text_frame.paragraphs, reversed(firsts.values()), strict=True):
+            to = page.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+            line.runs[0]._r.get_or_add_rPr().add_hlinkClick(to).set("action", "ppaction://hlinksldjump")
 
+
+def _shows(made: Any, deck: Deck) -> None:
+    """A custom show for each length of a session and each road of a case, to be chosen under Slide Show: the slides that Present has."""
     drawn = [one.rId for one in made.slides._sldIdLst]
+    every = list(zip(drawn, deck.slides, strict=False))
+    named = {f"{length} minutes": [name for name, one in every if length in one.lengths] for length in deck.lengths}
+    roads = dict.fromkeys(one.road for one in deck.slides if one.road)
+    named |= {
+        title: [name for name, one in every if one.road in ("", road)]
+        for title, road in zip(ROADS, roads, strict=False)
+    }
     shows = "".join(
-        f'<p:custShow name="{length} minutes" id="{number}"><p:sldLst>'
-        + "".join(
-            f'<p:sld r:id="{name}"/>' for name, one in zip(drawn, deck.slides, strict=False) if length in one.lengths
-        )
+        f'<p:custShow name="{title}" id="{number}"><p:sldLst>'
+        + "".join(f'<p:sld r:id="{name}"/>' for name in names)
         + "</p:sldLst></p:custShow>"
-        for number, length in enumerate(deck.lengths)
+        for number, (title, names) in enumerate(named.items())
     )
     if shows:
         listed = parse_xml(f"<p:custShowLst {nsdecls('p', 'r')}>{shows}</p:custShowLst>")
@@ -141,9 +160,6 @@ def _box_of(holder: Any) -> _Box:
 
 
 def _write(line: Any, paragraph: Paragraph, size: float) -> None:
-    from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.util import Pt
-
     for run in paragraph.runs:
         made = line.add_run()
         made.text, made.font.size = run.text, Pt(size)
@@ -154,7 +170,7 @@ def _write(line: Any, paragraph: Paragraph, size: float) -> None:
 
 def _picture(page: Any, figure: Figure, css: str) -> None:
     left, top, width, height = (round(part * POINT) for part in _PICTURE)
-    picture = page.shapes.add_picture(io.BytesIO(figure_png(figure, _ACROSS, "light", css)), left, top)
+    picture = page.shapes.add_picture(io.BytesIO(figure_png(figure, _ACROSS, css)), left, top)
     scale = min(width / picture.width, height / picture.height)
     picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
     picture._element.nvPicPr.cNvPr.set("name", figure.title)
@@ -180,8 +196,6 @@ def _table(page: Any, holders: dict[int, Any], blocks: Sequence[Block], table: T
 
 def _draw(page: Any, table: Table, box: _Box, size: int) -> float:
     """The table at the top of a box; its height."""
-    from pptx.util import Pt
-
     left, top, width, _ = box
     widths, heights = fit.columns(table, size, width), fit.row_heights(table, size, width)
     place = (Pt(part) for part in (left, top, sum(widths), sum(heights)))

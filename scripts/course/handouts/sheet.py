@@ -22,12 +22,15 @@ from course.text.html import article_of, attribute, classes, meanings, parse, te
 PARTICIPANTS, TRAINER, BRIEF = "participants", "trainer", "brief"
 _NOT_ON_PAPER = (
     "script, template, nav, button, input, .question__show, .page-head__place, .page-head__draws-on, .page-foot, .take-away, [role=status], "
-    ".help-lines, .stop-minutes, .stop-thing, .things, .end__ways, "
-    ".content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
+    ".help-lines, .stop-minutes, .stop-thing, .team-sheet__way, .things, .end__ways, .end__tried, .present-start, "
+    ".change__standing, .content-note p:has(a), .question__explanation p:has(> a:only-child):not(:has(.page-ref))"
 )
 _ANSWERS = ".question__answers, .trainer-note"
-_PROMPTS = ".hypothesis, li[id^=reflect-]"
-_RENAMED = {"details": "div", "summary": "p", "legend": "p", "form": "div", "fieldset": "div", "label": "span"}
+_PROMPTS = ".hypothesis, .question__own > div, li[id^=reflect-]"
+_RENAMED = {
+    **{"details": "div", "summary": "p", "legend": "p", "form": "div", "fieldset": "div", "label": "span"},
+    **{"dl": "table", "dt": "th", "dd": "td"},
+}
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -52,6 +55,8 @@ def sheet_of(page: str, audience: str, facts: Facts) -> Sheet:
         part.decompose()
     later = _for_participants(body) if audience == PARTICIPANTS else ""
     terms = [] if sides else sorted(dict(meanings(body)).items(), key=lambda term: term[0].lower())
+    for row in body.select("dl > div"):
+        row.name = "tr"
     for part in body.find_all(True):
         _on_paper(part)
     body.extend(parse(_closing(facts, terms) + later).contents)
@@ -87,8 +92,13 @@ def _later(session: str, boxes: list[Tag]) -> str:
 
 
 def _on_paper(part: Tag) -> None:
-    """What leads within the course becomes a title in italics; a box that opens stands open; options and answers have letters."""
+    """What leads within the course becomes a title in italics; a box that opens stands open; options and answers have letters.
+
+    Terms beside what they stand for become the heads of rows: tags of PDF have no such list.
+    """
     marks, address = classes(part), attribute(part, "href")
+    if part.name == "dt":
+        part["scope"] = "row"
     if part.name == "a" and marks & {"term", "page-ref"}:
         part.unwrap()
     elif part.name == "a" and not address.startswith(_OUTSIDE):
@@ -125,3 +135,14 @@ def _closing(facts: Facts, terms: list[tuple[str, str]]) -> str:
         + (f'<p><a href="{url}">{url}</a></p>' if url else "")
         + "</section>"
     )
+
+
+def code(address: str, kind: str) -> str:
+    """The way from paper to a page, as wide as a stamp: its address as a QR code, an `svg` or a `png`; nothing where there is none."""
+    import segno
+
+    if not address:
+        return ""
+    made = segno.make(address, error="m", micro=False)
+    source = made.svg_data_uri(border=2) if kind == "svg" else made.png_data_uri(border=2, scale=8)
+    return f'<img class="code" src="{source}" width="80" alt="A code with the address {address}">'

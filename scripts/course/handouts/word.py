@@ -1,4 +1,4 @@
-"""A guide as a Word document: pandoc turns its sheet into headings, lists and tables, in the styles of handout.docx."""
+"""A guide or a briefing as a Word document: pandoc turns its sheet into headings, lists and tables, in the styles of handout.docx."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from itertools import count
 from pathlib import Path
 
 from bs4.element import Tag
+from pypandoc import get_pandoc_path
 
 from course.figures.data import Figure
 from course.figures.images import figure_png
 from course.handouts.facts import Facts
-from course.handouts.qr import drawn
-from course.handouts.sheet import Sheet, draw_figures
+from course.handouts.sheet import Sheet, code, draw_figures
 from course.handouts.templates import template
 from course.slides.blocks import Table
 from course.slides.fit import columns
@@ -31,13 +31,28 @@ _FIELD = (
     '<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:id w:val="{number}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
     '<w:sdtContent><w:r><w:rPr><w:color w:themeColor="accent6" w:val="4F5F61"/></w:rPr><w:t>Write here</w:t></w:r></w:sdtContent></w:sdt>'
 )
+_TEXT = "word/document.xml"
+_CLOSER = (
+    ('w:bottom="1134"', 'w:bottom="850"'),
+    ('w:left="1247" w:right="1247" w:top="1134"', 'w:left="1020" w:right="1020" w:top="850"'),
+    ('w:line="264"', 'w:line="252"'),
+    ('<w:sz w:val="22" /><w:szCs w:val="22" />', '<w:sz w:val="21" /><w:szCs w:val="21" />'),
+    ('<w:sz w:val="32" /><w:szCs w:val="32" />', '<w:sz w:val="26" /><w:szCs w:val="26" />'),
+    ('<w:spacing w:after="80" w:before="360" />', '<w:spacing w:after="40" w:before="200" />'),
+    ('<w:spacing w:after="120" w:before="0" />', '<w:spacing w:after="80" w:before="0" />'),
+    ('<w:spacing w:after="240" w:before="0" />', '<w:spacing w:after="80" w:before="0" />'),
+    ('<w:spacing w:after="200" w:before="160" />', '<w:spacing w:after="100" w:before="80" />'),
+    ('<w:spacing w:after="60" w:before="60" />', '<w:spacing w:after="30" w:before="30" />'),
+)
+"""What a briefing has, to stay on two sides: letters of 10.5 points, and less room round them and between parts."""
+_SIDE_TWO = re.compile(r'(w:name="talk" />\s*<w:p><w:pPr><w:pStyle w:val="Heading1" />)')
 
 
 def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a Word document."""
-    draw_figures(sheet, figures, "image/png", lambda figure: figure_png(figure, 1400, "light", css))
-    if sheet.sides and facts.address:
-        sheet.body.insert(0, parse(f"<p>{drawn(facts.address, 'png')}</p>").contents[0])
+    draw_figures(sheet, figures, "image/png", lambda figure: figure_png(figure, 1400, css))
+    if sheet.sides:
+        _in_two_sides(sheet.body, facts)
     for box in sheet.body.select(", ".join(f".{kind}" for kind in BOXES)):
         _styled(box)
     for title in sheet.body.select(".admonition-title"):
@@ -45,11 +60,13 @@ def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str)
     for part in sheet.body.find_all("table"):
         _table(part)
     parts, numbers = unpacked(_converted(sheet, facts, css)), count(1001)
-    text = parts["word/document.xml"].decode()
+    if sheet.sides:
+        parts |= _closer(parts)
+    text = parts[_TEXT].decode()
     filled = _MARK.sub(lambda mark: _FIELD.format(name=escape(unescape(mark[1])), number=next(numbers)), text)
     creator = f"<dc:creator>{escape(facts.course)}</dc:creator>".encode()
     core = parts["docProps/core.xml"].replace(b"<dc:creator></dc:creator>", creator)
-    made = {**parts, "word/document.xml": filled.encode(), "docProps/core.xml": core}
+    made = {**parts, _TEXT: filled.encode(), "docProps/core.xml": core}
     return packed(made, facts.epoch, first="[Content_Types].xml")
 
 
@@ -62,10 +79,31 @@ def _styled(box: Tag) -> None:
         item.wrap(parse("").new_tag("li"))
 
 
+def _in_two_sides(body: Tag, facts: Facts) -> None:
+    """The way from a briefing to its module stands at the end of side one; what it says of itself is one paragraph of small print."""
+    body.select(".panels")[0].append(parse(f"<p>{code(facts.address, 'png')}</p>" if facts.address else ""))
+    first, *others = body.select(".about p")
+    for line in others:
+        first.extend([" ", *line.contents])
+        line.decompose()
+    first.wrap(parse("").new_tag("div", attrs={"data-custom-style": "footer"}))
+
+
+def _closer(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A briefing's words and styles with less room between them; side two begins where a team talks."""
+    made = {}
+    for name in (_TEXT, "word/styles.xml"):
+        text = _SIDE_TWO.sub(r"\1<w:pageBreakBefore />", parts[name].decode())
+        for given, closer in _CLOSER:
+            text = text.replace(given, closer)
+        made[name] = text.encode()
+    return made
+
+
 def _table(part: Tag) -> None:
     """Give each column a share of the width, and each empty cell a mark where a field to fill in is to stand."""
     found = Table.of(part)
-    widths = columns(found, 11, 480)
+    widths = [1.2, 1.0] if part.find_parent(class_="contacts") else columns(found, 11, 480)
     shares = "".join(f'<col style="width:{100 * width / sum(widths):.0f}%">' for width in widths)
     part.insert(0, parse(f"<colgroup>{shares}</colgroup>").contents[0])
     for row in part.select("tbody tr"):
@@ -76,8 +114,6 @@ def _table(part: Tag) -> None:
 
 
 def _converted(sheet: Sheet, facts: Facts, css: str) -> bytes:
-    from pypandoc import get_pandoc_path
-
     said = {"title": sheet.title, "subtitle": sheet.lede, "description": f"{facts.edition} {facts.review}"}
     with tempfile.TemporaryDirectory() as folder:
         styles, out = Path(folder) / "reference.docx", Path(folder) / "guide.docx"

@@ -2,60 +2,82 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from course.content.kinds import BRIEFING
+import brotli
+
+from course.content.kinds import BRIEFING, KINDS
 from course.course import Course
 from course.handouts.downloads import PLACE as TAKEN_AWAY
-from course.packages.bill import Release, release_of
+from course.packages.bill import release_of
 from course.packages.moodle_xml import moodle_xml
-from course.packages.package import folder_files, sha256, write_package
+from course.packages.package import folder_files, readme, sha256, template, write_package
 from course.packages.qti import VERSIONS, qti_files
 from course.packages.scorm import host_settings, scorm_packages
-from course.packages.web import NGINX, server_file, web_files
+from course.pages.policy import POLICY
 from course.site.manifest import MANIFEST
+from course.text.files import machine_of
 from course.text.problems import report
 
 TOP = "course/"
 EXAMPLE = "settings-example"
 MOST_WEB_BYTES = 5_000_000
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
+SERVER_FILES = {"web.config": "web.config", ".htaccess": "htaccess"}
+NGINX = "nginx.conf"
+_COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
+_LEAST_BYTES = 600
+# Left to the server, so that the package stays small: slides have no copies, pages for few have no .br.
+_UNREADY = ("assets/decks/",)
+_SELDOM = tuple(kind.folder or kind.page.replace(".md", ".html") for kind in KINDS if kind.for_few)
 
 
 def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
     """Every package of the site in the folder `site` but those for learning systems, written to the folder `dist`."""
-    release = release_of(root)
-    example = folder_files(root / "packaging" / EXAMPLE, under=f"{EXAMPLE}/")
+    release, banks = release_of(root), Course(root).banks.values()
+
+    def write(kind: str, files: dict[str, bytes], readme_of: str = "", **more: str) -> Path:
+        told = {"README.txt": readme(root, release, readme_of or kind, **more)}
+        return write_package(dist, release, kind, files | told, root)
+
+    example = folder_files(machine_of(root) / "packaging" / EXAMPLE, under=f"{EXAMPLE}/")
     web = {TOP + name: data for name, data in web_files(folder_files(site), root).items()}
-    files = {
-        "web": web | {"nginx/course.conf": server_file(root, NGINX).encode()} | example,
-        "folder": folder_files(site, under=TOP) | example,
-    }
-    for kind, held in files.items():
-        yield write_package(dist, release, kind, held | {"README.txt": _readme(root, release, kind)}, root)
+    yield write("web", web | {"nginx/course.conf": server_file(root, NGINX)} | example)
+    yield write("folder", folder_files(site, under=TOP) | example)
     if briefings := folder_files(site / TAKEN_AWAY / BRIEFING.folder):
-        yield write_package(
-            dist, release, BRIEFING.name, briefings | {"README.txt": _readme(root, release, BRIEFING.name)}, root
-        )
-    banks = Course(root).banks.values()
+        yield write(BRIEFING.name, briefings)
     questions = [question for bank in banks for question in bank.questions]
-    moodle = {"questions.xml": moodle_xml(banks, release.title)}
-    readme = _readme(root, release, "moodle", count=str(len(questions)))
-    yield write_package(dist, release, "moodle", moodle | {"README.txt": readme}, root)
+    count = str(len(questions))
+    yield write("moodle", {"questions.xml": moodle_xml(banks, release.title)}, count=count)
     for kind, version in zip(("qti12", "qti"), VERSIONS, strict=True):
-        readme = _readme(root, release, "qti", count=str(len(questions)), qti=version)
-        held = qti_files(questions, version, release.title) | {"README.txt": readme}
-        yield write_package(dist, release, kind, held, root)
+        yield write(kind, qti_files(questions, version, release.title), "qti", count=count, qti=version)
 
 
-def _readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
-    text = (root / "packaging" / f"README-{kind}.txt").read_text(encoding="utf-8")
-    for name, value in {"title": release.title, "version": release.version, **more}.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text.encode()
+def web_files(site: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
+    """The files of the site as a web server gets them: with compressed copies and server settings."""
+    own = {name: server_file(root, source) for name, source in SERVER_FILES.items()}
+    return {**site, **_compressed(site), **own}
+
+
+def _compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A .gz and a .br copy of each file of text that is long enough to gain by it and asked for often enough."""
+    copies = {}
+    for name, data in files.items():
+        if name.endswith(_COMPRESSED) and len(data) >= _LEAST_BYTES and not name.startswith(_UNREADY):
+            copies[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
+            if not name.startswith(_SELDOM):
+                copies[f"{name}.br"] = brotli.compress(data)
+    return copies
+
+
+def server_file(root: Path, source: str) -> bytes:
+    """A server's settings file from `packaging/`, with the policies put in."""
+    return template(root, source, policy=POLICY, permissions=PERMISSIONS).encode()
 
 
 def size_of_pages(package: Path) -> int:
@@ -66,11 +88,14 @@ def size_of_pages(package: Path) -> int:
     return package.stat().st_size - handed_out
 
 
-def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs.yml") -> int:
+def package_command(
+    root: Path, site: str | Path = "site", dist: str | Path = "dist", *, config: str = "mkdocs.yml"
+) -> int:
     """Make the packages, as the host's file `config` has them, and print name, size and checksum of each.
 
     1 where something is wrong or one is too large, 2 where there is no site.
     """
+    site, dist = root / site, root / dist
     if not (site / MANIFEST).exists():
         print(f"package: no whole site in {site}; run make build first", file=sys.stderr)
         return 2
@@ -85,6 +110,7 @@ def package_command(root: Path, site: Path, dist: Path, *, config: str = "mkdocs
         made.append(path)
     sums = (f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip")))
     (dist / "SHA256SUMS.txt").write_text("".join(sums), encoding="utf-8")
+    print(f"package: in {dist}: web for a server, folder for a share, scorm12 for Moodle and most learning systems")
     size = size_of_pages(made[0])
     if size > MOST_WEB_BYTES:
         said = f"{made[0].name} has {size} bytes beside the files to take away, and {MOST_WEB_BYTES} are the most"

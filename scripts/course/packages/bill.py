@@ -13,6 +13,7 @@ from typing import Literal
 from course import VERSION
 from course.course import Course
 from course.site.build import source_date
+from course.text.files import machine_of
 from course.text.records import read_list
 from course.tools import npm
 
@@ -52,7 +53,7 @@ class Component:
     def version(self) -> str:
         """The version of its package that is installed."""
         if self.source == "npm":
-            return str(json.loads(npm.installed(f"{self.package}/package.json").read_text(encoding="utf-8"))["version"])
+            return str(json.loads(npm.installed(f"{self.package}/package.json").read_bytes())["version"])
         return version(self.package)
 
     @property
@@ -76,7 +77,8 @@ def release_of(root: Path) -> Release:
 
 def components_of(root: Path) -> list[Component]:
     """What `packaging/components.yml` lists; ValueError with every problem where it cannot be read."""
-    found, problems = read_list((root / COMPONENTS).read_text(encoding="utf-8"), COMPONENTS, Component, "component")
+    text = (machine_of(root) / COMPONENTS).read_text(encoding="utf-8")
+    found, problems = read_list(text, COMPONENTS, Component, "component")
     if problems:
         raise ValueError("\n".join(map(str, problems)))
     return found
@@ -84,7 +86,8 @@ def components_of(root: Path) -> list[Component]:
 
 def licence_files(root: Path, components: Sequence[Component]) -> dict[str, bytes]:
     """The licences of all that is inside, by file name: the course's two, those of its parts, and the notices of the rest."""
-    found = {f"course-{name}.txt": (root / name).read_bytes() for name in (CODE, CONTENT)}
+    own = root if (root / CONTENT).exists() else machine_of(root)
+    found = {f"course-{path.name}.txt": path.read_bytes() for path in (machine_of(root) / CODE, own / CONTENT)}
     found |= {f"{part.name.replace(' ', '-')}.txt": part.licence_text for part in components if part.file}
     said = [
         f"{part.name}: {part.licence}. {part.notice or 'Its licence stands in a file beside this one.'} ({part.what})"
@@ -92,7 +95,7 @@ def licence_files(root: Path, components: Sequence[Component]) -> dict[str, byte
     ]
     texts = [
         f"\n{'-' * 60}\n{path.stem}\n\n{path.read_text(encoding='utf-8').rstrip()}"
-        for path in sorted((root / TEXTS).glob("*.txt"))
+        for path in sorted((machine_of(root) / TEXTS).glob("*.txt"))
     ]
     return found | {"notices.txt": ("\n".join([_HEAD, "", *said, *texts]) + "\n").encode()}
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from course.packages.question_text import html
+from course.packages.qti import html
 from course.questions.bank import Bank
 from course.questions.question import DEFENSIBLE, Option, Question
 from course.questions.types.blank import BLANK
 
+# The class of Moodle's own tables (theme/boost/scss/moodle/tables.scss): without it, columns touch each other.
+_TABLE = '<table class="generaltable">'
 _TO_ESCAPE = re.compile(r"([}~#/\\\"])")
 
 
@@ -78,4 +80,4 @@ def _text(name: str, text: str) -> str:
 
 
 def _html(name: str, text: str) -> str:
-    return f'<{name} format="html">{_text_alone(text)}</{name}>'
+    return f'<{name} format="html">{_text_alone(text.replace("<table>", _TABLE))}</{name}>'

@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course.packages.bill import Release, bill, components_of, licence_files
+from course.text.files import machine_of
 from course.tools.zips import packed
 
 ABOUT = "about-this-package"
 VERSION, CHECKSUMS, BILL = f"{ABOUT}/VERSION.txt", f"{ABOUT}/SHA256SUMS.txt", f"{ABOUT}/bill-of-materials.cdx.json"
-
-
-def package_path(dist: Path, release: Release, kind: str) -> Path:
-    """Where the package of this kind stands, such as `dist/course-0.1.0-web.zip`."""
-    return dist / f"{release.name}-{release.version}-{kind}.zip"
 
 
 def folder_files(folder: Path, *, under: str = "") -> dict[str, bytes]:
@@ -32,7 +28,7 @@ def write_package(dist: Path, release: Release, kind: str, files: Mapping[str, b
 
     `root` is the course's folder, where its licences and the list of its parts stand.
     """
-    out = package_path(dist, release, kind)
+    out = dist / f"{release.name}-{release.version}-{kind}.zip"
     aside = out.with_name(f".{out.name}.part")
     dist.mkdir(parents=True, exist_ok=True)
     aside.write_bytes(packed(with_papers(files, release, kind, root), release.epoch))
@@ -49,6 +45,19 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
     told[BILL] = bill(release, components, {name: sha256(data) for name, data in told.items()})
     told[CHECKSUMS] = "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(told.items())).encode()
     return told
+
+
+def template(root: Path, name: str, **values: str) -> str:
+    """The file `name` of `packaging/`, in which each name in braces gives way to its value."""
+    text = (machine_of(root) / "packaging" / name).read_text(encoding="utf-8")
+    for known, value in values.items():
+        text = text.replace(f"{{{known}}}", value)
+    return text
+
+
+def readme(root: Path, release: Release, kind: str, **more: str) -> bytes:
+    """What every package says of itself."""
+    return template(root, f"README-{kind}.txt", title=release.title, version=release.version, **more).encode()
 
 
 def sha256(data: bytes) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 from lxml.builder import ElementMaker
+from markdown import markdown
 from mkdocs_quiz.qti import Answer, Blank, QTIExporter, QTIVersion, Quiz, QuizCollection
 
-from course.packages.question_text import html
 from course.questions.question import Question
 from course.questions.types.blank import BLANK
 
@@ -18,6 +19,12 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NS21 = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _E12 = ElementMaker(namespace="http://www.imsglobal.org/xsd/ims_qtiasiv1p2")
 _E21 = ElementMaker(namespace=_NS21)
+_STYLE = re.compile(r' style="[^"]*"')
+
+
+def html(text: str) -> str:
+    """The Markdown `text` as XHTML that needs no style: paragraphs and tables as other systems take them."""
+    return _STYLE.sub("", markdown(text, extensions=["tables"], output_format="xhtml"))
 
 
 def qti_files(questions: Iterable[Question], version: str, title: str) -> dict[str, bytes]:
@@ -35,8 +42,7 @@ def qti_files(questions: Iterable[Question], version: str, title: str) -> dict[s
 
 
 def _quiz(question: Question) -> Quiz:
-    body, name = question.body, f"q-{question.id}"
-    asked = f"{body.situation}\n\n{body.stem}"
+    body, name, asked = question.body, f"q-{question.id}", _asked(question)
     for number in range(len(body.blanks)):
         asked = BLANK.sub(f"{{{{BLANK_{number}}}}}", asked, count=1)
     return Quiz(
@@ -57,12 +63,13 @@ def _whole(question: Question, item: str, version: str) -> bytes:
 
 
 def _feedback(question: Question) -> list[tuple[str, str]]:
-    """The names of the options and their feedback."""
-    return [(f"q-{question.id}-{question.key(one)}", one.feedback) for one in question.body.options]
+    """The names of the options and their feedback, and the explanation as the last."""
+    of_options = [(f"q-{question.id}-{question.key(one)}", one.feedback) for one in question.body.options]
+    return [*of_options, (GENERAL, question.body.explanation)]
 
 
 def _asked(question: Question) -> str:
-    return html(f"{question.body.situation}\n\n{question.body.stem}")
+    return f"{question.body.situation}\n\n{question.body.stem}"
 
 
 # QTI 2.1
@@ -75,30 +82,22 @@ def _blocks(text: str) -> etree._Element:
 def _mend_21(item: etree._Element, question: Question) -> None:
     item.set("title", question.title)
     find = item.find
+    (asked,) = item.iterfind(f".//{{{_NS21}}}div[@class='question']")
+    fields, (situation, _, stem) = list(asked), (asked.text or "").rpartition("\n\n")
+    asked.text = None
     if question.body.options:
-        (asked,) = item.iterfind(f".//{{{_NS21}}}div[@class='question']")
-        asked.text = None
-        asked.extend(etree.fromstring(f'<div xmlns="{_NS21}">{_asked(question)}</div>'))
+        asked.extend(_blocks(_asked(question)))
     else:
-        _paragraphs(item)
+        asked.extend(_blocks(situation))
+        asked.append(_E21.p(stem.strip() + " ", *fields))
     find(f"{{{_NS21}}}outcomeDeclaration[@identifier='FEEDBACK']").set("cardinality", "multiple")
     shown = [_E21.baseValue(GENERAL, baseType="identifier")]
     if question.body.options:
         shown.insert(0, _E21.variable(identifier="RESPONSE"))
     find(f"{{{_NS21}}}responseProcessing").append(_E21.setOutcomeValue(_E21.multiple(*shown), identifier="FEEDBACK"))
     item.remove(find(f"{{{_NS21}}}modalFeedback"))
-    for name, text in [*_feedback(question), (GENERAL, question.body.explanation)]:
+    for name, text in _feedback(question):
         item.append(_E21.modalFeedback(_blocks(text), outcomeIdentifier="FEEDBACK", showHide="show", identifier=name))
-
-
-def _paragraphs(item: etree._Element) -> None:
-    """Set the situation and the stem with its fields into paragraphs."""
-    (asked,) = item.iterfind(f".//{{{_NS21}}}div[@class='question']")
-    situation, _, stem = (asked.text or "").rpartition("\n\n")
-    fields = list(asked)
-    asked.text = None
-    asked.extend(_blocks(situation))
-    asked.append(_E21.p(stem.strip() + " ", *fields))
 
 
 # QTI 1.2
@@ -109,18 +108,17 @@ def _mend_12(item: etree._Element, question: Question) -> None:
     (one,) = item.findall("q:item", space)
     one.set("title", question.title)
     if question.body.options:
-        one.find("q:presentation/q:material/q:mattext", space).text = _asked(question)
+        one.find("q:presentation/q:material/q:mattext", space).text = html(_asked(question))
     else:
         for text in one.iterfind("q:presentation/q:material/q:mattext", space):
             text.text = html(text.text or "")
     processing = one.find("q:resprocessing", space)
     for feedback in one.findall("q:itemfeedback", space):
         one.remove(feedback)
-    conditions = [(_E12.varequal(name, respident="response1"), name) for name, _ in _feedback(question)]
-    for at, (condition, name) in enumerate([*conditions, (_E12.other(), GENERAL)], 1):
+    for at, (name, text) in enumerate(_feedback(question), 1):
+        condition = _E12.other() if name == GENERAL else _E12.varequal(name, respident="response1")
         shows = _E12.displayfeedback(feedbacktype="Response", linkrefid=f"{name}_fb")
         shown = _E12.respcondition(_E12.conditionvar(condition), shows)
         shown.set("continue", "Yes")
         processing.insert(at, shown)
-    for name, text in [*_feedback(question), (GENERAL, question.body.explanation)]:
         one.append(_E12.itemfeedback(_E12.material(_E12.mattext(html(text), texttype="text/html")), ident=f"{name}_fb"))

@@ -5,26 +5,54 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from string import Template
+from typing import Annotated, NamedTuple
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
 
 from course.content.kinds import HOME, MODULE
 from course.course import Course
 from course.packages.bill import Release
-from course.packages.package import folder_files, with_papers, write_package
-from course.packages.scorm_manifest import LAUNCH, MANIFEST, STANDARDS, Standard, manifest
-from course.packages.scorm_settings import ScormSettings, read_settings, settings_file
+from course.packages.package import folder_files, readme, template, with_papers, write_package
 from course.pages.policy import POLICY
 from course.text.files import read_text
-from course.text.problems import Problem
+from course.text.problems import Faults, Problem, problems_in
+from course.text.records import MAY_BE_EMPTY, nearest, read_record
+from course.text.yaml_files import Value, read
 
-FRAME = "packaging/scorm"
 SETTINGS, HOST_FILE = "scorm-settings.js", "local/settings.css"
+MANIFEST, LAUNCH = "imsmanifest.xml", "scorm.html"
 _NOT_TO_RESUME = ("404.html", "notes.html")
-# What the site has for hosts, who open none of these packages, and the line of the home page that leads there.
+# What the site has for hosts, who open none of these packages, and the lines of the home page that lead there or
+# promise what a learning system, with its accounts and its reports, does not keep.
 _FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
-_WAY_TO_HOSTS = re.compile(rb'<p class="for-hosts">.*?</p>', re.DOTALL)
+_NOT_FOR_SYSTEMS = re.compile(rb'<p class="(?:for-hosts|not-in-systems)">.*?</p>', re.DOTALL)
+
+
+class Standard(NamedTuple):
+    """A version of SCORM: its name here, and in the names of packages and of its manifest's template."""
+
+    name: str
+    kind: str
+
+
+STANDARDS = SCORM12, SCORM2004 = Standard("1.2", "scorm12"), Standard("2004", "scorm2004")
+
+
+@dataclass(frozen=True)
+class ScormSettings:
+    """What counts (all modules where none is named), whether a score is reported, and from how many points on as passed."""
+
+    modules: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
+    score: bool = False
+    pass_: int = 0
+
+    def plain(self) -> dict[str, object]:
+        """The same as the scripts know it."""
+        return {"modules": list(self.modules), "score": self.score, "pass": self.pass_ or None}
 
 
 def host_settings(root: Path, config: str) -> tuple[ScormSettings, list[Problem]]:
@@ -36,38 +64,60 @@ def host_settings(root: Path, config: str) -> tuple[ScormSettings, list[Problem]
     return read_settings(read_text(path, config)[0], config, [*course.modules, *course.cases])
 
 
+def read_settings(text: str, path: str, slugs: Collection[str]) -> tuple[ScormSettings, list[Problem]]:
+    """What the host's file `text` sets under `extra.scorm`, and what is wrong with it; `slugs` names modules and cases."""
+    value, problems = read(text, path)
+    held = value.at("extra", "scorm") if value else None
+    if held is None:
+        return ScormSettings(), problems
+    settings, wrong = read_record(held, ScormSettings, path, "settings under `scorm`")
+    problems += wrong + problems_in(path, _faults(held, slugs))
+    return (ScormSettings() if problems or not settings else settings), problems
+
+
+def _faults(held: Value, slugs: Collection[str]) -> Faults:
+    """What is wrong with settings beside their form."""
+    named, score, passing = (held.at(name) for name in ("modules", "score", "pass"))
+    for part in named.data if named and isinstance(named.data, list) else ():
+        if part.text() not in slugs:
+            yield part.line, f"there is no module or case {part.text()!r}; {nearest(part.text(), slugs)}"
+    if passing and passing.text().isdecimal() and not 1 <= int(passing.text()) <= 100:
+        yield passing.line, "`pass` must be a whole number from 1 to 100; write `pass: 80`"
+    if passing and not (score and score.text() == "true"):
+        yield passing.line, "`pass` needs a score; add `score: true`"
+
+
+def settings_file(text: str, settings: ScormSettings) -> str:
+    """The package's own settings file, which a web person may edit, from its template `text`."""
+    return Template(text).substitute({name: json.dumps(value) for name, value in settings.plain().items()})
+
+
 def scorm_packages(
     root: Path, site: Path, dist: Path, release: Release, settings: ScormSettings, only: Collection[str] | None = None
 ) -> Iterator[Path]:
     """Every SCORM package of the site in the folder `site`, or those whose kind is in `only`, written to `dist` one by one."""
     pages = for_learners(folder_files(site))
     modules = {slug: page.title for slug, page in Course(root).modules.items()}
-    for standard in STANDARDS:
-        for slug, title in {"": "", **modules}.items():
-            kind = f"{standard.kind}-{slug}" if slug else standard.kind
-            if only is None or kind in only:
-                counts = replace(settings, modules=(slug,)) if slug else settings
-                named = replace(release, title=f"{release.title}: {title}") if slug else release
-                files = pages | _frame(root, standard, named, counts, slug, pages)
-                papers = with_papers({**files, MANIFEST: b""}, named, kind, root).keys() - {MANIFEST}
-                name = f"{release.name}{kind.removeprefix(standard.kind)}"
-                files[MANIFEST] = manifest(root, standard, name, named.version, named.title, papers)
-                yield write_package(dist, named, kind, files, root)
+    for standard, slug in product(STANDARDS, ("", *modules)):
+        of = f"-{slug}" if slug else ""
+        kind = f"{standard.kind}{of}"
+        if only is None or kind in only:
+            counts = replace(settings, modules=(slug,)) if slug else settings
+            named = replace(release, title=f"{release.title}: {modules[slug]}") if slug else release
+            own = _frame(root, standard, named, counts, slug, pages)
+            files = pages | own | {"README.txt": readme(root, named, "scorm")}
+            papers = with_papers({**files, MANIFEST: b""}, named, kind, root).keys() - {MANIFEST}
+            files[MANIFEST] = manifest(root, standard, f"{release.name}{of}", named.version, named.title, papers)
+            yield write_package(dist, named, kind, files, root)
 
 
 def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the site without the pages for hosts and what these alone ask for."""
+    """The files of the site without the pages for hosts, what these alone ask for, and what is not so in a learning system."""
     return {
-        name: _WAY_TO_HOSTS.sub(b"", data) if name == "index.html" else data
+        name: _NOT_FOR_SYSTEMS.sub(b"", data) if name == "index.html" else data
         for name, data in site.items()
         if not _FOR_HOSTS.match(name)
     }
-
-
-def _unset(root: Path) -> str:
-    """The host's settings file with nothing set: pages ask for it, and what is not there fills a system's log."""
-    example = (root / "packaging" / "settings-example" / "settings.css").read_text(encoding="utf-8")
-    return re.sub(r"^  (--.*)$", r"  /* \1 */", example, flags=re.MULTILINE)
 
 
 def _frame(
@@ -83,11 +133,18 @@ def _frame(
         "start": start,
         "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
-    launch, own = ((root / FRAME / name).read_text(encoding="utf-8") for name in (LAUNCH, SETTINGS))
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
     made = {
-        LAUNCH: Template(launch).substitute(values),
-        SETTINGS: settings_file(own, settings),
-        HOST_FILE: _unset(root),
+        LAUNCH: Template(template(root, f"scorm/{LAUNCH}")).substitute(values),
+        SETTINGS: settings_file(template(root, f"scorm/{SETTINGS}"), settings),
+        # Nothing is set in it: pages ask for the host's file, and what is not there fills a system's log.
+        HOST_FILE: template(root, "settings-example/settings.css"),
     }
     return {name: text.encode() for name, text in made.items()}
+
+
+def manifest(root: Path, standard: Standard, name: str, version: str, title: str, files: Iterable[str]) -> bytes:
+    """The manifest of a package called `name` with this version and title, whose other files are `files`."""
+    listed = "\n".join(f"      <file href={quoteattr(quote(path))}/>" for path in sorted(files))
+    values = {"name": escape(name), "version": escape(version), "title": escape(title), "files": listed}
+    return Template(template(root, f"scorm-manifests/{standard.kind}.xml")).substitute(values).encode()

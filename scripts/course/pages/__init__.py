@@ -1,5 +1,5 @@
 """What the build draws into and around a page, and the policy that every page holds to.
 
 In: the course and a page. Out: Markdown, facts for the templates, violations.
-Its door: `calendar`, `edition`, `facts`, `generated`, `policy`.
+Its door: `calendar`, `facts`, `generated`, `policy`.
 """

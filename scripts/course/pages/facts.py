@@ -1,13 +1,15 @@
-"""What stands around a page's text: its place in the course, how long it takes, who has reviewed it."""
+"""What stands around a page's text: its place in the course and its edition, how long it takes, who has reviewed it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from course import VERSION
 from course.content.cases import named_modules
-from course.content.kinds import BRIEFING, CASE, MODULE, Kind, kind_of
-from course.content.points import points_taught
+from course.content.kinds import BRIEFING, CASE, MODULE, kind_of
 from course.course import Course
 from course.questions.placement import QUIZ, shown
 from course.text.dates import iso_in_words
@@ -36,33 +38,19 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class PageFacts:
-    """What the templates draw: `number` and `total` place a module or a case (0 elsewhere); `reviewed` is a date in words.
+class Edition:
+    """The course's version, and the latest date on which a module or case was checked, as 2026-11-22 and in words."""
 
-    `draws_on` are a case's modules, `cases` those that draw on a module, `following` is the module after it with its
-    minutes, `guide` and `briefing` the paths of its guide and its briefing, `sections` are the ids of what a reader reads section by section.
-    """
+    version: str
+    date: str
+    in_words: str
 
-    kind: Kind
-    stops: tuple[Stop, ...]
-    slug: str
-    sections: tuple[str, ...]
-    number: int
-    total: int
-    minutes: int
-    points: int
-    outcomes: tuple[str, ...]
-    draws_on: tuple[Place, ...]
-    cases: tuple[Place, ...]
-    following: tuple[str, str, int] | None
-    guide: str
-    briefing: str
-    one_thing: tuple[str, str]
-    note: str
-    reviewed: str
-    reviewed_by: str
-    not_reviewed: str
-    teaches: str
+
+def edition(course: Course) -> Edition:
+    """The edition of `course`."""
+    pages = [*course.modules.values(), *course.cases.values()]
+    date = max((page.meta["reviewed"].text() for page in pages if "reviewed" in page.meta), default="")
+    return Edition(VERSION, date, iso_in_words(date))
 
 
 def minutes_of(course: Course, name: str) -> int:
@@ -81,43 +69,47 @@ def stops_of(course: Course, name: str) -> tuple[Stop, ...]:
     if bank:
         first, *others = shown(bank)
         core = sum(question.core for question in others)
-        parts.insert(-1, ("quiz", QUIZ, core * MINUTES_A_QUESTION))
+        parts[-1:-1] = [("quiz", QUIZ, core * MINUTES_A_QUESTION)] if others else []
         parts.insert(0, (first.id, first.title, MINUTES_A_QUESTION))
     minutes = shares([part[2] for part in parts], minutes_of(course, name))
     return tuple(Stop(*part[:2], each) for part, each in zip(parts, minutes, strict=True))
 
 
-def page_facts(course: Course, name: str, order: Sequence[str]) -> PageFacts:
-    """What is drawn around the page `name`; `order` lists the site's pages as the navigation has them."""
+def page_facts(course: Course, name: str, order: Sequence[str]) -> dict[str, Any]:
+    """What the templates draw around the page `name`; `order` lists the site's pages as the navigation has them.
+
+    `number` and `total` place a module or a case (0 elsewhere), `sections` are the ids of what a reader reads section by
+    section, `draws_on` are a case's modules, `cases` those that draw on a module, and `following` is the module after it.
+    """
     page = course.pages.get(name) or Page(name, "")
     kind = kind_of(name)
     peers = kind.among(order) if kind.is_numbered else []
-    outcomes = page.meta.get("outcomes")
     drawn_on = [MODULE.path(slug) for slug in named_modules(page)] if kind in (CASE, BRIEFING) else []
-    cases = [path for path in CASE.among(order) if MODULE.slug(name) in named_modules(course.pages[path])]
+    drawing = CASE.among(order) if kind == MODULE else []
+    cases = [path for path in drawing if MODULE.slug(name) in named_modules(course.pages[path])]
     after = peers[peers.index(name) + 1 :][:1] if kind == MODULE and name in peers else []
-    return PageFacts(
-        kind=kind,
-        stops=stops_of(course, name),
-        slug=_slug(name),
-        sections=tuple(heading.id for heading in page.sections) if kind.is_numbered else (),
-        number=peers.index(name) + 1 if name in peers else 0,
-        total=len(peers),
-        minutes=minutes_of(course, name),
-        points=points_taught(course.points, name),
-        outcomes=tuple(outcomes.plain()) if outcomes else (),
-        draws_on=_places(course, drawn_on),
-        cases=_places(course, cases),
-        following=next(((course.pages[path].title, path, minutes_of(course, path)) for path in after), None),
-        guide=course.guides.get(name, ""),
-        briefing=course.briefings.get(name, ""),
-        one_thing=ONE_THING,
-        note=page.said("note"),
-        reviewed=iso_in_words(page.said("reviewed")),
-        reviewed_by=page.said("reviewed_by"),
-        not_reviewed=course.imprint.not_reviewed,
-        teaches=course.settings.teaches,
-    )
+    return {
+        "kind": kind,
+        "stops": stops_of(course, name),
+        "slug": _slug(name),
+        "sections": tuple(heading.id for heading in page.sections) if kind.is_numbered else (),
+        "number": peers.index(name) + 1 if name in peers else 0,
+        "total": len(peers),
+        "minutes": minutes_of(course, name),
+        "points": course.points_taught[name],
+        "outcomes": page.listed("outcomes"),
+        "draws_on": _places(course, drawn_on),
+        "cases": _places(course, cases),
+        "following": next(((course.pages[path].title, path, minutes_of(course, path)) for path in after), None),
+        "guide": course.guides.get(name, ""),
+        "briefing": course.briefings.get(name, ""),
+        "one_thing": ONE_THING,
+        "note": page.said("note"),
+        "reviewed": iso_in_words(page.said("reviewed")),
+        "reviewed_by": page.said("reviewed_by"),
+        "not_reviewed": course.imprint.not_reviewed,
+        "teaches": course.settings.teaches,
+    }
 
 
 def _places(course: Course, paths: Sequence[str]) -> tuple[Place, ...]:
@@ -161,17 +153,24 @@ def _progress(course: Course, name: str) -> str:
 
 def draw_map(course: Course, order: Sequence[str]) -> str:
     """The modules of `order` as numbered stops on a path, each a heading with a list of its sections; then its cases."""
-    stops = [_draw_stop(course, name, number) for number, name in enumerate(MODULE.among(order), 1)]
+    named = Counter(one.text for name in MODULE.among(order) for one in course.pages[name].sections)
+    stops = [_draw_stop(course, name, number, named) for number, name in enumerate(MODULE.among(order), 1)]
     cases = [_draw_case(course, name) for name in CASE.among(order)]
-    return "\n".join(['<div class="map" markdown>\n', *stops, "</div>\n", "## Cases { #map-cases }\n", *cases])
+    of_cases = ["## Cases { #map-cases }\n", *cases] if cases else []
+    return "\n".join(['<div class="map" markdown>\n', *stops, "</div>\n", *of_cases])
 
 
-def _draw_stop(course: Course, name: str, number: int) -> str:
+def _draw_stop(course: Course, name: str, number: int, named: Counter[str]) -> str:
+    """A module with its sections; a section whose name others have too is called by that of its module as well."""
+
+    def full(section: Heading) -> str:
+        label = f"{section.text}: {page.title}".replace('"', "")
+        return f'{{ aria-label="{label}" }}' if named[section.text] > 1 else ""
+
     page = course.pages[name]
     title = f'<span class="map__stop">{number}</span> [{page.title}](/{name}) {{ #map-{_slug(name)} }}'
-    points = points_taught(course.points, name)
-    about = f"About {minutes_in_words(course, [name])} with its core questions, {points} points."
-    items = "\n".join(f"- [{one.text}](/{name}#{one.id})" for one in page.sections if one.level == 3)
+    about = f"About {minutes_in_words(course, [name])} with its core questions, {course.points_taught[name]} points."
+    items = "\n".join(f"- [{one.text}](/{name}#{one.id}){full(one)}" for one in page.sections if one.level == 3)
     return f"## {title}\n\n{about}\n\n{_progress(course, name)}\n\n{items}\n"
 
 

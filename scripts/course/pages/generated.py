@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from course.content.briefings import PROGRAMME, help_of, in_panels
+from course.content import counts
+from course.content.briefings import FORM, PROGRAMME, draw_sheet, draw_whole_sheet, help_of, in_panels
 from course.content.cases import named_modules
 from course.content.guides import SAFE_SESSIONS, in_guide
 from course.content.kinds import (
@@ -23,6 +24,7 @@ from course.content.kinds import (
     MY_LEARNING,
     POINTS,
     REPORT_PAGES,
+    TEAM_SHEET,
     kind_of,
 )
 from course.content.law_changes import Change, draw, draw_lines
@@ -31,11 +33,17 @@ from course.figures.markup import place_figures
 from course.pages.calendar import CALENDAR
 from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words, stops_of
 from course.questions.placement import elsewhere, in_case, in_module
+from course.text.numbers import in_words
 from course.text.page import Page
 from course.text.page_refs import PageRef, find
 from course.text.readability import capital
 
-MINUTES, MODULES, PLACES, QUESTION = "[minutes of a module]", "[modules]", "[places]", "[question]"
+COUNT, MINUTES, MODULES = "[number of modules]", "[minutes of a module]", "[modules]"
+PLACES, QUESTION = "[places]", "[question]"
+
+
+GENERATED = frozenset(kind.page for kind in (FIGURES, GLOSSARY, POINTS, REPORT_PAGES))
+"""The pages that are generated where the course has data for them, and else are left out of the navigation."""
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
@@ -69,8 +77,7 @@ def draw_figures_page(course: Course) -> str:
             "Figures",
             "Every figure of the course in one place, each with its table, its limits and the module where it stands.",
         ),
-        "Some of these draw numbers and some draw an idea. Each number is a share of its own group, named beside it. "
-        "Small numbers about suicide, home education and exploitation are not drawn: they stay in the text, with their limits.\n",
+        f"Some of these draw numbers and some draw an idea. Each number is a share of its own group, named beside it. {course.settings.not_drawn}\n",
     ]
     for figure in course.figures:
         where = f"Where it stands: [{_place(course, figure.stands)}](/{figure.stands})."
@@ -81,21 +88,23 @@ def draw_figures_page(course: Course) -> str:
 def draw_points(course: Course) -> str:
     """The table of points: what each says, its pages, and the headings that teach it, section by section."""
     teaches, pages_of = course.settings.teaches, course.settings.pages_of
+    cited = _nouns(ref for point in course.points for ref in point.pages)
+    one = cited.replace("s", "")
     parts = [
         _front_matter(
             "Where each point is taught",
-            f"Every point of {teaches}, its pages in {pages_of}, and where the course teaches it.",
+            f"Every point of {teaches}, its {cited} in {pages_of}, and where the course teaches it.",
         ),
-        f"{capital(teaches)} makes {len(course.points)} points. Each is listed here in our own words, with its page in "
+        f"{capital(teaches)} makes {len(course.points)} points. Each is listed here in our own words, with its {one} in "
         f"{pages_of} where {teaches} gives one, and a link to where the course teaches it.\n",
         '<div data-module="points-filter" markdown>\n',
     ]
     for number, (section, points) in enumerate(groupby(course.points, key=lambda point: point.section), 1):
         rows = [
-            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.id})' for ref in point.pages) or 'none given'} | {_taught(course, point.taught)} |"
+            f"| {point.id} | {_cell(point.statement)} | {' '.join(f'({ref.written})' for ref in point.pages) or 'none given'} | {_taught(course, point.taught)} |"
             for point in points
         ]
-        head = "| Point | What it says | Page | Taught in |\n|---|---|---|---|"
+        head = f"| Point | What it says | {capital(one)} | Taught in |\n|---|---|---|---|"
         parts.append(f"## {section} {{ #section-{number} }}\n\n{head}\n" + "\n".join(rows) + "\n")
     return "\n".join(parts) + "\n</div>\n"
 
@@ -126,19 +135,28 @@ def citations(course: Course) -> dict[PageRef, list[str]]:
                 heading = page.heading_at(number)
                 target = f"{name}#{heading.id}" if heading else name
                 found.setdefault(ref, {})[target] = None
-    return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: (ref.first, ref.last or 0))}
+    return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: ref.order)}
+
+
+def _nouns(refs: Iterable[PageRef]) -> str:
+    """What the references name: "pages", "paragraphs" or "pages and paragraphs"."""
+    return " and ".join(f"{noun}s" for noun in sorted({ref.noun for ref in refs})) or "pages"
 
 
 def draw_report_pages(course: Course) -> str:
-    """The index of pages: each page or range with every place that cites it."""
+    """The index of pages, or of paragraphs: each one or range with every place that cites it."""
     found, pages_of = citations(course), course.settings.pages_of
+    cited = _nouns(found)
+    whose = (
+        "The numbers are those printed on its pages." if cited == "pages" else "The numbers are those that it prints."
+    )
+    given = "" if course.settings.teaches == pages_of else f", as {course.settings.teaches} gives them"
     parts = [
         _front_matter(
-            f"Pages of {pages_of}",
-            f"Each page of {pages_of} that the course cites, and every place that cites it.",
+            f"{capital(cited)} of {pages_of}",
+            f"Each {cited.replace('s', '')} of {pages_of} that the course cites, and every place that cites it.",
         ),
-        f"The course cites {len(found)} pages or ranges of {pages_of}, "
-        f"as {course.settings.teaches} gives them. The numbers are those printed on its pages.\n",
+        f"The course cites {len(found)} {cited} or ranges of {pages_of}{given}. {whose}\n",
     ]
     for ref, targets in found.items():
         places = "\n".join(f"- [{_place(course, target)}](/{target})" for target in targets)
@@ -160,6 +178,8 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
         return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
     if kind == MY_LEARNING:
         return markdown.replace(PLACES, draw_places(course, order))
+    if kind == TEAM_SHEET:
+        return markdown.replace(FORM, draw_whole_sheet())
     if kind == MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
     if name == PROGRAMME:
@@ -167,14 +187,20 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
             markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
         )
     if kind == BRIEFING:
-        return in_panels(markdown, course.settings, (*course.imprint.everywhere, *help_of(course.pages[name])))
+        help_lines = (*course.imprint.everywhere, *help_of(course.pages[name]))
+        return in_panels(markdown, course.settings, draw_sheet(course.pages, name), help_lines)
     if kind == GUIDE:
         changes = draw(_changes_for(course, course.pages[name]))
-        drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since)
+        sheet = draw_sheet(course.pages, name)
+        drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since, sheet)
         about = next((path for path, guide in course.guides.items() if guide == name), "")
         return _after_heading(drawn, "prepare", _way_to_briefing(course, about))
     if kind == MODULE:
-        return _with_minutes(course, name, _with_questions(course, name, _with_changes(course, name, markdown)))
+        return _with_minutes(
+            course,
+            name,
+            _with_questions(course, name, _with_changes(course, name, _with_counts(course, name, markdown))),
+        )
     return _with_questions(course, name, _with_session(course, name, markdown))
 
 
@@ -182,7 +208,12 @@ def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> 
     """Home with the question `asked` of the bank, and the modules as what is on the reader's desk."""
     found = course.question(asked)
     question = elsewhere(*found, course.pages, course.settings.questions) if found else ""
-    drawn = {QUESTION: question, MODULES: draw_desk(course, modules), MINUTES: minutes_in_words(course, modules)}
+    drawn = {
+        QUESTION: question,
+        MODULES: draw_desk(course, modules),
+        MINUTES: minutes_in_words(course, modules),
+        COUNT: capital(in_words(len(modules))),
+    }
     for mark, words in drawn.items():
         markdown = markdown.replace(mark, words)
     return markdown
@@ -215,6 +246,11 @@ def _with_questions(course: Course, name: str, markdown: str) -> str:
         return markdown
     place = in_module if bank.module else in_case
     return place(bank, markdown, course.pages, course.settings.questions)
+
+
+def _with_counts(course: Course, name: str, markdown: str) -> str:
+    drawn = [counts.draw(check, course.points) for check in course.checks if check.id == MODULE.slug(name)]
+    return _after_heading(markdown, counts.PLACE, f"{drawn[0]}\n") if drawn else markdown
 
 
 def _with_changes(course: Course, name: str, markdown: str) -> str:

@@ -57,8 +57,10 @@ class _References(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """The element for one mark."""
         ref = PageRef.parse(m[0][1:-1])
-        page = f"{self.report}#page={ref.first + self.offset}" if self.report else f"/{REPORT_PAGES.page}#{ref.id}"
-        name = f"{ref.id}: {ref.name} of {self.source}"
+        page = f"/{REPORT_PAGES.page}#{ref.id}"
+        if self.report and isinstance(ref.first, int):
+            page = f"{self.report}#page={ref.first + self.offset}"
+        name = f"{ref.written}: {ref.name} of {self.source}"
         link = Element("a", {"class": "page-ref", "href": page, "aria-label": name})
         link.text = m[0]
         return link, m.start(0), m.end(0)

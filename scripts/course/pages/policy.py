@@ -9,18 +9,17 @@ from course.text.problems import Problem
 
 POLICY = "; ".join(
     (
+        # In an order that packs small: it stands on every page.
+        "base-uri 'none'",
         "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
+        "form-action 'none'",
         "connect-src 'self'",
         "frame-src 'self'",
         # The one silent way to ask, from a folder too, whether a host's settings file is there.
         "object-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
     )
 )
 _DATA_TYPES = ("application/json", "application/ld+json")

@@ -15,15 +15,15 @@ from course.text.readability import plain
 STRONG = 0.05
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _HEDGES = vocabulary(
-    """can could may might would should perhaps possibly probably maybe likely unlikely seem seems appear appears tend tends
-    often sometimes usually mostly generally partly rather some several"""
+    """can could may might would should perhaps possibly probably maybe likely unlikely seem seems appear appears tend
+    tends often sometimes usually mostly generally partly rather some several"""
 )
 _STOP = vocabulary(
-    """about after again also another because been before being between both come could does doing done down each even ever
-    first from give given going have having here himself herself into itself just keep kept know known like made make many
-    more most much must need needs next once other over same says should since some such take taken than that their them
-    then there these they thing this those through time under until upon used very want wants were what when where which
-    while whom whose will with would your choose answer answers"""
+    """about after again also another because been before being between both come could does doing done down each even
+    ever first from give given going have having here himself herself into itself just keep kept know known like
+    made make many more most much must need needs next once other over same says should since some such take taken
+    than that their them then there these they thing this those through time under until upon used very want wants
+    were what when where which while whom whose will with would your choose answer answers"""
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|'s|’s)$")
 
@@ -34,35 +34,30 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(plain(text).lower())
 
 
-def _content(text: str) -> frozenset[str]:
+def _content(text: str) -> set[str]:
     """The words of a text that carry its matter, without their endings."""
-    words = (word for word in _words(text) if len(word) > 3 and word not in _STOP)
-    return frozenset(_ENDING.sub("", word) for word in words)
+    return {_ENDING.sub("", word) for word in _words(text) if len(word) > 3 and word not in _STOP}
 
 
 def _shared(question: Question, text: str) -> float:
     return len(_content(text) & _content(f"{question.body.situation} {question.body.stem}"))
 
 
-CUES: dict[str, Score | None] = {
+CUES: dict[str, Score] = {
     "the longest option": lambda _, text: len(plain(text)),
     "the shortest option": lambda _, text: -len(plain(text)),
-    "the first option": None,
+    "the first option": lambda question, text: text == question.body.options[0].text,
     "the option with most hedges": lambda _, text: sum(word in _HEDGES for word in _words(text)),
     "the option with most words of the question": _shared,
 }
-
-
-_SOON = r"today|tonight|at once|now|this (?:morning|afternoon|evening|week)"
-_FACTS = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twice|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 WORDS = {
     "a manager": r"managers?|supervisors?|team leaders?",
-    "today": _SOON,
+    "today": r"today|tonight|at once|now|this (?:morning|afternoon|evening|week)",
     "and who": r"and (?:who|whom)",
     "so": r"so",
     "only": r"only",
     "and": r"and",
-    "a number or a day": _FACTS,
+    "a number or a day": r"\d+|two|three|four|five|six|seven|eight|nine|ten|twice|(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
 }
 """Words that point to what is keyed, or away from it, where one option alone has them; names of people are added to these."""
 
@@ -88,16 +83,20 @@ class Cue:
 
 def measure(questions: Sequence[Question]) -> list[Cue]:
     """Every cue over the questions that have several options."""
-    asked = [question for question in questions if len(question.body.options) > 1]
-    return [_measure(name, score, asked) for name, score in CUES.items()]
+    return [_measure(name, score, _with_options(questions)) for name, score in CUES.items()]
 
 
 def measure_words(questions: Sequence[Question]) -> list[Cue]:
     """The cues in words, each with how probable it is that chance points so often, or so seldom, to what is keyed."""
-    asked = [question for question in questions if len(question.body.options) > 1]
-    people = "|".join(sorted(names(asked))) or "(?!)"
-    words = {**{name: f"(?i:{listed})" for name, listed in WORDS.items()}, "a name": people}
+    asked = _with_options(questions)
+    words = {name: f"(?i:{listed})" for name, listed in WORDS.items()} | {
+        "a name": "|".join(sorted(names(asked))) or "(?!)"
+    }
     return [_measure(f"the one option with {name}", _having(listed), asked, tails=2) for name, listed in words.items()]
+
+
+def _with_options(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if len(question.body.options) > 1]
 
 
 def _having(listed: str) -> Score:
@@ -105,11 +104,11 @@ def _having(listed: str) -> Score:
     return lambda _, text: bool(pattern.search(plain(text)))
 
 
-def _measure(name: str, score: Score | None, questions: Sequence[Question], tails: int = 1) -> Cue:
+def _measure(name: str, score: Score, questions: Sequence[Question], tails: int = 1) -> Cue:
     hits, chances = 0, []
     for question in questions:
         options = question.body.options
-        scores = [score(question, option.text) for option in options] if score else [1.0, 0.0]
+        scores = [score(question, option.text) for option in options]
         if scores.count(max(scores)) == 1:
             hits += options[scores.index(max(scores))].keyed
             chances.append(sum(option.keyed for option in options) / len(options))
@@ -129,8 +128,5 @@ def at_least(hits: int, chances: Sequence[float]) -> float:
 
 def check_cues(questions: Sequence[Question], path: str) -> list[Problem]:
     """The cues that give the bank away; `path` is the bank's own."""
-    return [
-        Problem(path, 1, f"the key shows: {cue}; reword or reorder options until chance explains it")
-        for cue in measure(questions)
-        if cue.strong
-    ]
+    right = "reword or reorder options until chance explains it"
+    return [Problem(path, 1, f"the key shows: {cue}; {right}") for cue in measure(questions) if cue.strong]

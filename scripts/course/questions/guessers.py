@@ -15,17 +15,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from course.questions.question import Question
+from course.questions.question import Option, Question
 from course.text.readability import plain
 
 SHUFFLES, SEED = 25, 2016
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MIDST = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")
 _MASK = "name"
-Features = frozenset[str]
-Reader = Callable[[str], Features]
-Item = tuple[list[Features], list[bool]]
+Reader = Callable[[str], Iterable[str]]
+Item = tuple[list[frozenset[str]], list[bool]]
 """The options of a question, each as what it has and whether it is keyed."""
+GUESSERS: dict[str, Reader] = {
+    "words and pairs of words": lambda said: [*said.split(), *map(" ".join, pairwise(said.split()))],
+    "runs of four letters": lambda said: (said[at : at + 4] for at in range(len(said) - 3)),
+}
 
 
 def names(questions: Iterable[Question]) -> frozenset[str]:
@@ -40,43 +43,28 @@ def words(text: str, masked: Collection[str] = ()) -> list[str]:
     return [_MASK if word in masked else word.lower() for word in found]
 
 
-def _pairs(said: str) -> Features:
-    every = said.split()
-    return frozenset([*every, *map(" ".join, pairwise(every))])
-
-
-def _runs(said: str) -> Features:
-    return frozenset(said[at : at + 4] for at in range(len(said) - 3))
-
-
-GUESSERS: dict[str, Reader] = {"words and pairs of words": _pairs, "runs of four letters": _runs}
-
-
-@dataclass(frozen=True)
-class Guess:
-    """How a guesser answered a question: whether it found all that is keyed, and by how much it told that from the rest."""
-
-    question: Question
-    right: bool
-    margin: float
-
-
 @dataclass(frozen=True)
 class Guesser:
-    """What one guesser found: its answers, how many chance would find, and the most that it found among shuffled keys."""
+    """What one guesser found: by how much it told what is keyed from the rest, how many of these chance would find, and the
+    most that it found among shuffled keys."""
 
     name: str
-    guesses: tuple[Guess, ...]
+    margins: tuple[tuple[Question, float], ...]
     chance: float
     shuffled: int
 
     @property
     def right(self) -> int:
         """How many questions it got."""
-        return sum(guess.right for guess in self.guesses)
+        return sum(margin > 0 for _, margin in self.margins)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it finds more than the luckiest of the shuffles, so that the wording gives keys away."""
+        return self.right > self.shuffled
 
     def __str__(self) -> str:
-        found = f"{self.name} find {self.right} of {len(self.guesses)}; by chance {self.chance:.1f}"
+        found = f"{self.name} find {self.right} of {len(self.margins)}; by chance {self.chance:.1f}"
         return f"{found}; {SHUFFLES} times with shuffled keys at most {self.shuffled}"
 
 
@@ -88,35 +76,29 @@ def guess(quizzes: Sequence[Sequence[Question]]) -> list[Guesser]:
 
 
 def _guess(name: str, read: Reader, asked: list[list[Question]], masked: Collection[str]) -> Guesser:
-    quizzes = [[_item(question, read, masked) for question in quiz] for quiz in asked]
-    flat = (question for quiz in asked for question in quiz)
-    guesses = tuple(Guess(one, *answer) for one, answer in zip(flat, _answers(quizzes), strict=True))
+    quizzes = [[_item(question.body.options, read, masked) for question in quiz] for quiz in asked]
+    margins = zip((question for quiz in asked for question in quiz), _margins(quizzes), strict=True)
     chance = sum(1 / math.comb(len(keyed), sum(keyed)) for quiz in quizzes for _, keyed in quiz)
-    order = random.Random(SEED)
-    return Guesser(name, guesses, chance, max(_shuffled(quizzes, order) for _ in range(SHUFFLES)))
+    order, found = random.Random(SEED), []
+    for _ in range(SHUFFLES):
+        dealt = [[(options, order.sample(keyed, len(keyed))) for options, keyed in quiz] for quiz in quizzes]
+        found.append(sum(margin > 0 for margin in _margins(dealt)))
+    return Guesser(name, tuple(margins), chance, max(found))
 
 
-def _item(question: Question, read: Reader, masked: Collection[str]) -> Item:
-    options = question.body.options
-    return [read(" ".join(words(one.text, masked))) for one in options], [one.keyed for one in options]
+def _item(options: Sequence[Option], read: Reader, masked: Collection[str]) -> Item:
+    return [frozenset(read(" ".join(words(one.text, masked)))) for one in options], [one.keyed for one in options]
 
 
-def _shuffled(quizzes: list[list[Item]], order: random.Random) -> int:
-    """How many are found where the keys of each question are dealt anew."""
-    dealt = [[(options, order.sample(keyed, len(keyed))) for options, keyed in quiz] for quiz in quizzes]
-    return sum(right for right, _ in _answers(dealt))
-
-
-def _answers(quizzes: list[list[Item]]) -> Iterator[tuple[bool, float]]:
-    """For each question whether its keyed options score highest, learnt from the other quizzes, and by how much."""
+def _margins(quizzes: list[list[Item]]) -> Iterator[float]:
+    """For each question by how much its keyed options score higher than the others, learnt from the other quizzes."""
     every = [_count(quiz) for quiz in quizzes]
     whole = {key: sum((one[key] for one in every), Counter()) for key in (True, False)}
     for quiz, own in zip(quizzes, every, strict=True):
         learnt = {key: whole[key] - own[key] for key in (True, False)}
         for options, keyed in quiz:
             scores = [(_score(option, learnt), key) for option, key in zip(options, keyed, strict=True)]
-            margin = min(score for score, key in scores if key) - max(score for score, key in scores if not key)
-            yield margin > 0, margin
+            yield min(score for score, key in scores if key) - max(score for score, key in scores if not key)
 
 
 def _count(quiz: list[Item]) -> dict[bool, Counter[str]]:
@@ -128,8 +110,8 @@ def _count(quiz: list[Item]) -> dict[bool, Counter[str]]:
     return counts
 
 
-def _score(option: Features, learnt: dict[bool, Counter[str]]) -> float:
+def _score(option: frozenset[str], learnt: dict[bool, Counter[str]]) -> float:
     """The logarithm of how much likelier the option is among the keyed than among the others."""
     key, other = learnt[True], learnt[False]
     sizes = (key[""] + 2) / (other[""] + 2)
-    return sum(math.log((key[one] + 1) / (other[one] + 1) / sizes) for one in option)
+    return math.fsum(math.log((key[one] + 1) / (other[one] + 1) / sizes) for one in option)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from course.text.reading import Block
 Line = tuple[int, str]
 DEFENSIBLE = "Defensible"
 THEN = " Then: "
+_WITH = re.compile(r' With "([^"]+)": ')
 PLACES = ("First", "Next", "Not yet")
 """The places of an act in the agreed order of a question that asks for one."""
 
@@ -36,9 +38,15 @@ class Option:
 
     @property
     def reason(self) -> str:
-        """Its feedback without that word, and without what follows from it in a case."""
+        """Its feedback without that word, without what is said of pairs, and without what follows from it in a case."""
         rest = self.feedback.removeprefix(f"{self.mark}: ") if self.mark else self.feedback
-        return capital(rest).partition(THEN)[0]
+        return _WITH.split(capital(rest).partition(THEN)[0])[0]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What is said of it and another that is chosen with it, after `With "how that begins": `."""
+        _, *parts = _WITH.split(self.feedback.partition(THEN)[0])
+        return list(zip(parts[::2], parts[1::2], strict=True))
 
     @property
     def then(self) -> str:
@@ -65,6 +73,7 @@ class Parts:
 class QuestionType(Protocol):
     """How questions of a type are written, drawn and checked.
 
+    What stands between the tags stays plain mkdocs-quiz: `options`, which other systems ask as a choice, or one of `blanks`, which they ask as a gap.
     `form` and `answers` are Markdown for md_in_html. Pages, slides and paper all take what they draw: the stem is the
     `legend`, an option a `label` or `.question__act` in an item of `.question__options`, an answer a list item that begins with a paragraph of its own words.
     """
@@ -107,12 +116,16 @@ class Body:
 
 @dataclass(frozen=True)
 class Question:
-    """A question: its id, its title, what its heading says of it, and what stands between its tags."""
+    """A question: its id, its title, what its heading says of it, and what stands between its tags.
+
+    `own_words` asks for an answer of the reader's own, which is kept and judged by nobody, before the options.
+    """
 
     id: str
     title: str
     line: int
     core: bool
+    own_words: bool
     section: str
     asks: str
     teaches: str

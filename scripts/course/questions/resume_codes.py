@@ -5,9 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 
+from course.content.cases import stages
 from course.questions.bank import Bank
 from course.text.page import Page
-from course.text.problems import Problem
+from course.text.problems import Problem, again
 
 QUESTION, SLUG, SECTION = 4, 3, 3
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -25,18 +26,16 @@ def check_codes(pages: Mapping[str, Page], banks: Collection[Bank]) -> list[Prob
     ids = [(one.id, bank.path, one.line) for bank in banks for one in bank.questions]
     problems = _shared(ids, QUESTION) + _shared(((slug, page.path, 1) for slug, page in pages.items()), SLUG)
     for page in pages.values():
-        problems += _shared(((heading.id, page.path, heading.line) for heading in page.sections), SECTION)
+        named = [(one.id, page.path, one.line) for one in page.sections]
+        named += [(road.id, page.path, road.line) for stage in stages(page) for road in stage.roads]
+        problems += _shared(named, SECTION)
     return problems
 
 
 def _shared(names: Iterable[tuple[str, str, int]], length: int) -> list[Problem]:
-    first: dict[str, str] = {}
-    problems = []
-    for name, path, line in names:
-        other = first.setdefault(code(name, length), name)
-        if other != name:
-            message = (
-                f"in a learning system {name!r} would be taken for {other!r}; give the newer of the two another name"
-            )
-            problems.append(Problem(path, line, message))
-    return problems
+    right = "give the newer of the two another name"
+    return [
+        Problem(path, line, f"in a learning system {name!r} would be taken for {other!r}; {right}")
+        for (name, path, line), (other, *_) in again((code(one[0], length), one) for one in names)
+        if other != name
+    ]

@@ -51,15 +51,10 @@ def check_topics(topics: Collection[Topic], modules: Collection[str], path: str)
 def topics_of(
     topics: Collection[Topic], pages: Mapping[str, Page], bank: Bank, question: Question
 ) -> tuple[Topic, ...]:
-    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its words.
-
-    What a wrong option and its feedback mention does not make it the question's subject.
-    """
-    page = pages.get(bank.place)
-    modules = {bank.module, question.teaches.partition("#")[0]}
-    if bank.case and page:
-        modules.update(named_modules(page))
-    body = question.body
+    """Those of `topics` that a question touches: by the module that teaches it, by the modules of its case, or by its words."""
+    body, page = question.body, pages.get(bank.place)
+    modules = {bank.module, question.teaches.partition("#")[0], *(named_modules(page) if bank.case and page else ())}
+    # What a wrong option and its feedback mention does not make it the question's subject.
     right = (f"{option.text} {option.feedback}" for option in body.options if option.keyed)
     text = " ".join((body.situation, body.stem, *right))
     return tuple(topic for topic in topics if topic.module in modules or topic.is_in(text))

@@ -10,16 +10,18 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
-from course.check import check_course
-from course.content.host_settings import check_local
+from course.check import apart, check_course
 from course.course import Course
 from course.handouts.downloads import FLAG, PLACE
+from course.hosts.settings import check_local
 from course.site.manifest import write_manifest
 from course.site.minify import minify
+from course.text.files import machine_of, swap
 from course.text.problems import report
 from course.tools.progress import alive
 
 ASIDE = ".build"
+_MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
 def source_date(root: Path) -> str:
@@ -38,6 +40,8 @@ def environment(root: Path) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
+        "COURSE_OVERRIDES": str(machine_of(root) / "overrides"),
+        "COURSE_HOOKS": str(machine_of(root) / "scripts" / "hooks.py"),
     }
 
 
@@ -50,49 +54,36 @@ def build_site(
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}-", dir=out.parent))
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        config,
-        "--site-dir",
-        str(aside / "site"),
-    ]
-    asked = {FLAG: "1"} if take_away else {}
+    site = aside / "site"
+    command = [*_MKDOCS, "build", "--strict", "--config-file", config, "--site-dir", str(site)]
+    env = environment(root) | ({FLAG: "1"} if take_away else {})
     try:
         with alive("build: MkDocs writes the pages"):
-            done = subprocess.run(
-                command, cwd=root, env=environment(root) | asked, capture_output=True, text=True, check=False
-            )
-        code = done.returncode
-        if code:
+            done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+        if done.returncode:
             print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
-        else:
-            tidy(aside / "site")
-            with alive("build: pages, styles and scripts are made smaller"):
-                problems = minify(aside / "site") if trimmed else []
-            if problems:
-                print("\n".join(problems), file=sys.stderr)
-                return 1
-            write_manifest(aside / "site")
-            swap(aside / "site", out)
-        return code
+            return done.returncode
+        tidy(site)
+        with alive("build: pages, styles and scripts are made smaller"):
+            problems = minify(site) if trimmed else []
+        if problems:
+            print("\n".join(problems), file=sys.stderr)
+            return 1
+        write_manifest(site)
+        swap(site, out)
+        return 0
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def reasons(root: Path, said: str) -> list[str]:
-    """Why a build failed: what the checks find wrong with the content and what MkDocs warns of, else all that it has `said`."""
-    found = report(check_course(root))
-    return found + [line for line in complaints(said) if not found or line.startswith(("WARNING", "ERROR"))]
+    """Why a build failed: what the checks find wrong with the content and what MkDocs warns of.
 
-
-def complaints(said: str) -> list[str]:
-    """The lines of MkDocs' output that tell what is wrong: all but its notices of progress, and the theme's of its own life."""
-    return [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
+    Where they find nothing, all that it has `said`, but for its notices of progress and the theme's of its own life.
+    """
+    found = report(apart(Course(root), check_course(root))[0])
+    told = [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
+    return found + [line for line in told if not found or line.startswith(("WARNING", "ERROR"))]
 
 
 def tidy(site: Path) -> None:
@@ -100,16 +91,6 @@ def tidy(site: Path) -> None:
     for pattern in ("**/*.map", "assets/javascripts", "assets/images/favicon.png"):
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def swap(new: Path, out: Path) -> None:
-    """Put the folder `new` in the place of `out`; a crash between the two steps leaves the old one beside it."""
-    old = out.with_name(f"{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def refusal(root: Path, out: Path) -> str:
@@ -148,17 +129,7 @@ def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_awa
 def serve_command(root: Path, address: str) -> NoReturn:
     """Serve the course at `address` and rebuild it as its files change, until it is interrupted; MkDocs takes this process over."""
     os.chdir(root)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--no-strict",
-        "--dev-addr",
-        address,
-        "--watch",
-        "overrides",
-        "--watch",
-        "quizzes",
-    ]
+    command = [*_MKDOCS, "serve", "--no-strict", "--dev-addr", address]
+    for watched in (machine_of(root) / "overrides", root / "quizzes"):
+        command += ["--watch", str(watched)] if watched.exists() else []
     os.execve(sys.executable, command, environment(root))

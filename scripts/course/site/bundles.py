@@ -12,13 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.content.kinds import KINDS
+from course.text.files import machine_of
 from course.tools import npm
 
 # Where the bundles of pages stand in the site. Their names have a hash of what is in them, so that browsers may keep them.
 LASTING = "assets/bundles"
 # Where those stand that a script fetches when they are asked for, by plain names: a page that is open during an upgrade still finds them.
 PLAIN = "assets/later"
-_PAGES = ("overrides/assets/pages/*.js",)
+_PAGES = ("overrides/assets/pages/*.js", "overrides/assets/pages/*.css")
 _LATER = ("overrides/assets/later/*.js", "packaging/scorm/scorm.js")
 _OPTIONS = (
     "--bundle",
@@ -56,12 +58,13 @@ def bundle(root: Path, data: Mapping[str, object]) -> Bundles:
 
     ValueError with what is wrong, and where; FileNotFoundError where esbuild is not installed.
     """
-    pages, later = ([path for glob in globs for path in sorted(root.glob(glob))] for globs in (_PAGES, _LATER))
+    machine = machine_of(root)
+    pages, later = ([path for glob in globs for path in sorted(machine.glob(glob))] for globs in (_PAGES, _LATER))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         for name, value in data.items():
             (place / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-        _run(root, [*pages, *later], place)
+        _run(machine, [*pages, *later], place)
         made = {path.name: path.read_bytes() for path in sorted((place / "out").iterdir())}
     lasting = {path.stem for path in pages}
     places = {
@@ -70,17 +73,26 @@ def bundle(root: Path, data: Mapping[str, object]) -> Bundles:
     return Bundles({place: made[name] for name, place in places.items()}, places)
 
 
+def without_script(made: Bundles) -> list[str]:
+    """What is wrong with kinds of page whose entry is none: their pages would ask for no script."""
+    return [
+        f"scripts/course/content/kinds.py: the kind {kind.name!r} has the entry {kind.entry!r}, and there is no overrides/assets/pages/{kind.entry}.js"
+        for kind in KINDS
+        if f"{kind.entry}.js" not in made.places
+    ]
+
+
 def _lasting(name: str, text: bytes) -> str:
     path = Path(name)
     return f"{LASTING}/{path.stem}.{zlib.crc32(text):08x}{path.suffix}"
 
 
-def _run(root: Path, entries: list[Path], place: Path) -> None:
+def _run(machine: Path, entries: list[Path], place: Path) -> None:
     command = [*npm.command("node"), str(npm.installed("esbuild/bin/esbuild")), *map(str, entries), *_OPTIONS]
     places = [f"--alias:data={place}", f"--outdir={place / 'out'}"]
     # Packages of npm stand beside the machine, wherever the course is.
     env = {**os.environ, "NODE_PATH": str(npm.installed(""))}
-    done = subprocess.run([*command, *places], cwd=root, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, *places], cwd=machine, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         found = [f"{path}:{line}: {what}" for what, path, line in _ERROR.findall(done.stderr)]
         raise ValueError("\n".join(found) or done.stderr.partition("\nnode:")[0].strip())

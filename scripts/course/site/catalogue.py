@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from course.content.kinds import CASE, MODULE
+from course.content import counts
+from course.content.cases import stages
+from course.content.kinds import BRIEFING, CASE, GUIDE, MODULE, Kind
 from course.course import Course
-from course.pages.edition import edition
-from course.pages.facts import ONE_THING, minutes_of
+from course.hosts import fields
+from course.pages.facts import ONE_THING, edition, minutes_of
 from course.questions.topics import topics_of
 from course.text.page import Page
+
+TEAM_PAGES: dict[Kind, str] = {BRIEFING: "Briefing", GUIDE: "Guide", MODULE: "Module and its check", CASE: "Case"}
 
 
 def prompts_of(page: Page) -> dict[str, str]:
@@ -53,6 +58,7 @@ def _item(course: Course, name: str) -> dict[str, Any]:
         "sections": [{"id": heading.id, "title": heading.text} for heading in page.sections],
         "reflect": list(prompts_of(page)),
         "note": page.meta["note"].text() if "note" in page.meta else "",
+        "roads": [{"id": road.id, "title": road.title} for stage in stages(page) for road in stage.roads],
     }
 
 
@@ -74,10 +80,27 @@ def topics(course: Course) -> list[dict[str, Any]]:
     ]
 
 
+def team(course: Course, order: Sequence[str]) -> dict[str, Any]:
+    """The pages that a team can use, by path without ending: title, what it is, and its theme, which has a title too."""
+    used, themes = {}, {}
+    for kind, called in TEAM_PAGES.items():
+        for name in kind.among(order):
+            page = course.pages[name]
+            theme = page.said("module") or page.said("case") or kind.slug(name)
+            about = [course.pages[path] for path in (MODULE.path(theme), CASE.path(theme)) if path in course.pages]
+            used[name.removesuffix(".md")] = {"title": page.title, "as": called, "theme": theme}
+            themes[theme] = (about or [page])[0].title
+    return {"used": used, "themes": themes}
+
+
 def data(course: Course, title: str, order: Sequence[str]) -> dict[str, Any]:
     """What scripts import, by name."""
     return {
         "contents": contents(course, title, order),
+        "checks": counts.for_scripts(course.checks),
+        "hostFields": fields.for_scripts(course.slots),
+        "team": team(course, order),
+        "madeUp": [asdict(one) for one in course.made_up],
         "prompts": {slug: prompts_of(page) for slug, page in course.modules.items()},
         "topics": topics(course),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from course import VERSION
@@ -14,16 +13,8 @@ _UNLISTED = (MANIFEST, ".gz", ".br")
 
 
 def write_manifest(site: Path) -> None:
-    """Write the manifest of the site in the folder `site` into it."""
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    (site / MANIFEST).write_text(manifest(files), encoding="utf-8")
-
-
-def manifest(files: Mapping[str, bytes]) -> str:
-    """A script that tells the version and, for each file but itself and compressed copies, path, size and CRC-32."""
-    listed = [
-        [name, len(data), f"{zlib.crc32(data):08x}"]
-        for name, data in sorted(files.items())
-        if not name.endswith(_UNLISTED)
-    ]
-    return as_script("manifest", {"version": VERSION, "files": listed})
+    """Write a script into the folder `site` that tells the version and each file's path, size and CRC-32; itself and compressed copies left out."""
+    paths = (path for path in site.rglob("*") if path.is_file() and not path.as_posix().endswith(_UNLISTED))
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    listed = [[name, len(data), f"{zlib.crc32(data):08x}"] for name, data in sorted(files.items())]
+    (site / MANIFEST).write_text(as_script("manifest", {"version": VERSION, "files": listed}), encoding="utf-8")

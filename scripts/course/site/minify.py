@@ -15,17 +15,9 @@ def minify(site: Path) -> list[str]:
     """Make the built site in the folder `site` lighter; what went wrong, a line each."""
     try:
         npm.installed("purgecss", TOOL.parent)
-        node = npm.command("node")
+        command = [*npm.command("node"), str(TOOL), str(site)]
     except FileNotFoundError as error:
         return [str(error)]
-    return _run_tool(node, site)
-
-
-def _run_tool(node: list[str], site: Path) -> list[str]:
-    """Run the tools from npm over the site; what they complain of."""
-    done = subprocess.run([*node, str(TOOL), str(site)], capture_output=True, text=True, check=False)
-    return (
-        []
-        if done.returncode == 0
-        else [f"trimming the site failed: {line}" for line in done.stderr.splitlines() if line.strip()]
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = done.stderr.splitlines() if done.returncode else []
+    return [f"trimming the site failed: {line}" for line in told if line.strip()]

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from bs4.element import NavigableString, Tag
 
-from course.text.html import attribute, classes, meanings, tags
+from course.text.html import attribute, classes, meanings, tags, with_class
 from course.text.readability import split_sentences
 
 ITEMS = frozenset({"bullet", "number", "letter"})
@@ -57,8 +57,7 @@ class Paragraph:
     def of(cls, element: Tag, role: str = "", key: str = "") -> Paragraph:
         """The words of `element` as one paragraph, white space folded."""
         runs: list[Run] = []
-        for string in element.find_all(string=True):
-            run = _run(string, element, role in _STRONG)
+        for run in _runs(element, Run("", bold=role in _STRONG)):
             if not runs or runs[-1].text.endswith(" "):
                 run = replace(run, text=run.text.lstrip(" "))
             if runs and replace(runs[-1], text="") == replace(run, text=""):
@@ -95,9 +94,12 @@ class Table:
     def of(cls, element: Tag) -> Table:
         """A table; of one that marks what is new, only that: the rest was shown before."""
         rows = [row for row in element.find_all("tr") if row.find("td")]
-        shown = [row for row in rows if row.select_one(".new")] or rows
+        shown = [row for row in rows if with_class(row, "new")] or rows
         cells = (tuple(Paragraph.of(cell) for cell in row.find_all(["th", "td"])) for row in shown)
-        return cls(tuple(Paragraph.of(cell) for cell in element.select("thead th")), tuple(cells))
+        return cls(
+            tuple(Paragraph.of(cell) for head in element.find_all("thead") for cell in head.find_all("th")),
+            tuple(cells),
+        )
 
     @property
     def lines(self) -> list[tuple[Paragraph, ...]]:
@@ -124,14 +126,14 @@ class Picture:
 Block = Paragraph | Table | Picture
 
 
-def _run(string: NavigableString, element: Tag, bold: bool) -> Run:
-    names, dates = set(), ""
-    for one in string.parents:
-        if one is element:
-            break
-        names.add(one.name)
-        dates += attribute(one, "data-check-by")
-    return Run(re.sub(r"\s+", " ", string), bold or bool(names & {"strong", "b"}), bool(names & {"em", "i"}), dates)
+def _runs(element: Tag, look: Run) -> Iterator[Run]:
+    """The words in `element`, which has a `look`, each piece with its own."""
+    for child in element.children:
+        if isinstance(child, Tag):
+            bold, italic = look.bold or child.name in ("strong", "b"), look.italic or child.name in ("em", "i")
+            yield from _runs(child, Run("", bold, italic, attribute(child, "data-check-by") or look.check_by))
+        elif type(child) is NavigableString:
+            yield replace(look, text=re.sub(r"\s+", " ", child))
 
 
 def _between(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:

@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from bs4.element import Tag
 
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, blocks_of, joined
 from course.slides.fit import MOST_ROWS, PLAN_SIZE, TABLE_SIZE, share, share_words
-from course.slides.question import VOTE, question_parts
-from course.text.html import article_of, attribute, classes, tags, text_of
+from course.slides.question import HEADINGS, VOTE, question_parts
+from course.text.html import attribute, classes, tags, text_of, with_class
 from course.text.page_refs import REFERENCE
 
-HEADINGS = ("h2", "h3", "h4")
 FOR_THE_TRAINER = frozenset({"prepare", "if", "wrong-turns", "supervision", "remote"})
 """Sections of a guide that the room does not see: they become trainer's notes of the slide before."""
 SCENARIO, WRONG_TURNS = "scenario", "wrong-turns"
 PAUSE = ("Think of one message", "What will you take from this into tomorrow? Nobody has to say it aloud.")
-AGREED = ("We will", "Who", "By when")  # The first three columns of a guide's action log.
+AGREED = ("We will", "Who", "By when")  # What a team's sheet asks first.
 PLAN = re.compile(r"minutes-(\d+)")
 LINE = 200
 """The characters of a heading's line: whole sentences up to this, one at the least."""
@@ -51,7 +49,8 @@ class Slide:
     """A slide: what stands below its title, and its notes.
 
     `part` tells slides of one title apart ("2 of 3"), `label` says what kind of box it was, `section` is the `##` heading
-    it stands under, `lengths` are the sessions that it is for, in minutes, and `of` names the slide whose step it is.
+    it stands under, `lengths` are the sessions that it is for, in minutes, `of` names the slide whose step it is, and `road`
+    the road of a case on which it stands.
     """
 
     id: str
@@ -65,6 +64,7 @@ class Slide:
     section: str = ""
     lengths: tuple[int, ...] = ()
     of: str = ""
+    road: str = ""
 
     @property
     def full_title(self) -> str:
@@ -80,10 +80,8 @@ class Plan:
     steps: tuple[tuple[float, str, Paragraph], ...]
 
 
-@lru_cache(maxsize=128)  # While the course is served, one page changes and forty do not.
-def cut(html: str) -> tuple[tuple[Slide, ...], tuple[Plan, ...]]:
-    """The slides and the plans of a page: `html` holds its article, as a file of the site or alone."""
-    article = article_of(html)
+def cut(article: Tag) -> tuple[tuple[Slide, ...], tuple[Plan, ...]]:
+    """The slides and the plans of a page."""
     cutter = _Cutter(case_guide=article.find(id="minutes-90") is not None)
     cutter.head(article)
     cutter.walk(article)
@@ -112,15 +110,17 @@ class _Cutter:
     title: str = ""
     name: str = ""
     section: str = ""
+    road: str = ""
     minutes: int = 0
     fresh: bool = False
     kept_back: bool = False
 
     def head(self, article: Tag) -> None:
         """The slides of the page's head: its title with the content note."""
-        lede = [Paragraph.of(p) for p in article.select(".page-head__lede")]
-        note = [Paragraph.of(p, "caution") for p in article.select(".content-note p") if not p.find("a")]
-        foot = [Paragraph.of(p, "small") for p in article.select(".page-foot__about")]
+        lede = [Paragraph.of(p) for p in with_class(article, "page-head__lede")]
+        boxes = with_class(article, "content-note")
+        note = [Paragraph.of(p, "caution") for box in boxes for p in box.find_all("p") if not p.find("a")]
+        foot = [Paragraph.of(p, "small") for p in with_class(article, "page-foot__about")]
         self.add("title", [[*lede, *note, *foot]], name="start", title=text_of(article.find("h1")))
 
     def walk(self, parent: Tag) -> None:
@@ -128,7 +128,7 @@ class _Cutter:
         for element in tags(parent):
             if classes(element) & _SKIPPED:
                 continue
-            if self.kept_back and element.name not in HEADINGS:
+            if self.kept_back and element.name not in HEADINGS and "team-sheet" not in classes(element):
                 self.told += blocks_of(element)
             elif not self._take(element, classes(element)) and (
                 element.name not in _NO_SLIDE or "more" in classes(element)
@@ -158,8 +158,13 @@ class _Cutter:
             self._question(element)
         elif "panel" in marks:
             self._panel(element, marks)
-        elif "action-log" in marks:
-            self.promise()
+        elif "case-road" in marks:
+            self._road(element)
+        elif "team-sheet" in marks:
+            self.close()
+            self.fresh = self.kept_back = False
+            if not self.timed:
+                self.promise()
         elif marks & {"admonition", "change"}:
             self._box(
                 element, "since" if "change" in marks else next((kind for kind in _LABELS if kind in marks), "box")
@@ -194,7 +199,7 @@ class _Cutter:
         self.waiting, self.told = [], []
 
     def promise(self) -> None:
-        """The slides with which a session ends: a pause, and what the room agrees, in place of a guide's log."""
+        """The slides with which a session ends: a pause, and what the room agrees, in place of the team's sheet."""
         if not any(slide.kind == "promise" for slide in self.slides):
             self.add("pause", [[Paragraph.said(PAUSE[1])]], name="pause", title=PAUSE[0])
             lines = Table(tuple(map(Paragraph.said, AGREED)), ((Paragraph(()),) * len(AGREED),) * 3)
@@ -218,7 +223,7 @@ class _Cutter:
             named = self._free(name or self.name or "slide")
             notes, told = _explained(self.waiting, blocks), tuple(self.told)
             lengths = (self.minutes,) * bool(self.minutes)
-            shown = (", ".join(filter(None, (part, numbered))), label, self.section, lengths, of)
+            shown = (", ".join(filter(None, (part, numbered))), label, self.section, lengths, of, self.road)
             self.slides.append(Slide(named, title or self.title, kind, tuple(blocks), notes, told, *shown))
             self.waiting, self.told, self.fresh = [], [], False
 
@@ -272,6 +277,25 @@ class _Cutter:
         parts = [blocks] if kind in _WHOLE else share_words(blocks)
         title, label = ("", own) if kind == "key" else (own, _LABELS.get(kind, ""))
         self.add(kind, parts, title=title, label=label)
+
+    def _road(self, road: Tag) -> None:
+        """A road of a case: before the first a slide on which the room takes one, and at the end the child's day."""
+        self.close()
+        stage, is_first = (self.title, self.name), not road.find_previous_sibling("details")
+        if is_first:
+            both = [
+                Paragraph.of(one.summary, "letter")
+                for one in (road, *road.find_next_siblings("details"))
+                if one.summary
+            ]
+            self.add("fork", [both], part="Two roads")
+        self.title, self.name, self.fresh = text_of(road.summary), attribute(road, "id"), True
+        self.road = self.name
+        self.walk(road)
+        day, self.waiting = self.waiting[-1:], self.waiting[:-1]
+        self._point()
+        self.add("point", share_words(day), label="The child's day")
+        (self.title, self.name), self.road, self.fresh = stage, "", not is_first
 
     def _figure(self, figure: Tag) -> None:
         self._point()

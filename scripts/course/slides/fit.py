@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
-from course.slides.blocks import ITEMS, Block, Paragraph, Table, joined
+from course.slides.blocks import Block, Paragraph, Table, joined
 
 WIDTH, HEIGHT = 840, 352
 SIZE, TABLE_SIZE, PLAN_SIZE = 26, 23, 21
 """The type in which a slide of words, with a table or with a plan is full, in points."""
+BESIDE = 620
+"""The width beside the bars of a vote, where type is as small as in a plan."""
 MOST_ITEMS, MOST_ROWS = 6, 8
 SMALLEST = 14
 Piece = TypeVar("Piece")
 _SCALES = {"small": 0.6, "change-source": 0.75}
 _LINE, _GAP = 1.17, 0.47
 """A line, and the space before a paragraph, as shares of the size."""
-_INDENT = 27
+_INDENT = {"bullet": 27, "number": 27, "letter": 36}
 """The room beside an item of a list."""
 _CELL = (14.4, 7.2)
 """What the margins of a cell take, across and down."""
@@ -52,7 +55,7 @@ def _width(word: str, bold: bool) -> float:
 @lru_cache(maxsize=20_000)
 def lines_of(paragraph: Paragraph, size: float, width: float) -> int:
     """The lines that a paragraph takes at `size` in `width` points."""
-    room = (width - (_INDENT if paragraph.role in ITEMS else 0)) / size
+    room = (width - _INDENT.get(paragraph.role, 0)) / size
     lines, used = 1, 0.0
     for run in paragraph.runs:
         for word in run.text.split():
@@ -107,40 +110,56 @@ def share(
     *,
     size: float = SIZE,
     most: int = MOST_ITEMS,
+    width: float = WIDTH,
 ) -> list[list[Block]]:
     """The pieces over as few slides as hold them, as evenly as they go; `build` makes the blocks of a slide of some pieces."""
 
     def parts(height: float) -> list[list[Piece]]:
         found: list[list[Piece]] = []
         for piece in pieces:
-            if not found or len(found[-1]) >= most or height_of(build([*found[-1], piece]), size) > height:
+            if not found or len(found[-1]) >= most or height_of(build([*found[-1], piece]), size, width) > height:
                 found.append([])
             found[-1].append(piece)
         return found
 
-    least = len(parts(HEIGHT))
-    tries = (parts(HEIGHT * step / 20) for step in range(1, 21))
-    return [build(part) for part in next(tried for tried in tries if len(tried) == least)]
+    fewest = parts(HEIGHT)
+    tries = (parts(HEIGHT * step / 20) for step in range(1, 20) if len(fewest) > 1)
+    return [build(part) for part in next((tried for tried in tries if len(tried) == len(fewest)), fewest)]
 
 
-def share_words(blocks: Sequence[Block], below: Sequence[Block] = ()) -> list[list[Block]]:
-    """Blocks over slides with room for what stands below the last; a paragraph that fills a slide goes by its sentences."""
-    size = TABLE_SIZE if any(isinstance(block, Table) for block in blocks) else SIZE
+def share_words(
+    blocks: Sequence[Block], below: Sequence[Block] = (), *, size: float = 0, width: float = WIDTH
+) -> list[list[Block]]:
+    """Blocks over slides with room for what stands below the last.
+
+    A paragraph that fills a slide goes by its sentences, and a table by its rows, each under its head.
+    """
+    size = size or (TABLE_SIZE if any(isinstance(block, Table) for block in blocks) else SIZE)
     pieces: list[tuple[int, Block]] = []
     for number, block in enumerate(blocks):
         parts: Sequence[Block] = [block]
-        if isinstance(block, Paragraph) and not block.role and height_of([block, *below], size) > HEIGHT:
-            parts = block.sentences()
+        if height_of([block, *below], size, width) > HEIGHT:
+            parts = _parts(block)
         pieces += [(number, part) for part in parts]
-    shared = share(pieces, lambda part: [*_whole(part), *below], size=size)
+    shared = share(pieces, lambda part: [*_whole(part), *below], size=size, width=width)
     return [part[: len(part) - len(below)] for part in shared[:-1]] + shared[-1:] if shared else [list(below)]
 
 
+def _parts(block: Block) -> Sequence[Block]:
+    if isinstance(block, Table):
+        return [replace(block, rows=(row,)) for row in block.rows]
+    return block.sentences() if isinstance(block, Paragraph) and not block.role else [block]
+
+
 def _whole(pieces: Sequence[tuple[int, Block]]) -> list[Block]:
-    """Sentences of one paragraph as a paragraph again."""
+    """Sentences of one paragraph as a paragraph again, and rows of one table as a table."""
     found: list[Block] = []
     for _, group in groupby(pieces, key=lambda piece: piece[0]):
         parts = [part for _, part in group]
         sentences = [part for part in parts if isinstance(part, Paragraph)]
-        found += [joined(sentences)] if len(sentences) > 1 else parts
+        tables = [part for part in parts if isinstance(part, Table)]
+        if len(tables) > 1:
+            found.append(replace(tables[0], rows=tuple(row for table in tables for row in table.rows)))
+        else:
+            found += [joined(sentences)] if len(sentences) > 1 else parts
     return found

@@ -1,21 +1,25 @@
-"""A question for a group as slides: what happened, the choice to count hands for, the talk and the choice again, each option
-with its feedback, and what to take from it."""
+"""A question of a built page, as the review asks it elsewhere, and as slides for a group: what happened, the choice to count
+hands for, the talk and the choice again, each option with its feedback, and what to take from it."""
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4.element import Tag
 
 from course.slides.blocks import Block, Paragraph, blocks_of
-from course.slides.fit import share_words
-from course.text.html import attribute, classes, tags, text_of
+from course.slides.fit import BESIDE, PLAN_SIZE, share_words
+from course.text.html import attribute, classes, tags, text_of, with_class
 
 ASK = "What would make this hard here?"
 TALK = ("Turn to somebody who chose another letter.", "What did each of you look at, and what would change your mind?")
+HEADINGS = ("h2", "h3", "h4")
 LETTERS = "ABCDEFGH"
 VOTE = "choose"
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Part:
 def question_parts(question: Tag) -> Iterator[Part]:
     """The slides of a question in the course's markup."""
     stems: list[Block] = [Paragraph.of(stem, "stem") for stem in question.find_all("legend")]
-    situation = [block for box in question.select(".question__situation") for block in blocks_of(box)]
+    situation = [block for box in with_class(question, "question__situation") for block in blocks_of(box)]
     slides = share_words(situation, stems)
     for number, blocks in enumerate(slides, 1):
         title = f"{number} of {len(slides)}" if len(slides) > 1 else ""
@@ -48,30 +52,68 @@ def question_parts(question: Tag) -> Iterator[Part]:
         yield Part("talk", "talk", [Paragraph.said(words) for words in TALK], "Talk", "Talk", is_step=True)
         yield Part("again", "vote", [*stems, *keyed], "Choose again", "Show of hands", is_step=True)
     for answer in question.select(".question__answers > ul > li"):
-        yield _answer(answer, letters.get(attribute(answer, "data-option"), ""))
-    told = [block for box in question.select(".question__explanation") for one in tags(box) for block in _told(one)]
+        yield from _answer(answer, letters.get(attribute(answer, "data-option"), ""))
+    told = [block for box in with_class(question, "question__explanation") for one in tags(box) for block in _told(one)]
     if told:
         blocks = [*told, Paragraph.said(ASK, "ask")]
         yield Part("discuss", "discuss", blocks, "Discuss", "Discuss", is_step=bool(keyed))
 
 
 def _option(item: Tag) -> Paragraph:
-    """An option with its key: the label of a button, or an act that stands beside its places."""
-    words = item.select_one(".question__act") or item.select_one("label") or item
-    return Paragraph.of(words, "letter", (attribute(words, "for") or attribute(words, "id")).rpartition("--")[2])
+    """An option with its key: the words beside a box, which has it as its value, or an act that stands beside its places."""
+    if act := item.select_one(".question__act"):
+        return Paragraph.of(act, "letter", attribute(act, "id").rpartition("--")[2])
+    box, words = item.select("label > *")
+    return Paragraph.of(words, "letter", attribute(box, "value"))
 
 
-def _answer(answer: Tag, letter: str) -> Part:
-    """An option with what lies behind it."""
+def _answer(answer: Tag, letter: str) -> Iterator[Part]:
+    """An option with what lies behind it, again on each slide where that takes more than one."""
     option, *rest = tags(answer)
-    blocks: list[Block] = [Paragraph.of(option, "option", attribute(answer, "data-option"))]
-    for part in rest:
-        is_verdict = "question__verdict" in classes(part)
-        blocks += [Paragraph.of(part, "verdict", attribute(answer, "data-keyed"))] if is_verdict else blocks_of(part)
-    title = f"Option {letter}" if letter else "Answer"
-    return Part(letter.lower() or "answer", "answer", blocks, title, "Why", is_step=bool(letter))
+    head: list[Block] = [Paragraph.of(option, "option", attribute(answer, "data-option"))]
+    said: list[Block] = []
+    for one in rest:
+        if "question__verdict" in classes(one):
+            head.append(Paragraph.of(one, "verdict", attribute(answer, "data-keyed")))
+        else:
+            said += blocks_of(one)
+    title, name = f"Option {letter}" if letter else "Answer", letter.lower() or "answer"
+    slides = share_words(said, head, size=PLAN_SIZE, width=BESIDE)
+    for number, blocks in enumerate(slides, 1):
+        shown = [*head, *(block for block in blocks if block not in head)]
+        part = f"{title}, {number} of {len(slides)}" if len(slides) > 1 else title
+        yield Part(f"{name}.{number}" if number > 1 else name, "answer", shown, part, "Why", is_step=bool(letter))
 
 
 def _told(block: Tag) -> list[Block]:
     """What a block of the explanation says; the link back to the section is for readers."""
     return [] if any(text_of(link) == text_of(block) for link in block.find_all("a")) else blocks_of(block)
+
+
+def rebase(address: str, page: str) -> str:
+    """An address on `page` (a path in the site) as it reads from the site's root; one that leads elsewhere stays."""
+    if _ELSEWHERE.match(address):
+        return address
+    path, mark, anchor = address.partition("#")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return f"{whole}{mark}{anchor}"
+
+
+def questions_of(article: Tag, page: str) -> dict[str, str]:
+    """The questions of a built page by id, each under a heading of level 3, in markup that holds at the site's root.
+
+    The tree of the page's article is changed by that.
+    """
+    found = {}
+    for root in article.find_all(None, {"data-module": "question"}):
+        name = attribute(root, "data-question")
+        heading = root.find_previous(HEADINGS, id=name)
+        for own in with_class(root, "question__own"):
+            own.decompose()
+        parts = [part for part in (heading, root) if part]
+        if heading:
+            heading.name = "h3"
+        for link in (link for part in parts for link in part.find_all("a", href=True)):
+            link["href"] = rebase(attribute(link, "href"), page)
+        found[name] = "\n".join(str(part) for part in parts)
+    return found

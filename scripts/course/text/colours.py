@@ -29,17 +29,12 @@ def plain_rules(css: str, at: str = "") -> list[tuple[str, str]]:
 
 
 def properties(css: str, scheme: str, at: str = "") -> dict[str, str]:
-    """Every custom property of the scheme `light` or `dark` with its variables resolved; those inside `at` come on top.
-
-    A rule for screens alone counts, but not for paper.
-    """
+    """Every custom property of a scheme with its variables resolved; those inside `at` on top, those for screens but on paper."""
     conditions = [at] if at == PRINT else ["@media screen", *([at] if at else [])]
     mine = f'[data-md-color-scheme="{SCHEMES[scheme]}"]'
-    found: dict[str, str] = {}
     rules = plain_rules(css) + [rule for condition in conditions for rule in plain_rules(css, condition)]
-    for selector, body in rules:
-        if mine in selector or "data-md-color-scheme=" not in selector:
-            found.update((name, value.strip()) for name, value in _PROPERTY.findall(body))
+    bodies = [body for selector, body in rules if mine in selector or "data-md-color-scheme=" not in selector]
+    found = {name: value.strip() for body in bodies for name, value in _PROPERTY.findall(body)}
     return {name: resolved(value, found) for name, value in found.items()}
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
+from course import VERSION
+
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 
 
@@ -17,10 +19,15 @@ def parse(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def article_of(page: str) -> Tag:
-    """The article of a page of the site, read without what stands around it; the whole where there is none."""
+def article_in(page: str) -> str:
+    """The HTML of the article of a page of the site, without what stands around it; the whole where there is none."""
     found = _ARTICLE.search(page)
-    tree = parse(found[0] if found else page)
+    return found[0] if found else page
+
+
+def article_of(page: str) -> Tag:
+    """The article of a page as a tree."""
+    tree = parse(article_in(page))
     return tree.find("article") or tree
 
 
@@ -33,6 +40,11 @@ def classes(element: Tag) -> frozenset[str]:
     """The classes of `element`."""
     found = element.get("class")
     return frozenset(found.split() if isinstance(found, str) else found or ())
+
+
+def with_class(element: Tag, name: str) -> list[Tag]:
+    """The elements in `element` that have the class `name`."""
+    return [one for one in element.descendants if isinstance(one, Tag) and name in (one.get("class") or ())]
 
 
 def attribute(element: Tag, name: str) -> str:
@@ -48,14 +60,13 @@ def text_of(element: PageElement | None) -> str:
 
 def meanings(element: Tag) -> list[tuple[str, str]]:
     """The terms of the glossary that stand in `element`, each with its meaning."""
-    links = element.select("a.term[data-meaning]")
-    return [(text_of(link), attribute(link, "data-meaning")) for link in links]
+    return [(text_of(link), attribute(link, "data-meaning")) for link in with_class(element, "term")]
 
 
 def as_script(name: str, value: object) -> str:
     """A script that hands `value` to the scripts of a page under `name`, such as `questions/uncertainty`.
 
-    A page can load it where it can fetch nothing, as from a folder.
+    A page can load it where it can fetch nothing, as from a folder. It names its edition, so that a page of another can say so.
     """
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-    return f"(window.courseData=window.courseData||{{}})[{json.dumps(name)}]={data};\n"
+    return f'window.courseData=Object.assign(window.courseData||{{}},{{"edition":"{VERSION}",{json.dumps(name)}:{data}}});\n'

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -19,25 +21,30 @@ TRAINER = "For the trainer"
 OURS = "From the course"
 OPEN = "data-open"
 BOXES = {
-    "key": True,
-    "scene": True,
-    "try": True,
-    "hypothesis": True,
-    "ours": False,
-    "pair": False,
-    "trainer": None,
-    "fold": True,
-}
+    "key": True, "scene": True, "try": True, "hypothesis": True, "ours": False, "pair": False, "trainer": None,
+    "fold": True, "road": True,
+}  # fmt: skip
 """The boxes, and whether each has a title: always, never, or as its author likes."""
 _NAMED_ITEM = re.compile(r"^((\s*)[-*+] .*\S) (\{ #[\w-]+ \})$")
 _OURS = frozenset({"ours", "scene", "try"})
-_FOLDED = frozenset({"fold", "trainer"})
+_FOLDED = {
+    "fold": {"class": "fold"},
+    "trainer": {"class": "trainer-note", "data-search-exclude": ""},
+    "road": {"class": "case-road", "open": "", "data-search-exclude": ""},
+}
+ROADS = ("First road", "Second road")
 
 
 def slip_in_id(name: str) -> str:
     """What is wrong with an id or a file's name, and what is right; nothing where it is sound."""
     right = f"small letters, digits and hyphens, {LONGEST_ID} at most, such as nursery-rings-back"
     return "" if re.fullmatch(ID, name) else f"{name!r} must be {right}"
+
+
+def named_title(text: str) -> tuple[str, str]:
+    """The title of a road, and the id that stands behind it as { #id }; nothing where none does."""
+    title, _, name = text.strip().partition(" { #")
+    return title, name.rstrip(" }")
 
 
 class _Box(Block):  # type: ignore[misc]
@@ -60,13 +67,16 @@ class _Box(Block):  # type: ignore[misc]
 
 
 class _Fold(_Box):
-    """A box that is closed until its reader opens it; a trainer's note is left out of the search besides."""
+    """A box that can be closed, as all but the two roads of a case are at first; the search leaves out trainers' notes and roads,
+    whose rows it finds in later tables."""
 
     def on_create(self, parent: Element) -> Element:
-        """The closed box in `parent`."""
-        marks = {"class": "trainer-note", "data-search-exclude": ""} if self.NAME == "trainer" else {"class": self.NAME}
-        fold = SubElement(parent, "details", marks | {OPEN: ""})
-        SubElement(fold, "summary").text = self.argument or TRAINER
+        """The box in `parent`; a road is called the first or the second."""
+        title, name = named_title(self.argument or TRAINER)
+        if self.NAME == "road":
+            title = f"{ROADS[any(other.get('class') == 'case-road' for other in parent)]}: {title}"
+        fold = SubElement(parent, "details", _FOLDED[self.NAME] | {OPEN: ""} | ({"id": name} if name else {}))
+        SubElement(fold, "summary").text = title
         return fold
 
 
@@ -79,10 +89,7 @@ class _ItemNames(Preprocessor):
 
 
 class CourseMarkdown(BlocksExtension):  # type: ignore[misc]
-    """The Markdown of the course.
-
-    On the page of a `case`, its slug, a hypothesis is made known to the script that keeps what is written there.
-    """
+    """The Markdown of the course. On the page of a `case`, its slug, a script keeps what is written in a hypothesis."""
 
     def __init__(self, **kwargs: object) -> None:
         self.config = {"case": ["", "The slug of the case that is drawn"]}
@@ -101,6 +108,16 @@ class CourseMarkdown(BlocksExtension):  # type: ignore[misc]
             block_mgr.register(type(name, (base,), {"NAME": name, "ARGUMENT": titled}), self.getConfigs())
 
 
-def makeExtension(**kwargs: object) -> Extension:  # noqa: N802 (the parser's own name)
-    """The extension, as Python-Markdown asks for it."""
-    return CourseMarkdown(**kwargs)
+makeExtension = CourseMarkdown  # noqa: N816 (the parser's own name)
+
+
+def unique_slugs(titles: Iterable[str]) -> list[str]:
+    """A slug for every title in small plain letters, digits and hyphens; one that is taken gets a number, and an empty one
+    is `section`. With the number it still fits an id."""
+    slugs: list[str] = []
+    for title in titles:
+        plain = unicodedata.normalize("NFKD", title.replace("'", "")[:400]).encode("ascii", "ignore").decode()
+        base = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[: LONGEST_ID - 3].strip("-") or "section"
+        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        slugs.append(next(slug for slug in numbered if slug not in slugs))
+    return slugs

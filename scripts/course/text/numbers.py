@@ -9,30 +9,29 @@ _WORDS = [
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_WORD_VALUES = {word: str(value) for value, word in enumerate(_WORDS)}
-_WORD_VALUES |= {word: str(value) for value, word in enumerate(_ORDINALS, 1)}
-_WORD_VALUES |= {"none": "0", "never": "0"}
+_WORD_VALUES = {word: str(value) for value, word in [*enumerate(_WORDS), *enumerate(_ORDINALS, 1)]} | {
+    "none": "0",
+    "never": "0",
+}
 _FRACTIONS = {"two-thirds": "2/3", "two thirds": "2/3", "half": "1/2"}
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*(\d\d)\b")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(%|per cent\b)?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 
 
+def in_words(number: int) -> str:
+    """A whole number as it is written in a sentence: in words up to twenty."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
 def numbers_in(text: str) -> frozenset[str]:
     """Every number in `text` in one form: digits (`66`), percentages (`41%`), fractions (`2/3`), years of a range in full.
 
-    Number words up to twenty, ordinals up to tenth and "per cent" count as their digits;
-    "none", "never", "not one" and "no" before a noun count as 0.
+    Words up to twenty and ordinals up to tenth count as their digits; "none", "never", "not one" and "no" as 0.
     """
     low = _YEARS.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text.lower())
-    found = set()
-    for words, value in _FRACTIONS.items():
-        if words in low:
-            found.add(value)
-            low = low.replace(words, " ")
-    for digits, percent in _NUMBER.findall(low):
-        found.add(digits.replace(",", "").rstrip(".") + ("%" if percent else ""))
+    found = {value for words, value in _FRACTIONS.items() if words in low}
+    low = re.sub("|".join(_FRACTIONS), " ", low)
+    found |= {number.replace(",", "") + ("%" if percent else "") for number, percent in _NUMBER.findall(low)}
     found |= {_WORD_VALUES[word] for word in _WORD.findall(low) if word in _WORD_VALUES}
-    if re.search(r"\b(not (one|a single)|no)\b", low):
-        found.add("0")
-    return frozenset(found)
+    return frozenset(found | ({"0"} if re.search(r"\b(not (one|a single)|no)\b", low) else set()))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
+from course.text.page_refs import PageRef, find
 from course.text.problems import Problem
 from course.text.reading import CODE, Block, Heading, Reading, read_markdown
 from course.text.yaml_files import Value, read
@@ -26,20 +27,18 @@ class Page:
     @cached_property
     def _split(self) -> tuple[str, int]:
         """The front matter and the number of lines before the body."""
-        lines = self.text.split("\n")
-        if lines[0].strip() != "---":
+        first, *lines = self.text.split("\n")
+        if first.strip() != "---":
             return "", 0
-        for number, line in enumerate(lines[1:], 1):
-            if line.strip() in ("---", "..."):
-                return "\n".join(lines[1:number]), number + 1
-        return "\n".join(lines[1:]), len(lines)
+        end = next((at for at, line in enumerate(lines) if line.strip() in ("---", "...")), len(lines))
+        return "\n".join(lines[:end]), min(end + 2, len(lines) + 1)
 
     @cached_property
     def front_matter(self) -> tuple[Value | None, list[Problem]]:
         """The front matter with lines, and what is wrong with it as YAML."""
         if self.text.startswith("---") and self._split[1] == len(self.text.split("\n")):
             return None, [Problem(self.path, 1, "the front matter is not closed; end it with a line of ---")]
-        return read(self._split[0], self.path, first_line=2)
+        return read(f"\n{self._split[0]}", self.path)
 
     @cached_property
     def meta(self) -> dict[str, Value]:
@@ -50,6 +49,11 @@ class Page:
     def said(self, name: str) -> str:
         """What the front matter says under `name`, where that is a text; else nothing."""
         return self.meta[name].text() if name in self.meta else ""
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The texts of the list that the front matter has under `name`; else nothing."""
+        data = self.meta[name].data if name in self.meta else ()
+        return tuple(item.text() for item in data) if isinstance(data, list) else ()
 
     @property
     def title(self) -> str:
@@ -78,6 +82,11 @@ class Page:
     def reading(self) -> Reading:
         """What the page's Markdown makes of it."""
         return read_markdown(["" if _FIGURE.match(line) else line for line in self._body])
+
+    @cached_property
+    def references(self) -> list[tuple[int, PageRef]]:
+        """The references to pages of the source, each with its line."""
+        return [(number, ref) for number, line in enumerate(self.lines, 1) for _, ref in find(line)]
 
     @property
     def headings(self) -> list[Heading]:
@@ -108,11 +117,15 @@ class Page:
         first, end = self.section(heading)
         return "\n".join(self.lines[first - 1 : end - 1])
 
-    def under(self, name: str, kind: str) -> list[Block]:
-        """The blocks of a kind in the section of the heading with the id `name`; none where there is no such heading."""
+    def span(self, name: str) -> range:
+        """The lines of the section of the heading with the id `name`; none where there is no such heading."""
         heading = self.heading(name)
-        first, end = self.section(heading) if heading else (0, 0)
-        return [block for block in self.blocks if first <= block.line < end and block.kind == kind]
+        return range(*self.section(heading)) if heading else range(0)
+
+    def under(self, name: str, kind: str) -> list[Block]:
+        """The blocks of a kind in the section of the heading with the id `name`."""
+        span = self.span(name)
+        return [block for block in self.blocks if block.line in span and block.kind == kind]
 
     def heading_at(self, line: int) -> Heading | None:
         """The innermost heading whose own text holds `line`."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+T = TypeVar("T")
 Fault = tuple[int, str]
 """A line of a file that is known already, and what is wrong there."""
 Faults = Iterator[Fault]
@@ -31,6 +33,15 @@ class Problem:
 def problems_in(path: str, faults: Iterable[Fault]) -> list[Problem]:
     """The faults of one file as problems."""
     return [Problem(path, line, message) for line, message in faults]
+
+
+def again(named: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
+    """Of things with their names, each whose name another has before it, and that other."""
+    first: dict[Hashable, T] = {}
+    for name, thing in named:
+        if name in first:
+            yield thing, first[name]
+        first.setdefault(name, thing)
 
 
 def report(problems: Iterable[Problem], *, annotate: bool | None = None) -> list[str]:

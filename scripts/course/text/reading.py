@@ -6,20 +6,23 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
+from bs4.element import PreformattedString, Tag
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from course.text.html import attribute, parse
 from course.text.markdown import OPEN
 
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset({"p", "li", "dt", "dd", "blockquote", "figcaption"})
-_TITLES = frozenset({"ours-mark", "admonition-title"})
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "li", "dt", "dd", "blockquote", "figcaption"}
+_TITLES = {"ours-mark", "admonition-title"}
+_WRITTEN = {"trainer-note": "trainer", "case-road": "road"}
 _UNREAD = ("code", "pre", "script", "style")
 _STASHED = re.compile("\x02[^\x03]*\x03")
+_ADDRESS = re.compile(r"://|www\.|@")
 _LINE = "data-line"
 
 
@@ -66,8 +69,8 @@ class Link:
 
 @dataclass
 class Reading:
-    """What a page holds, in order: `ids` with their lines, `words` as a reader sees them by the line of their block, the
-    lines of indented code and whether they stand in a list, and rows of tables that have not as many cells as their head, with the line of the head."""
+    """What a page holds, in order: `ids` with their lines, `words` as a reader sees them by the line of their block, lines of
+    indented `code` and whether they stand in a list, rows that are `uneven` with their table's head, by the lines of both."""
 
     headings: list[Heading] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -84,7 +87,7 @@ def read_markdown(lines: list[str]) -> Reading:
     markdown, outline = _reader()
     markdown.reset()
     outline.begin(lines)
-    _Finished(outline.found, lines).feed(markdown.convert("\n".join(lines)))
+    _finish(outline.found, markdown.convert("\n".join(lines)), lines)
     return outline.found
 
 
@@ -119,8 +122,8 @@ class _Outline(Treeprocessor):
     def _walk(self, parent: Element, box: str) -> None:
         for child in parent:
             names = (child.get("class") or "").split()
-            if not {"admonition", "trainer-note", "fold"}.isdisjoint(names):
-                self._box(child, "trainer" if "trainer-note" in names else names[-1])
+            if not {"admonition", "trainer-note", "fold", "case-road"}.isdisjoint(names):
+                self._box(child, _WRITTEN.get(names[-1], names[-1]))
             elif child.tag == "table":
                 self._table(child, box)
             elif child.tag == "pre":
@@ -128,14 +131,12 @@ class _Outline(Treeprocessor):
                 first = self._line(text)
                 self.found.code |= dict.fromkeys(range(first, first + text.count("\n")), parent.tag == "li")
             elif _TITLES.isdisjoint(names):
-                if child.tag in _HEADINGS or _STASHED.sub("", child.text or "").strip():
-                    self._block(child, child.tag == "li" or (parent.tag == "li" and child is parent[0]), box)
+                is_heading, is_first = child.tag in _HEADINGS, parent.tag == "li" and child is parent[0]
+                kind = "heading" if is_heading else "item" if is_first or child.tag == "li" else "paragraph"
+                has_words = is_heading or _STASHED.sub("", child.text or "").strip()
+                if has_words and (kind != "paragraph" or child.tag in _BLOCKS):
+                    self._note(child, child.text or "", self._line(child.text or "#"), kind, box)
                 self._walk(child, box)
-
-    def _block(self, element: Element, is_item: bool, box: str) -> None:
-        kind = "heading" if element.tag in _HEADINGS else "item" if is_item else "paragraph"
-        if kind != "paragraph" or element.tag in _BLOCKS:
-            self._note(element, element.text or "", self._line(element.text or "#"), kind, box)
 
     def _note(self, element: Element, text: str, line: int, kind: str, box: str) -> None:
         element.set(_LINE, str(line))
@@ -188,41 +189,21 @@ def _cells(row: str) -> int:
     return CODE.sub("", row).strip().strip("|").replace("\\|", "").count("|") + 1
 
 
-class _Finished(HTMLParser):
-    """Takes links, ids and words from the finished HTML of a page."""
-
-    def __init__(self, found: Reading, lines: list[str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found, self.lines = found, lines
-        self.line, self.unread = 1, 0
-        self.link: Link | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.line = int(values.get(_LINE, self.line))
-        self.unread += tag in _UNREAD
-        if "id" in values:
-            self.found.ids.append((values["id"], self.line))
-        if tag == "img":
-            self._add(Link(values.get("src", ""), values.get("alt", ""), self.line, is_picture=True))
-        elif tag == "a" and "href" in values:
-            self.link = Link(values["href"], "", self.line)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.unread -= tag in _UNREAD
-        if tag == "a" and self.link:
-            self._add(self.link)
-            self.link = None
-
-    def handle_data(self, data: str) -> None:
-        if self.link:
-            self.link = replace(self.link, words=self.link.words + data)
-            data = data.replace("://", " ")  # In the words of a link, an address is no slip.
-        if not self.unread:
-            self.found.words[self.line] = self.found.words.get(self.line, "") + data
-
-    def _add(self, link: Link) -> None:
-        """Add a link, with the very line of its block on which it stands."""
-        lines = range(link.line, len(self.lines) + 1)
-        line = next((number for number in lines if link.address in self.lines[number - 1]), link.line)
-        self.found.links.append(replace(link, line=line))
+def _finish(found: Reading, html: str, lines: list[str]) -> None:
+    """Add links, ids and words of the finished HTML of a page."""
+    line = 1
+    for part in parse(html).descendants:
+        if isinstance(part, Tag):
+            line = int(attribute(part, _LINE) or line)
+            found.ids += [(attribute(part, "id"), line)] if part.has_attr("id") else []
+            if part.name == "img" or (part.name == "a" and part.has_attr("href")):
+                is_picture = part.name == "img"
+                address = attribute(part, "src" if is_picture else "href")
+                words = attribute(part, "alt") if is_picture else part.get_text()
+                after = (number for number in range(line, len(lines) + 1) if address in lines[number - 1])
+                found.links.append(Link(address, words, next(after, line), is_picture))
+        elif not isinstance(part, PreformattedString):
+            around = {parent.name for parent in part.parents}
+            # In the words of a link, an address is no slip.
+            words = _ADDRESS.sub(" ", str(part)) if "a" in around else str(part)
+            found.words[line] = found.words.get(line, "") + (words if around.isdisjoint(_UNREAD) else "")

@@ -1,7 +1,7 @@
 """Data that authors write as YAML, read into dataclasses: the fields say which keys there are and what each may hold.
 
-A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, a type that can `parse` a text, another record, or a tuple of these. One with a default may be
-left out. `Annotated` adds a `Form`, or says that the value `MAY_BE_EMPTY`. A field `line` is where the record begins.
+A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, a type that can `parse` a text, another record, or a tuple of
+these. One with a default may be left out. `Annotated` adds a `Form`, or says that the value `MAY_BE_EMPTY`. A field `line` is where the record begins.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from course.text.markdown import ID, LONGEST_ID
-from course.text.problems import Problem
+from course.text.problems import Fault, Problem, again, problems_in
 from course.text.yaml_files import Value, read
 
 R = TypeVar("R")
@@ -46,28 +46,21 @@ def read_list(text: str, path: str, record: type[R], what: str) -> tuple[list[R]
     if not isinstance(value.data, list):
         first = next(iter(get_type_hints(record)))
         return [], [*problems, Problem(path, 1, f"this must be a list, each {what} of it begun with `- {first}: ...`")]
-    records: list[R] = []
-    first_lines: dict[str, int] = {}
-    for entry in value.data:
-        found, wrong = read_record(entry, record, path, what)
-        problems += wrong
-        records += [found] if found else []
-        name = getattr(found, "id", "")
-        if name and first_lines.setdefault(name, entry.line) != entry.line:
-            message = f"the id {name!r} stands on line {first_lines[name]} already; an id names one {what}"
-            problems.append(Problem(path, entry.line, message))
-    return records, problems
+    every = [(entry.line, *read_record(entry, record, path, what)) for entry in value.data]
+    named = [(found.id, (found.id, line)) for line, found, _ in every if found and hasattr(found, "id")]
+    twice = [
+        (line, f"the id {name!r} stands on line {first} already; an id names one {what}")
+        for (name, line), (_, first) in again(named)
+    ]
+    problems += [problem for _, _, wrong in every for problem in wrong] + problems_in(path, twice)
+    return [found for _, found, _ in every if found], problems
 
 
 def read_record(value: Value, record: type[R], path: str, what: str) -> tuple[R | None, list[Problem]]:
-    """The record that a mapping holds, None where anything is wrong with it, and what that is."""
-    problems = check_record(value, record, path, what)
-    return (None if problems else _built(value, record)), problems
-
-
-def check_record(value: Value, record: type[object], path: str, what: str) -> list[Problem]:
-    """What is wrong with a mapping that should be a record; `what` names it in messages."""
-    return [Problem(path, line, message) for line, message in _faults(value, record, f"the {what}")]
+    """The record that a mapping holds, None where anything is wrong with it, and what that is; `what` names it in messages."""
+    faults: list[Fault] = []
+    found = _read(value, record, f"the {what}", faults)
+    return (None if faults else found), problems_in(path, faults)
 
 
 @cache
@@ -82,48 +75,45 @@ def _parted(kind: Any) -> tuple[Any, Any]:
     return get_args(kind)[:2] if get_origin(kind) is Annotated else (kind, None)
 
 
-def _faults(value: Value, kind: Any, said: str) -> Iterator[tuple[int, str]]:
-    """The lines and messages of all that is wrong with a value of this type; `said` names it."""
+def _read(value: Value, kind: Any, said: str, faults: list[Fault]) -> Any:
+    """A value as its type has it; what is wrong with it comes to the `faults`, in which `said` names it."""
     kind, note = _parted(kind)
     if is_dataclass(kind) and not hasattr(kind, "parse"):
-        yield from _faults_of_record(value, kind, said)
-    elif get_origin(kind) is tuple:
-        if not isinstance(value.data, list):
-            yield value.line, f"{said} must be a list"
-        elif not value.data and note != MAY_BE_EMPTY:
-            yield value.line, f"{said} is empty; write it or leave the key out"
-        else:
-            inner: Any = get_args(kind)[0]
-            named = (
-                f"the {inner.__name__.lower()}"
-                if isinstance(inner, type) and is_dataclass(inner)
-                else f"an item of {said}"
-            )
-            for item in value.data:
-                yield from _faults(item, inner, named)
-    elif not isinstance(value.data, str):
-        yield value.line, f"{said} must be one text"
-    elif not value.data.strip():
+        return _read_fields(value, kind, said, faults)
+    data, is_list = value.data, get_origin(kind) is tuple
+    if not isinstance(data, list if is_list else str):
+        faults.append((value.line, f"{said} must be {'a list' if is_list else 'one text'}"))
+    elif not data or (isinstance(data, str) and not data.strip()):
         if note != MAY_BE_EMPTY:
-            yield value.line, f"{said} is empty; write it or leave the key out"
-    elif fault := _fault_of_text(value.data, kind, note):
-        yield value.line, f"{said}: {value.data!r} {fault}"
+            faults.append((value.line, f"{said} is empty; write it or leave the key out"))
+        return () if is_list else None if kind is datetime.date else data
+    elif isinstance(data, list):
+        inner: Any = get_args(kind)[0]
+        is_record = isinstance(inner, type) and is_dataclass(inner)
+        named = f"the {inner.__name__.lower()}" if is_record else f"an item of {said}"
+        return tuple(_read(item, inner, named, faults) for item in data)
+    elif isinstance(data, str):
+        try:
+            return _parsed(data, kind, note)
+        except ValueError as error:
+            faults.append((value.line, f"{said}: {data!r} {error}"))
+    return None
 
 
-def _faults_of_record(value: Value, record: Any, said: str) -> Iterator[tuple[int, str]]:
-    kinds = _kinds(record)
+def _read_fields(value: Value, record: Any, said: str, faults: list[Fault]) -> Any:
+    kinds, names = _kinds(record), {field.name.rstrip("_"): field for field in fields(record)}
     if not isinstance(value.data, dict):
-        yield value.line, f"{said} must be names and values such as `{next(iter(kinds))}: ...`"
-        return
+        faults.append((value.line, f"{said} must be names and values such as `{next(iter(kinds))}: ...`"))
+        return None
+    found: dict[str, Any] = {"line": value.line} if "line" in names else {}
     for name, item in value.data.items():
         if name in kinds:
-            yield from _faults(item, kinds[name], f"{name!r} in {said}")
+            found[names[name].name] = _read(item, kinds[name], f"{name!r} in {said}", faults)
         else:
-            yield item.line, f"unknown key {name!r} in {said}; {nearest(name, kinds)}"
-    for field in fields(record):
-        name = field.name.rstrip("_")
-        if name in kinds and name not in value.data and field.default is MISSING:
-            yield value.line, f"{said} has no {name!r}; add `{name}: ...`"
+            faults.append((item.line, f"unknown key {name!r} in {said}; {nearest(name, kinds)}"))
+    lacks = [name for name in kinds if name not in value.data and names[name].default is MISSING]
+    faults += [(value.line, f"{said} has no {name!r}; add `{name}: ...`") for name in lacks]
+    return None if lacks else record(**found)
 
 
 def nearest(name: str, known: Collection[str]) -> str:
@@ -132,23 +122,20 @@ def nearest(name: str, known: Collection[str]) -> str:
     return f"write {close[0]!r}" if close else f"known are {', '.join(known)}"
 
 
-def _fault_of_text(text: str, kind: Any, note: Any) -> str:
+def _parsed(text: str, kind: Any, note: Any) -> Any:
+    """A text as its type has it; ValueError with what is wrong where it is none."""
     if isinstance(note, Form) and not re.fullmatch(note.pattern, text):
-        return f"has another form; write {note.right}"
+        raise ValueError(f"has another form; write {note.right}")
     if get_origin(kind) is Literal and text not in get_args(kind):
-        return f"must be one of {', '.join(filter(None, get_args(kind)))}"
+        raise ValueError(f"must be one of {', '.join(filter(None, get_args(kind)))}")
     if kind is int and not re.fullmatch(r"-?\d{1,6}", text):
-        return "is no whole number; write 12"
+        raise ValueError("is no whole number; write 12")
     if kind is bool and text not in ("true", "false"):
-        return "must be true or false"
+        raise ValueError("must be true or false")
     if kind is datetime.date and not is_date(text):
-        return "is not a date; write 2026-11-22"
-    if hasattr(kind, "parse"):
-        try:
-            kind.parse(text)
-        except ValueError as error:
-            return str(error)
-    return ""
+        raise ValueError("is not a date; write 2026-11-22")
+    reads: dict[Any, Any] = {int: int, bool: "true".__eq__, datetime.date: datetime.date.fromisoformat}
+    return reads.get(kind, getattr(kind, "parse", str))(text)
 
 
 def is_date(text: str) -> bool:
@@ -157,21 +144,3 @@ def is_date(text: str) -> bool:
         return text == datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         return False
-
-
-def _built(value: Value, kind: Any) -> Any:
-    """A value without fault, as its type has it."""
-    kind, _ = _parted(kind)
-    if isinstance(value.data, dict):
-        names = {field.name.rstrip("_"): field.name for field in fields(kind)}
-        line = {"line": value.line} if "line" in names else {}
-        return kind(**{names[name]: _built(item, _kinds(kind)[name]) for name, item in value.data.items()}, **line)
-    if isinstance(value.data, list):
-        return tuple(_built(item, get_args(kind)[0]) for item in value.data)
-    if kind is bool:
-        return value.data == "true"
-    if kind is datetime.date:
-        return datetime.date.fromisoformat(value.data) if value.data else None
-    if hasattr(kind, "parse"):
-        return kind.parse(value.data)
-    return int(value.data) if kind is int else value.data

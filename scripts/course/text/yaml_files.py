@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
-from course.text.problems import Problem
+from course.text.problems import Problem, again
 
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 
@@ -21,14 +20,6 @@ class Value:
 
     data: str | list[Value] | dict[str, Value]
     line: int
-
-    def plain(self) -> Any:
-        """The same without lines: str, list and dict."""
-        if isinstance(self.data, list):
-            return [item.plain() for item in self.data]
-        if isinstance(self.data, dict):
-            return {name: item.plain() for name, item in self.data.items()}
-        return self.data
 
     def text(self) -> str:
         """The value where it is a text, else nothing."""
@@ -42,13 +33,9 @@ class Value:
         return found
 
 
-def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
-    """The value that `text` holds (None where it is empty or broken) and what is wrong with it.
-
-    `first_line` is the line of `path` on which `text` begins.
-    """
-    problems: list[Problem] = []
-    line, wrong = 0, ""
+def read(text: str, path: str) -> tuple[Value | None, list[Problem]]:
+    """The value that `text` holds (None where it is empty or broken) and what is wrong with it."""
+    line, wrong, problems = 0, "", list[Problem]()
     try:
         node = _composed(text)
     except ReaderError as error:
@@ -58,31 +45,30 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Value | None, list[
         line = error.problem_mark.line if error.problem_mark else 0
         wrong = f"{error.problem or 'it cannot be read'}; put a text with a colon or a quote in quotation marks"
     if wrong:
-        return None, [Problem(path, first_line + line, f"this is not YAML: {wrong}")]
-    if node is None:
-        return None, []
-    value = _value(node, lambda line, message: problems.append(Problem(path, first_line + line, message)), first_line)
-    return value, problems
+        return None, [Problem(path, line + 1, f"this is not YAML: {wrong}")]
+    return (_value(node, path, problems) if node else None), problems
 
 
 def _composed(text: str) -> yaml.Node | None:
-    """The tree of a YAML text: by the fast reader where there is one, and by the one that explains itself where that fails."""
+    """The tree of a YAML text: by the fast reader where there is one; by the one that explains itself where that fails."""
     if _FAST:
         with suppress(yaml.YAMLError):
             return yaml.compose(text, Loader=_FAST)
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _value(node: yaml.Node, complain: Callable[[int, str], None], first_line: int) -> Value:
-    line = first_line + node.start_mark.line
+def _value(node: yaml.Node, path: str, problems: list[Problem]) -> Value:
+    """What a node holds; keys that stand twice are added to `problems`."""
+    line = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
-        return Value([_value(item, complain, first_line) for item in node.value], line)
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Value] = {}
-        for key, item in node.value:
-            name = str(key.value)
-            if name in found:
-                complain(key.start_mark.line, f"the key {name!r} stands twice; keep one")
-            found[name] = _value(item, complain, first_line)
-        return Value(found, line)
-    return Value(str(node.value), line)
+        return Value([_value(item, path, problems) for item in node.value], line)
+    if not isinstance(node, yaml.MappingNode):
+        return Value(str(node.value), line)
+    keys = [(str(key.value), key.start_mark.line + 1) for key, _ in node.value]
+    problems += [
+        Problem(path, at, f"the key {name!r} stands twice; keep one")
+        for (name, at), _ in again((key[0], key) for key in keys)
+    ]
+    return Value(
+        {name: _value(item, path, problems) for (name, _), (_, item) in zip(keys, node.value, strict=True)}, line
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.stage import MODULE, SCREEN, at, go, present, press, slides
+from tests.browser.stage import GUIDE, MODULE, SCREEN, at, go, present, press, slides
 
 # Its length
 
@@ -29,6 +29,22 @@ def test_a_length_cuts_the_slides_sets_the_clock_and_is_there_after_a_reload(pag
     press(page, "ArrowRight")
     page.reload()
     expect(page.locator(".deck__count")).to_have_text("Slide 2 of 6")
+
+
+def test_a_guide_s_timetable_in_the_address_is_the_length_and_a_length_chosen_since_stays(open_page: Open) -> None:
+    page = open_page(f"{GUIDE}.html#minutes-7", **SCREEN).page
+    present(page)
+    expect(page.get_by_role("radio", name="7 minutes")).to_be_checked()
+    page.get_by_role("radio", name="All slides").check()
+    go(page, "minutes-60")
+    press(page, "Escape")
+    expect(page.locator(".deck")).to_have_count(0)
+    present(page)
+    expect(page.locator(".deck__count")).to_contain_text(f"of {len(slides(page, GUIDE))}")
+    press(page, "Escape")
+    page.evaluate("location.hash = '#minutes-30'")
+    present(page)
+    expect(page.get_by_role("radio", name="30 minutes")).to_be_checked()
 
 
 def test_the_slide_that_an_address_names_brings_all_slides_where_the_length_leaves_it_out(page: Page) -> None:
@@ -64,8 +80,8 @@ def test_a_scene_comes_sentence_by_sentence_is_announced_once_and_is_whole_when_
     expect(page.locator(".line--later")).to_have_count(1)
 
 
-def test_who_asked_for_less_motion_has_a_scene_at_once(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{MODULE}.html", reduced_motion="reduce", **SCREEN).page
+def test_who_asked_for_less_motion_has_a_scene_at_once(open_page: Open) -> None:
+    page = open_page(f"{MODULE}.html", reduced_motion="reduce", **SCREEN).page
     present(page)
     go(page, "for-information-only.2")
     expect(page.locator(".line--later")).to_have_count(0)
@@ -74,11 +90,11 @@ def test_who_asked_for_less_motion_has_a_scene_at_once(open_page: Open, served: 
 # The screen
 
 
-def test_the_screen_is_asked_to_stay_on_and_where_it_cannot_the_trainer_is_told(open_page: Open, served: str) -> None:
+def test_the_screen_is_asked_to_stay_on_and_where_it_cannot_the_trainer_is_told(open_page: Open) -> None:
     asks = "window.locks = []; Object.defineProperty(navigator, 'wakeLock', {{ value: {} }});"
     lock = "{ request: (kind) => { window.locks.push(kind); return Promise.resolve({ release: () => window.locks.push('released') }); } }"
     for how, told in ((lock, False), ("undefined", True)):
-        page = open_page(f"{served}{MODULE}.html", before=asks.format(how), **SCREEN).page
+        page = open_page(f"{MODULE}.html", before=asks.format(how), **SCREEN).page
         present(page)
         expect(page.get_by_text("set this computer and the projector not to sleep")).to_be_visible(visible=told)
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
+from collections.abc import Sequence
 
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
+from tests.browser.access import drawn
 from tests.browser.conftest import Open
+from tests.browser.printed import sheets
 from tests.browser.records import kept
-from tests.browser.stage import CASE, MODULE, SCREEN, VOTE, go, present, press, slides
+from tests.browser.stage import CASE, MODULE, SCREEN, VOTE, go, notes_of, present, press, slides
 
 # The group question
 
@@ -83,8 +84,8 @@ def test_the_reasons_are_one_press_away_whether_or_not_anybody_voted(page: Page)
     expect(page.locator(".deck__black")).to_be_visible()
 
 
-def test_the_bars_fit_on_every_question_of_a_case(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}{CASE}.html", **SCREEN).page
+def test_the_bars_fit_on_every_question_of_a_case(open_page: Open) -> None:
+    page = open_page(f"{CASE}.html", **SCREEN).page
     present(page)
     for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
         go(page, name)
@@ -92,18 +93,55 @@ def test_the_bars_fit_on_every_question_of_a_case(open_page: Open, served: str) 
         assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
 
 
+def test_a_room_takes_a_road_and_looks_back_at_the_other(open_page: Open) -> None:
+    page = open_page(f"{CASE}.html", **SCREEN).page
+    present(page, "All slides")
+    every = slides(page, CASE)
+    fork = next(one for one in every if one["kind"] == "fork")
+    first, second = dict.fromkeys(one["road"] for one in every if one["road"])
+    told = [[one["id"] for one in every if one["road"] == road] for road in (first, second)]
+    title, count = page.locator(".slide__title"), page.locator(".deck__count")
+    go(page, fork["id"])
+    window = notes_of(page)
+    page.get_by_role("button", name="Second road").click()
+    expect(title).to_contain_text("Second road")
+    expect(count).to_contain_text(f"of {len(every) - len(told[0])}")
+    expect(window.locator("[data-notes=count]")).to_contain_text(f"of {len(every) - len(told[0])}: Second road")
+    press(page, *["ArrowRight"] * len(told[1]))
+    expect(title).not_to_contain_text("road")
+    expect(page.locator(".slide__label").first).to_contain_text("You come from the second road: ")
+    press(page, "ArrowRight")
+    expect(page.get_by_text("You come from")).to_have_count(0)
+    press(page, "ArrowLeft", "ArrowLeft", "r")
+    expect(title).to_contain_text("First road")
+    page.reload()
+    expect(title).to_contain_text("First road")
+    expect(count).to_contain_text(f"of {len(every) - len(told[1])}")
+    page.get_by_role("button", name="The other road (R)").click()
+    expect(title).to_contain_text("Second road")
+    go(page, told[0][0])
+    expect(count).to_contain_text(f"of {len(every)}")
+
+
 # What the room agrees
 
 WILL, WHO, WHEN = "Ask who is afraid at the first visit", "The duty manager", "Friday"
 
 
-def agreed(page: Page) -> None:
+LONG = (
+    "Write down what the child said beside each 'was not brought', and ring whoever sent her within three working days of it",
+    "The whole duty team, and the clinic too",
+    "The second Friday of December",
+)
+
+
+def agreed(page: Page, said: Sequence[str] = (WILL, WHO, WHEN)) -> None:
     page.keyboard.press("End")
-    for name, words in (("We will", WILL), ("Who", WHO), ("By when", WHEN)):
+    for name, words in zip(("We will", "Who", "By when"), said, strict=True):
         page.get_by_role("textbox", name=name, exact=True).fill(words)
 
 
-def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the_log_of_the_team_s_guide_once(
+def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the_team_s_sheet_once(
     open_page: Open, served: str
 ) -> None:
     page = open_page(f"{served}{MODULE}.html", **SCREEN).page
@@ -116,13 +154,15 @@ def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the
     page.reload()
     expect(box).to_have_value(WILL)
     assert kept(page) == before
+    page.get_by_role("textbox", name="Who", exact=True).fill("The duty\nmanager")
     for _ in range(2):
-        page.get_by_role("button", name="Put it in the team's log").click()
+        page.get_by_role("button", name="Put it in the team's sheet").click()
         expect(page.locator(".deck__said")).to_contain_text("in line 1.")
-    page.goto(f"{served}guides/sharing-information.html")
-    expect(page.get_by_label("What we will do, line 1")).to_have_value(WILL)
-    expect(page.get_by_label("By when, line 1")).to_have_value(f"{WHEN}, and not Sunday")
-    expect(page.get_by_label("What we will do, line 2")).to_have_value("")
+    page.goto(f"{served}trainers/team-sheet.html")
+    expect(page.get_by_role("group", name="What we will do, 1").get_by_label("What we will do")).to_have_value(WILL)
+    expect(page.get_by_label("By when")).to_have_value(f"{WHEN}, and not Sunday")
+    expect(page.get_by_label("Who (a role)")).to_have_value(WHO)
+    expect(page.get_by_label("What was used")).to_have_value(MODULE)
 
 
 def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_the_slides(page: Page) -> None:
@@ -134,10 +174,14 @@ def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_th
     expect(page.locator(".deck")).to_have_count(0)
 
 
-def test_what_the_room_agrees_prints_as_one_page_with_nothing_else(page: Page) -> None:
-    agreed(page)
-    text = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    assert len(text.pages) == 1
-    words = " ".join(text.pages[0].extract_text().split())
-    assert all(one in words for one in ("What we agree", WILL, WHO, WHEN))
+def test_a_long_agreement_is_seen_whole_on_every_screen_and_prints_as_one_page_with_nothing_else(page: Page) -> None:
+    agreed(page, LONG)
+    for width, height in ((1280, 720), (1024, 768), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        drawn(page)
+        for part in page.locator(".promise textarea, .slide__body").all():
+            assert part.evaluate("(part) => part.scrollHeight <= part.clientHeight + 1"), width
+    expect(page.get_by_role("textbox", name="We will", exact=True)).to_have_value(LONG[0])
+    (words,) = sheets(page)
+    assert all(one in words for one in ("What we agree", *LONG))
     assert "Print this page" not in words and "Slide" not in words

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from course.briefing.source import Line, Reading, blank, ends_sentence, starts_low
+from course.briefing.source import Line, Reading, blank, cut, ends_sentence, starts_low
 
 CONTENTS = frozenset(
     ["contents", "table of contents", "index", "list of contents", "contents page", "cynnwys", "sommaire", "table des matières"]
@@ -15,14 +15,15 @@ CONTENTS = frozenset(
 _PAGE = r"\d{1,4}|(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _BEHIND = re.compile(rf"(.*?)(?:[\s.…·_]*[.…·_]{{2,}}\s*|\s+|\t)({_PAGE})$")
 _LEADERS = re.compile(rf"(.*?)[\s.…·_]*[.…·_]{{2,}}\s*({_PAGE})$")
-_BEFORE = re.compile(r"(\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s+(\D.*)")
+_BEFORE = re.compile(r"^(\d{1,4})(?:\s?[-–]\s?\d{1,4})?\s+(\D.*)")
 _ALONE = re.compile(rf"({_PAGE})(?:\s?[-–]\s?\d{{1,4}})?")
+_PARAGRAPH_BEHIND = re.compile(r"\s\d{1,3}\.\d{1,3}$")
 _NUMBERED = re.compile(r"(?:[.…\s]{2,}|^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
 _PREFIX = re.compile(
-    r"^(?:(?:recommendation|chapter|part|section|appendix|annex)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-z](?=[.):]))[.):]*\s+",
+    r"^(?:(?:recommendation|chapter|part|section|appendix|annex)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-z](?=[.):]))(?:[.):]+\s*|\s+)",
     re.IGNORECASE,
 )
-_HEADS = frozenset({"page", "content", "page content", "contents page", "page no", "page no."})
+_HEADS = frozenset({"page", "paragraph page", "content", "page content", "contents page", "page no", "page no."})
 _NO_SPACE, _MOST_LINES, _MOST_WORDS = 1.75, 3, 14
 Seen = tuple[str, float, float]
 
@@ -128,7 +129,7 @@ def _page_last(lines: Sequence[Seen], ending: re.Pattern[str]) -> Iterator[tuple
         edge = edge if held else left
         match = ending.fullmatch(text)
         if match or (held and _ALONE.fullmatch(text)):
-            title = f"{held} {match[1] if match else ''}".strip(" .…·_")
+            title = _PARAGRAPH_BEHIND.sub("", f"{held} {match[1] if match else ''}".strip(" .…·_"))
             if any(char.isalpha() for char in title):
                 yield title, match[2] if match else text, edge
             held = ""
@@ -139,16 +140,11 @@ def _page_last(lines: Sequence[Seen], ending: re.Pattern[str]) -> Iterator[tuple
 
 
 def _page_first(lines: Sequence[Seen]) -> Iterator[tuple[str, str]]:
-    held = page = ""
-    for text, _, step in lines:
-        match, alone = _BEFORE.fullmatch(text), _ALONE.fullmatch(text)
-        if match and held:
-            yield held, page
-            held = page = ""
-        page = match[1] if match else alone[1] if alone else page
-        held = f"{held} {match[2] if match else '' if alone else text}".strip()
-        if step > _NO_SPACE and held:
-            yield held, page
-            held = page = ""
-    if held:
-        yield held, page
+    def begins(run: Sequence[Seen], line: Seen) -> bool:
+        titled = not all(_ALONE.fullmatch(text) for text, _, _ in run)
+        return titled and (run[-1][2] > _NO_SPACE or _BEFORE.fullmatch(line[0]) is not None)
+
+    for run in cut(lines, begins):
+        pages = [match[1] for text, _, _ in run if (match := _BEFORE.fullmatch(text) or _ALONE.fullmatch(text))]
+        if words := [_BEFORE.sub(r"\2", text) for text, _, _ in run if not _ALONE.fullmatch(text)]:
+            yield " ".join(words), pages[-1] if pages else ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from course.briefing.readers.contents import names_contents, squeezed
-from course.briefing.source import Line, ends_sentence, starts_low
+from course.briefing.source import Line, cut, ends_sentence, starts_low
 
 MOST_HEADING_WORDS = 12
-_MOST_TITLE_WORDS, _MOST_TITLE_CHARACTERS = 30, 240
+_MOST_TITLE_WORDS = 30
 _MOST_LINES, _WIDE_GAP, _ROUNDS = 3, 3, 3
 _NUMBER_AT_END = re.compile(r"(\d{1,4})\s(\D{6,})|(\D{6,})\s(\d{1,4})")
 _NUMBER = re.compile(r"[-–—|\s]*(page\s?)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
@@ -24,10 +24,9 @@ _LISTED = re.compile(r"[-–—*+•◦▪▫‣●○■□·>]\s|[•◦▪▫
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One of the places where a running line could stand: its lines' indexes, its page, and what can be seen around it."""
+    """A place where a running line could stand: its lines' indexes, and what can be seen around it."""
 
     lines: range
-    page: int
     prose: bool
     in_title: bool
     at_edge: bool
@@ -50,14 +49,10 @@ def leave_out(lines: Sequence[Line], titles: frozenset[str] = frozenset()) -> tu
     out: set[int] = set()
     for _ in range(_ROUNDS):
         left = [index for index in range(len(lines)) if index not in out]
-        view = _View([lines[index] for index in left])
-        found = view.running(titles) | view.numbers()
-        if not found:
-            break
-        out |= {left[index] for index in found}
-    before = accumulate(index in out for index in range(len(lines)))
-    numbered = zip(lines, before, strict=True)
-    kept = [replace(line, page=line.page + turned) for i, (line, turned) in enumerate(numbered) if i not in out]
+        out |= {left[index] for index in _View([lines[index] for index in left]).running(titles)}
+    turned = accumulate(index in out for index in range(len(lines)))
+    numbered = zip(lines, turned, strict=True)
+    kept = [replace(line, page=line.page + turns) for i, (line, turns) in enumerate(numbered) if i not in out]
     return kept, [lines[index] for index in sorted(out)]
 
 
@@ -66,20 +61,16 @@ class _View:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.last = lines[-1].page if lines else 0
-        self.blocks: list[range] = []
-        for index, line in enumerate(lines):
-            if not line.text:
-                continue
-            if self.blocks and self.blocks[-1].stop == index and lines[index - 1].page == line.page:
-                self.blocks[-1] = range(self.blocks[-1].start, index + 1)
-            else:
-                self.blocks.append(range(index, index + 1))
+        filled = [index for index, line in enumerate(lines) if line.text]
+        runs = cut(filled, lambda run, index: index > run[-1] + 1 or lines[index].page != lines[run[-1]].page)
+        self.blocks = [range(run[0], run[-1] + 1) for run in runs]
+        self.prose = next((block.start for block in self.blocks if self._is_prose(block)), len(lines))
+        self.contents = next((i for i in range(self.prose) if names_contents(lines[i].text)), len(lines))
 
     def _turns(self, first: range | None, second: range | None) -> bool:
         """Whether a page begins between two blocks; where there are pages, also at either end of the text."""
         if first is None or second is None:
-            return self.last > 0
+            return self.lines[-1].page > 0
         return self.lines[first[-1]].page != self.lines[second[0]].page
 
     def _units(self) -> Iterator[tuple[range | None, range, range | None]]:
@@ -92,59 +83,52 @@ class _View:
             if len(block) > 1 and self._turns(block, after):
                 yield block[:-1], block[-1:], after
 
-    def numbers(self) -> set[int]:
-        """The indexes of page numbers: those that say so, those at the edge of a page, and a run that counts up by one."""
-        said: set[int] = set()
-        bare: list[tuple[int, int]] = []
-        for above, unit, below in self._units():
-            match = _NUMBER.fullmatch(self.lines[unit.start].text[:40]) if len(unit) == 1 else None
-            if match and (match[1] or self._turns(above, unit) or self._turns(unit, below)):
-                said.add(unit.start)
-            elif match:
-                bare.append((unit.start, int(match[2])))
-        counts = len(bare) > 1 and all(second[1] == first[1] + 1 for first, second in pairwise(bare))
-        return said | ({index for index, _ in bare} if counts else set())
-
     def running(self, titles: frozenset[str]) -> set[int]:
-        """The indexes of running headers and footers."""
+        """The indexes of running headers and footers, and of page numbers: those that say so, those at the edge of a
+        page, and a run that counts up by one."""
+        found: set[int] = set()
+        bare: dict[int, int] = {}
         places: dict[str, list[_Place]] = defaultdict(list)
         counted: dict[tuple[str, int], list[_Place]] = defaultdict(list)
-        for place in self._places():
-            places[self._key(place.lines)].append(place)
-            if place.at_edge and not place.prose and (match := _NUMBER_AT_END.fullmatch(self._text(place.lines))):
-                counted[(match[2] or match[3]).casefold(), int(match[1] or match[4]) - place.page].append(place)
-        known = {squeezed(line.text) for line in self.lines if line.mark} & titles
-        found = [place for same in places.values() if _runs(same) for place in _after_heading(same)]
-        found += [place for same in counted.values() if len({one.page for one in same}) > 1 for place in same]
-        found += [place for key, same in places.items() if squeezed(key) in known for place in same if place.at_edge]
-        return {index for place in found for index in place.lines}
-
-    def _places(self) -> Iterator[_Place]:
-        prose = next((block.start for block in self.blocks if self._is_prose(block)), len(self.lines))
-        listed = next((i for i in range(prose) if names_contents(self.lines[i].text)), len(self.lines))
         for above, unit, below in self._units():
-            line, text = self.lines[unit.start], self._text(unit)
-            contents = listed <= unit.start < prose and line.page == self.lines[listed].page
-            if contents or line.mark or _LISTED.match(line.text) or len(text) > 300:
-                continue
-            follower = self.lines[below.start].text if below else ""
-            gap = max(unit.start - above.stop if above else 0, below.start - unit.stop if below else 0)
             turned = self._turns(above, unit) or self._turns(unit, below)
-            interrupts = above is not None and not ends_sentence(self.lines[above[-1]].text) and starts_low(follower)
-            heads = below is not None and (len(below) > 1 or self._is_prose(below))
-            place = _Place(
-                lines=unit,
-                page=line.page,
-                prose=self._is_prose(unit),
-                in_title=unit.start < prose and not interrupts,
-                at_edge=gap >= _WIDE_GAP or turned,
-                at_top=above is not None and self._turns(above, unit),
-                interrupts=interrupts,
-                before_list=bool(_LISTED.match(follower)),
-                like_heading=heads and not starts_low(text) and len(text.split()) <= MOST_HEADING_WORDS,
-            )
-            if not place.prose or (self.last > 1 and turned and len(unit) == 1):
-                yield place
+            number = _NUMBER.fullmatch(self.lines[unit.start].text[:40]) if len(unit) == 1 else None
+            if number and (number[1] or turned):
+                found.add(unit.start)
+            elif number:
+                bare[unit.start] = int(number[2])
+            for place in self._places(above, unit, below, turned):
+                places[self._key(unit)].append(place)
+                if turned and (match := _NUMBER_AT_END.fullmatch(self._text(unit))):
+                    step = int(match[1] or match[4]) - self.lines[unit.start].page
+                    counted[(match[2] or match[3]).casefold(), step].append(place)
+        if len(bare) > 1 and all(second == first + 1 for first, second in pairwise(bare.values())):
+            found |= set(bare)
+        known = {squeezed(line.text) for line in self.lines if line.mark} & titles
+        run = [place for same in places.values() if _runs(same) for place in _after_heading(same)]
+        run += [place for same in counted.values() if len({one.lines for one in same}) > 1 for place in same]
+        run += [place for key, same in places.items() if squeezed(key) in known for place in same if place.at_edge]
+        return found | {index for place in run for index in place.lines}
+
+    def _places(self, above: range | None, unit: range, below: range | None, turned: bool) -> Iterator[_Place]:
+        line, text, prose = self.lines[unit.start], self._text(unit), self._is_prose(unit)
+        listed = self.contents <= unit.start < self.prose and line.page == self.lines[self.contents].page
+        if listed or line.mark or _LISTED.match(line.text) or (prose and not (turned and len(unit) == 1)):
+            return
+        follower = self.lines[below.start].text if below else ""
+        gap = max(unit.start - above.stop if above else 0, below.start - unit.stop if below else 0)
+        interrupts = above is not None and not ends_sentence(self.lines[above[-1]].text) and starts_low(follower)
+        heads = below is not None and self._is_prose(below)
+        yield _Place(
+            lines=unit,
+            prose=prose,
+            in_title=unit.start < self.prose and not interrupts,
+            at_edge=gap >= _WIDE_GAP or turned,
+            at_top=above is not None and self._turns(above, unit),
+            interrupts=interrupts,
+            before_list=bool(_LISTED.match(follower)),
+            like_heading=heads and not starts_low(text) and len(text.split()) <= MOST_HEADING_WORDS,
+        )
 
     def _text(self, block: range) -> str:
         """The text of a block, or of as much of it as tells that it is long."""
@@ -152,10 +136,9 @@ class _View:
 
     def _is_prose(self, block: range) -> bool:
         """Whether a block has the end of a sentence, is an item of a list or a marked heading, or is too long for a title."""
-        first = self.lines[block.start]
-        ends = any(self.lines[index].text.endswith((".", "!", "?")) for index in block[:-1])
-        told = ends or ends_sentence(self.lines[block[-1]].text) or is_long(self._text(block))
-        return bool(told or first.mark or _LISTED.match(first.text))
+        first, text = self.lines[block.start], self._text(block)
+        ends = ends_sentence(text) or any(self.lines[index].text.endswith((".", "!", "?")) for index in block)
+        return bool(ends or is_long(text) or first.mark or _LISTED.match(first.text))
 
     def _key(self, block: range) -> str:
         """What two running lines share: their words, without the page number at either end."""
@@ -171,7 +154,6 @@ def _after_heading(places: Sequence[_Place]) -> Sequence[_Place]:
 
 
 def _runs(places: Sequence[_Place]) -> bool:
-    """Whether a line that stands at `places` is a running one."""
     later = places[1:] if places[0].in_title else places
     edges = sum(place.at_edge for place in places)
     if len(places) < 2 or (places[0].prose and edges < 3):
@@ -184,4 +166,4 @@ def _runs(places: Sequence[_Place]) -> bool:
 
 def is_long(text: str) -> bool:
     """Whether a line is too long for a title."""
-    return len(text) > _MOST_TITLE_CHARACTERS or len(text.split()) > _MOST_TITLE_WORDS
+    return len(text.split()) > _MOST_TITLE_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
@@ -22,25 +22,26 @@ _FORMS = {
 _ANCHORS = re.compile(r"^((?:<(?:span|a)\b[^>]*>\s*</(?:span|a)>\s*)+)(?=#{1,6}\s)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^?(\w{1,8})\]:?\s+")
 _NOTES = re.compile(r"^\[\^(\w{1,8})\]:[ \t]+", re.MULTILINE)
-_RAISED = re.compile(r"\$\^\{?(\d{1,3})\}?\$")
+_RAISED = re.compile(r"`[^`\n]*`|\$\^\{?(\d{1,3})\}?\$|<sup>(?:<[^>]*>)*(\d{1,3}|[*†‡])(?:<[^>]*>)*</sup>")
+_RAISED_MARK = re.compile(r"\d{1,3}|[*†‡]")
 _TARGETS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|^\[[^\]^]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
 _BULLET = re.compile(rf"[{BULLETS}\uf000-\uf01f]\s*")
-_UP, _DOWN = "\ue000", "\ue001"
 _LONGEST = 180
 
 
 def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     """The document as lines, each a paragraph, an item, a heading or a table; BriefingError where pandoc cannot read it."""
     if kind == "markdown":
-        raw = _RAISED.sub(r"<sup>\1</sup>", raw)
+        raw = _RAISED.sub(lambda m: rf"\[{m[1] or m[2]}\]" if m[1] or m[2] else m[0], raw)
         data = _NOTES.sub(r"\\[^\1] ", _ANCHORS.sub("", raw)).encode()
         raw = unescape(_TARGETS.sub("] ", _TAG.sub(lambda tag: tag[1] or " ", raw)))
     reading = Reading(raw, marked=True, unit="line" if kind == "markdown" else "paragraph")
     document, said = _parsed(kind, data, name)
     walker = _Walker(reading, lines=kind == "markdown")
-    for key in ("title", "subtitle", "author", "date"):
-        walker.meta(document["meta"].get(key))
+    held = [document["meta"][key] for key in ("title", "subtitle", "author", "date") if key in document["meta"]]
+    values = (one for value in held for one in (value["c"] if value["t"] == "MetaList" else [value]))
+    walker.blocks([{"t": "Plain", "c": one["c"]} for one in values if one["t"] == "MetaInlines"])
     walker.blocks(document["blocks"])
     walker.end_notes()
     without_contents(reading)
@@ -67,11 +68,6 @@ def _parsed(kind: str, data: bytes, name: str) -> tuple[Any, list[str]]:
     return json.loads(done.stdout), told
 
 
-def _with_marks(text: str) -> str:
-    """The text with raised figures as a note's mark in square brackets."""
-    return re.sub(f"[{_UP}{_DOWN}]", "", re.sub(rf"{_UP}(\d{{1,3}}|[*†‡]){_DOWN}", r"[\1]", text))
-
-
 class _Walker:
     """A document on its way to lines."""
 
@@ -80,21 +76,15 @@ class _Walker:
         self.at = self.number = 0
         self.notes: list[str] = []
 
-    def meta(self, value: Any) -> None:
-        """Take in a title or the like."""
-        if value and value["t"] == "MetaInlines":
-            self._add("", self._inlines(value["c"]))
-        for item in value["c"] if value and value["t"] == "MetaList" else ():
-            self.meta(item)
-
     def blocks(self, blocks: Sequence[Any], mark: str = "") -> None:
         """Take in blocks; the first of an item has its mark."""
         for block in blocks:
             kind, held = block["t"], block.get("c")
-            if kind in ("Div", "CodeBlock", "Table"):
-                self._place(held[0])
+            if self.sourced and kind in ("Div", "CodeBlock", "Table"):
+                match = re.match(r"(?:.*@)?(\d+):\d+-", dict(held[0][2]).get("data-pos", ""))
+                self.at = int(match[1]) if match else self.at
             if kind in ("Para", "Plain"):
-                self._paragraph(_with_marks(self._inlines(held)), mark)
+                self._paragraph(self._inlines(held), mark)
             elif kind == "Header":
                 self.end_notes()
                 self._add("#" * held[0], self._inlines(held[2]))
@@ -107,27 +97,20 @@ class _Walker:
                     self.blocks(inner, own)
             mark = "" if mark == "bullet" or mark.endswith(".") else mark
 
-    def _inside(self, kind: str, held: Any, mark: str) -> Iterator[tuple[Any, str]]:
-        """The blocks in a block, each with its mark."""
+    def _inside(self, kind: str, held: Any, mark: str) -> list[tuple[Any, str]]:
         if kind == "BulletList":
-            yield from ((item, "bullet") for item in held)
-        elif kind == "OrderedList":
-            for number, item in enumerate(held[1], held[0][0]):
-                yield item, f"{number}."
-        elif kind == "DefinitionList":
-            for term, meanings in held:
-                yield [{"t": "Plain", "c": term}], mark
-                yield from ((meaning, "bullet") for meaning in meanings)
-        elif kind == "BlockQuote":
-            yield held, mark or "quote"
-        elif kind in ("LineBlock", "CodeBlock"):
+            return [(item, "bullet") for item in held]
+        if kind == "OrderedList":
+            return [(item, f"{number}.") for number, item in enumerate(held[1], held[0][0])]
+        if kind == "DefinitionList":
+            terms = (([{"t": "Plain", "c": term}], meanings) for term, meanings in held)
+            return [one for term, meanings in terms for one in ((term, mark), *((m, "bullet") for m in meanings))]
+        if kind in ("LineBlock", "CodeBlock"):
             lines = held if kind == "LineBlock" else [[{"t": "Str", "c": line}] for line in held[1].splitlines()]
-            yield [{"t": "Plain", "c": line} for line in lines], mark
-        elif kind == "Figure":
-            yield held[2], mark
-            yield held[1][1], mark
-        elif kind == "Div":
-            yield held[1], mark
+            return [([{"t": "Plain", "c": line} for line in lines], mark)]
+        if kind == "BlockQuote":
+            return [(held, mark or "quote")]
+        return [([*held[2], *held[1][1]], mark)] if kind == "Figure" else [(held[1], mark)]
 
     def end_notes(self) -> None:
         """The notes of a section, at its end."""
@@ -137,7 +120,7 @@ class _Walker:
 
     def _add(self, mark: str, text: str) -> None:
         """A line and the blank one after it; the mark of a numbered item is its number."""
-        text, mark = (f"{mark} {_with_marks(text)}", "number") if mark.endswith(".") else (_with_marks(text), mark)
+        text, mark = (f"{mark} {text}", "number") if mark.endswith(".") else (text, mark)
         clean = "\n".join(map(cleaned, text.split("\n"))) if mark == "table" else cleaned(text)
         self.at += not self.sourced
         if clean:
@@ -145,18 +128,14 @@ class _Walker:
             self.reading.lines += [line, blank(line)]
 
     def _leave(self, text: str, reason: str) -> None:
-        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(_with_marks(text)), reason))
+        self.reading.left_out.append(LeftOut(max(self.at, 1), cleaned(text), reason))
 
     def _paragraph(self, text: str, mark: str) -> None:
         if not mark and (match := _NOTE.match(text)):
-            self._add("note", f"{match[1]} {text[match.end() :]}")
-        else:
-            bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-            self._add(mark or ("bullet" if bare != text else ""), bare)
-
-    def _place(self, attributes: Any) -> None:
-        match = re.match(r"(?:.*@)?(\d+):\d+-", dict(attributes[2]).get("data-pos", ""))
-        self.at = int(match[1]) if self.sourced and match else self.at
+            mark, text = "note", f"{match[1]} {text[match.end() :]}"
+        elif match := _BULLET.match(text):
+            mark, text = mark or "bullet", text[match.end() :]
+        self._add(mark, text)
 
     def _raw(self, text: str) -> None:
         """Say what HTML is left out: a comment is, a tag without words is not missed."""
@@ -183,13 +162,12 @@ class _Walker:
         return " ".join(line.text.replace("\n", " ") for line in inner.reading.lines if line.text)
 
     def _inlines(self, held: Any) -> str:
-        """Words of inline elements; what is raised stands between two signs of private use."""
         return "".join(map(self._inline, held))
 
     def _inline(self, one: Any) -> str:
         kind, held = one["t"], one.get("c")
-        if kind == "Str":
-            return str(held)
+        if kind in ("Str", "Code", "Math"):
+            return str(held if kind == "Str" else held[1])
         if kind == "Note":
             self.number += 1
             self.notes.append(f"{self.number} {self._words(held, [])}")
@@ -198,17 +176,14 @@ class _Walker:
             self._leave(self._inlines(held[1]) or held[2][0], "picture")
             return ""
         if kind == "RawInline":
-            if held[1] in ("<sup>", "</sup>"):
-                return _UP if held[1] == "<sup>" else _DOWN
             self._raw(held[1])
             return " " if held[1].startswith("<br") else ""
-        if kind in ("Code", "Math"):
-            return str(held[1])
-        signs = {"Superscript": (_UP, _DOWN), "Quoted": ("'", "'")}.get(kind, ("", ""))
-        if kind == "Quoted" and held[0]["t"] != "SingleQuote":
-            signs = ('"', '"')
         inner = held[1] if kind in ("Link", "Span", "Cite", "Quoted") else held
-        return f"{signs[0]}{self._inlines(inner)}{signs[1]}" if isinstance(inner, list) else " "
+        text = self._inlines(inner) if isinstance(inner, list) else " "
+        if kind == "Quoted":
+            sign = "'" if held[0]["t"] == "SingleQuote" else '"'
+            return f"{sign}{text}{sign}"
+        return f"[{text}]" if kind == "Superscript" and _RAISED_MARK.fullmatch(text) else text
 
 
 def as_table(cells: Sequence[Sequence[str]]) -> str:

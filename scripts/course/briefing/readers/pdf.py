@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from course.briefing.readers.contents import Entry, title_key
-from course.briefing.readers.pdf_headings import headings_of
-from course.briefing.readers.pdf_layout import Paragraph, paragraphs_of, table_of
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
+from course.briefing.readers.pdf_paragraphs import Paragraph, headings_of, paragraphs_of, printed_by_contents, table_of
 from course.briefing.readers.plain import with_marks
 from course.briefing.source import BriefingError, LeftOut, Line, Progress, Reading, cleaned
 
-_MARGIN, _TIMES = 0.11, 3
+_MARGIN, _TIMES, _NUMBERED_PAGES = 0.11, 3, 0.25
 _NUMBER = re.compile(r"(?:page\s?)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
 _NUMBER_IN = re.compile(r"(?:page\s|^|\|\s?)(\d{1,4})(?:\s?of\s?\d+)?(?:$|\s{2}|\s\|)", re.IGNORECASE)
 _EDGE_NUMBER = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
@@ -28,7 +27,11 @@ _NOT_RUNNING = re.compile(r"(?:recommendation|case study)\s\d", re.IGNORECASE)
 _UNREADABLE = ("\ufffd", "\0", *map(chr, range(0xE000, 0xE020)))
 _NO_LETTERS = "has type that does not say which letters it shows; make them with `ocrmypdf --force-ocr {name} read.pdf`, and split that"
 _SCAN = "has pages but no text, as a scan has; make its text with `ocrmypdf {name} read.pdf`, and split that"
-_RUNS = "running head or foot"
+_LOCKED, _BROKEN = (
+    "is locked by a password; save a copy without one",
+    "is a broken PDF; open it and save or print it anew as PDF",
+)
+_RUNS, _CONTENTS = "running head or foot", "contents page"
 
 
 def read_pdf(path: Path, progress: Progress) -> Reading:
@@ -37,11 +40,7 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
         document = pypdfium2.PdfDocument(path)
         total = len(document)
     except pypdfium2.PdfiumError as error:
-        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
-        broken = "is a broken PDF; open it and save or print it anew as PDF"
-        raise BriefingError(
-            f"{path}: {'is locked by a password; save a copy without one' if locked else broken}"
-        ) from error
+        raise BriefingError(f"{path}: {_LOCKED if 'assword' in str(error) else _BROKEN}") from error
     pages = []
     for number, sheet in enumerate(sheets(document), 1):
         pages.append(sheet)
@@ -66,64 +65,53 @@ def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
         sizes[row.size] += len(row.text)
     body = sizes.most_common(1)[0][0]
     reading = Reading("\f".join(sheet.raw for sheet in pages), unit="page")
-    gone = _margins(pages, body, reading)
-    printed = _printed(pages, gone)
-    paragraphs: list[Paragraph] = []
-    for sheet in pages:
-        paragraphs += paragraphs_of([row for row in sheet.rows if id(row) not in gone], body)
+    _find_margins(pages, body)
+    margins = [row for sheet in pages for row in sheet.rows if row.margin]
+    paragraphs = [p for sheet in pages for p in paragraphs_of([row for row in sheet.rows if not row.margin], body)]
+    printed = _printed(pages, margins) or printed_by_contents(paragraphs, len(pages))
     reading.told, reading.warnings = headings_of(paragraphs, bookmarks, printed, body)
-    reading.leave("contents page", *(Line(p.page + 1, p.text, "", 0) for p in paragraphs if p.kind == "contents"))
-    reading.left_out += [
-        LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(pages, 1) if s.pictures
-    ]
     titles = {title_key(p.text) for p in paragraphs if p.level}
-    kept: list[Paragraph] = []
-    for p in (p for p in paragraphs if p.kind != "contents"):
-        if not p.level and _at_edge(p.rows[0], pages[p.page]) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles:
-            reading.left_out.append(LeftOut(p.page + 1, p.text, _RUNS))  # the head of a short section
-        else:
-            kept.append(p)
-    reading.lines = list(_lines(kept, printed))
+    for p in (p for p in paragraphs if not p.level and p.kind != _CONTENTS):
+        if _at_edge(p.rows[0], pages[p.page]) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles:
+            p.kind = _RUNS  # the head of a short section
+    reading.left_out = [
+        *(LeftOut(r.page + 1, r.text, "page number" if _NUMBER.fullmatch(r.text) else _RUNS) for r in margins),
+        *(LeftOut(p.page + 1, p.text, p.kind) for p in paragraphs if p.kind in (_CONTENTS, _RUNS) and p.text),
+        *(LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(pages, 1) if s.pictures),
+    ]
+    reading.lines = list(_lines([p for p in paragraphs if p.kind not in (_CONTENTS, _RUNS)], printed))
     return reading
 
 
 def _at_edge(row: Row, sheet: Sheet) -> bool:
-    return not _MARGIN * sheet.height < row.y < (1 - _MARGIN) * sheet.height
+    return row.y > 0 and not _MARGIN * sheet.height < row.y < (1 - _MARGIN) * sheet.height
 
 
-def _margins(pages: Sequence[Sheet], body: float, reading: Reading) -> set[int]:
-    """The ids of the rows in the margins: tagged as no text, or at one height on several pages, or page numbers."""
-    found: dict[tuple[int, int], str] = {}
-    places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for number, sheet in enumerate(pages):
-        for index, row in enumerate(sheet.rows):
-            if not _at_edge(row, sheet):
-                continue
+def _find_margins(pages: Sequence[Sheet], body: float) -> None:
+    """Say of each row in a margin whether it belongs there: tagged as no text, at one height on several pages, or a number."""
+    places: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for sheet in pages:
+        for row in (row for row in sheet.rows if _at_edge(row, sheet)):
+            marked = row.tag[:1] == "H" or "Note" in row.tag
             if row.tag == "Artifact":
-                found[number, index] = _RUNS
-            elif row.size < 1.3 * body and row.tag[:1] != "H" and not _goes_on(row, sheet, body):
-                places[_FIGURES.sub("#", row.text.casefold()), round(row.y / 6)].append((number, index))
-                if _NUMBER.fullmatch(row.text) and row.y < _MARGIN * sheet.height:
-                    found[number, index] = "page number"
+                row.margin = True
+            elif row.size < 1.3 * body and not marked and not _goes_on(row, sheet, body):
+                places[_FIGURES.sub("#", row.text.casefold()), round(row.y / 6)].append(row)
+                row.margin = row.y < _MARGIN * sheet.height and _NUMBER.fullmatch(row.text) is not None
     enough = min(_TIMES, max(2, len(pages) // 2))
-    for spots in places.values():
-        texts = [(number, pages[number].rows[index].text) for number, index in spots]
-        if len({number for number, _ in spots}) >= enough and _runs(texts):
-            found |= dict.fromkeys(spots, _RUNS)
-    for number, index in found:
-        text = pages[number].rows[index].text
-        reason = "page number" if _NUMBER.fullmatch(text) else found[number, index]
-        reading.left_out.append(LeftOut(number + 1, text, reason))
-    return {id(pages[number].rows[index]) for number, index in found}
+    for rows in places.values():
+        runs = len({row.page for row in rows}) >= enough and _runs(rows)
+        for row in rows:
+            row.margin = row.margin or runs
 
 
-def _runs(texts: Sequence[tuple[int, str]]) -> bool:
-    """Whether texts at one height run: they are the same, or a number in them goes up with the pages."""
+def _runs(rows: Sequence[Row]) -> bool:
+    """Whether rows at one height run: they are the same, or a number in them goes up with the pages."""
     steps = Counter(
-        (place, int(value) - number) for number, text in texts for place, value in enumerate(_FIGURES.findall(text))
+        (place, int(value) - row.page) for row in rows for place, value in enumerate(_FIGURES.findall(row.text))
     )
-    counted = max(steps.values(), default=0) > len(texts) / 2 and not _NOT_RUNNING.match(texts[0][1])
-    return counted or len({text for _, text in texts}) == 1
+    counted = max(steps.values(), default=0) > len(rows) / 2 and not _NOT_RUNNING.match(rows[0].text)
+    return counted or len({row.text for row in rows}) == 1
 
 
 def _goes_on(row: Row, sheet: Sheet, body: float) -> bool:
@@ -133,18 +121,18 @@ def _goes_on(row: Row, sheet: Sheet, body: float) -> bool:
     return abs(row.size - body) < 0.5 and any(other.x0 < row.x1 and row.x0 < other.x1 for other in near)
 
 
-def _printed(pages: Sequence[Sheet], gone: set[int]) -> list[str]:
+def _printed(pages: Sequence[Sheet], margins: Sequence[Row]) -> list[str]:
     """The printed number of each page: its label, else what most margins say; nothing where nothing says it."""
     labels = [sheet.label for sheet in pages]
     if any(label and label != str(number) for number, label in enumerate(labels, 1)):
         return labels
     said: dict[int, int] = {}
-    for row in (row for sheet in pages for row in sheet.rows if id(row) in gone):
+    for row in margins:
         match = _NUMBER.fullmatch(row.text) or _NUMBER_IN.search(row.text)
         if match and match[1].isdigit():
-            said[row.page] = int(match[1])
-    shift, times = Counter(value - number for number, value in said.items()).most_common(1)[0] if said else (0, 0)
-    enough = times > 1 and times >= 0.5 * len(said)
+            said[row.page] = int(match[1]) - row.page
+    shift, times = Counter(said.values()).most_common(1)[0] if said else (0, 0)
+    enough = times >= max(2, 0.5 * len(said), _NUMBERED_PAGES * len(pages))
     return [str(number + shift) if number + shift > 0 else "" for number in range(len(pages))] if enough else []
 
 
@@ -153,17 +141,17 @@ def _lines(paragraphs: Sequence[Paragraph], printed: Sequence[str]) -> Iterator[
     marked = {mark for p in paragraphs for mark in _BRACKETED.findall(p.text)}
     noted = {match[1] for p in paragraphs if p.kind == "note" and (match := _NOTE_NUMBER.match(p.text))} - marked
     for paragraph in paragraphs:
-        page, rows = paragraph.page, [row.text for row in paragraph.rows]
-        label = printed[page] if printed else ""
+        page, texts = paragraph.page, [cleaned(row.text) for row in paragraph.rows]
+        nothing = Line(page + 1, "", "", page, "", printed[page] if printed else "")
         mark = "#" * paragraph.level or paragraph.kind
-        if mark == "table":
-            yield Line(page + 1, table := table_of(paragraph.rows), table, page, mark, label)
+        if paragraph.level:
+            texts = [cleaned("\n".join(row.text for row in paragraph.rows).replace("-\n", "-"))]
+        elif mark == "table":
+            texts = [table_of(paragraph.rows)]
         elif mark:
-            text = cleaned("\n".join(rows).replace("-\n", "-"))
-            text = _NOTE_NUMBER.sub(r"\1 ", text) if mark == "note" else text
-            yield Line(page + 1, text, text, page, mark, label)
+            texts[0] = _NOTE_NUMBER.sub(r"\1 ", texts[0])
         else:
-            for number, text in enumerate(rows):
-                quote = "quote" if paragraph.boxed and not number else ""
-                yield Line(page + 1, with_marks(cleaned(text), noted), text, page, quote, label)
-        yield Line(page + 1, "", "", page, "", label)
+            texts = [with_marks(text, noted) for text in texts]
+        marks = [mark or ("quote" if paragraph.boxed else ""), *[""] * len(texts)]
+        yield from (replace(nothing, text=text, raw=text, mark=own) for text, own in zip(texts, marks, strict=False))
+        yield nothing

@@ -6,12 +6,14 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from course.briefing.source import cut
 
 _WIDE, _RAISED, _SMALL, _LOWER = 1.6, 0.15, 0.8, 0.45
 _MARK = 0xE000
@@ -39,17 +41,16 @@ class Row:
     element: int = 0
     cell: _Cell = None
     box: int = 0
+    margin: bool = False
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its size, its label, its rows in the order of the file, whether it is tagged, its raw text, its pictures."""
+    """A page: its height, its label, its rows in the order of the file, its raw text, how many pictures it has."""
 
-    width: float
     height: float
     label: str
     rows: list[Row]
-    tagged: bool
     raw: str
     pictures: int
 
@@ -59,13 +60,11 @@ def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        tags = _tags(page)
-        rows = _joined(_rows(number, text, tags))
+        rows = _joined(_rows(number, text, _tags(page)))
         _put_into_boxes(rows, page)
         pictures = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         label = document.get_page_label(number) or ""
-        width, height = page.get_size()
-        yield Sheet(width, height, label, rows, bool(tags), text.get_text_range(), pictures)
+        yield Sheet(page.get_height(), label, rows, text.get_text_range(), pictures)
         text.close()
         page.close()
 
@@ -118,67 +117,53 @@ def _put_into_boxes(rows: list[Row], page: pypdfium2.PdfPage) -> None:
             row.box = number
 
 
-@dataclass(slots=True)
-class _Char:
-    char: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    mark: int
-
-
 def _rows(number: int, text: pypdfium2.PdfTextPage, tags: _Tags) -> Iterator[Row]:
-    """The rows in the order of the file; one ends where the file ends it, at a wide gap, or where the next char is elsewhere."""
-    held: list[_Char] = []
-    nothing = ("", 0, None)
-    for char in (*_chars(text), None):
-        cut = char and held and tags.get(char.mark, nothing)[2] != tags.get(held[-1].mark, nothing)[2]
-        if held and (char is None or cut or _apart(held[0], held[-1], char)):
-            yield _row(number, held, tags)
-            held = []
-        if char and (held or not char.char.isspace()):
-            held.append(char)
+    """The rows in the order of the file; one ends at another cell, at a wide gap, or where the next char is elsewhere."""
+    for chars in cut(_chars(number, text, tags), _apart):
+        if any(not char.text.isspace() for char in chars):
+            yield _row(chars)
 
 
-def _apart(first: _Char, last: _Char, char: _Char) -> bool:
-    """Whether a char stands on another line or in another column than the last one."""
+def _apart(chars: list[Row], char: Row) -> bool:
+    first, last = chars[0], chars[-1]
     size = max(last.size, char.size)
-    same_line = abs(char.y - first.y) < _LOWER * max(first.size, char.size) or abs(char.y - last.y) < 0.2 * size
-    leaders = char.char in ".…" or last.char in ".…"
-    return not same_line or char.x0 < last.x0 - size or (char.x0 - last.x1 > _WIDE * size and not leaders)
+    level = char.cell == last.cell and abs(char.y - first.y) < _LOWER * max(first.size, char.size)
+    return not level or not -size <= char.x0 - last.x0 or char.x0 - last.x1 > _WIDE * size
 
 
-def _chars(text: pypdfium2.PdfTextPage) -> Iterator[_Char | None]:
-    """Each char with its place and type; None where a line ends."""
+def _chars(number: int, text: pypdfium2.PdfTextPage, tags: _Tags) -> Iterator[Row]:
+    """Each char with its place and type, as a row of its own."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    types: dict[int, tuple[float, bool, int]] = {}
-    last: _Char | None = None
+    types: dict[int, tuple[int, float, bool, str, int, _Cell]] = {}
+    last: Row | None = None
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         made = code in _HYPHENS or pdfium.FPDFText_IsGenerated(text, index) == 1
         if made and code not in (10, 13) and last:
-            sign = "-" if code in _HYPHENS else " "
-            yield _Char(sign, last.x1, last.x1, last.y, last.size, last.bold, last.mark)
-        if code in (10, 13, *_HYPHENS):
-            last = last if code in _HYPHENS else None
-            yield None
-        elif not made:
+            yield replace(last, x0=last.x1, text="-" if code in _HYPHENS else " ")
+        if code in (10, 13):
+            last = None
+        elif not made and code not in _HYPHENS:
             pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             held = pdfium.FPDFText_GetTextObject(text, index)
             key = ctypes.addressof(held.contents) if held else 0
             if key not in types:
-                types[key] = _type(text, index, held)
-            space = chr(code).isspace()
-            start, end = (x.value, x.value) if space else (left.value, right.value)
-            last = _Char(" " if space else chr(code), start, end, y.value, *types[key])
+                types[key] = _type(text, index, held, tags)
+            char = " " if chr(code).isspace() else chr(code)
+            turned, kind = types[key][0], types[key][1:]
+            places = (left.value, right.value, x.value, y.value)
+            if turned:  # it is read up the page, or down
+                places = (bottom.value, top.value, y.value, -x.value)
+                places = places if turned > 0 else (-places[1], -places[0], -places[2], -places[3])
+            start, end = places[2:3] * 2 if char == " " else places[:2]
+            last = Row(number, start, end, places[3], char, *kind)
             yield last
 
 
-def _type(text: pypdfium2.PdfTextPage, index: int, held: Any) -> tuple[float, bool, int]:
-    """The size of a char as it is seen, whether it is bold, and the number of its marked content."""
+def _type(text: pypdfium2.PdfTextPage, index: int, held: Any, tags: _Tags) -> tuple[int, float, bool, str, int, _Cell]:
+    """Whether a char stands on its side (1: read upwards, -1: downwards), its size as it is seen, whether it is bold, and
+    what its marked content is."""
     name, matrix = ctypes.create_string_buffer(200), pdfium.FS_MATRIX()
     pdfium.FPDFText_GetFontInfo(text, index, name, 200, ctypes.c_int())
     pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -186,52 +171,48 @@ def _type(text: pypdfium2.PdfTextPage, index: int, held: Any) -> tuple[float, bo
     font = name.value.decode("utf-8", "replace").casefold()
     heavy = any(word in font for word in _BOLD_NAMES) or pdfium.FPDFText_GetFontWeight(text, index) >= 600
     drawn = bool(held) and pdfium.FPDFTextObj_GetTextRenderMode(held) == 2
-    return size, heavy or drawn, pdfium.FPDFPageObj_GetMarkedContentID(held) if held else -1
+    mark = pdfium.FPDFPageObj_GetMarkedContentID(held) if held else -1
+    turned = 0 if abs(matrix.b) <= abs(matrix.a) else 1 if matrix.b > 0 else -1
+    return turned, size, heavy or drawn, *tags.get(mark, ("" if mark >= 0 or not tags else "Artifact", 0, None))
 
 
-def _row(number: int, chars: list[_Char], tags: _Tags) -> Row:
+def _row(chars: list[Row]) -> Row:
     """The chars as a row; raised figures are a note's mark: behind a word in square brackets, before the note alone."""
-    seen = [char for char in chars if not char.char.isspace()]
+    seen = [char for char in chars if not char.text.isspace()]
     size = Counter(round(char.size, 1) for char in seen).most_common(1)[0][0]
     base = Counter(round(char.y, 1) for char in seen if char.size > _SMALL * size).most_common(1)[0][0]
-    raised = [char.char.isdigit() and char.size < _SMALL * size and char.y > base + _RAISED * size for char in chars]
-    text = "".join(chr(_MARK + int(c.char)) if up else c.char for c, up in zip(chars, raised, strict=True))
+    raised = [char.text.isdigit() and char.size < _SMALL * size and char.y > base + _RAISED * size for char in chars]
+    text = "".join(chr(_MARK + int(c.text)) if up else c.text for c, up in zip(chars, raised, strict=True))
 
     def marked(found: re.Match[str]) -> str:
         figures = "".join(str(ord(figure) - _MARK) for figure in found[0])
         return f"[{figures}]" if found.start() else f"{figures} "
 
-    tag, element, cell = tags.get(seen[0].mark, ("" if seen[0].mark >= 0 or not tags else "Artifact", 0, None))
     bold = 2 * sum(char.bold for char in seen) > len(seen)
     left, right = min(c.x0 for c in seen), max(c.x1 for c in seen)
-    return Row(number, left, right, base, _MARKS.sub(marked, text).strip(), size, bold, tag, element, cell)
+    text = _MARKS.sub(marked, text).strip()
+    return replace(seen[0], x0=left, x1=right, y=base, text=text, size=size, bold=bold)
 
 
 def _joined(rows: Iterator[Row]) -> list[Row]:
-    """The rows, those that go on in the same place put together; a number or a bullet goes with what it stands before."""
+    """The rows; a number or a bullet goes with what it stands before, and a note's mark, which is small and raised, to the
+    row on its line: before the note, behind a word."""
     found: list[Row] = []
     for row in rows:
-        last = found[-1] if found else None
-        if _is_marker(row.text) and (marked := _beside(found, row)):
-            marked.text, marked.x0 = f"{row.text} {marked.text}", row.x0
-            continue
-        level = last is not None and abs(last.y - row.y) < 0.3 * row.size and last.cell == row.cell
-        if last and level and -1 < (row.x0 - last.x1) / row.size < (3.5 if _is_marker(last.text) else 0.9):
-            glued = row.x0 - last.x1 < 0.15 * row.size and not (last.text.isdigit() and row.text[:1].isalpha())
-            last.text = f"{last.text}{'' if glued else ' '}{row.text}"
-            last.x1 = max(last.x1, row.x1)
-            last.size, last.bold = (row.size, row.bold) if _is_marker(last.text) else (last.size, last.bold)
+        last = found[-1] if found else row
+        large, gap = max(row.size, last.size), row.x0 - last.x1
+        up, small = (row.y - last.y) / large, min(row.size, last.size) < _SMALL * large and abs(gap) < large
+        marker = _is_marker(last.text) and -1 < gap / row.size < 3.5 and abs(row.y - last.y) < 0.3 * row.size
+        if small and _RAISED < up < _LOWER + _RAISED and row.text.isdigit() and row.size < last.size:
+            last.text, last.x1 = f"{last.text}[{row.text}]", row.x1
+        elif small and _RAISED < -up < _LOWER + _RAISED and last.text.isdigit() and last.size < row.size:
+            found[-1] = replace(row, text=f"{last.text} {row.text}", x0=last.x0)
+        elif found and marker and last.cell == row.cell:
+            last.text, last.x1 = f"{last.text} {row.text}", max(last.x1, row.x1)
         else:
             found.append(row)
     return found
 
 
-def _beside(found: list[Row], marker: Row) -> Row | None:
-    """The row that a marker stands before, where the file has the marker after it."""
-    near = (row for row in reversed(found[-60:]) if abs(row.y - marker.y) < 0.3 * row.size and row.cell == marker.cell)
-    return next((row for row in near if 0 < row.x0 - marker.x1 < 3 * row.size and not row.text[:1].isdigit()), None)
-
-
 def _is_marker(text: str) -> bool:
-    """Whether a text is a bullet or the number of what follows."""
     return len(text) <= 8 and (len(text) == 1 or (text.rstrip(".)").replace(".", "").isalnum() and not text.isalpha()))

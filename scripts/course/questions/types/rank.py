@@ -27,16 +27,13 @@ def form(question: Question) -> str:
 
 
 def _act(question: Question, option: Option) -> str:
-    key = question.key(option)
-    name = f"{question.id}--{key}"
-    places = "".join(f'<label><input type="radio" name="{name}" value="{_value(one)}"> {one}</label>' for one in PLACES)
+    name = f"{question.id}--{question.key(option)}"
+    places = "".join(
+        f'<label><input type="radio" name="{name}" value="{one.lower().replace(" ", "-")}"> {one}</label>'
+        for one in PLACES
+    )
     row = f'<span class="question__places" role="radiogroup" aria-labelledby="{name}">{places}</span>'
     return f'<li markdown><span class="question__act" id="{name}">{option.text}</span>{row}</li>'
-
-
-def _value(place: str) -> str:
-    """A place as answers keep it: `first`, `next` or `not-yet`."""
-    return place.lower().replace(" ", "-")
 
 
 def answers(question: Question, verdicts: Verdicts) -> str:

@@ -1,0 +1,151 @@
+"""What stands for reference: figures by eye, ear and on a phone, the table of points filtered, and changes in law that ask to be checked."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from course.course import Course
+from tests.browser.access import DESKTOP, SCHEMES, drawn, put_on
+from tests.browser.conftest import Open
+from tests.browser.learner import MODULE
+from tests.browser.stage import go, present, slides
+from tests.browser.waiting import until
+from tests.conftest import ROOT
+
+FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
+PAGES = sorted({figure.stands.partition("#")[0].replace(".md", ".html") for figure in FIGURES.values()})
+EVERY = "reference/figures.html"
+
+# The words of each drawing, the least size of them in pixels, and by how much they stick out of their picture.
+MEASURE = """(pictures) => pictures.flatMap((picture) => [...picture.querySelectorAll("text")].map((text) => {
+  const box = text.getBoundingClientRect(), frame = picture.getBoundingClientRect();
+  const sizes = [...text.querySelectorAll("tspan")].map((part) => parseFloat(getComputedStyle(part).fontSize));
+  const across = Math.max(frame.left - box.left, box.right - frame.right), down = Math.max(frame.top - box.top, box.bottom - frame.bottom);
+  return { said: text.textContent, size: Math.min(...sizes), out: Math.max(across, down), below: box.bottom - frame.bottom };
+}))"""
+
+
+def texts(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.locator(".figure__svg").evaluate_all(MEASURE)
+    return found
+
+
+def outside(page: Page) -> list[str]:
+    """The texts that stick out of their picture by more than a pixel."""
+    return [text["said"] for text in texts(page) if text["out"] > 1]
+
+
+def test_a_figure_is_one_image_named_by_what_it_shows_and_fits_a_phone(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", viewport={"width": 320, "height": 640}).page
+    for name in PAGES:
+        page.goto(served + name)
+        for figure in (one for one in FIGURES.values() if one.stands.startswith(name.replace(".html", ".md#"))):
+            expect(page.get_by_role("img", name=figure.description, exact=True)).to_have_count(1)
+            expect(page.get_by_role("figure", name=figure.title)).to_have_count(1)
+        assert outside(page) == [], name
+        over = "(all) => all.map((one) => one.getBoundingClientRect().right - innerWidth).filter((over) => over > 0)"
+        assert page.locator(".figure table").evaluate_all(over) == [], name
+
+
+def test_every_word_of_a_drawing_is_inside_it_and_large_enough(open_page: Open) -> None:
+    page = open_page(EVERY).page
+    for width in (320, 360, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        drawn(page)
+        assert len(texts(page)) > 50
+        assert outside(page) == [], width
+        assert [text["said"] for text in texts(page) if text["size"] < 12] == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_drawing_grows_with_the_size_that_a_slide_gives_it(open_page: Open) -> None:
+    page = open_page(EVERY).page
+    page.evaluate("""
+      for (const figure of document.querySelectorAll(".figure")) {
+        figure.style.setProperty("--figure-size", "28px");
+        figure.style.maxInlineSize = "none";
+      }
+    """)
+    assert {round(text["size"]) for text in texts(page)} <= {28, 36}
+    assert [text["said"] for text in texts(page) if text["below"] > 1] == []
+
+
+def fills(page: Page) -> set[str]:
+    found: list[str] = page.locator(".figure__svg .f-part-1").evaluate_all(
+        "(all) => all.map((shape) => getComputedStyle(shape).fill)"
+    )
+    return set(found)
+
+
+def test_a_drawing_has_the_colours_of_scheme_paper_and_reader(open_page: Open) -> None:
+    page = open_page(EVERY).page
+    found = {}
+    for scheme in SCHEMES:
+        put_on(page, scheme, DESKTOP)
+        found[scheme] = fills(page)
+    assert [len(colours) for colours in found.values()] == [1, 1]
+    assert found["light"] != found["dark"]
+    page.emulate_media(media="print", color_scheme="dark")
+    assert fills(page) == found["light"]
+    page.emulate_media(media="screen", forced_colors="active", color_scheme="light")
+    words = page.locator(".figure__svg .f-text").first.evaluate("(text) => getComputedStyle(text).fill")
+    assert fills(page) == {words}
+    assert words != page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
+
+
+def test_words_leave_the_points_that_hold_them_all_and_none_says_what_to_try(open_page: Open) -> None:
+    page = open_page("reference/points.html").page
+    status = page.locator(".points-filter [role=status]")
+    expect(status).to_have_text("All 293 points")
+    page.get_by_label("Show points that contain").fill("p147 brought")
+    shown = page.locator("tbody tr:visible")
+    texts = [text.lower() for text in shown.all_inner_texts()]
+    assert texts and all("p147" in text and "brought" in text for text in texts)
+    expect(status).to_have_text(f"{len(texts)} of 293 points")
+    assert page.locator("article h2:visible").count() == page.locator("article table:visible").count() == 1
+    page.get_by_label("Show points that contain").fill("")
+    expect(status).to_have_text("All 293 points")
+    page.get_by_label("Show points that contain").fill("father\u2019s")
+    expect(status).not_to_contain_text("0 of 293")
+    assert "father's" in page.locator("tbody tr:visible").first.inner_text()
+    page.get_by_label("Show points that contain").fill("zebra")
+    expect(status).to_have_text("0 of 293 points. Try fewer words, or shorter ones.")
+    assert page.locator("article table:visible").count() == 0
+
+
+def test_words_that_the_browser_brings_back_filter_again(open_page: Open, served: str) -> None:
+    page = open_page(f"{served}reference/points.html").page
+    page.get_by_label("Show points that contain").fill("neglect")
+    told = page.locator(".points-filter [role=status]").inner_text()
+    page.goto(f"{served}index.html")
+    page.go_back()
+    expect(page.get_by_label("Show points that contain")).to_have_value("neglect")
+    expect(page.locator(".points-filter [role=status]")).to_have_text(told)
+
+
+LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
+CHECK = f"{LAW.last_seen}: check before you rely on it."
+
+
+def read_on(page: Page, address: str, day: datetime.date) -> str:
+    """The last line of the change, as a reader has it whose clock shows noon of that day."""
+    page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12), datetime.UTC))
+    page.goto(address)
+    until(page, "window.course && course.store")
+    return (page.locator(f"#{LAW.id} .change-source").text_content() or "").strip()
+
+
+def test_a_change_and_its_slide_ask_to_be_checked_once_the_day_has_passed(open_page: Open, served: str) -> None:
+    visit = open_page("about:blank", alone=True, timezone_id="Europe/London")
+    page, tomorrow = visit.page, LAW.check_by + datetime.timedelta(days=1)
+    assert read_on(page, served + MODULE, LAW.check_by).endswith(f"{LAW.last_seen[1:]}.")
+    assert read_on(page, served + MODULE, tomorrow).endswith(CHECK[1:])
+    present(page)
+    go(page, [one["id"] for one in slides(page, MODULE.removesuffix(".html")) if one["kind"] == "since"][-1])
+    expect(page.locator(".slide .change-source")).to_contain_text("check before you rely on it")
+    page.keyboard.press("Escape")
+    assert read_on(page, served + MODULE, LAW.check_by).endswith(f"{LAW.last_seen[1:]}.")
+    assert all(address.startswith(served) for address in visit.asked)
