@@ -26,7 +26,6 @@ export function notesWindow() {
     const element = drawing.draw(slide, "p");
     place.replaceChildren(element);
     drawing.fit(element);
-    element.querySelector(".slide__body").removeAttribute("tabindex");
   }
 
   function show(index) {
