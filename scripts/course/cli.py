@@ -115,8 +115,7 @@ def check(root: Path) -> int:
         return 1
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
-    for line in due(course.changes, datetime.date.today(), CHANGES):
-        print(f"soon: {line}")
+    print("".join(f"{line}\n" for line in due(course.changes, datetime.date.today(), CHANGES)), end="")
     return 0
 
 

@@ -73,9 +73,10 @@ def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -
     late = SOUND.replace("trees", "ponds") + "  check_by: 2026-06-30\n"
     changes, _ = read(SOUND + "  check_by: 2026-09-28\n" + late)
     assert due(changes, datetime.date(2026, 6, 29), "since.yml") == [
-        "since.yml:12: ponds was last seen on 28 May 2026; look again by 30 June 2026, then write when you saw it"
+        "soon: since.yml:12: ponds was last seen on 28 May 2026; look again by 30 June 2026, then write when you saw it"
     ]
-    assert [line.split()[1] for line in due(changes, datetime.date(2026, 7, 31), "since.yml")] == ["ponds", "trees"]
+    later = [line.split()[::2][:2] for line in due(changes, datetime.date(2026, 7, 31), "since.yml")]
+    assert later == [["overdue:", "ponds"], ["soon:", "trees"]]
 
 
 def test_modules_without_a_change_and_changes_without_a_module_are_told() -> None:

@@ -87,7 +87,11 @@ def due(changes: Iterable[Change], today: datetime.date, path: str) -> list[str]
     """A line for each change that somebody has to look at again within ninety days of `today`, the most pressing first."""
     pressing = sorted((change for change in changes if change.check_by <= today + SOON), key=lambda one: one.check_by)
     right = "look again by {}, then write when you saw it".format
-    return [f"{path}:{one.line}: {one.id} was {one.last_seen}; {right(in_words(one.check_by))}" for one in pressing]
+    pressed = (("overdue" if one.check_by < today else "soon", one) for one in pressing)
+    return [
+        f"{how}: {path}:{one.line}: {one.id} was {one.last_seen}; {right(in_words(one.check_by))}"
+        for how, one in pressed
+    ]
 
 
 def draw(changes: Iterable[Change], *, opened: bool = True) -> str:
