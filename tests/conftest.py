@@ -43,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", help="the folder of a site of this course that is built; without it, one is built")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core: a test in a browser mostly waits, and on a busy machine more hands get more of it."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def page_names() -> list[str]:
     """Every page of the site by its address."""
     return sorted(name.replace(".md", ".html") for name in {**COURSE.pages, **generated_pages(COURSE)})
