@@ -59,9 +59,9 @@ check: $(READY)-serve
 	@$(IN) check
 
 test: MARKS := -m "not full"
-test-full: WEBKIT := webkit
+test-full: MORE := webkit office
 test test-full: $(READY)-test build
-	@$(SYSTEM) browser firefox $(WEBKIT) servers converters
+	@$(SYSTEM) browser firefox $(MORE) servers converters
 	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees that this computer has what no package index carries, from Debian's packages where that is allowed:
-# sh scripts/system-packages.sh PYTHON [browser] [firefox] [webkit] [servers] [converters] [moodle]
+# sh scripts/system-packages.sh PYTHON [browser] [firefox] [webkit] [servers] [converters] [office] [moodle]
 set -eu
 python=$1
 brotli=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
@@ -12,6 +12,7 @@ packages() {
     firefox) echo firefox-esr ;;
     webkit) echo webkit2gtk-driver xvfb ;;
     servers) echo nginx libnginx-mod-http-brotli-static apache2-bin media-types ;;
+    office) echo --no-install-recommends libreoffice-writer-nogui libreoffice-impress-nogui ;;
     moodle) echo mariadb-server php-cli php-curl php-gd php-intl php-mbstring php-mysql php-soap php-xml php-zip ;;
     converters) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     esac
@@ -26,6 +27,10 @@ here() {
     servers)
         (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
             { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }
+        ;;
+    office)
+        command -v soffice >/dev/null ||
+            { echo "office: the tests of Word and PowerPoint files need LibreOffice; install it (on Debian: apt-get install $(packages office))" >&2 && false; }
         ;;
     moodle)
         (PATH=$PATH:/usr/sbin && command -v mariadbd && php -m | grep -x mysqli) >/dev/null 2>&1 ||

@@ -14,6 +14,7 @@ from pptx import Presentation
 from course.content.briefings import AGREED, ROWS
 from course.handouts.downloads import File
 from course.handouts.powerpoint import POINT
+from course.handouts.word import BOXES
 from course.slides.blocks import Paragraph, Picture, Run, text_of_blocks
 from course.slides.cut import Slide
 from course.slides.fit import height_of
@@ -175,6 +176,18 @@ def test_a_guide_says_what_it_is_and_in_which_language(handed_out: Taken) -> Non
         return found + ([] if core.title and named else ["properties"])
 
     assert bad_guides(handed_out, lacks) == {}
+
+
+def test_no_page_parts_a_row_of_a_table_or_the_title_of_a_box_from_its_words(handed_out: Taken) -> None:
+    styles = {kind.replace("-", " ").title() for kind in BOXES}
+
+    def parted(file: File, document: Any) -> list[str]:
+        rows = [row for table in document.tables for row in table.rows[1:]]
+        found = [row.cells[0].text for row in rows if not row._tr.xpath("w:trPr/w:cantSplit")]
+        titles = [one for one in document.paragraphs if one.style.name in styles and all(run.bold for run in one.runs)]
+        return found + [one.text for one in titles if not one.paragraph_format.keep_with_next]
+
+    assert bad_guides(handed_out, parted) == {}
 
 
 def test_trainer_s_notes_stand_in_boxes_of_their_own(handed_out: Taken) -> None:

@@ -140,9 +140,12 @@ def test_words_have_bullets_and_letters_by_their_level_and_tables_their_style() 
 
 
 def test_each_box_has_its_style_in_word() -> None:
-    names = {str(style.name) for style in Document(str(template_file("docx"))).styles}
+    styles = Document(str(template_file("docx"))).styles
+    names = {str(style.name) for style in styles}
     boxes = {kind.replace("-", " ").title() for kind in BOXES}
     assert boxes | {"Title", "Subtitle", "Heading 1", "Heading 2", "Body Text", "Compact", "Table"} <= names
+    edged = [{side.tag.split("}")[1] for side in styles[box].element.xpath("w:pPr/w:pBdr/*")} for box in boxes]
+    assert edged == [{"top", "left", "bottom", "right", "between"}] * len(boxes)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -173,7 +173,7 @@ FIGURE = (
 def test_a_figure_keeps_its_caveat_and_its_pages_beside_it_and_its_table_follows() -> None:
     picture, table = slides(TREES + FIGURE)[-2:]
     assert (picture.kind, picture.title, text_of_blocks(picture.blocks)) == ("figure", "Oaks", "Old oaks.\n(p12)")
-    assert (table.part, text_of_blocks(table.blocks)) == ("in numbers", "Old oaks.\nWhat\n9 (p12)")
+    assert (table.part, text_of_blocks(table.blocks)) == ("as a table", "Old oaks.\nWhat\n9 (p12)")
     html = html_of(picture.blocks)
     own = ('labelledby="slide-figure-oaks-desc"', ' id="slide-figure-oaks-desc"', "url(#slide-figure-oaks-stripes)")
     assert [part for part in own if part not in html] == []

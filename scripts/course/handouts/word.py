@@ -42,9 +42,21 @@ _CLOSER = (
     ('<w:spacing w:after="120" w:before="0" />', '<w:spacing w:after="80" w:before="0" />'),
     ('<w:spacing w:after="240" w:before="0" />', '<w:spacing w:after="80" w:before="0" />'),
     ('<w:spacing w:after="200" w:before="160" />', '<w:spacing w:after="100" w:before="80" />'),
+    ('<w:tab w:pos="9412"', '<w:tab w:pos="9866"'),
     ('<w:spacing w:after="60" w:before="60" />', '<w:spacing w:after="30" w:before="30" />'),
 )
 """What a briefing has, to stay on two sides: letters of 10.5 points, and less room round them and between parts."""
+_TOGETHER = (
+    (re.compile(r"<w:tr>(?=<w:tc>)"), "<w:tr><w:trPr><w:cantSplit /></w:trPr>"),
+    (
+        re.compile(
+            rf'(<w:pStyle w:val="(?:{"|".join(kind.title().replace("-", "") for kind in BOXES)})" />)'
+            r"(?=</w:pPr><w:r><w:rPr><w:b /><w:bCs /></w:rPr><w:t[^>]*>[^<]*</w:t></w:r></w:p>)"
+        ),
+        r"\1<w:keepNext />",
+    ),
+)
+"""What no page parts: a row of a table, and the title of a box from what follows it."""
 _SIDE_TWO = re.compile(r'(w:name="talk" />\s*<w:p><w:pPr><w:pStyle w:val="Heading1" />)')
 
 
@@ -63,6 +75,8 @@ def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str)
     if sheet.sides:
         parts |= _closer(parts)
     text = parts[_TEXT].decode()
+    for found, kept in _TOGETHER:
+        text = found.sub(kept, text)
     filled = _MARK.sub(lambda mark: _FIELD.format(name=escape(unescape(mark[1])), number=next(numbers)), text)
     creator = f"<dc:creator>{escape(facts.course)}</dc:creator>".encode()
     core = parts["docProps/core.xml"].replace(b"<dc:creator></dc:creator>", creator)

@@ -305,7 +305,7 @@ class _Cutter:
         marks = [Paragraph.said(" ".join(pages), "beside")] if pages else []
         self.add("figure", [[*drawn, *(Paragraph.of(one, "beside") for one in caveats), *marks]], title=title)
         for numbers in figure.find_all("table"):
-            self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
+            self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "as a table")
 
     def _panel(self, panel: Tag, marks: frozenset[str]) -> None:
         """A panel whole on one slide, which is a step of the page's plan."""
