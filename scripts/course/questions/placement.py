@@ -103,11 +103,16 @@ def in_case(bank: Bank, markdown: str, pages: Mapping[str, Page], words: Questio
     return "\n".join([*drawn, *map(_others_then, before), "", *lines[at:]])
 
 
+def _said(option: str) -> str:
+    """An option before what follows from it: with a colon where it does not end as a sentence."""
+    return option if option.rstrip('"').endswith((".", "?", "!")) else f"{option}:"
+
+
 def _others_then(question: Question, roads: Sequence[Road] = ()) -> str:
     """What would have followed from the other choices at the decision before, each named by its choice."""
     links = {f"{road.title}.": f"[{road.title}](#{road.id})" for road in roads}
     others = "\n".join(
-        f'<li data-option="{question.key(option)}" markdown><strong>{option.text}</strong> {links.get(option.then, option.then)}</li>'
+        f'<li data-option="{question.key(option)}" markdown><strong>{_said(option.text)}</strong> {links.get(option.then, option.then)}</li>'
         for option in question.body.options
         if option.then
     )
