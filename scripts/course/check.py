@@ -165,7 +165,7 @@ def _check_drawn(course: Course) -> list[Problem]:
         bank = course.bank_of(name)
         drawn = {*_DRAWN.get(kind_of(name), ()), *(question.id for question in (bank.questions if bank else ()))}
         message = "stands on this page already, on something that the build draws into it; take another"
-        problems += [Problem(page.path, line, f"#{id} {message}") for id, line in page.reading.ids if id in drawn]
+        problems += [Problem(page.path, line, f"#{id} {message}") for id, line in page.reading.drawn.ids if id in drawn]
     return problems
 
 

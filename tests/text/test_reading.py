@@ -18,8 +18,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_whatever_an_author_writes_is_read_and_checked_within_its_lines(pieces: list[str]) -> None:
     page = Page("docs/a.md", "\n".join(pieces))
-    found = page.reading
-    lines = [one.line for one in [*found.headings, *found.blocks, *found.boxes, *found.links, *check_markup(page)]]
+    read = page.reading
+    lines = [one.line for one in [*read.headings, *read.blocks, *read.boxes, *read.drawn.links, *check_markup(page)]]
     assert [line for line in lines if not 1 <= line <= max(1, len(pieces))] == []
 
 

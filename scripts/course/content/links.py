@@ -16,7 +16,7 @@ _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 def anchors(page: Page) -> frozenset[str]:
     """Every id that the author gave on the page."""
-    return frozenset(name for name, _ in page.reading.ids)
+    return frozenset(name for name, _ in page.reading.drawn.ids)
 
 
 def slugs(page: Page) -> frozenset[str]:
@@ -36,7 +36,7 @@ def check_links(
     return [
         Problem(page.path, link.line, message)
         for page in pages
-        for link in page.reading.links
+        for link in page.reading.drawn.links
         for message in _slips(page.path, link, known, files)
     ]
 
@@ -65,7 +65,7 @@ def _slips(path: str, link: Link, known: Mapping[str, frozenset[str]], files: Co
 def external_links(pages: Iterable[Page]) -> dict[str, list[tuple[str, int]]]:
     """Every address outside the course with the pages and lines that cite it."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for path, link in ((page.path, link) for page in pages for link in page.reading.links):
+    for path, link in ((page.path, link) for page in pages for link in page.reading.drawn.links):
         if _SCHEME.match(link.address) and not link.is_picture:
             found.setdefault(link.address, []).append((path, link.line))
     return found

@@ -53,7 +53,7 @@ def check_markup(page: Page) -> list[Problem]:
 
 
 def _in_words(page: Page) -> Faults:
-    for line, words in page.reading.words.items():
+    for line, words in page.reading.drawn.words.items():
         for mark, right in _RAW_MARKS:
             found = mark.search(words)
             if found:
@@ -69,9 +69,9 @@ def _in_reading(page: Page) -> Faults:
             yield box.line, f"this box ({box.name}) is not closed; end it with a line of ///"
         elif not box.filled:
             yield box.line, f"no words stand in this box ({box.name}); its /// goes below them"
-    for (name, line), (_, first) in again((name, (name, line)) for name, line in page.reading.ids):
+    for (name, line), (_, first) in again((name, (name, line)) for name, line in page.reading.drawn.ids):
         yield line, f"the id #{name} stands on line {first} already; an id names one place"
-    for name, line in dict(reversed(page.reading.ids)).items():
+    for name, line in dict(reversed(page.reading.drawn.ids)).items():
         if slip := slip_in_id(name):
             yield line, f"the id {slip}"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bs4.element import PreformattedString, Tag
@@ -67,19 +68,47 @@ class Link:
     is_picture: bool = False
 
 
+class Drawn(NamedTuple):
+    """What the HTML of a page holds, in order: `ids` with their lines, `words` as a reader sees them by the line of their block."""
+
+    links: list[Link]
+    ids: list[tuple[str, int]]
+    words: dict[int, str]
+
+
 @dataclass
 class Reading:
-    """What a page holds, in order: `ids` with their lines, `words` as a reader sees them by the line of their block, lines of
-    indented `code` and whether they stand in a list, rows that are `uneven` with their table's head, by the lines of both."""
+    """What a page holds, in order: lines of indented `code` and whether they stand in a list, rows that are `uneven` with their
+    table's head, by the lines of both; and what its `lines` become, `html` whose elements are marked with them."""
 
+    lines: list[str]
+    html: str = ""
     headings: list[Heading] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    ids: list[tuple[str, int]] = field(default_factory=list)
-    words: dict[int, str] = field(default_factory=dict)
     code: dict[int, bool] = field(default_factory=dict)
     uneven: list[tuple[int, int]] = field(default_factory=list)
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """What the HTML holds, which checks alone ask for."""
+        found, line = Drawn([], [], {}), 1
+        for part in parse(self.html).descendants:
+            if isinstance(part, Tag):
+                line = int(attribute(part, _LINE) or line)
+                found.ids.extend([(attribute(part, "id"), line)] if part.has_attr("id") else [])
+                if part.name == "img" or (part.name == "a" and part.has_attr("href")):
+                    is_picture = part.name == "img"
+                    address = attribute(part, "src" if is_picture else "href")
+                    words = attribute(part, "alt") if is_picture else part.get_text()
+                    after = (number for number in range(line, len(self.lines) + 1) if address in self.lines[number - 1])
+                    found.links.append(Link(address, words, next(after, line), is_picture))
+            elif not isinstance(part, PreformattedString):
+                around = {parent.name for parent in part.parents}
+                # In the words of a link, an address is no slip.
+                words = _ADDRESS.sub(" ", str(part)) if "a" in around else str(part)
+                found.words[line] = found.words.get(line, "") + (words if around.isdisjoint(_UNREAD) else "")
+        return found
 
 
 def read_markdown(lines: list[str]) -> Reading:
@@ -87,7 +116,7 @@ def read_markdown(lines: list[str]) -> Reading:
     markdown, outline = _reader()
     markdown.reset()
     outline.begin(lines)
-    _finish(outline.found, markdown.convert("\n".join(lines)), lines)
+    outline.found.html = markdown.convert("\n".join(lines))
     return outline.found
 
 
@@ -104,7 +133,7 @@ class _Outline(Treeprocessor):
 
     def begin(self, lines: list[str]) -> None:
         """Begin a page."""
-        self.lines, self.body, self.at, self.found = lines, "\n".join(lines), 0, Reading()
+        self.lines, self.body, self.at, self.found = lines, "\n".join(lines), 0, Reading(lines)
         self.noted: list[tuple[Element, Block]] = []
 
     def run(self, root: Element) -> None:
@@ -187,23 +216,3 @@ def _joined(text: str) -> str:
 def _cells(row: str) -> int:
     """How many cells a row of a table has."""
     return CODE.sub("", row).strip().strip("|").replace("\\|", "").count("|") + 1
-
-
-def _finish(found: Reading, html: str, lines: list[str]) -> None:
-    """Add links, ids and words of the finished HTML of a page."""
-    line = 1
-    for part in parse(html).descendants:
-        if isinstance(part, Tag):
-            line = int(attribute(part, _LINE) or line)
-            found.ids += [(attribute(part, "id"), line)] if part.has_attr("id") else []
-            if part.name == "img" or (part.name == "a" and part.has_attr("href")):
-                is_picture = part.name == "img"
-                address = attribute(part, "src" if is_picture else "href")
-                words = attribute(part, "alt") if is_picture else part.get_text()
-                after = (number for number in range(line, len(lines) + 1) if address in lines[number - 1])
-                found.links.append(Link(address, words, next(after, line), is_picture))
-        elif not isinstance(part, PreformattedString):
-            around = {parent.name for parent in part.parents}
-            # In the words of a link, an address is no slip.
-            words = _ADDRESS.sub(" ", str(part)) if "a" in around else str(part)
-            found.words[line] = found.words.get(line, "") + (words if around.isdisjoint(_UNREAD) else "")
