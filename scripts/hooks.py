@@ -74,7 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "report": host_fields.address(held.values["report"], "/") if "report" in held.values else "",
         "offset": int(held.values.get("report-offset") or 0),
     }
-    config.nav = _with_pages(config.nav, GENERATED - generated_pages(course).keys())
+    generated = {name: page.text for name, page in generated_pages(course).items()}
+    config.nav = _with_pages(config.nav, GENERATED - generated.keys())
     if held.colours:
         config.extra_css.append(host_settings.STYLES)
     if held.pages and config.nav is not None:
@@ -89,6 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "serving": _serving,
         "drafts": bool(course.drafts),
         "order": _listed(config.nav),
+        "generated": generated,
         "take_away": not _serving and downloads.asked_for(config.extra.get("take_away")),
     }
     return config
@@ -97,7 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that nobody writes, and keep data files out of the site."""
     course = _course(config)
-    added: dict[str, str | bytes] = {name: page.text for name, page in generated_pages(course).items()}
+    added = config.extra["generated"]
     added |= host_settings.own_files(course.root, host_settings.local_of(config.extra.get("local")))
     if year := calendar(course, config.site_url or "", get_build_datetime().date()):
         added[CALENDAR] = year
@@ -147,7 +149,7 @@ def _listed(nav: Any) -> list[str]:
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates what they draw around the page."""
-    order = [one.file.src_uri for one in nav.pages]
+    order = config.extra["order"]
     context["course"] = page_facts(_course(config), page.file.src_uri, order)
     if context["course"]["stops"]:
         _skip_alone(page)
