@@ -17,6 +17,9 @@ function files(folder, ending) {
     .sort();
 }
 
+/** @param {string} name */
+function read(name) { return fs.readFileSync(name, "utf8"); }
+
 /** The start tags of a page, each as it is written. @param {string} html */
 function tagsOf(html) { return html.match(/<[a-z](?:[^=>]|=\s*"[^"]*"|=\s*'[^']*'|=)*>/gi) || []; }
 
@@ -77,20 +80,20 @@ function withoutDead(css, others) {
 const OF_THEME = /<link [^>]*href="[^"]*(assets\/stylesheets\/[^"]*)"[^>]*>\s*/g;
 const OURS = /assets\/bundles\/[\w-]+\.\w+\.css/;
 
-const pages = files("", ".html").map((name) => ({ name, text: fs.readFileSync(name, "utf8") }));
-const [bundled, later] = ["assets/bundles", "assets/later"].map((folder) => files(folder, ".js").map((name) => ({ name: path.basename(name), text: fs.readFileSync(name, "utf8") })));
-const slides = files("assets/decks", ".js").flatMap((name) => slideWords(fs.readFileSync(name, "utf8")));
+const pages = files("", ".html");
+const [bundled, later] = ["assets/bundles", "assets/later"].map((folder) => files(folder, ".js").map((name) => ({ name: path.basename(name), text: read(name) })));
+const slides = files("assets/decks", ".js").flatMap((name) => slideWords(read(name)));
 const inSlides = { raw: Array.from(new Set(slides)).join(" "), extension: "slides" };
-const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".css")).map((name) => fs.readFileSync(name, "utf8"));
+const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder, ".css")).map(read);
 
-/** What `among` needs of the theme's styles, in the order in which they ask for them. @param {{text: string}[]} among */
-async function ofTheme(among) {
-  const names = new Set(among.flatMap(({ text }) => Array.from(text.matchAll(OF_THEME), (found) => found[1])));
+/** What pages with these start tags need of the theme's styles, in the order in which they ask for them. @param {string} tags */
+async function ofTheme(tags) {
+  const names = new Set(Array.from(tags.matchAll(OF_THEME), (found) => found[1]));
   // Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
-  const css = Array.from(names, (name) => ({ raw: fs.readFileSync(path.join(site, name), "utf8").replaceAll(".focus-visible", ":focus-visible") }));
-  const scripts = [...bundled.filter(({ name }) => among.some(({ text }) => text.includes(name))), ...later].map(({ text }) => text);
+  const css = Array.from(names, (name) => ({ raw: read(path.join(site, name)).replaceAll(".focus-visible", ":focus-visible") }));
+  const scripts = [...bundled.filter(({ name }) => tags.includes(name)), ...later].map(({ text }) => text);
   const trimmed = await new PurgeCSS().purge({
-    content: [{ raw: Array.from(new Set(among.flatMap(({ text }) => tagsOf(text)))).join(""), extension: "html" }, ...scripts.map((text) => ({ raw: text, extension: "js" })), inSlides],
+    content: [{ raw: tags, extension: "html" }, ...scripts.map((text) => ({ raw: text, extension: "js" })), inSlides],
     css,
     extractors: [
       { extractor: asked, extensions: ["html"] },
@@ -103,20 +106,31 @@ async function ofTheme(among) {
   return withoutDead(trimmed.map((sheet) => sheet.css).join("\n"), [...own, ...scripts]);
 }
 
-/** What the pages with one style of ours need of the theme's goes in front of it: one file that browsers may keep for good. */
-async function joined(ours) {
-  const among = pages.filter(({ text }) => text.search(OF_THEME) >= 0 && OURS.exec(text)[0] === ours);
-  const text = `${await ofTheme(among)}\n${fs.readFileSync(path.join(site, ours), "utf8")}`;
-  const name = ours.replace(/\w+(?=\.css$)/, createHash("sha256").update(text).digest("hex").slice(0, 8));
-  fs.rmSync(path.join(site, ours));
-  fs.writeFileSync(path.join(site, name), text);
-  for (const page of among) page.text = page.text.replaceAll(OF_THEME, "").replaceAll(ours, name);
+/** The style of ours that a page has beside the theme's. @param {string} html */
+function styleOf(html) { return html.search(OF_THEME) < 0 ? "" : OURS.exec(html)[0]; }
+
+// The start tags of the pages with each style of ours, each once; as copies, since what is cut from a page keeps all of it in memory.
+const tags = new Map();
+for (const page of pages) {
+  const html = read(page);
+  const style = styleOf(html);
+  if (style && !tags.has(style)) tags.set(style, new Set());
+  for (const tag of style ? tagsOf(html) : []) tags.get(style).add(Buffer.from(tag).toString());
 }
 
-const themed = pages.filter(({ text }) => text.search(OF_THEME) >= 0);
-for (const ours of new Set(themed.map(({ text }) => OURS.exec(text)[0]))) await joined(ours);
+// What those pages need of the theme's goes in front of that style: one file that browsers may keep for good.
+const names = new Map();
+for (const [style, asking] of tags) {
+  const css = `${await ofTheme(Array.from(asking).join(""))}\n${read(path.join(site, style))}`;
+  names.set(style, style.replace(/\w+(?=\.css$)/, createHash("sha256").update(css).digest("hex").slice(0, 8)));
+  fs.rmSync(path.join(site, style));
+  fs.writeFileSync(path.join(site, names.get(style)), css);
+}
 fs.rmSync(path.join(site, "assets/stylesheets"), { recursive: true, force: true });
-for (const { name, text } of pages) {
+for (const page of pages) {
+  const html = read(page);
+  const style = styleOf(html);
+  const joined = style ? html.replaceAll(OF_THEME, "").replaceAll(style, names.get(style)) : html;
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true, sortAttributes: true };
-  fs.writeFileSync(name, await minifyPage(text, options));
+  fs.writeFileSync(page, await minifyPage(joined, options));
 }
