@@ -174,6 +174,7 @@ def test_a_figure_keeps_its_caveat_and_its_pages_beside_it_and_its_table_follows
     picture, table = slides(TREES + FIGURE)[-2:]
     assert (picture.kind, picture.title, text_of_blocks(picture.blocks)) == ("figure", "Oaks", "Old oaks.\n(p12)")
     assert (table.part, text_of_blocks(table.blocks)) == ("in numbers", "Old oaks.\nWhat\n9 (p12)")
+    assert slides(TREES + FIGURE.replace("<th>What", "<th>In words"))[-1].part == "in words"
     html = html_of(picture.blocks)
     own = ('labelledby="slide-figure-oaks-desc"', ' id="slide-figure-oaks-desc"', "url(#slide-figure-oaks-stripes)")
     assert [part for part in own if part not in html] == []

@@ -304,8 +304,9 @@ class _Cutter:
         drawn = [Picture.of(svg) for svg in figure.select(".figure__picture > svg")]
         marks = [Paragraph.said(" ".join(pages), "beside")] if pages else []
         self.add("figure", [[*drawn, *(Paragraph.of(one, "beside") for one in caveats), *marks]], title=title)
-        for numbers in figure.find_all("table"):
-            self._table(Table.of(numbers), [Paragraph.of(one, "lead") for one in caveats], title, "in numbers")
+        for table in figure.find_all("table"):
+            part = "in words" if table.find("th", string="In words") else "in numbers"
+            self._table(Table.of(table), [Paragraph.of(one, "lead") for one in caveats], title, part)
 
     def _panel(self, panel: Tag, marks: frozenset[str]) -> None:
         """A panel whole on one slide, which is a step of the page's plan."""
