@@ -49,7 +49,7 @@ _SPACING = """() => {
 _CUT = """() => [...document.querySelectorAll("article *, .md-footer *")].filter((one) => {
   const style = getComputedStyle(one);
   if (!one.textContent.trim() || style.position === "absolute" && one.clientWidth <= 1) return false;
-  return (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) || (style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && one.scrollWidth > one.clientWidth + 2);
+  return (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) || (style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 2);
 }).map((one) => one.className || one.tagName)"""
 
 # Where one reads on below, nothing stands above what was read before it.

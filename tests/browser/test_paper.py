@@ -57,6 +57,16 @@ def test_a_guide_s_timetables_and_sheet_stand_whole_on_numbered_sheets(open_page
     assert [number for number, sheet in enumerate(printed, 1) if not sheet.startswith(str(number))] == []
 
 
+def test_a_heading_stands_with_what_follows_it_and_a_long_table_with_what_says_what_it_is(open_page: Open) -> None:
+    for name, head, then in (
+        ("modules/assessment.html", "The other decisions", "The families are fictional"),
+        ("cases/changing-workers.html", "What is known by now.", "Who knew"),
+    ):
+        printed = sheets(open_page(name).page)
+        assert any(head in sheet for sheet in printed)
+        assert [sheet for sheet in printed if head in sheet and then not in sheet] == [], name
+
+
 NOT_ON_PAPER = "[hidden], .present-start, .slides-link, .page-foot, .end__ways, .team-sheet__way, .page-head__draws-on, .trainer-note, .question__answers > summary, .map > h2"
 BLOCKS = """(all, not) => {
   const parts = "h2, h3, h4, p, li, td, th, dt, dd, summary, legend, label, figcaption";

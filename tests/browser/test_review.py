@@ -74,7 +74,7 @@ def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_tim
     says(page, "5 questions are due: 5 asked for another look.")
     assert set(review(page)) == set(ids)
     expect(page.locator("[data-review=now] li")).to_have_count(5)
-    back = re.compile(r".+: Yes, and here is why\. It comes back on .+\.")
+    back = re.compile(r".+: In line\. It comes back on .+\.")
     expect(page.locator("[data-review=now] li").first).to_have_text(back)
     assert steps(page) == dict.fromkeys(ids, 1)
     assert visit.outside(served) == []

@@ -40,7 +40,7 @@ export function hostCheck(root) {
 
   const told = status("host-check__status"), list = make("ol", "host-check__list"), waits = make("ul", "host-check__list");
   const right = make("summary"), rest = make("ul", "host-check__list"), fold = make("details", { className: "fold", hidden: true }, right, rest);
-  const again = button("Check every file", checkFiles), chooser = make("input", { type: "file", accept: ".css,text/css" });
+  const again = button("Check every file", checkFiles), chooser = make("input", { className: "record-file__input", type: "file", accept: ".css,text/css" });
   const verdict = make("div", { className: "host-check__verdict", role: "status" });
 
   function place(findings, mark = "") {

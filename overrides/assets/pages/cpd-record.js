@@ -4,6 +4,7 @@ import { cpdNoted } from "../record/noted.js";
 import { cpdOut } from "../record/out.js";
 import { on } from "../shared/dom.js";
 import { page } from "../theme/every-page.js";
+import "../learning/keep.css";
 import "../learning/learning.css";
 import "../record/record.css";
 

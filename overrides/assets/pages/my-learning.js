@@ -8,6 +8,7 @@ import { wipeRecord } from "../record/wipe.js";
 import { on } from "../shared/dom.js";
 import { page } from "../theme/every-page.js";
 import "../learning/counts.css";
+import "../learning/keep.css";
 import "../learning/learning.css";
 import "../learning/my-learning.css";
 import "../record/record-file.css";

@@ -19,7 +19,7 @@ export function presentButton(line, store) {
 
   function follow() {
     const found = /^present$|^slide=(.+)$/.exec(fragment());
-    if (found) open(found[1] || "1", found[1] ? button : document.querySelector("[href='#present']") || button);
+    if (found) open(found[1], found[1] ? button : document.querySelector("[href='#present']") || button);
   }
 
   button.addEventListener("click", () => open());

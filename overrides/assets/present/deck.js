@@ -208,7 +208,8 @@ export function open({ deck, ...options }) {
   parts.forEach((part) => part(session));
   dom.tools.append(button("Previous slide", () => go(-1), "‹"), dom.count, button("Next slide", () => go(1), "›"), button("Leave", leave));
   find(options.at || (!minutes && before.slide) || slides[0].id, true);
-  address(!options.at);
+  // An address that asks for the slides gives way to the slide's own, or Back would ask for them again.
+  address(!/^#(present$|slide=)/.test(location.hash));
   const watch = new ResizeObserver(() => drawing.fit(dom.stage.firstElementChild));
   watch.observe(dom.stage);
   dom.region.focus({ preventScroll: true });

@@ -64,7 +64,7 @@ function drive(root) {
     const pressed = document.activeElement === check, sure = sureness.querySelector("input:checked");
     if (list) store.set(`order:${id}`, order());
     store.answer(id, version, options, keyed, { partly, sure: sure && sure.value });
-    root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: { id, version, keyed, partly, verdict } }));
+    root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: { id, version, keyed, partly } }));
     const trouble = store.trouble(), news = trouble && trouble !== told ? trouble : "";
     // What stands beside the choice for the eye is said here for the ear alone.
     say([summary || verdict, news].join(" ").trim(), !summary && !news);

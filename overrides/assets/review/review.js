@@ -114,7 +114,8 @@ export function review(place) {
     const to = early ? { step, due } : schedule.next(step, inLine, now);
     store.review(item.id, { version: item.version, step: to.step, due: to.due });
     const back = !inLine ? "It comes first next time." : to.due ? `It comes back on ${dates.withWeekday(to.due)}.` : "It held each time, so it rests now.";
-    run.done.push({ verdict: answer.verdict, back, item, title: session.querySelector("h3").textContent.trim() });
+    const verdict = answer.keyed ? "In line." : answer.partly ? "Defensible." : "To look at again.";
+    run.done.push({ verdict, back, item, title: session.querySelector("h3").textContent.trim() });
     return back;
   }
 

@@ -193,13 +193,15 @@ def test_back_leaves_too(page: Page) -> None:
     assert "#" not in page.url
 
 
-def test_the_way_at_a_module_s_top_opens_the_slides_once(page: Page) -> None:
+def test_the_way_at_a_module_s_top_opens_the_slides_once_and_where_they_were_left(page: Page) -> None:
     page.keyboard.press("Escape")
     left(page)
     way = page.get_by_role("link", name="Present", exact=True)
-    for leave in (page.go_back, lambda: page.keyboard.press("Escape")):
+    for number, leave in ((1, page.go_back), (2, lambda: page.keyboard.press("Escape"))):
         way.click()
-        shows(page, 1)
+        shows(page, number)
+        press(page, "Home", "PageDown")
+        shows(page, 2)
         leave()
         left(page)
         expect(way).to_be_focused()

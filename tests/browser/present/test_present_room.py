@@ -174,6 +174,19 @@ def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_th
     expect(page.locator(".deck")).to_have_count(0)
 
 
+def test_a_field_says_that_it_is_full_and_takes_no_more(page: Page) -> None:
+    agreed(page)
+    told, long = page.locator(".slide__body > .small"), "a" * 29
+    box = page.get_by_role("textbox", name="By when")
+    box.fill(long)
+    expect(told).to_contain_text("Write a role, and no name.")
+    box.press_sequentially("bc")
+    expect(box).to_have_value(f"{long}b")
+    expect(told).to_have_text("This field is full: say it in fewer words.")
+    page.keyboard.press("Backspace")
+    expect(told).to_contain_text("Write a role, and no name.")
+
+
 def test_a_long_agreement_is_seen_whole_on_every_screen_and_prints_as_one_page_with_nothing_else(page: Page) -> None:
     agreed(page, LONG)
     for width, height in ((1280, 720), (1024, 768), (1920, 1080)):
