@@ -18,7 +18,7 @@ export function draw(slide, level) {
   const body = make("div", "slide__body", ...parsed(slide.html));
   const title = make(
     level, slide.title.length > 44 ? "slide__title slide__title--long" : "slide__title", slide.title,
-    ...(slide.part && slide.part !== slide.label ? [" ", make("span", "slide__part", slide.part)] : [])
+    ...(slide.part ? [" ", make("span", "slide__part", slide.part)] : [])
   );
   checkBy(body);
   return make(
