@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PIL import Image
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import Briefing, open_briefing
@@ -15,6 +16,7 @@ from tests.briefing.told import outline, texts
 
 NUMBERED = PAGE.format("'Page ' counter(page) ' of ' counter(pages)")
 SAME_SIZE = "h1, h2, h3 { font-size: 11pt }"
+WATERMARK = "<div style='position: fixed; top: 9cm; left: 0; font-size: 90pt; color: #ddd; transform: rotate(-45deg)'>DRAFT</div>"
 MAKES = {
     "tags": lambda path: printed(path, body(), NUMBERED, tagged=True),
     "size": lambda path: printed(path, body(), NUMBERED),
@@ -22,8 +24,26 @@ MAKES = {
     "bold alone": lambda path: printed(path, body(), SAME_SIZE),
     "two columns": lambda path: printed(path, body(), f"{NUMBERED} body {{ columns: 2 }} h1 {{ font-size: 15pt }}"),
     "its contents page": lambda path: printed(path, contents() + body(), f"h1, h2, h3 {{ font: 11pt serif }} {PAGE.format('counter(page)')}"),
+    "size, across a watermark": lambda path: printed(path, WATERMARK + body(), "body { position: relative }"),
+    "size, on pages that are stored on their side": lambda path: moved(printed(path, body(), NUMBERED), 90),
+    "size, in a part of a larger sheet": lambda path: moved(printed(path, body(), NUMBERED), 0),
     "bookmarks": lambda path: printed(path, body(), "h1, h2, h3 { font: 11pt serif } h1 { bookmark-level: 1 !important } h2 { bookmark-level: 2 !important } h3 { bookmark-level: 3 !important }"),
 }  # fmt: skip
+
+
+def moved(path: Path, angle: int) -> Path:
+    """The same PDF with its pages turned in the file, or elsewhere on their sheet, and shown as before."""
+    writer = pypdf.PdfWriter(clone_from=path)
+    for page in writer.pages:
+        wide, high = page.mediabox.upper_right
+        turned = pypdf.Transformation().rotate(90).translate(high, 0)
+        page.add_transformation(turned if angle else pypdf.Transformation().translate(300, 500))
+        corner = (0, 0, high, wide) if angle else (300, 500, wide + 300, high + 500)
+        for box in (page.mediabox, page.cropbox):
+            box.lower_left, box.upper_right = corner[:2], corner[2:]
+        page.rotate(angle)
+    writer.write(path)
+    return path
 
 
 @pytest.fixture(params=MAKES)
@@ -75,6 +95,32 @@ def test_a_table_stays_a_table(tmp_path: Path, tagged: bool) -> None:
     briefing = open_briefing(printed(tmp_path / "a.pdf", body(RULED), css, tagged=tagged))
     rows = "| Age of child | Number |\n| --- | --- |\n| Under one year | 120 |\n| One to five | 62 |"
     assert texts(briefing, "table") == [rows]
+
+
+@pytest.mark.parametrize("mark", ["disc", "decimal"])
+def test_items_have_their_marks_wherever_these_stand_in_the_file(tmp_path: Path, mark: str) -> None:
+    items = f"<ul style='list-style: {mark}'><li>Lend a lamp.</li><li>Write the hours.</li></ul>"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(items), tagged=mark == "none"))
+    number = ("1. ", "2. ") if mark == "decimal" else ("", "")
+    assert texts(briefing, "bullet") == [f"{number[0]}Lend a lamp.", f"{number[1]}Write the hours."]
+
+
+def test_a_large_first_letter_goes_with_its_word(tmp_path: Path) -> None:
+    first = "<p><span style='float: left; font-size: 36pt; line-height: 0.8'>R</span>ooms echo.</p>"
+    assert "Rooms echo." in texts(open_briefing(printed(tmp_path / "a.pdf", body(first))))
+
+
+def test_a_space_that_only_a_gap_in_a_word_says_is_read(tmp_path: Path) -> None:
+    font = DictionaryObject({NameObject(f"/{key}"): NameObject(f"/{of}") for key, of in {"Type": "Font", "Subtype": "Type1", "BaseFont": "Times-Roman"}.items()})  # fmt: skip
+    stream, writer = StreamObject(), pypdf.PdfWriter()
+    stream.set_data(
+        b"BT /F 16 Tf 72 740 Td (Rooms) Tj /F 10 Tf 0 -30 Td (The staf) Tj 3.6 Tc 32.5 0 Td (fh) Tj 0 Tc 12 0 Td (ad left.) Tj ET"
+    )
+    page = writer.add_blank_page(595, 842)
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): font})})
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(open_briefing(tmp_path / "a.pdf", "none")) == ["The staff had left."]
 
 
 def test_bullets_notes_ligatures_and_hyphens_are_put_right(tmp_path: Path) -> None:
