@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
 _CONTROL = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
-_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\))+$")
+_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\)|\[\d{1,3}\])+$")
 _BRACKET = re.compile(
     r"\(([^()]{2,200})\)|\[((?:see )?(?:pages?|pp?|tud|t)\b[^\[\]()]{1,60})\]|,\s(pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)(?=[.;,]?\s|[.;]?$)",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def cleaned(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence or a part of one does: in a mark, quotes, brackets and a page reference aside."""
+    """Whether the text ends as a sentence or a part of one does: in a mark; quotes, notes and references aside."""
     return bool(_SENTENCE_END.search(_LEAVINGS.sub("", text[-60:]).rstrip()))
 
 
