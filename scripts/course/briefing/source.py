@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 SOFT_HYPHEN = "\u00ad"
+LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 HYPHENS = "-‐‑\u00ad"
 BULLETS = r"•◦▪▫‣●○■□·∙◆◇❖⁃➢➤►▶✓✔✗✘☑\uf020-\uf0ff"
 _PLAIN = str.maketrans(
@@ -115,6 +117,13 @@ def starts_low(text: str) -> bool:
     """Whether the first letter or digit of the text is a small letter, as in the middle of a sentence."""
     first = next((char for char in text[:20] if char.isalnum()), "")
     return bool(first) and unicodedata.category(first) == "Ll"
+
+
+def numeral(number: int, kind: str) -> str:
+    """A number in letters or Roman where the kind of a list's numerals says so, else in figures."""
+    names = LETTERS if re.search("alpha|letter", kind, re.IGNORECASE) else ROMAN if "oman" in kind else ()
+    said = names[number - 1] if 0 < number <= len(names) else str(number)
+    return said.upper() if kind[:1] in ("U", "u") else said
 
 
 def cut(items: Iterable[T], begins: Callable[[list[T], T], object]) -> Iterator[list[T]]:
