@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pypandoc
 import pytest
+from docx.oxml import parse_xml
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import BriefingError, open_briefing
@@ -122,11 +123,13 @@ def archive(names: dict[str, str]) -> bytes:
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
         (b"<html><body></body></html>", "is empty"),
+        (b"<html><body><img src='a.png' alt='A room'></body></html>", "holds pictures and no text"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "is a web archive"),
         (b" \r\n\t\n", "is empty"),
         (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
         (None, "is not a file"),
     ],
-    ids=["doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "of words", "of nonsense", "empty html", "blank", "encoding", "missing"],
+    ids=["doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"
@@ -145,3 +148,112 @@ def test_carriage_returns_and_a_byte_order_mark_are_no_text(tmp_path: Path) -> N
     briefing = open_briefing(path)
     assert outline(briefing) == ["Rooms", "Doors"]
     assert briefing.sections[0].blocks[0].text == "Tŷ oer. L'été."
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LEVELS = [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)")]
+
+
+def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None) -> Path:
+    """A Word file of paragraphs as Word writes them, with a list of several levels, and what else its archive is to hold."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (kind, text) in enumerate(LEVELS)
+    )
+    document = docx.Document()
+    lists = document.part.numbering_part.element
+    lists.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    lists.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    document.save(str(path))
+    held = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(
+                name,
+                data.replace(b"<w:body>", f"<w:body>{paragraphs}".encode()) if name == "word/document.xml" else data,
+            )
+        for name, text in (more or {}).items():
+            new.writestr(name, text)
+    path.write_bytes(held.getvalue())
+    return path
+
+
+def said(text: str, *, style: str = "", level: int = -1, bold: str = "") -> str:
+    """A paragraph as Word writes it."""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>' if level >= 0 else ""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>' if style or number else ""
+    return f"<w:p>{properties}<w:r><w:rPr>{bold}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_what_word_counts_is_read_and_paragraphs_are_cited_by_it(tmp_path: Path) -> None:
+    parts = [
+        said("Rooms", style="Heading1", level=0)
+        + "".join(said(f"Room {n} echoes in the night.", level=1) for n in range(6)),
+        said("Doors", style="Heading1", level=0)
+        + "".join(said(f"Door {n} sticks in the rain.", level=1) for n in range(6)),
+        said("oil", level=2) + said("a plane", level=2),
+    ]
+    briefing = open_briefing(word_file(tmp_path / "rooms.docx", "".join(parts)))
+    assert outline(briefing) == ["Rooms", "Doors"]
+    assert texts(briefing)[6:7] == ["2.1 Door 0 sticks in the rain (para 2.1)."]
+    assert [block.page for block in briefing.body_blocks()][5:8] == ["(para 1.6)", "(para 2.1)", "(para 2.2)"]
+    assert [text.split(" (")[0] for text in texts(briefing)][-2:] == ["a) oil", "b) a plane"]
+
+
+BOX = "<w:p><w:r><w:t>They echo.</w:t></w:r><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r><w:r><w:t> So it is.</w:t></w:r></w:p>"
+CELL = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "titles", "found"),
+    [
+        (said("Rooms", style="Heading1") + BOX.format(said("Nobody came.")), ["Rooms"], ["They echo. So it is.", "Nobody came."]),
+        (CELL.format(said("Rooms", style="Heading1") + said("They echo.") + said("Doors stick.")), ["Rooms"], ["They echo.", "Doors stick."]),
+        (said("Rooms", style="Heading1") + said("Walls", bold="<w:b/>") + said("They lean.") + said("Doors", style="Heading1"), ["Rooms", "  Walls", "Doors"], ["They lean."]),
+        (said("A review", style="Heading1") + said("Rooms", bold='<w:u w:val="single"/>') + said("They echo."), ["Rooms"], ["They echo."]),
+        (said("By", bold="<w:b/>") + said("Ann", bold="<w:b/>") + said("Rooms", style="Heading1") + said("Shut!", bold="<w:b/>"), ["Rooms"], ["Shut!"]),
+    ],
+    ids=["a box of text", "a table that lays out", "a bold line", "an underlined one under the title", "bold lines that are none"],
+)  # fmt: skip
+def test_a_word_file_is_read_as_it_is_seen(tmp_path: Path, inner: str, titles: list[str], found: list[str]) -> None:
+    briefing = open_briefing(word_file(tmp_path / "rooms.docx", inner))
+    assert outline(briefing) == titles
+    assert texts(briefing) == found
+
+
+def test_comments_and_running_heads_are_told(tmp_path: Path) -> None:
+    comment = {"word/comments.xml": f"<w:comments {W}><w:comment>{said('Ask the chair.')}</w:comment></w:comments>"}
+    word = word_file(tmp_path / "rooms.docx", said("Rooms", style="Heading1") + said("They echo."), comment)
+    assert [(one.reason, one.text) for one in open_briefing(word).left_out] == [("comment", "Ask the chair.")]
+    path, held = made(tmp_path / "rooms.odt", "odt", "# Rooms\n\nThey echo. BOX\n"), io.BytesIO()
+    box = "<draw:frame><draw:text-box><text:p>Nobody came.</text:p></draw:text-box></draw:frame><office:annotation><text:p>Ask.</text:p></office:annotation>"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            head = b"<style:header><text:p>Rooms, draft</text:p></style:header></style:master-page>"
+            new.writestr(name, old.read(name).replace(b"BOX", box.encode()).replace(b"</style:master-page>", head))
+    path.write_bytes(held.getvalue())
+    briefing = open_briefing(path)
+    assert texts(briefing) == ["They echo.", "Nobody came."]
+    assert [one.text for one in briefing.left_out if one.reason == "comment"] == ["Ask."]
+
+
+def test_the_numbers_that_an_rtf_file_shows_are_read(tmp_path: Path) -> None:
+    line = r"\pard{{\listtext\pard\plain {0}\tab}}\ilvl0\ls7 \b {1}\b0\par \pard\plain {2}\par "
+    parts = (("1", "Rooms", "They echo."), ("1.1", "Walls", "They lean."), ("2", "Doors", "They stick."))
+    (tmp_path / "a").write_text(r"{\rtf1\ansi " + "".join(line.format(*one) for one in parts) + "}", encoding="ascii")
+    assert outline(open_briefing(tmp_path / "a")) == ["1 Rooms", "  1.1 Walls", "2 Doors"]
+
+
+def test_what_leads_elsewhere_on_a_web_page_is_left_out_and_told(tmp_path: Path) -> None:
+    main = "<h1>Rooms</h1><nav><h2>Contents</h2></nav><p>They echo.</p><aside><p>Mind the step.</p></aside><aside><h2>Related</h2><ul><li><a>Lamps</a></ul></aside>"
+    around = "<div id=cookie-bar><h2>Cookies</h2></div><nav>Home</nav>{}<footer><h2>Help</h2></footer>"
+    for place, text in enumerate(
+        (around.format(f"<div>{main}</div>"), around.format(f"<main>{main}</main><h2>Skip</h2>"))
+    ):
+        path = tmp_path / f"{place}.html"
+        path.write_text(f"<!-- a --><!-- b -->{text}", encoding="utf-8")
+        briefing = open_briefing(path)
+        assert (outline(briefing), texts(briefing)) == (["Rooms"], ["They echo.", "Mind the step."])
+        told = " ".join(one.text for one in briefing.left_out)
+        assert all(word in told for word in ("Cookies", "Home", "Contents", "Lamps", "Help"))

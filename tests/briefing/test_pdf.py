@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdf
 import pytest
 from PIL import Image
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import Briefing, open_briefing
@@ -15,6 +17,14 @@ from tests.briefing.told import outline, texts
 
 NUMBERED = PAGE.format("'Page ' counter(page) ' of ' counter(pages)")
 SAME_SIZE = "h1, h2, h3 { font-size: 11pt }"
+NO_GAPS = f"{SAME_SIZE} h1, h2, h3, p {{ margin: 0 }} p {{ text-indent: 1cm; break-inside: avoid }}"
+TEXT_TAGGED = body().replace("<p>", "<h4>").replace("</p>", "</h4>")
+TITLE_TAGGED = "<h1>Rooms: a review</h1>" + re.sub(r"<(/?)h([123])", r"<\1p class=h\2", body())
+BY_CLASS = (
+    "h1 { font-size: 28pt } .h1 { font: bold 20pt serif } .h2 { font: bold 16pt serif } .h3 { font: bold 13pt serif }"
+)
+HEADS = "@page :left {{ {0}: counter(page) ' | Rooms: a review' }} }} @page :right {{ {0}: string(c) ' | ' counter(page) }} }} h1 {{ string-set: c content() }}"
+WATERMARK = "<div style='position: fixed; top: 9cm; left: 0; font-size: 90pt; color: #ddd; transform: rotate(-45deg)'>DRAFT</div>"
 MAKES = {
     "tags": lambda path: printed(path, body(), NUMBERED, tagged=True),
     "size": lambda path: printed(path, body(), NUMBERED),
@@ -22,8 +32,30 @@ MAKES = {
     "bold alone": lambda path: printed(path, body(), SAME_SIZE),
     "two columns": lambda path: printed(path, body(), f"{NUMBERED} body {{ columns: 2 }} h1 {{ font-size: 15pt }}"),
     "its contents page": lambda path: printed(path, contents() + body(), f"h1, h2, h3 {{ font: 11pt serif }} {PAGE.format('counter(page)')}"),
+    "bold alone, right above the text": lambda path: printed(path, body(), NO_GAPS),
+    "tags on all of the text too": lambda path: printed(path, TEXT_TAGGED, "h4 { font: 11pt serif }", tagged=True),
+    "type, where the title alone is tagged": lambda path: printed(path, TITLE_TAGGED, BY_CLASS, tagged=True),
+    "size, under heads as large as the text": lambda path: printed(path, body(), HEADS.format("@top-right { font-size: 12pt; content")),
+    "size, across a watermark": lambda path: printed(path, WATERMARK + body(), "body { position: relative }"),
+    "size, on pages that are stored on their side": lambda path: moved(printed(path, body(), NUMBERED), 90),
+    "size, in a part of a larger sheet": lambda path: moved(printed(path, body(), NUMBERED), 0),
     "bookmarks": lambda path: printed(path, body(), "h1, h2, h3 { font: 11pt serif } h1 { bookmark-level: 1 !important } h2 { bookmark-level: 2 !important } h3 { bookmark-level: 3 !important }"),
 }  # fmt: skip
+
+
+def moved(path: Path, angle: int) -> Path:
+    """The same PDF with its pages turned in the file, or elsewhere on their sheet, and shown as before."""
+    writer = pypdf.PdfWriter(clone_from=path)
+    for page in writer.pages:
+        wide, high = page.mediabox.upper_right
+        turned = pypdf.Transformation().rotate(90).translate(high, 0)
+        page.add_transformation(turned if angle else pypdf.Transformation().translate(300, 500))
+        corner = (0, 0, high, wide) if angle else (300, 500, wide + 300, high + 500)
+        for box in (page.mediabox, page.cropbox):
+            box.lower_left, box.upper_right = corner[:2], corner[2:]
+        page.rotate(angle)
+    writer.write(path)
+    return path
 
 
 @pytest.fixture(params=MAKES)
@@ -75,6 +107,89 @@ def test_a_table_stays_a_table(tmp_path: Path, tagged: bool) -> None:
     briefing = open_briefing(printed(tmp_path / "a.pdf", body(RULED), css, tagged=tagged))
     rows = "| Age of child | Number |\n| --- | --- |\n| Under one year | 120 |\n| One to five | 62 |"
     assert texts(briefing, "table") == [rows]
+
+
+WIDE = (
+    ("Ward", "2011", "2012", "Told"), ("Fern", "185", "55", "seen four times by a worker who wrote it down"), ("Lime", "", "12", "no"), ("Oak", "8", "9", "")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_numbers_long_cells_and_empty_ones_keep_their_columns(tmp_path: Path, tagged: bool) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in WIDE)
+    css = "td { padding: 1mm 4mm; vertical-align: top; text-align: left } td:last-child { width: 4cm }"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(f"<table>{rows}</table>"), css, tagged=tagged))
+    lines = texts(briefing, "table")[0].split("\n")
+    assert [*lines[:1], *lines[2:]] == [f"| {' | '.join(row)} |" for row in WIDE]
+
+
+def test_boxes_beside_each_other_are_no_table(tmp_path: Path) -> None:
+    said = "<div style='width: 7cm'><b>Part {0}</b><br>Rooms echo in the winter, and nobody asked why it was so.</div>"
+    boxes = "".join(said.format("ABCDEF"[n]) for n in range(6))
+    inner = f"<h1>Rooms</h1><div style='display: flex; flex-wrap: wrap; gap: 5mm'>{boxes}</div>"
+    assert outline(open_briefing(printed(tmp_path / "a.pdf", inner))) == [f"Part {n}" for n in "ABCDEF"]
+
+
+@pytest.mark.parametrize("mark", ["disc", "decimal", "none"])
+def test_items_have_their_marks_wherever_these_stand_in_the_file(tmp_path: Path, mark: str) -> None:
+    items = f"<ul style='list-style: {mark}'><li>Lend a lamp.</li><li>Write the hours.</li></ul>"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(items), tagged=mark == "none"))
+    number = ("1. ", "2. ") if mark == "decimal" else ("", "")
+    assert texts(briefing, "bullet") == [f"{number[0]}Lend a lamp.", f"{number[1]}Write the hours."]
+
+
+def test_a_large_first_letter_goes_with_its_word(tmp_path: Path) -> None:
+    first = "<p><span style='float: left; font-size: 36pt; line-height: 0.8'>R</span>ooms echo.</p>"
+    assert "Rooms echo." in texts(open_briefing(printed(tmp_path / "a.pdf", body(first))))
+
+
+def test_a_space_that_only_a_gap_in_a_word_says_is_read(tmp_path: Path) -> None:
+    font = DictionaryObject({NameObject(f"/{key}"): NameObject(f"/{of}") for key, of in {"Type": "Font", "Subtype": "Type1", "BaseFont": "Times-Roman"}.items()})  # fmt: skip
+    stream, writer = StreamObject(), pypdf.PdfWriter()
+    stream.set_data(
+        b"BT /F 16 Tf 72 740 Td (Rooms) Tj /F 10 Tf 0 -30 Td (The staf) Tj 3.6 Tc 32.5 0 Td (fh) Tj 0 Tc 12 0 Td (ad left.) Tj ET"
+    )
+    page = writer.add_blank_page(595, 842)
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): font})})
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(open_briefing(tmp_path / "a.pdf", "none")) == ["The staff had left."]
+
+
+def test_a_heading_in_capitals_holds_those_of_its_type_and_one_right_above_another_is_one(tmp_path: Path) -> None:
+    titles = ["1. ROOMS", "Walls", "Windows", "2. DOORS", "Locks", "In all", "Keys"]
+    said = [f"<h1>{title}</h1>{'' if title[0] in '12I' else f'<p>{SAID * 3}</p>'}" for title in titles]
+    briefing = open_briefing(printed(tmp_path / "a.pdf", "".join(said), "h1 { font-size: 11pt }"))
+    assert outline(briefing) == [title if title[0] in "12" else f"  {title}" for title in titles]
+
+
+def test_the_chapters_number_above_its_name_belongs_to_it_and_parts_without_a_page_are_known(tmp_path: Path) -> None:
+    text = body().replace("<h1", "<p style='font-size: 16pt'>Chapter 9</p><h1", 1)
+    css = "h1, h2, h3 { font: 11pt serif } .toc.part a::after { content: none !important }"
+    listed = re.sub(r"<p class=toc ([^>]*)>(<a [^>]*>(?:1 Intro|2 Find))", r"<p class='toc part' \1>\2", contents())
+    briefing = open_briefing(printed(tmp_path / "a.pdf", listed + text, css))
+    assert outline(briefing) == [f"Chapter 9 {OUTLINE[0]}", *OUTLINE[1:]]
+
+
+@pytest.mark.parametrize(
+    ("foot", "page"),
+    [
+        ("'[' counter(page) ']'", "(p41)"),
+        ("counter(page) ' Rooms: a review of 2019'", "(p41)"),
+        ("'A' counter(page)", ""),
+        ("counter(page, lower-roman)", ""),
+    ],
+)
+def test_the_number_that_a_foot_prints_is_cited_and_no_other(tmp_path: Path, foot: str, page: str) -> None:
+    css = f"@page {{ @bottom-center {{ content: {foot} }} }} @page :first {{ counter-reset: page 41 }} h1 {{ break-before: page }}"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", body(), css))
+    assert briefing.sections[0].blocks[0].page == page
+    assert {block.kind for block in briefing.body_blocks()} == {"paragraph"}
+
+
+def test_labels_that_say_another_page_than_the_print_are_told(tmp_path: Path) -> None:
+    path = with_labels(printed(tmp_path / "a.pdf", body(), PAGE.format("counter(page)")), 7)
+    assert (1, "this page is labelled 7 and has 1 printed on it; see which is cited") in open_briefing(path).warnings
 
 
 def test_bullets_notes_ligatures_and_hyphens_are_put_right(tmp_path: Path) -> None:

@@ -170,3 +170,45 @@ def test_a_contents_page_names_headings_whatever_spaces_a_tool_has_set_and_what_
     assert outline(parse(text)) == ["Mental He alth", "Ad vice"]
     text = (TRIALS / "glued-headings.txt").read_text(encoding="utf-8").replace("\nAdvice\n", "\nAnd so: ")
     assert "names 1 headings that were not found: Advice" in parse(text).warnings[0][1]
+
+
+LONG = (
+    "Rooms are cold in winter and nobody asked why the windows stay open at night when the wind comes in from the sea."
+)
+WRAPPED = f"{LONG}\nthe rest of it was never said by anybody."
+READ = {
+    "underlined headings": (f"Rooms\n=====\n{WRAPPED}\n\nDoors\n-----\n{WRAPPED}\n\nKeys\n====\n", ["Rooms", "  Doors", "Keys"]),
+    "a line to a paragraph": (f"Rooms\n{LONG * 3}\n{LONG * 3}\nDoors\n{LONG * 3}\n", ["Rooms", "Doors"]),
+    "headings right above a paragraph": (f"Rooms\n\n{WRAPPED}\n\nDoors and locks\n{WRAPPED}\n\nKeys\n1. {WRAPPED}\n\nEnd\n\nYes.\n", ["Rooms", "Doors and locks", "Keys", "End"]),
+    "a table is none": (f"Rooms\n\n{WRAPPED}\n\nVersion Date Author\n1.0 June 2022 A. Author, who wrote it for all of the houses\n2.0 July 2023 B. Author.\n", ["Rooms"]),
+    "letters": (f"A. Rooms\n{WRAPPED}\nB. Doors\n{WRAPPED}\n", ["A. Rooms", "B. Doors"]),
+    "recommendations in words and capitals": (f"Advice\n\n{LONG}\n\nRecommendation two: {LONG}\n\nRECOMMENDATION 3: {LONG}\n", ["Advice", "  Recommendation two", "  RECOMMENDATION 3"]),
+    "heads of chapters with their pages": ("\f".join(f"On {name} | {at}\n\n{name}\n\n{LONG} {name}.\n" for at, name in enumerate(("Rooms", "Doors", "Keys"), 1)), ["Rooms", "Doors", "Keys"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_each_heading_of_a_text_is_found_however_it_is_set(name: str) -> None:
+    text, titles = READ[name]
+    assert outline(parse(text)) == titles
+
+
+def test_a_mark_of_a_page_is_no_text_and_is_cited_by_what_follows(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.txt"
+    for mark in ("[p{}]", "--- Page {} ---"):
+        pages = (
+            f"{mark.format(at)}\n\n{name}\n\n{LONG}\n" for at, name in ((12, "Rooms"), (13, "Doors"), (15, "Keys"))
+        )
+        path.write_text("\n".join(pages), encoding="utf-8")
+        briefing = open_briefing(path)
+        assert outline(briefing) == ["Rooms", "Doors", "Keys"]
+        assert [block.page for block in briefing.body_blocks()] == ["(p12)", "(p13)", "(p15)"]
+
+
+def test_a_sentence_goes_on_behind_a_comma_and_a_page_number_is_no_note() -> None:
+    text = (
+        f"Rooms\n\nThe landlord was told by Ann,\n\fwho did not answer.\n\n2\n\n{LONG} It was so.2\n\nDoors\n\n{LONG}\n"
+    )
+    briefing = parse(text)
+    assert texts(briefing)[0] == "The landlord was told by Ann, who did not answer."
+    assert texts(briefing, "note") == []

@@ -68,6 +68,20 @@ def test_the_modules_that_are_asked_for_are_begun_in_their_order(tmp_path: Path)
     assert not (tmp_path / "other").exists()
 
 
+def test_sections_that_no_module_teaches_are_told_and_where_all_are_short_each_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.md"
+    parts = [
+        f"# {name}\n\nIn the {name} nobody had asked why the door stays open.\n" for name in ("hall", "loft", "yard")
+    ]
+    path.write_text("\n".join(parts), encoding="utf-8")
+    assert [line.partition(":")[0] for line in begin(tmp_path / "a", path)[1:]] == ["next"]
+    assert list(Course(tmp_path / "a").modules) == ["hall", "loft", "yard"]
+    path.write_text(
+        "\n".join([*parts, "# attic\n\n", "Lamps smoke in the attic, and it is cold there. " * 12]), encoding="utf-8"
+    )
+    assert begin(tmp_path / "b", path)[1] == "in no module, but in notes: hall; loft; yard"
+
+
 def test_titles_in_capitals_are_calmed_and_other_sections_are_no_numbers(tmp_path: Path) -> None:
     told = briefing(tmp_path).read_text(encoding="utf-8").replace("1 Hall", "1 HALLS AND STAIRS")
     (tmp_path / "doors.txt").write_text(told.replace("oiled each", "oiled each as Section 7 asks"), encoding="utf-8")

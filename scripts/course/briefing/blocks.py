@@ -17,7 +17,8 @@ _BULLET = re.compile(rf"(?:[-–—*+](?:\s?>)?(?=\s|$)|[{BULLETS}](?:\s?>)?)\s*
 _LETTER_O = re.compile(r"o\s+(?=[A-Z])")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]\s?")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s(?=\S)")
-_RECOMMENDATION = re.compile(r"(Recommendation \d{1,3}(?:\.\d+)?[a-z]?)\s?[:.–-](?:\s+(?=\S)|$)")
+_COUNTED = r"\d{1,3}(?:\.\d+)?[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten"
+_RECOMMENDATION = re.compile(rf"(?i)(recommendation (?:{_COUNTED}))\s?[:.–-](?:\s+(?=\S)|$)")
 _DEEPEST, _LONGER_THAN_TITLE = "#######", 60
 _RULE = frozenset("-_*= ")
 _FIGURE = re.compile(
@@ -212,7 +213,8 @@ def _continues(held: list[Line], following: Line) -> bool:
         return False
     if last.rfind("(") > last.rfind(")"):
         return first.find(")") > first.rfind("(", 0, first.find(")"))
-    return not ends_sentence(last) and starts_low(first) and not ADDRESS.match(first)
+    whole = ends_sentence(last) and not last.endswith(",")
+    return not whole and starts_low(first) and not ADDRESS.match(first)
 
 
 def _block(group: list[Line], words: Collection[str]) -> Block:

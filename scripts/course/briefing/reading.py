@@ -6,32 +6,29 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from course.briefing.readers.archives import prepared
 from course.briefing.readers.plain import is_markdown, read_plain
 from course.briefing.source import BriefingError, LeftOut, Progress, Reading
 
 WANTED = "a briefing is a PDF, a Word, OpenDocument, HTML or RTF file, or Markdown or text in UTF-8"
 MOST_BYTES, MOST_TEXT = 300_000_000, 12_000_000
-_PARTS = {
-    "word": re.compile(r"word/(?:document|footnotes|endnotes|(?P<head>header\d*|footer\d*))\.xml"),
-    "opendocument": re.compile(r"(?P<head>(?!))?content\.xml"),
-}
-_NOT_SHOWN = re.compile(
-    r"<mc:Fallback>.*?</mc:Fallback>|<w:(instrText|delText)\b[^>]*>.*?</w:\1>"
-    r"|<text:tracked-changes>.*?</text:tracked-changes>|<office:annotation\b.*?</office:annotation>",
-    re.DOTALL,
-)
-_LINE_ENDS = re.compile(r"</w:p>|</text:[ph]>|<w:(?:tab|br)/>|<text:(?:tab|s|line-break)\b[^>]*/>")
 _RTF = re.compile(
     r"[{}]|\\\*|\\'(?P<hex>[0-9a-fA-F]{2})|\\u(?P<code>-?\d+) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}])?|\\(?P<word>[a-z]+|~)-?\d* ?|\\.|(?P<text>[^\\{}\r\n]+)"
 )
 _RTF_HIDDEN = frozenset(["fonttbl", "colortbl", "stylesheet", "info", "pict", "generator", "themedata", "listtable", "listoverridetable", "fldinst"])  # fmt: skip
+_RTF_NUMBER = re.compile(rb"\\listtext\b ?|\\ls\d+ ?")
 _RTF_NOTE = re.compile(r"\\(?:footnote|endnote|shptxt)")
-_HTML = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.DOTALL)
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h[1-6]|p)\b",
+    re.DOTALL,
+)
 _HTML_UNSEEN = re.compile(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
+_HTML_APART = re.compile(
+    r"(?is)<(nav|footer|button)\b(?:(?!<\1\b).)*?</\1\s*>|<aside\b(?:(?!</?aside).)*<li\b[^>]*>\s*<a\b(?:(?!<aside).)*?</aside\s*>"
+)
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n((?:[\w-]+:.*\r?\n|[ \t-].*\r?\n|\r?\n)*?)---\r?\n")
 
 
@@ -49,14 +46,16 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
     if kind in ("word", "opendocument", "rtf"):
         from course.briefing.readers.pandoc import read_by_pandoc
 
-        words = [("", _words_of_rtf(data))] if kind == "rtf" else list(_words_of_archive(kind, data))
+        data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(kind, data)
         reading = read_by_pandoc(kind, data, "\n".join(text for _, text in words), str(path))
-        heads = [" ".join(text.split()) for head, text in words if head]
-        reading.left_out += [LeftOut(1, text, "running head or foot") for text in heads if text]
+        kept_out = ((reason, " ".join(text.split())) for reason, text in words if reason)
+        reading.left_out += [LeftOut(1, text, reason) for reason, text in kept_out if text]
     else:
         reading = read_text(_decoded(data, path), str(path), kind)
     if not any(line.text for line in reading.lines):
-        raise BriefingError(f"{path}: is empty; {WANTED}")
+        scan = "holds pictures and no text; save it as PDF, and make its text with `ocrmypdf`"
+        said = scan if any(one.reason == "picture" for one in reading.left_out) else f"is empty; {WANTED}"
+        raise BriefingError(f"{path}: {said}")
     return reading
 
 
@@ -78,6 +77,8 @@ def _kind_of(data: bytes, path: Path | str) -> str:
         return "pdf"
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise BriefingError(f"{path}: is a Word file of the old kind (.doc) or locked; open it and save it as .docx")
+    if start.startswith((b"mime-version:", b"from:")) and b"multipart/related" in data[:2000].lower():
+        raise BriefingError(f"{path}: is a web archive; open it in a browser and save its page as HTML or PDF")
     if data[:4] != b"PK\x03\x04":
         return "rtf" if start.startswith(b"{\\rtf") else "html" if _HTML.match(start) else "text"
     try:
@@ -104,11 +105,21 @@ def read_text(text: str, path: str, kind: str = "text") -> Reading:
     else:
         from course.briefing.readers.pandoc import read_by_pandoc
 
+        kept, apart = _without_navigation(text) if kind == "html" else (text, [])
         words = unescape(_HTML_UNSEEN.sub(" ", text)) if kind == "html" else body
-        reading = read_by_pandoc("html" if kind == "html" else "markdown", text.encode(), words, path)
+        reading = read_by_pandoc("html" if kind == "html" else "markdown", kept.encode(), words, path)
+        reading.left_out += [LeftOut(1, one, "navigation or notice of the page") for one in apart if one]
     if front:
         reading.left_out.append(LeftOut(2, " ".join(front[1].split()), "front matter of the file"))
     return reading
+
+
+def _without_navigation(html: str) -> tuple[str, list[str]]:
+    """The main part of a web page without what leads elsewhere; and the words of what was taken out."""
+    out, kept = [one[0] for one in _HTML_APART.finditer(html)], _HTML_APART.sub(" ", html)
+    if main := re.search(r"(?is)<main\b.*</main\s*>", kept):
+        out, kept = [*out, kept[: main.start()], kept[main.end() :]], main[0]
+    return kept, [" ".join(unescape(_HTML_UNSEEN.sub(" ", one)).split()) for one in out]
 
 
 def _decoded(data: bytes, path: Path | str) -> str:
@@ -132,16 +143,7 @@ def _decoded(data: bytes, path: Path | str) -> str:
     return text
 
 
-def _words_of_archive(kind: str, data: bytes) -> Iterator[tuple[str | None, str]]:
-    """Every word that a Word or OpenDocument file holds, whoever reads it; and whether it is a running head or foot."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if match := _PARTS[kind].fullmatch(name):
-                xml = _NOT_SHOWN.sub("", archive.read(name).decode("utf-8", "replace"))
-                yield match["head"], unescape(re.sub(r"<[^>]*>", "", _LINE_ENDS.sub("\n", xml)))
-
-
-def _words_of_rtf(data: bytes) -> str:
+def _words_of_rtf(data: bytes) -> list[tuple[str, str]]:
     found: list[str] = []
     shown, stack = True, list[bool]()
     for token in _RTF.finditer(data.decode("cp1252", "replace")):
@@ -156,7 +158,7 @@ def _words_of_rtf(data: bytes) -> str:
         elif shown:
             code = bytes([int(token["hex"], 16)]).decode("cp1252", "replace") if token["hex"] else ""
             found.append(code or (chr(int(token["code"]) % 65536) if token["code"] else token["text"] or ""))
-    return "".join(found)
+    return [("", "".join(found))]
 
 
 def on_terminal(done: int, total: int) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 SOFT_HYPHEN = "\u00ad"
+LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 HYPHENS = "-‐‑\u00ad"
 BULLETS = r"•◦▪▫‣●○■□·∙◆◇❖⁃➢➤►▶✓✔✗✘☑\uf020-\uf0ff"
 _PLAIN = str.maketrans(
@@ -22,7 +24,7 @@ _PLAIN = str.maketrans(
 _CONTROL = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"')\]*_]*$")
-_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\))+$")
+_LEAVINGS = re.compile(r"(?:\s*\(p\d{1,4}(?:-\d{1,4})?\)|\[\d{1,3}\])+$")
 _BRACKET = re.compile(
     r"\(([^()]{2,200})\)|\[((?:see )?(?:pages?|pp?|tud|t)\b[^\[\]()]{1,60})\]|,\s(pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)(?=[.;,]?\s|[.;]?$)",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ def cleaned(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence or a part of one does: in a mark, quotes, brackets and a page reference aside."""
+    """Whether the text ends as a sentence or a part of one does: in a mark; quotes, notes and references aside."""
     return bool(_SENTENCE_END.search(_LEAVINGS.sub("", text[-60:]).rstrip()))
 
 
@@ -115,6 +117,13 @@ def starts_low(text: str) -> bool:
     """Whether the first letter or digit of the text is a small letter, as in the middle of a sentence."""
     first = next((char for char in text[:20] if char.isalnum()), "")
     return bool(first) and unicodedata.category(first) == "Ll"
+
+
+def numeral(number: int, kind: str) -> str:
+    """A number in letters or Roman where the kind of a list's numerals says so, else in figures."""
+    names = LETTERS if re.search("alpha|letter", kind, re.IGNORECASE) else ROMAN if "oman" in kind else ()
+    said = names[number - 1] if 0 < number <= len(names) else str(number)
+    return said.upper() if kind[:1] in ("U", "u") else said
 
 
 def cut(items: Iterable[T], begins: Callable[[list[T], T], object]) -> Iterator[list[T]]:

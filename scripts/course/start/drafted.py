@@ -63,7 +63,8 @@ def _told(title: str) -> str:
 
 
 def drafted(briefing: Briefing) -> list[Drafted]:
-    """A module for each section of the highest level that has three or more, with the sections in it; short ones stay notes."""
+    """A module for each section of the highest level that has three or more, with the sections in it; short ones stay notes
+    where others are longer."""
     groups: list[list[tuple[str, Section]]] = []
     body = {section.slug: section for section in briefing.body}
     depths = {slug: sum(1 for _ in _parents(section, body)) for slug, section in body.items()}
@@ -74,8 +75,9 @@ def drafted(briefing: Briefing) -> list[Drafted]:
             groups[-1].append((f"notes/{draft_name(number, section)}", section))
     every = [_module(group) for group in groups]
     long = [one for one, group in zip(every, groups, strict=True) if _length(group) >= _FEWEST_WORDS and one.claims]
-    names = unique_slugs(_NUMBER.sub("", one.title) for one in long or every[:1])
-    return [one.named(name) for one, name in zip(long or every[:1], names, strict=True)]
+    kept = long or [one for one in every if one.claims] or every[:1]
+    names = unique_slugs(_NUMBER.sub("", one.title) for one in kept)
+    return [one.named(name) for one, name in zip(kept, names, strict=True)]
 
 
 def _parents(section: Section, body: dict[str, Section]) -> Iterator[Section]:

@@ -69,13 +69,17 @@ def begin(folder: Path, source: Path | None = None, only: Sequence[str] = ()) ->
     try:
         aside.mkdir(parents=True)
         briefing = split(source, aside / "notes", shown=Path("notes")) if source else None
-        _fill(aside, folder, _chosen(briefing, only))
+        modules = _chosen(briefing, only)
+        _fill(aside, folder, modules)
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return [str(folder), f"next: `make serve COURSE={folder}`; README.md there says what to write first"]
+    taught = {claim.section for one in modules for claim in one.claims}
+    untaught = [one.title for one in briefing.body if one.blocks and one.title not in taught] if briefing else []
+    notes = [f"in no module, but in notes: {'; '.join(untaught)}"] if untaught else []
+    return [str(folder), *notes, f"next: `make serve COURSE={folder}`; README.md there says what to write first"]
 
 
 def _chosen(briefing: Briefing | None, only: Sequence[str]) -> list[Drafted]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from course.briefing.source import Line, Reading, blank, cut, ends_sentence, starts_low
@@ -104,10 +104,11 @@ def _bare(lines: Sequence[Line], first: int) -> tuple[dict[str, Entry], int]:
     return {}, 0
 
 
-def entries(lines: Sequence[Seen]) -> list[Entry]:
+def entries(lines: Sequence[Seen], known: Collection[str] = ()) -> list[Entry]:
     """The entries of a contents page from its lines: their text, left edge, and the distance to the next in sizes of type.
 
-    A title may go over lines; its page stands behind it, before it, or on a line of its own between its lines.
+    A title may go over lines; its page stands behind it, before it, or on a line of its own between its lines. One whose
+    key is `known` may have no page.
     """
     lines = [line for line in lines if line[0] and line[0].casefold() not in _HEADS]
     before = sum(bool(_BEFORE.fullmatch(text) or _ALONE.fullmatch(text)) for text, _, _ in lines)
@@ -115,7 +116,7 @@ def entries(lines: Sequence[Seen]) -> list[Entry]:
     led = any(_BEHIND.fullmatch(text) for text, _, _ in lines[:2])
     if before > len(lines) / 3 and before > behind and not led:
         return [Entry(title, None, 1, page) for title, page in _page_first(lines)]
-    found = list(_page_last(lines, _LEADERS if behind > len(lines) / 3 else _BEHIND))
+    found = list(_page_last(lines, _LEADERS if behind > len(lines) / 3 else _BEHIND, known))
     edges: list[float] = []
     for _, _, edge in sorted(found, key=lambda one: one[2]):
         edges += [edge] if not edges or edge > edges[-1] + 6 else []
@@ -123,9 +124,14 @@ def entries(lines: Sequence[Seen]) -> list[Entry]:
     return [Entry(title, None, level, page) for (title, page, _), level in zip(found, levels, strict=True)]
 
 
-def _page_last(lines: Sequence[Seen], ending: re.Pattern[str]) -> Iterator[tuple[str, str, float]]:
+def _page_last(
+    lines: Sequence[Seen], ending: re.Pattern[str], known: Collection[str]
+) -> Iterator[tuple[str, str, float]]:
     held, edge = "", 0.0
     for text, left, _ in lines:
+        if title_key(held) in known and left != edge and any(map(str.isalpha, text)):
+            yield held, "", edge
+            held = ""
         edge = edge if held else left
         match = ending.fullmatch(text)
         if match or (held and _ALONE.fullmatch(text)):

@@ -101,12 +101,14 @@ class _View:
                 places[self._key(unit)].append(place)
                 if turned and (match := _NUMBER_AT_END.fullmatch(self._text(unit))):
                     step = int(match[1] or match[4]) - self.lines[unit.start].page
-                    counted[(match[2] or match[3]).casefold(), step].append(place)
+                    words = (match[2] or match[3]).casefold().strip()
+                    counted["" if words.strip("|•·") != words else words, step].append(place)
         if len(bare) > 1 and all(second == first + 1 for first, second in pairwise(bare.values())):
             found |= set(bare)
         known = {squeezed(line.text) for line in self.lines if line.mark} & titles
         run = [place for same in places.values() if _runs(same) for place in _after_heading(same)]
-        run += [place for same in counted.values() if len({one.lines for one in same}) > 1 for place in same]
+        often = (same for (words, _), same in counted.items() if len({one.lines for one in same}) > (1 if words else 2))
+        run += [place for same in often for place in same]
         run += [place for key, same in places.items() if squeezed(key) in known for place in same if place.at_edge]
         return found | {index for place in run for index in place.lines}
 

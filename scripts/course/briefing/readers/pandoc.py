@@ -6,11 +6,12 @@ import json
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
-from course.briefing.readers.contents import without_contents
-from course.briefing.source import BULLETS, BriefingError, LeftOut, Line, Reading, blank, cleaned
+from course.briefing.readers.contents import is_titled, without_contents
+from course.briefing.source import BULLETS, BriefingError, LeftOut, Line, Reading, blank, cleaned, numeral
 
 _FORMS = {
     "word": "docx",
@@ -27,7 +28,10 @@ _RAISED_MARK = re.compile(r"\d{1,3}|[*†‡]")
 _TARGETS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|^\[[^\]^]+\]:[ \t]+\S+.*$", re.MULTILINE)
 _TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
 _BULLET = re.compile(rf"[{BULLETS}\uf000-\uf01f]\s*")
-_LONGEST = 180
+_APART = re.compile(r'(cookie)|\["role", "(?:navigation|banner|contentinfo|search)"\]', re.IGNORECASE)
+_LONGEST, _MOST_OF_NOTICE = 180, 200
+BOLD = "#######"
+"""The mark of a paragraph that is set as a heading, in bold throughout, and has no style that says so."""
 
 
 def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
@@ -45,6 +49,7 @@ def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     walker.blocks(document["blocks"])
     walker.end_notes()
     without_contents(reading)
+    _settle_bold(reading)
     reading.warnings += [(0, f"pandoc: {line}") for line in said]
     return reading
 
@@ -68,6 +73,18 @@ def _parsed(kind: str, data: bytes, name: str) -> tuple[Any, list[str]]:
     return json.loads(done.stdout), told
 
 
+def _settle_bold(reading: Reading) -> None:
+    """Leave a bold line in the text where another heading or nothing follows it, and say how many are headings."""
+    below = "#"
+    for at in reversed([at for at, line in enumerate(reading.lines) if line.text]):
+        line, above = reading.lines[at], below
+        below = line.mark[:1]
+        if line.mark == BOLD and above == "#":
+            reading.lines[at] = replace(line, mark="")
+    if bold := sum(line.mark == BOLD for line in reading.lines):
+        reading.told.append(f"headings: {bold} in bold type, without a style that says so")
+
+
 class _Walker:
     """A document on its way to lines."""
 
@@ -84,7 +101,9 @@ class _Walker:
                 match = re.match(r"(?:.*@)?(\d+):\d+-", dict(held[0][2]).get("data-pos", ""))
                 self.at = int(match[1]) if match else self.at
             if kind in ("Para", "Plain"):
-                self._paragraph(self._inlines(held), mark)
+                bold = not mark and all(one["t"] in ("Strong", "Underline", "Space", "SoftBreak") for one in held)
+                text = self._inlines(held)
+                self._paragraph(text, BOLD if bold and is_titled(text.rstrip(":?")) else mark)
             elif kind == "Header":
                 self.end_notes()
                 self._add("#" * held[0], self._inlines(held[2]))
@@ -95,13 +114,14 @@ class _Walker:
             elif kind != "HorizontalRule":
                 for inner, own in self._inside(kind, held, mark):
                     self.blocks(inner, own)
-            mark = "" if mark == "bullet" or mark.endswith(".") else mark
+            mark = "" if mark == "bullet" or mark.endswith((".", ")")) else mark
 
     def _inside(self, kind: str, held: Any, mark: str) -> list[tuple[Any, str]]:
         if kind == "BulletList":
             return [(item, "bullet") for item in held]
         if kind == "OrderedList":
-            return [(item, f"{number}.") for number, item in enumerate(held[1], held[0][0])]
+            kind, end = held[0][1]["t"], ")" if "Paren" in held[0][2]["t"] else "."
+            return [(item, f"{numeral(number, kind)}{end}") for number, item in enumerate(held[1], held[0][0])]
         if kind == "DefinitionList":
             terms = (([{"t": "Plain", "c": term}], meanings) for term, meanings in held)
             return [one for term, meanings in terms for one in ((term, mark), *((m, "bullet") for m in meanings))]
@@ -110,6 +130,11 @@ class _Walker:
             return [([{"t": "Plain", "c": line} for line in lines], mark)]
         if kind == "BlockQuote":
             return [(held, mark or "quote")]
+        if kind == "Div" and (match := _APART.search(json.dumps(held[0]))):
+            words = self._words(held[1], [])
+            if not match[1] or len(words.split()) < _MOST_OF_NOTICE:  # else it may hold the page
+                self._leave(words, "navigation or notice of the page")
+                return []
         return [([*held[2], *held[1][1]], mark)] if kind == "Figure" else [(held[1], mark)]
 
     def end_notes(self) -> None:
@@ -120,7 +145,7 @@ class _Walker:
 
     def _add(self, mark: str, text: str) -> None:
         """A line and the blank one after it; the mark of a numbered item is its number."""
-        text, mark = (f"{mark} {text}", "number") if mark.endswith(".") else (text, mark)
+        text, mark = (f"{mark} {text}", "number") if mark.endswith((".", ")")) else (text, mark)
         clean = "\n".join(map(cleaned, text.split("\n"))) if mark == "table" else cleaned(text)
         self.at += not self.sourced
         if clean:
@@ -146,12 +171,14 @@ class _Walker:
     def _table(self, held: Any) -> None:
         self.blocks(held[1][1])
         rows = [*held[3][1], *(row for body in held[4] for part in (body[2], body[3]) for row in part), *held[5][1]]
-        cells = [[self._words(cell[4], self.notes).replace("|", "\\|") for cell in row[1]] for row in rows]
-        if cells and max(map(len, cells)) == 1:
-            for row in cells:
-                self._add("", row[0].replace("\\|", "|"))
-        elif cells:
-            self._add("table", as_table(cells))
+        cells = [[cell[4] for cell in row[1]] for row in rows]
+        headed = any(block["t"] == "Header" for row in cells for cell in row for block in cell)
+        if headed or all(len(row) < 2 for row in cells):  # it only says where things stand
+            for cell in (cell for row in cells for cell in row):
+                self.blocks(cell)
+        else:
+            texts = [[self._words(cell, self.notes).replace("|", "\\|") for cell in row] for row in cells]
+            self._add("table", as_table(texts))
 
     def _words(self, blocks: Sequence[Any], notes: list[str]) -> str:
         """Blocks in one line."""

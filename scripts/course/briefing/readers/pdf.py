@@ -14,12 +14,15 @@ from course.briefing.readers.contents import Entry, title_key
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
 from course.briefing.readers.pdf_paragraphs import Paragraph, headings_of, paragraphs_of, printed_by_contents, table_of
 from course.briefing.readers.plain import with_marks
-from course.briefing.source import BriefingError, LeftOut, Line, Progress, Reading, cleaned
+from course.briefing.source import BriefingError, LeftOut, Line, Progress, Reading, cleaned, starts_low
 
-_MARGIN, _TIMES, _NUMBERED_PAGES = 0.11, 3, 0.25
-_NUMBER = re.compile(r"(?:page\s?)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
-_NUMBER_IN = re.compile(r"(?:page\s|^|\|\s?)(\d{1,4})(?:\s?of\s?\d+)?(?:$|\s{2}|\s\|)", re.IGNORECASE)
-_EDGE_NUMBER = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
+_MARGIN, _WIDEST, _TIMES, _NUMBERED_PAGES = 0.11, 0.15, 3, 0.25
+_NUMBER = re.compile(
+    r"(?i)(?:page\s?)?[-–—|\s([]*(\d{1,4}|[ivxlc]{1,7}|[a-z]-?\d{1,3})[-–—|\s)\]]*(?:(?:of|/)\s?\d{1,4})?"
+)
+_NUMBERS_IN = re.compile(r"(?:^|page\s|\|\s?)(\d{1,4})\b|\b(\d{1,4})$", re.IGNORECASE)
+_EDGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?[|•·–—])?\s|\s?(?:[|•·–—]\s?)?\d{1,4}$")
+_SET_APART = re.compile(r"^\d{1,4}\s?[|•·–—]|\s\d{1,4}$")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _NOTE_NUMBER = re.compile(r"^(\d{1,3})\.?\s?(?=\D)")
 _FIGURES = re.compile(r"\d+")
@@ -68,8 +71,16 @@ def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
     _find_margins(pages, body)
     margins = [row for sheet in pages for row in sheet.rows if row.margin]
     paragraphs = [p for sheet in pages for p in paragraphs_of([row for row in sheet.rows if not row.margin], body)]
-    printed = _printed(pages, margins) or printed_by_contents(paragraphs, len(pages))
+    labels, said = [sheet.label for sheet in pages], _printed(pages, margins)
+    labelled = any(label and label != str(number) for number, label in enumerate(labels, 1))
+    printed = labels if labelled else said or printed_by_contents(paragraphs, len(pages))
     reading.told, reading.warnings = headings_of(paragraphs, bookmarks, printed, body)
+    for number, (label, seen) in enumerate(zip(labels, said, strict=False), 1):
+        if labelled and label.isdigit() and seen and label != seen:
+            reading.warnings.append(
+                (number, f"this page is labelled {label} and has {seen} printed on it; see which is cited")
+            )
+            break
     titles = {title_key(p.text) for p in paragraphs if p.level}
     for p in (p for p in paragraphs if not p.level and p.kind != _CONTENTS):
         if _at_edge(p.rows[0], pages[p.page]) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles:
@@ -84,7 +95,12 @@ def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
 
 
 def _at_edge(row: Row, sheet: Sheet) -> bool:
-    return row.y > 0 and not _MARGIN * sheet.height < row.y < (1 - _MARGIN) * sheet.height
+    """Whether a row is in a margin, or is the outermost of its page and a little further in."""
+    share = min(row.y, sheet.height - row.y) / sheet.height
+    if share < _MARGIN or share > _WIDEST:
+        return 0 < share < _MARGIN
+    outward = -1 if row.y < sheet.height / 2 else 1
+    return not any(outward * (other.y - row.y) > 1 for other in sheet.rows) and not _goes_on(row, sheet, row.size)
 
 
 def _find_margins(pages: Sequence[Sheet], body: float) -> None:
@@ -97,7 +113,10 @@ def _find_margins(pages: Sequence[Sheet], body: float) -> None:
                 row.margin = True
             elif row.size < 1.3 * body and not marked and not _goes_on(row, sheet, body):
                 places[_FIGURES.sub("#", row.text.casefold()), round(row.y / 6)].append(row)
-                row.margin = row.y < _MARGIN * sheet.height and _NUMBER.fullmatch(row.text) is not None
+                if _SET_APART.search(row.text):
+                    places["", round(row.y / 6)].append(row)
+                lowest = row.y < sheet.height / 2 and row.y < min(other.y for other in sheet.rows) + row.size
+                row.margin = row.margin or (lowest and _NUMBER.fullmatch(row.text) is not None)
     enough = min(_TIMES, max(2, len(pages) // 2))
     for rows in places.values():
         runs = len({row.page for row in rows}) >= enough and _runs(rows)
@@ -122,24 +141,24 @@ def _goes_on(row: Row, sheet: Sheet, body: float) -> bool:
 
 
 def _printed(pages: Sequence[Sheet], margins: Sequence[Row]) -> list[str]:
-    """The printed number of each page: its label, else what most margins say; nothing where nothing says it."""
-    labels = [sheet.label for sheet in pages]
-    if any(label and label != str(number) for number, label in enumerate(labels, 1)):
-        return labels
-    said: dict[int, int] = {}
+    """The printed number of each page, as most margins say it; nothing where nothing says it."""
+    said: dict[int, set[int]] = defaultdict(set)
     for row in margins:
-        match = _NUMBER.fullmatch(row.text) or _NUMBER_IN.search(row.text)
-        if match and match[1].isdigit():
-            said[row.page] = int(match[1]) - row.page
-    shift, times = Counter(said.values()).most_common(1)[0] if said else (0, 0)
-    enough = times >= max(2, 0.5 * len(said), _NUMBERED_PAGES * len(pages))
-    return [str(number + shift) if number + shift > 0 else "" for number in range(len(pages))] if enough else []
+        match = _NUMBER.fullmatch(row.text)
+        numbers = [match[1]] if match else [one[1] or one[2] for one in _NUMBERS_IN.finditer(row.text)]
+        said[row.page] |= {int(one) if one.isdigit() else 0 for one in numbers}
+    steps = Counter(number - page for page, numbers in said.items() for number in numbers if number)
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    if times < max(2, 0.5 * sum(map(any, said.values())), _NUMBERED_PAGES * len(pages)):
+        return []
+    return [str(n + step) if n + step > 0 and n + step in (said[n] or {n + step}) else "" for n in range(len(pages))]
 
 
 def _lines(paragraphs: Sequence[Paragraph], printed: Sequence[str]) -> Iterator[Line]:
     """The paragraphs as lines with blank ones between them; a heading, a table or a note is one line with its mark."""
     marked = {mark for p in paragraphs for mark in _BRACKETED.findall(p.text)}
     noted = {match[1] for p in paragraphs if p.kind == "note" and (match := _NOTE_NUMBER.match(p.text))} - marked
+    last = 0
     for paragraph in paragraphs:
         page, texts = paragraph.page, [cleaned(row.text) for row in paragraph.rows]
         nothing = Line(page + 1, "", "", page, "", printed[page] if printed else "")
@@ -152,6 +171,7 @@ def _lines(paragraphs: Sequence[Paragraph], printed: Sequence[str]) -> Iterator[
             texts[0] = _NOTE_NUMBER.sub(r"\1 ", texts[0])
         else:
             texts = [with_marks(text, noted) for text in texts]
-        marks = [mark or ("quote" if paragraph.boxed else ""), *[""] * len(texts)]
+        goes_on = page > last and paragraph.own_mark == "bullet" and starts_low(texts[0])
+        marks, last = ["" if goes_on else mark or paragraph.own_mark, *[""] * len(texts)], page
         yield from (replace(nothing, text=text, raw=text, mark=own) for text, own in zip(texts, marks, strict=False))
         yield nothing

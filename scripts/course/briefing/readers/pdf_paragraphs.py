@@ -18,10 +18,10 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\S")
 _STARTS = re.compile(
     rf"[{BULLETS}\uf000-\uf01f]|[-–—]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)]\s|\d{{1,3}}(?:\.\d{{1,3}})+\.?\s"
 )
-_MOST_WORDS, _MOST_ROWS, _LARGER, _FIRST_PAGES = 25, 4, 1.08, 20
+_MOST_WORDS, _MOST_TAGGED, _MOST_ROWS, _LARGER, _LARGE, _FIRST_PAGES = 25, 40, 4, 1.08, 1.2, 20
 _NUMBERED = re.compile(r"(?:(?:chapter|part|section|appendix|annex)\s)?(\d{1,3}(?:\.\d{1,3})*)[.:)]?\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s(?:is|are|was|were|has|have|will|should|must)\s(?!.*\?$)")
-_ENDS = re.compile(r"[.,;!]$|[a-z]-$")
+_ENDS = re.compile(r"[.,;!][\"')]*$|[a-z]-$|^[\"'].*[.!?,][\"']")
 _LABEL = re.compile(r"(?:box|table|figure|chapter|part|appendix|annex|case study)\s\w{1,4}:?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:table|figure|box|source|note|chart|graph)s?\b[ :\d]", re.IGNORECASE)
 _Warnings = list[tuple[int, str]]
@@ -51,9 +51,15 @@ class Paragraph:
         return round(self.rows[0].size * 2) / 2, all(row.bold for row in self.rows)
 
     @property
-    def boxed(self) -> bool:
-        """Whether it stands in a box, and is no item of a list."""
-        return self.rows[0].box > 0 and not _STARTS.match(self.rows[0].text)
+    def rank(self) -> tuple[float, bool, bool]:
+        """Its style, and whether it is in capitals, by which headings of one style are told apart."""
+        return *self.style, self.text.isupper()
+
+    @property
+    def own_mark(self) -> str:
+        """A `bullet` where a tag alone says so, a `quote` where it stands in a box; an item with a mark of its own has none."""
+        first = self.rows[0]
+        return "" if _STARTS.match(first.text) else "bullet" if first.tag == "LI" else "quote" if first.box else ""
 
 
 def paragraphs_of(rows: list[Row], body: float) -> Iterator[Paragraph]:
@@ -78,8 +84,9 @@ def _begins(held: Sequence[Row], row: Row, leading: float) -> bool:
     if row.tag[:1] == "H" and last.element == row.element:
         return False
     item = _STARTS.match(held[0].text)
-    weight = last.bold != row.bold and step > 0.5 and not item
-    indented = row.x0 - last.x0 > 0.8 * row.size and ends_sentence(last.text) and not item
+    ends_early = last.bold and last.x1 < row.x1 - 2 * row.size
+    weight = last.bold != row.bold and step > 0.5 and (ends_early or not item)
+    indented = step > 0.5 and row.x0 - last.x0 > 0.8 * row.size and ends_sentence(last.text) and not item
     return bool(
         (last.box > 0) != (row.box > 0)
         or abs(last.size - row.size) > 0.08 * last.size
@@ -99,16 +106,37 @@ def _notes_from(rows: Sequence[Row], body: float) -> int:
 
 
 def _guess_tables(rows: Sequence[Row], body: float) -> None:
-    """Set the cells of the tables that nothing marks: at least three lines in the same columns."""
-    beside = cut(rows, lambda line, row: abs(line[0].y - row.y) >= 0.35 * body or row.x0 <= line[-1].x1)
-    for table in cut(beside, lambda run, line: not _same_columns(run[0], line)):
-        for height, cells in enumerate(table if len(table) > 2 and len(table[0]) > 1 else [], 1):
-            for column, row in enumerate(cells, 1):
-                row.cell = (id(table[0][0]), height, column)
+    """Set the cells of the tables that nothing marks: at least three lines in the same columns, and their head.
+
+    A cell goes on below itself, and the next one begins right of it, no lower than its end.
+    """
+
+    def ends(line: list[Row], row: Row) -> bool:
+        last, near = line[-1], 0.35 * body
+        beside = row.x0 > last.x1 and min(one.y for one in line) - near < row.y < line[0].y + near
+        return not beside and not (near < last.y - row.y < 1.6 * body and row.x0 < last.x1 and last.x0 < row.x1)
+
+    def apart(table: list[list[list[Row]]], line: list[list[Row]]) -> bool:
+        places = [_places(cell, table[0]) for cell in line]
+        return min(len(table[0]), len(line)) < 2 or {len(at) for at in places} != {1} or places != sorted(set(places))
+
+    lines = [list(cut(line, lambda cell, row: row.x0 > cell[-1].x1)) for line in cut(rows, ends)]
+    before: list[list[Row]] = []
+    for table in cut(lines, apart):
+        heads = [before] if len(before) > 1 and all(_places(cell, table[0]) for cell in before) else []
+        titled = [cell[0].bold and not cell[-1].bold for line in table for cell in line]  # boxes beside each other
+        for height, line in enumerate([*heads, *table] if len(table) > 2 and 2 * sum(titled) < len(titled) else []):
+            for cell in line:
+                for row in cell:
+                    row.cell = (id(table[0]), height, _places(cell, table[0])[0])
+        before = table[-1]
 
 
-def _same_columns(first: Sequence[Row], line: Sequence[Row]) -> bool:
-    return len(first) == len(line) and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in zip(first, line, strict=True))
+def _places(cell: Sequence[Row], columns: Sequence[Sequence[Row]]) -> tuple[int, ...]:
+    """Which columns a cell stands in."""
+    left, right = min(row.x0 for row in cell), max(row.x1 for row in cell)
+    edges = ((min(row.x0 for row in column), max(row.x1 for row in column)) for column in columns)
+    return tuple(i for i, (start, end) in enumerate(edges) if left < end and start < right)
 
 
 def table_of(rows: Sequence[Row]) -> str:
@@ -117,7 +145,8 @@ def table_of(rows: Sequence[Row]) -> str:
     for row in rows:
         _, height, column = row.cell or (0, 0, 0)
         grid[height][column] = f"{grid[height].get(column, '')} {cleaned(row.text)}".strip().replace("|", "\\|")
-    return as_table([list(cells.values()) for cells in grid.values()])
+    columns = sorted({column for cells in grid.values() for column in cells})
+    return as_table([[cells.get(column, "") for column in columns] for cells in grid.values()])
 
 
 def headings_of(
@@ -125,29 +154,40 @@ def headings_of(
 ) -> tuple[list[str], _Warnings]:
     """Give each heading its level, the surest witness first; what each witness said, a line each, and what is doubtful."""
     contents = _contents(paragraphs, printed)
-    tagged = [p for p in paragraphs if re.fullmatch(r"H\d?", p.rows[0].tag) and p.kind != "contents page"]
-    sure = len(tagged) >= max(1, min(3, len(contents) / 2))
+    every = [p for p in paragraphs if re.fullmatch(r"H\d?", p.rows[0].tag) and p.kind != "contents page"]
+    tagged, bookmarks = [p for p in every if not _is_text(p.text)], [e for e in bookmarks if not _is_text(e.title)]
+    looks = _looking(paragraphs, body)
+    large = sum(p.style[0] >= _LARGE * body and p not in tagged for p in looks)
+    sure = len(tagged) >= max(1, min(3, len(contents) / 2), large / 2)
     for paragraph in tagged if sure else ():
         paragraph.level = int(paragraph.rows[0].tag[1:] or 1)
     told, warnings = [f"headings: {len(tagged)} by tags"] if sure else [], _Warnings()
     for name, found in (("bookmarks", bookmarks), ("the contents page", contents)):
-        if found:
+        if len(found) > 1:
             told.append(_from_entries(name, found, paragraphs, warnings, sure=sure))
-    looks = _looking(paragraphs, body)
+    looks = [p for p in looks if not p.level]
+    if every and (every != tagged or not sure):
+        said = f"{len(every)} paragraphs are tagged as headings; {len(tagged) if sure else 0} of them are taken as such"
+        warnings.append((0, f"{said}, as the others are long as text, or type tells more"))
     if sure:
         said = '"{}" is set as a heading but not tagged as one; left in the text'
-        warnings += [(p.page + 1, said.format(p.text[:60])) for p in looks if p.style[0] >= 1.2 * body]
+        warnings += [(p.page + 1, said.format(p.text[:60])) for p in looks if p.style[0] >= _LARGE * body]
     else:
         added = _by_type(looks, paragraphs, body)
         told.append(f"headings: {added or 'none'} by type alone{' (size, weight, numbering)' if added else ''}")
     for label, title in pairwise(paragraphs[:]):  # "Box 1", and what it is called
-        if label.level and label.level == title.level and _LABEL.fullmatch(label.text):
-            label.rows += title.rows
+        same = label.level == title.level or (not label.level and label.style > (body, False))
+        if title.level and same and label.page == title.page and _LABEL.fullmatch(label.text):
+            label.rows, label.level = [*label.rows, *title.rows], title.level
             paragraphs.remove(title)
     for before, own in pairwise(p for p in paragraphs if p.level):
         if own.level > before.level + 1:
             warnings.append((own.page + 1, f"the heading's level jumps from {before.level} to {own.level}"))
     return told, warnings
+
+
+def _is_text(title: str) -> bool:
+    return len(title.split()) > _MOST_TAGGED and ends_sentence(title)
 
 
 def printed_by_contents(paragraphs: list[Paragraph], pages: int) -> list[str]:
@@ -168,10 +208,11 @@ def _contents(paragraphs: list[Paragraph], printed: list[str]) -> list[Entry]:
     found: list[Entry] = []
     if not head:
         return found
+    known = {title_key(p.text) for p in paragraphs if p.page > head.page}
     for page in count(head.page):
         below = [p for p in paragraphs if p.page == page and p is not head]
         members = [p for p in below if page > head.page or p.rows[0].y < head.rows[0].y + 1]
-        read = entries(list(_visual([row for p in members for row in p.rows])))
+        read = entries(list(_visual([row for p in members for row in p.rows])), known)
         if len(read) < 2 or (page > head.page and len(read) < 0.5 * sum(p.kind != "note" for p in members)):
             break
         found += [replace(one, page=printed.index(one.printed) if one.printed in printed else None) for one in read]
@@ -262,24 +303,25 @@ def _by_type(looks: list[Paragraph], paragraphs: Sequence[Paragraph], body: floa
     depths = {p: match[1].count(".") + 1 for p in looks if (match := _NUMBERED.match(p.text))}
     if sum(depth > 1 for depth in depths.values()) < 3:
         depths = {}
-    known: dict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
+    known: dict[tuple[float, bool, bool], Counter[int]] = defaultdict(Counter)
     for paragraph in paragraphs:
         if level := depths.get(paragraph) or (paragraph.level if paragraph.style[0] >= _LARGER * body else 0):
-            known[paragraph.style][level] += 1
-    above, last, open_styles = 0, 0, list[tuple[float, bool]]()
+            known[paragraph.rank][level] += 1
+    above, last, open_ranks = 0, 0, list[tuple[float, bool, bool]]()
     for paragraph in paragraphs:
         if paragraph in looks:
-            open_styles = [style for style in open_styles if style > paragraph.style]
-            usual = known[paragraph.style].most_common(1) or [(above + 1 + len(open_styles), 0)]
+            open_ranks = [rank for rank in open_ranks if rank > paragraph.rank]
+            usual = known[paragraph.rank].most_common(1) or [(above + 1 + len(open_ranks), 0)]
             paragraph.level = min(depths.get(paragraph) or min(usual[0][0], last + 1), 6)
-            open_styles.append(paragraph.style)
+            open_ranks.append(paragraph.rank)
         elif paragraph.level:
-            above, open_styles = paragraph.level, []
+            above, open_ranks = paragraph.level, []
         last = paragraph.level or last
-    following = 1
+    following, page = 1, -1
     for paragraph in reversed([p for p in paragraphs if p.kind != "note"]):
-        if paragraph in looks and 0 < following <= paragraph.level:
+        apart = following < paragraph.level or page != paragraph.page
+        if paragraph in looks and 0 < following <= paragraph.level and apart:
             paragraph.level = 0  # it has nothing under it, as a name and a date below a letter
         else:
-            following = paragraph.level
+            following, page = paragraph.level, paragraph.page
     return sum(p.level > 0 for p in looks)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from course.briefing.readers.contents import Entry, is_titled, squeezed, without_contents
 from course.briefing.readers.headers_and_footers import leave_out
@@ -13,11 +14,13 @@ from course.briefing.source import Line, Reading, blank, cut, ends_sentence, sou
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _MARKED = re.compile(r"#{1,6}[ \t]+\S")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _SIGNS = re.compile(r"^\|[-:| ]+\|\s*$|\]\(|^(?:```|~~~)|<!--|\*\*[^*\n]+\*\*|<span ", re.MULTILINE)
 _ALONE = re.compile(r"(?:chapter |part |section )?\d{1,3}(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
-_NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+_NUMBERED_TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+[A-Z]")
 _FOOT = re.compile(r"(.*\S)\s+(page \d{1,4} (?:of|/) \d{1,4})", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"[-–—=<(\[{* ]+(?:page|pp?)[ .]*(\d{1,4})[-–—=>)\]}* ]+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _GAP = re.compile(r"\S( {3,})(?=\S)")
 _MARK = re.compile(
@@ -27,14 +30,15 @@ _NOTE = re.compile(r"(\d{1,3})\s+(?=[^\W\d_]|[\"'(])|([*†‡])\s+(?=[A-Z])")
 _SYMBOLS = re.compile(r"(?<=\w)[*†‡](?=\s|\.|,|$)|\s[†‡](?=\s|[.,]|$)")
 GUESSED = "######"
 """The mark of a heading that only its place tells: it stands in any that a contents page names."""
-_MOST_APART, _MOST_TITLE_LINES = 4, 4
+_MOST_APART, _MOST_TITLE_LINES, _TOO_LONG, _COUNTED_MARKS = 4, 4, 200, 3
 
 
 def is_markdown(text: str) -> bool:
     """Whether the text is Markdown: it marks headings over text, more than it has lines that look like headings unmarked."""
     lines = ["", *(line.strip() for line in _FENCE.sub("", text).splitlines()), ""]
+    around = list(zip(lines, lines[1:], lines[2:], strict=False))
     marked = sum(bool(_MARKED.match(line)) for line in lines)
-    around = zip(lines, lines[1:], lines[2:], strict=False)
+    marked += sum(is_titled(line) and not above and bool(_UNDERLINE.fullmatch(below)) for above, line, below in around)
     plain = sum(is_titled(line) for above, line, below in around if not above + below and not _MARKED.match(line))
     signs = min(len(_SIGNS.findall(text)), 3) if marked else 0
     return marked + signs > plain
@@ -43,12 +47,33 @@ def is_markdown(text: str) -> bool:
 def read_plain(text: str) -> Reading:
     """The text as lines: running lines and page numbers are left out, notes apart, headings that its contents name marked."""
     reading = Reading(text)
-    reading.lines = _with_numbers(_columns(_feet_apart(source_lines(text)), reading))
+    lines = _with_page_marks(_a_line_a_paragraph(source_lines(text)), reading)
+    reading.lines = _with_numbers(_columns(_feet_apart(lines), reading))
     titles = without_contents(reading)
     lines, dropped = leave_out(_with_known_headings(titles, reading), frozenset(titles))
     reading.leave("running line or page number", *dropped)
     reading.lines = _notes(list(_page_tops(lines)), reading)
     return reading
+
+
+def _a_line_a_paragraph(lines: list[Line]) -> list[Line]:
+    """The lines with blank ones between them, where most of the text stands in lines too long for any page."""
+    sizes = [len(line.text) for line in lines]
+    if 2 * sum(size for size in sizes if size > _TOO_LONG) < sum(sizes):
+        return lines
+    pairs = zip(lines, [*lines[1:], blank(lines[-1])], strict=True)
+    return [one for line, after in pairs for one in ((line, blank(line)) if line.text and after.text else (line,))]
+
+
+def _with_page_marks(lines: list[Line], reading: Reading) -> list[Line]:
+    """The lines with the page that a mark of its own line has said last, as "[p12]" or "--- Page 12 ---", and without those."""
+    marks = [_PAGE_MARK.fullmatch(line.text) for line in lines]
+    pages = [int(mark[1]) for mark in marks if mark]
+    if len(pages) < 3 or pages != sorted(set(pages)):
+        return lines
+    reading.leave("page mark", *(line for line, mark in zip(lines, marks, strict=True) if mark))
+    seen = zip(lines, marks, accumulate((int(mark[1]) if mark else 0 for mark in marks), max), strict=True)
+    return [replace(blank(line) if mark else line, printed=str(page or "")) for line, mark, page in seen]
 
 
 def _with_known_headings(titles: dict[str, Entry], reading: Reading) -> list[Line]:
@@ -167,15 +192,20 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
 
 
 def _page_tops(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with a heading that is glued to the text below it marked: at the top of a page, in capitals, or numbered."""
+    """The lines with a heading that is glued to the text below it marked: at the top of a page, in capitals, numbered, or
+    under a blank line and over a paragraph."""
     nothing = Line(0, "", "", -1)
-    for before, line, after in zip([nothing, *lines], lines, [*lines[1:], nothing], strict=False):
+    for index, (before, line) in enumerate(zip([nothing, *lines], lines, strict=False)):
+        below = list(takewhile(lambda one: one.text, lines[index + 1 : index + 40]))
+        after = below[0] if below else nothing
+        over = not before.text and line.text[:1].isalpha() and len(below) > 1 and len(after.text) > 50
+        over = over and ends_sentence(below[-1].text) and (after.text[0].isalpha() or starts_low(below[1].text))
         numbered, upper = _NUMBERED_TITLE.match(line.text), line.text.isupper()
         title = is_titled(line.text) and line.text[:1].isalnum() and len(line.text) < 60 and not line.mark
         apart = before.page != line.page or not before.text or ends_sentence(before.text)
         longer = after.page == line.page and len(after.text) > (1.0 if upper else 1.3) * len(line.text)
         glued = longer and not starts_low(after.text) and not after.text.isupper()
-        if title and glued and apart and (line.page > before.page >= 0 or numbered or upper):
+        if title and glued and apart and (line.page > before.page >= 0 or numbered or upper or over):
             yield from (blank(line), replace(line, mark="" if numbered else GUESSED), blank(line))
         else:
             yield line
@@ -183,12 +213,12 @@ def _page_tops(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _notes(lines: list[Line], reading: Reading) -> list[Line]:
     """The lines with notes marked and kept apart, and their marks in square brackets."""
-    marks = {found[found.lastindex or 0] for line in lines for found in _MARK.finditer(line.text)}
     symbols = any(_SYMBOLS.search(line.text) for line in lines)
     found: list[Line] = []
-    noted: set[str] = set()
-    note = False
+    marks, noted = list[str](), set[str]()
+    note, count = False, 0
     for index, line in enumerate(lines):
+        marks += [mark[mark.lastindex or 0] for mark in _MARK.finditer(line.text)]  # a note stands behind its mark
         match = _NOTE.match(line.text) if not line.mark and (note or _opens(lines, index)) else None
         below = [after.text for after in lines[index + 1 : index + 3] if after.text][:1]
         whole = ends_sentence(line.text) or (index + 1 < len(lines) and lines[index + 1].text)
@@ -207,6 +237,9 @@ def _notes(lines: list[Line], reading: Reading) -> list[Line]:
         elif line.text or not note or not found[-1].text.isdigit():
             note = note and not line.text
             found.append(line)
+    for mark in marks:
+        count += mark == str(count + 1)
+    noted |= set(map(str, range(1, count + 1))) if count >= _COUNTED_MARKS else set()
     return [line if line.mark else replace(line, text=with_marks(line.text, noted)) for line in found]
 
 
