@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def page_names() -> list[str]:
     """Every page of the site by its address."""
     return sorted(name.replace(".md", ".html") for name in {**COURSE.pages, **generated_pages(COURSE)})
+
+
+def few(site: Path, names: Iterable[str]) -> list[str]:
+    """Of pages, the heaviest, the lightest and the one between, by the size of what is built."""
+    by_size = sorted(names, key=lambda name: (site / name).stat().st_size)
+    return sorted({by_size[0], by_size[len(by_size) // 2], by_size[-1]})
 
 
 def small_course(folder: Path) -> Path:

@@ -1,13 +1,12 @@
-"""What the tests of access ask a page: axe once loaded, what has the focus, whether anything is cut off, and what moves."""
+"""What the tests of access ask a page: axe and what is wrong at each size, and scripts that give what a page lists against itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.waiting import until
+from tests.browser.page import until
 from tests.conftest import ROOT
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
@@ -16,12 +15,12 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]
 ROOM = ["target-size", "scrollable-region-focusable"]
 SCHEMES = ("light", "dark")
-PHONE, DESKTOP, ZOOMED = (360, 740), (1280, 800), (320, 256)
+PHONE, DESKTOP, ZOOMED = ({"width": wide, "height": high} for wide, high in ((360, 740), (1280, 800), (320, 256)))
 SIZES = {"phone": PHONE, "desktop": DESKTOP, "400% zoom": ZOOMED}
-
 _RUN = """(only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
-_FOCUS = """() => {
+# What has the focus: its name, its place in the document, whether it can be seen and whether it is marked.
+FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const shown = one.matches(".md-option") ? one.nextElementSibling : one;
@@ -41,19 +40,20 @@ _FOCUS = """() => {
   const words = (one.getAttribute("aria-label") || one.textContent || one.name || one.id || "").trim().replace(/\\s+/g, " ").slice(0, 60);
   return { what: `${one.tagName.toLowerCase()} ${words}`, key: [...document.querySelectorAll("*:not(.term-tip)")].indexOf(one), seen, marked };
 }"""
-_SPACING = """() => {
+# The spacing that WCAG 1.4.12 names.
+SPACE_OUT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
-_CUT = """() => [...document.querySelectorAll("article *, .md-footer *")].filter((one) => {
+# What hides a part of its own text.
+CUT_OFF = """() => [...document.querySelectorAll("article *, .md-footer *")].filter((one) => {
   const style = getComputedStyle(one);
   if (!one.textContent.trim() || style.position === "absolute" && one.clientWidth <= 1) return false;
   return (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) || (style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 2);
 }).map((one) => one.className || one.tagName)"""
-
 # Where one reads on below, nothing stands above what was read before it.
-_ORDER = """() => {
+OUT_OF_ORDER = """() => {
   const BLOCKS = "h1, h2, h3, h4, p, li, td, th, dt, dd, summary, legend, label, button, figcaption";
   let before = null;
   return [...document.querySelectorAll("main *")].filter((one) => one.matches(BLOCKS) && !one.querySelector(BLOCKS) && one.offsetWidth > 2 &&
@@ -63,10 +63,11 @@ _ORDER = """() => {
     return last && before.bottom <= last.top + 1;
   }).map((one) => one.textContent.trim().slice(0, 60));
 }"""
-_BY_STYLE = """() => [...document.querySelectorAll("body *")].flatMap((one) => ["::before", "::after"].map((part) => getComputedStyle(one, part))
+# Words that stand in a style sheet alone.
+SAID_BY_STYLE = """() => [...document.querySelectorAll("body *")].flatMap((one) => ["::before", "::after"].map((part) => getComputedStyle(one, part))
   .filter((style) => style.display !== "none" && /"[^"]*[\\p{L}\\p{N}][^"]*"/u.test(style.content)).map((style) => `${one.className}: ${style.content}`))"""
 # What is said by itself in a list of buttons, holds the words that are seen, and is the only one of its name under its heading.
-_BUTTONS = """() => {
+VAGUE_BUTTONS = """() => {
   const EMPTY = /^(ok|yes|no|go|submit|send|more|next|back|close|open|continue|cancel|button|click here)?$/i;
   const seen = new Set();
   let under = "";
@@ -78,8 +79,8 @@ _BUTTONS = """() => {
     return again || EMPTY.test(name) || (/\\p{L}{2}/u.test(words) && !name.includes(words)) ? [`${under}: ${name}`] : [];
   });
 }"""
-
-_MOVES = """() => {
+# What would move.
+MOVING = """() => {
   const most = (list) => Math.max(...list.split(",").map((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 0.001 : 1)));
   const found = new Set();
   for (const one of document.querySelectorAll("*")) {
@@ -93,6 +94,9 @@ _MOVES = """() => {
   }
   return [...found];
 }"""
+TO_THE_TOP = """[document.scrollingElement, ...document.querySelectorAll(".md-sidebar__scrollwrap")]
+  .forEach((one) => one.scrollTo(0, 0))"""
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
 def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
@@ -101,8 +105,7 @@ def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    found: list[str] = page.evaluate(_RUN, only)
-    return found
+    return page.evaluate(_RUN, only)
 
 
 def faults(page: Page, sizes: Sequence[str] = tuple(SIZES), *, whole: bool = False) -> list[str]:
@@ -119,18 +122,16 @@ def faults(page: Page, sizes: Sequence[str] = tuple(SIZES), *, whole: bool = Fal
             put_on(page, scheme, SIZES[size])
             rules = () if all(first) or whole else COLOURS if first[1] else ROOM
             found += [f"{scheme}, {size}: {line}" for line in axe(page, rules)]
-            found += [f"{scheme}, {size}: it scrolls sideways"] if scrolls_sideways(page) else []
+            found += [f"{scheme}, {size}: it scrolls sideways"] if page.evaluate(SIDEWAYS) else []
     put_on(page, SCHEMES[0], SIZES[sizes[0]])
     return found
 
 
-def put_on(page: Page, scheme: str, size: tuple[int, int]) -> None:
+def put_on(page: Page, scheme: str, size: ViewportSize) -> None:
     """Have the page, and the menus beside it, from the top, in a scheme and at a size, without motion."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.evaluate(
-        "[document.scrollingElement, ...document.querySelectorAll('.md-sidebar__scrollwrap')].forEach((one) => one.scrollTo(0, 0))"
-    )
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.set_viewport_size(size)
+    page.evaluate(TO_THE_TOP)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     # The page for addresses that do not exist and the notes window take their colours from the browser.
     name = "slate" if scheme == "dark" else "default"
     page.locator(f"body:is([data-md-color-scheme={name}], .lost, .notes-window)").wait_for(state="attached")
@@ -143,49 +144,3 @@ def drawn(page: Page) -> None:
         """new Promise((done) => new ResizeObserver((_, me) => { me.disconnect(); requestAnimationFrame(() => requestAnimationFrame(done)); })
              .observe(document.body))"""
     )
-
-
-def _told(page: Page, script: str) -> list[str]:
-    found: list[str] = page.evaluate(script)
-    return found
-
-
-def moving(page: Page) -> list[str]:
-    """What would move on a page."""
-    return _told(page, _MOVES)
-
-
-def out_of_order(page: Page) -> list[str]:
-    """What stands above the words that are read before it, where a page is one column."""
-    return _told(page, _ORDER)
-
-
-def said_by_style(page: Page) -> list[str]:
-    """Words that stand in a style sheet alone."""
-    return _told(page, _BY_STYLE)
-
-
-def vague_buttons(page: Page) -> list[str]:
-    """Buttons whose names do not say what will happen, or not to what."""
-    return _told(page, _BUTTONS)
-
-
-def focused(page: Page) -> dict[str, Any] | None:
-    """What has the focus: its name, its place in the document, whether it can be seen and whether it is marked."""
-    found: dict[str, Any] | None = page.evaluate(_FOCUS)
-    return found
-
-
-def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
-def space_out(page: Page) -> None:
-    """Give the text the spacing that WCAG 1.4.12 names."""
-    page.evaluate(_SPACING)
-
-
-def cut_off(page: Page) -> list[str]:
-    """What hides a part of its own text."""
-    found: list[str] = page.evaluate(_CUT)
-    return found

@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,20 +22,13 @@ from course.dev.browser import NEEDED, find_browser
 from course.pages.policy import POLICY
 from course.site.build import build_site
 from tests.browser.desk import Desk, lay
-from tests.browser.lms import system, unpacked_scorm  # noqa: F401
-from tests.browser.scripts import ask  # noqa: F401
-from tests.browser.waiting import measure, milliseconds
-from tests.conftest import Once
+from tests.browser.lms import launch, system, unpacked_scorm  # noqa: F401
+from tests.browser.page import ask, measure, milliseconds  # noqa: F401
+from tests.conftest import Once, few, page_names
 
 ROOMY = 1 << 30
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
 MOUNT = "/a partnership/course/"
 
 
@@ -91,14 +84,7 @@ def folder(site: Path, once: Once) -> str:
 @pytest.fixture(params=["served", "folder"])
 def anywhere(request: pytest.FixtureRequest) -> str:
     """The address of the site as it is served, and as it is opened from a folder."""
-    address: str = request.getfixturevalue(request.param)
-    return address
-
-
-def _not_needed() -> list[str]:
-    """What Playwright tells a browser that this machine does not need: with room in memory, nothing shared goes to the disk."""
-    room = os.statvfs("/dev/shm") if Path("/dev/shm").is_dir() else None
-    return ["--disable-dev-shm-usage"] if room and room.f_bavail * room.f_frsize > ROOMY else []
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +98,13 @@ def browser(play: Playwright) -> Iterator[Browser]:
     """The browser that all tests of a worker share."""
     program = find_browser()
     assert program, NEEDED
-    running = play.chromium.launch(
-        executable_path=program, args=FLAGS, ignore_default_args=_not_needed(), timeout=milliseconds()
-    )
-    measure(running)
-    yield running
-    running.close()
+    room = os.statvfs("/dev/shm") if Path("/dev/shm").is_dir() else None
+    # With room in memory, nothing shared goes to the disk.
+    spared = ["--disable-dev-shm-usage"] if room and room.f_bavail * room.f_frsize > ROOMY else []
+    how = {"args": FLAGS, "ignore_default_args": spared, "timeout": milliseconds()}
+    with play.chromium.launch(executable_path=program, **how) as running:
+        measure(running)
+        yield running
 
 
 @dataclass
@@ -134,8 +121,7 @@ class Visit:
         self.page.on("request", lambda request: self.asked.append(request.url))
 
     def refused(self) -> list[str]:
-        found: list[str] = self.page.evaluate("window.refused || []")
-        return found
+        return self.page.evaluate("window.refused || []")
 
     def outside(self, site: str) -> list[str]:
         """The requests that left a site."""
@@ -148,14 +134,11 @@ class Visit:
 
 Open = Callable[..., Visit]
 """What open_page gives."""
-
 REPORT_REFUSALS = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.refused.push(event.violatedDirective + " " + event.blockedURI + " " + event.sourceFile));
 """
-
-
 # A page tells who shows it of its record, once: so tests can ask `course.store`. That of a learning system tells it the frame around it.
 TAKE_STORE = """
 for (const place of new Set([window, window.parent])) {
@@ -190,16 +173,15 @@ class Shared:
     origins: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.context.on("request", lambda request: self.origins.add(_origin(request.url)))
+        self.context.on("request", lambda request: self.origins.add("://".join(urlsplit(request.url)[:2])))
         self.rest = self.context.new_page()
 
     def clear(self) -> None:
         """Leave nothing of a test: no page, no route, no permission, nothing stored."""
         hours = self.rest.evaluate("(now) => Math.abs(Date.now() - now) / 3.6e6", time.time() * 1000)
         assert hours < 1, "a test moved the clock of every page to come; give it a context: open_page(..., alone=True)"
-        for page in self.context.pages:
-            if page is not self.rest:
-                page.close()
+        for page in {*self.context.pages} - {self.rest}:
+            page.close()
         self.context.unroute_all()
         self.context.clear_permissions()
         self.context.clear_cookies()
@@ -210,16 +192,10 @@ class Shared:
         self.origins.clear()
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
 @pytest.fixture(scope="session")
 def shared(browser: Browser) -> Iterator[Shared]:
-    context = _context(browser, UNSEEN)
-    yield Shared(context)
-    context.close()
+    with _context(browser, UNSEEN) as context:
+        yield Shared(context)
 
 
 @pytest.fixture
@@ -232,19 +208,9 @@ def open_page(browser: Browser, shared: Shared, request: pytest.FixtureRequest) 
     contexts: list[BrowserContext] = []
     opened_here = False
 
-    def opened(
-        address: str,
-        *,
-        before: str = "",
-        clock: str = "",
-        drawn_first: bool = False,
-        alone: bool = False,
-        **options: Any,
-    ) -> Visit:
+    def opened(address: str, *, before="", clock="", drawn_first=False, alone=False, **options: Any) -> Visit:
         nonlocal opened_here
-        more = {
-            name for name in options if name not in MEDIA and name != "viewport" and HERE.get(name) != options[name]
-        }
+        more = {name for name in options if name not in {*MEDIA, "viewport"} and HERE.get(name) != options[name]}
         if alone or drawn_first or clock or more or opened_here:
             context = _context(browser, "" if drawn_first else UNSEEN, **options)
             contexts.append(context)
@@ -267,6 +233,37 @@ def open_page(browser: Browser, shared: Shared, request: pytest.FixtureRequest) 
         context.close()
     if opened_here:
         shared.clear()
+
+
+def beginning(at: str, name: str = "", then: Callable[[Page], object] = bool, **options: Any) -> Any:
+    """A fixture `visit` for a file of tests: the page of this name where the fixture `at` has the site, opened, and brought on."""
+
+    @pytest.fixture
+    def visit(open_page: Open, request: pytest.FixtureRequest) -> Visit:
+        place = request.getfixturevalue(at) if at else ""
+        visit = open_page((place if isinstance(place, str) else place.served) + name, **options)
+        then(visit.page)
+        return visit
+
+    return visit
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """The page at which the tests of a file begin."""
+    return visit.page
+
+
+KINDS: dict[str, list[str]] = {}
+"""Every page by its folder."""
+for _name in [*page_names(), "notes.html"]:
+    KINDS.setdefault(_name.rpartition("/")[0] or "course", []).append(_name)
+
+
+def few_of_each(site: Path, names: Iterable[str]) -> list[str]:
+    """Of pages, the heaviest, the lightest and the one between of each folder that they are in."""
+    wanted = set(names)
+    return [name for kind in KINDS.values() if wanted & set(kind) for name in few(site, wanted & set(kind))]
 
 
 @pytest.fixture(scope="session")

@@ -87,9 +87,5 @@ def again(page: Page, name: str) -> None:
 
 def chosen(page: Page, name: str) -> list[str]:
     """The words of the options that are marked as chosen."""
-    found: list[str] = (
-        question(page, name)
-        .locator("input:checked")
-        .evaluate_all("all => all.map((one) => one.labels[0].textContent.trim()).sort()")
-    )
-    return found
+    words = "all => all.map((one) => one.labels[0].textContent.trim()).sort()"
+    return question(page, name).locator("input:checked").evaluate_all(words)

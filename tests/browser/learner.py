@@ -1,19 +1,23 @@
-"""What a learner does on the real site, by its names and roles: answers in line or not, reviews, and takes the record along."""
+"""What a learner does on the real site, by its names and roles: asks the search, answers in line or not, reviews, counts."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.waiting import until
+from tests.browser.page import until
 
 KEEP = "Keep these counts"
 REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-information.html"
-
-
-_OPEN = "(document.querySelector('#search') || {}).open && document.activeElement.name === 'query'"
 STATUS, PAGES_FOUND = "#search [role=status]", "#search li"
+_OPEN = "(document.querySelector('#search') || {}).open && document.activeElement.name === 'query'"
+_OPTIONS = "all => all.map((one) => [one.dataset.option, one.dataset.keyed])"
+_MOVED_ON = """(count) => {
+  const now = document.querySelector(".review__count");
+  return !now || (now.textContent !== count && !document.querySelector(".review__waiting"));
+}"""
 
 
 def open_search(page: Page) -> None:
@@ -36,23 +40,18 @@ def unfold(root: Locator) -> Locator:
 def settle(root: Locator, *, in_line: bool) -> None:
     """Choose in a question what is in line with the report's learning, or something that is not, and check."""
     unfold(root)
-    want = "yes" if in_line else "no"
-    if root.get_attribute("data-kind") == "blank":
+    kind, options = root.get_attribute("data-kind"), root.locator("details [data-option]").evaluate_all(_OPTIONS)
+    if kind == "blank":
         accepted = (root.locator("details [data-accept]").get_attribute("data-accept") or "").split("|")[0]
         root.locator("fieldset input").fill(accepted if in_line else "something else")
-    elif root.get_attribute("data-kind") == "rank":
-        acts = root.locator("details [data-option]").evaluate_all(
-            "all => all.map((one) => [one.dataset.option, one.dataset.keyed])"
-        )
-        agreed = {key: {"yes": "first", "partly": "next"}.get(keyed, "not-yet") for key, keyed in acts}
-        astray = next(key for key, keyed in acts if keyed != "yes")
-        other = {key: "first" if key == astray else "not-yet" for key, _ in acts}
+    elif kind == "rank":
+        agreed = {key: {"yes": "first", "partly": "next"}.get(keyed, "not-yet") for key, keyed in options}
+        astray = next(key for key, keyed in options if keyed != "yes")
+        other = {key: "first" if key == astray else "not-yet" for key, _ in options}
         for key, place in (agreed if in_line else other).items():
             root.locator(f"fieldset input[name$={key}][value={place}]").check()
     else:
-        keys = root.locator(f"details [data-option][data-keyed={want}]").evaluate_all(
-            "all => all.map((one) => one.dataset.option)"
-        )
+        keys = [key for key, keyed in options if keyed == ("yes" if in_line else "no")]
         for key in keys if in_line else keys[:1]:
             root.locator(f"fieldset input[value={key}]").check()
     root.get_by_role("button", name="Check my answer").click()
@@ -62,12 +61,10 @@ def settle(root: Locator, *, in_line: bool) -> None:
 def do_module(page: Page, site: str, name: str, wrong: int = 0) -> list[str]:
     """Answer every question of a module, the first so many out of line; the ids of these."""
     page.goto(site + name)
-    missed = []
-    for number, root in enumerate(page.locator("[data-module=question]").all()):
+    every = page.locator("[data-module=question]").all()
+    for number, root in enumerate(every):
         settle(root, in_line=number >= wrong)
-        if number < wrong:
-            missed.append(root.get_attribute("data-question") or "")
-    return missed
+    return [root.get_attribute("data-question") or "" for root in every[:wrong]]
 
 
 def asked(page: Page) -> Locator:
@@ -84,14 +81,8 @@ def begin(page: Page) -> None:
 def onward(page: Page) -> None:
     """Go on from a question, answered or not, and wait for what follows."""
     count = page.locator(".review__count").inner_text()
-    page.get_by_role("button", name="Next question").or_(page.get_by_role("button", name="Skip this question")).or_(
-        page.get_by_role("button", name="Finish")
-    ).click()
-    until(
-        page,
-        "(count) => { const now = document.querySelector('.review__count'); return !now || (now.textContent !== count && !document.querySelector('.review__waiting')); }",
-        count,
-    )
+    page.get_by_role("button", name=re.compile("^(Next question|Skip this question|Finish)$")).click()
+    until(page, _MOVED_ON, count)
 
 
 def review(page: Page, *, in_line: bool = True) -> list[str]:
@@ -111,20 +102,6 @@ def saved(page: Page, button: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return Path(download.value.path()).read_bytes()
-
-
-GIVEN = """
-window.given = [];
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => { window.given.push(blob); return make.call(URL, blob); };
-"""
-
-
-def given(page: Page, button: str) -> str:
-    """The text of the file that a button saves, from the hand that gives it away: of Firefox's downloads Playwright hears nothing."""
-    page.get_by_role("button", name=button).click()
-    until(page, "window.given.length")
-    return str(page.evaluate("window.given[0].text()"))
 
 
 def form(page: Page) -> Locator:

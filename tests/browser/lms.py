@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
@@ -20,21 +20,28 @@ from playwright.sync_api import FrameLocator, Page, expect
 from course.packages.bill import release_of
 from course.packages.scorm import ScormSettings, scorm_packages
 from course.pages.policy import POLICY
-from tests.browser.scripts import inside
-from tests.browser.waiting import until
+from tests.browser.page import inside, until
+from tests.browser.scripts import FIXTURES
 from tests.conftest import ROOT, Once
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
-PLAYER = Path(__file__).parent / "fixtures" / "lms"
 SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
 STANDARDS = ("1.2", "2004")
 WAYS = ("iframe", "window")
 NAMES = {"1.2": {"status": "lesson_status", "location": "lesson_location"}, "2004": {"status": "completion_status"}}
 """Under which names each standard keeps things, where they have other ones."""
-
-
+SHOWN = """([way, name]) => {
+  const top = way === "window" ? window : document.querySelector("#sco").contentWindow;
+  const { location, document: { readyState, title } } = top.document.querySelector("iframe").contentWindow;
+  return location.href.endsWith(name) && readyState === "complete" && top.document.title === title;
+}"""
+TAKEN = """([name, value]) => {
+  const sets = (call) => /SetValue$/.test(call[0]) && call[1] === name && (!value || call[2] === value);
+  const at = window.calls.findLastIndex(sets);
+  return at >= 0 && window.calls.slice(at).some((call) => /Commit$/.test(call[0]));
+}"""
 OF_THESE = "contents.modules.filter((one) => slugs.includes(one.slug))"
 
 
@@ -48,15 +55,12 @@ class System:
     commits: list[dict[str, Any]] = field(default_factory=list)
     refuses: bool = False
 
-    def edition(self, package: str, name: str, edits: dict[str, Callable[[str], str]]) -> str:
-        """Another edition of a package under another name, with some of its files edited."""
-        shutil.copytree(self.folder / package, self.folder / name)
-        for path, edit in edits.items():
-            file = self.folder / name / path
-            before = file.read_text(encoding="utf-8")
-            after = edit(before)
-            assert after != before, f"{path} is as it was"
-            file.write_text(after, encoding="utf-8")
+    def set_up(self, package: str, name: str, edit: Callable[[str], str]) -> str:
+        """A package under another name, with the file of its settings edited."""
+        file = shutil.copytree(self.folder / package, self.folder / name) / "scorm-settings.js"
+        before = file.read_text(encoding="utf-8")
+        file.write_text(edit(before), encoding="utf-8")
+        assert file.read_text(encoding="utf-8") != before
         return name
 
 
@@ -67,32 +71,27 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.system = system
         super().__init__(*args, **more)
 
-    def translate_path(self, path: str) -> str:
-        name = unquote(urlsplit(path).path)
-        if name.startswith("/lms/scorm-again/"):
-            return str(SCORM_AGAIN / name.rpartition("/")[2])
-        return str(PLAYER / name.rpartition("/")[2]) if name.startswith("/lms/") else super().translate_path(path)
-
     def do_GET(self) -> None:
         if self.path.startswith("/lms/kept.json"):
-            key = parse_qs(urlsplit(self.path).query)["key"][0]
-            self.say("application/json", json.dumps(self.system.kept.get(key)))
+            self.say(self.system.kept.get(self.key()))
         else:
             super().do_GET()
 
     def do_POST(self) -> None:
-        key = parse_qs(urlsplit(self.path).query)["key"][0]
         sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if not self.system.refuses:
-            self.system.kept[key] = sent
-            self.system.commits.append(sent)
         refused = self.system.refuses
-        self.say("application/json", json.dumps({"result": str(not refused).lower(), "errorCode": 101 * refused}))
+        if not refused:
+            self.system.kept[self.key()] = sent
+            self.system.commits.append(sent)
+        self.say({"result": str(not refused).lower(), "errorCode": 101 * refused})
 
-    def say(self, kind: str, text: str) -> None:
-        data = text.encode()
+    def key(self) -> str:
+        return parse_qs(urlsplit(self.path).query)["key"][0]
+
+    def say(self, what: object) -> None:
+        data = json.dumps(what).encode()
         self.send_response(200)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -118,18 +117,20 @@ SEEN = "store.seen('assessment:check')"
 @pytest.fixture(scope="session")
 def unpacked_scorm(site: Path, once: Once) -> Path:
     """A folder of unpacked packages: the whole course and one module, in both standards."""
-    return once("scorm", lambda folder: _unpack(site, folder))
-
-
-def _unpack(site: Path, folder: Path) -> None:
     kinds = {
         f"{kind}{end}": f"{name}-{standard}"
         for kind, standard in (("scorm12", "1.2"), ("scorm2004", "2004"))
         for end, name in (("", "whole"), (f"-{MODULE}", "module"))
     }
-    for package in scorm_packages(ROOT, site, folder / "dist", release_of(ROOT), ScormSettings(), kinds):
-        (name,) = [name for kind, name in kinds.items() if package.stem.endswith(f"-{kind}")]
-        zipfile.ZipFile(package).extractall(folder / name)
+
+    def unpack(folder: Path) -> None:
+        for package in scorm_packages(ROOT, site, folder / "dist", release_of(ROOT), ScormSettings(), kinds):
+            (name,) = [name for kind, name in kinds.items() if package.stem.endswith(f"-{kind}")]
+            zipfile.ZipFile(package).extractall(folder / name)
+        shutil.copytree(FIXTURES / "lms", folder / "lms")
+        shutil.copytree(SCORM_AGAIN, folder / "lms/scorm-again")
+
+    return once("scorm", unpack)
 
 
 @pytest.fixture
@@ -182,31 +183,19 @@ class Launch:
 
     def go(self, name: str) -> None:
         """Open another page of the course inside."""
-        self.script(
-            "document.querySelector('iframe').contentWindow.location.href = new URL(name, location.href).href",
-            name=name,
-        )
+        there = "document.querySelector('iframe').contentWindow.location.href = new URL(name, location.href).href"
+        self.script(there, name=name)
         self.shows(name)
 
     def shows(self, name: str) -> None:
         """Wait until the course shows a page, loaded."""
         expect(self.course.locator("main h1, article h1").first).to_be_visible()
-        until(
-            self.page,
-            """([way, name]) => {
-              const top = way === "window" ? window : document.querySelector("#sco").contentWindow;
-              const inner = top.document.querySelector("iframe").contentWindow;
-              return inner.location.href.endsWith(name) && inner.document.readyState === "complete" && top.document.title === inner.document.title;
-            }""",
-            [self.way, name],
-        )
+        until(self.page, SHOWN, [self.way, name])
 
     def read(self, *slugs: str) -> None:
         """Read every section of modules, as their pages note it."""
-        self.script(
-            f"{OF_THESE}.forEach((one) => one.sections.forEach((part) => store.seen(one.slug + ':' + part.id)))",
-            slugs=slugs,
-        )
+        seen = "one.sections.forEach((part) => store.seen(one.slug + ':' + part.id))"
+        self.script(f"{OF_THESE}.forEach((one) => {seen})", slugs=slugs)
 
     def try_core(self, *slugs: str, keyed: bool = False) -> None:
         """Answer the core questions of modules."""
@@ -215,19 +204,11 @@ class Launch:
 
     def calls(self) -> list[list[str]]:
         """Every call to the system so far, with what was given and what came back."""
-        found: list[list[str]] = self.player.evaluate("window.calls")
-        return found
+        return self.player.evaluate("window.calls")
 
     def told(self, name: str, value: str) -> None:
         """Wait until the system was told a value and took a commit after it."""
-        until(
-            self.player,
-            """([name, value]) => {
-              const at = window.calls.findLastIndex((call) => /SetValue$/.test(call[0]) && call[1] === name && (!value || call[2] === value));
-              return at >= 0 && window.calls.slice(at).some((call) => /Commit$/.test(call[0]));
-            }""",
-            [self.element(name), value],
-        )
+        until(self.player, TAKEN, [self.element(name), value])
 
     def element(self, name: str) -> str:
         """What the standard calls a thing that is told."""
@@ -259,35 +240,38 @@ class Launch:
             until(self.player, lambda: len(self.system.commits) > before)
 
 
-def launch(
-    open_page: Open,
-    system: System,
-    standard: str,
-    way: str = "iframe",
-    *,
-    package: str = "whole",
-    learner: str = "anna",
-    attempt: str = "",
-    fault: str = "",
-    before: str = "",
-    page: Page | None = None,
-    **options: Any,
-) -> Launch:
-    """Open a package in the system as a learner, in an attempt; with `page`, in the browser where that page is."""
-    name = package if (system.folder / package).exists() else f"{package}-{standard}"
-    address = f"{system.address}lms/player.html?standard={standard}&package={name}&learner={learner}&attempt={attempt}&fault={fault}"
-    if page is None:
-        player = open_page(address, before=before, **options).page
-    else:
-        player = page
+Launching = Callable[..., Launch]
+"""What the fixture `launch` gives."""
+
+
+@pytest.fixture
+def launch(open_page: Open, system: System) -> Launching:
+    """A function that opens a package in the system as a learner, in an attempt; with `page`, in the browser where that page is."""
+
+    def launched(
+        standard: str,
+        way: str = "iframe",
+        *,
+        package: str = "whole",
+        learner: str = "anna",
+        attempt: str = "",
+        fault: str = "",
+        page: Page | None = None,
+        **options: Any,
+    ) -> Launch:
+        name = package if (system.folder / package).exists() else f"{package}-{standard}"
+        address = f"{system.address}lms/player.html?standard={standard}&package={name}&learner={learner}&attempt={attempt}&fault={fault}"
+        player = page or open_page("about:blank", **options).page
         player.goto(address)
-    if way == "iframe":
-        player.evaluate("openHere()")
-        opened = player
-    else:
-        with player.expect_popup() as popup:
-            player.evaluate("openWindow()")
-        opened = popup.value
-    one = Launch(system, player, opened, standard, way, learner + attempt)
-    expect(one.course.locator("h1").first).to_be_visible()
-    return one
+        if way == "iframe":
+            player.evaluate("openHere()")
+            opened = player
+        else:
+            with player.expect_popup() as popup:
+                player.evaluate("openWindow()")
+            opened = popup.value
+        one = Launch(system, player, opened, standard, way, learner + attempt)
+        expect(one.course.locator("h1").first).to_be_visible()
+        return one
+
+    return launched

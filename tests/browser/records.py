@@ -8,8 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.scripts import inside
-from tests.browser.waiting import until
+from tests.browser.page import inside, until
 from tests.conftest import ROOT
 
 KEY = "course-record:learning-from-reviews"
@@ -22,9 +21,7 @@ FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('full',
 
 def record(**parts: Any) -> dict[str, Any]:
     """A record of this course with these parts, and nothing else."""
-    empty: dict[str, Any] = {
-        name: {} for name in ("forgotten", "questions", "notes", "seen", "reviews", "counts", "cpd", "settings")
-    }
+    empty = {part: {} for part in ["forgotten", "questions", "notes", "seen", "reviews", "counts", "cpd", "settings"]}
     return {"course": "learning-from-reviews", "version": 1, "cleared": 0, **empty, **parts}
 
 
@@ -44,11 +41,10 @@ def kept(page: Page) -> Any:
 def choose(page: Page, content: Any, name: str = "my-learning.json") -> None:
     """Choose a file of this content: bytes, a text or a record."""
     text = content if isinstance(content, bytes | str) else json.dumps(content)
-    body = text if isinstance(text, bytes) else text.encode()
+    body = text.encode() if isinstance(text, str) else text
     place = page.locator("[data-module=record-load]")
-    page.get_by_label("Choose the file that you saved").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": body}
-    )
+    file = {"name": name, "mimeType": "application/json", "buffer": body}
+    page.get_by_label("Choose the file that you saved").set_input_files(file)
     until(page, "(place) => !place.hasAttribute('aria-busy')", place.element_handle())
 
 

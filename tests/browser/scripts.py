@@ -1,51 +1,40 @@
-"""The course's scripts, asked by themselves or in a page that is open: the one place where tests reach into them."""
+"""The site's scripts, bundled with those in fixtures/entries, and records that fit what the course holds."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Callable, Iterator
+import json
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Frame, Page
+from course.course import Course
+from course.site.bundles import bundle
+from course.site.catalogue import data
+from tests.conftest import ROOT
 
-from tests.browser.modules import BANK, DATA, with_modules
-
-Ask = Callable[..., Any]
-LIMIT = 4096
-DAY = 24 * 3600 * 1000
-NOW = 1_795_000_000_000
+FIXTURES = Path(__file__).parent / "fixtures"
+BANK = Course(ROOT)
+PAGES = [*(f"modules/{slug}.md" for slug in BANK.modules), *(f"cases/{slug}.md" for slug in BANK.cases)]
+DATA = data(BANK, "The course", PAGES)
 CONTENTS = DATA["contents"]
-KEYS = {
-    question.id: [question.key(option) for option in question.body.options]
-    for bank in BANK.banks.values()
-    for question in bank.questions
-}
-PARTS = "addUp, contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
-"""What tests ask by name beside the store of the page: parts of the scripts that compute and draw nothing."""
-_ASKS_PARTS = re.compile(rf"\b({PARTS.replace(', ', '|')})\b")
+QUESTIONS = [question for bank in BANK.banks.values() for question in bank.questions]
+KEYS = {one.id: [one.key(option) for option in one.body.options] for one in QUESTIONS}
+DAY, NOW = 24 * 3600 * 1000, 1_795_000_000_000
+FACTS = '<script id="page-facts" type="application/json">{"root": "https://parks.example", "course": "learning-from-reviews"}</script>'
 
 
-def inside(page: Page | Frame, code: str, **given: Any) -> Any:
-    """What an expression gives in a page, with its store, the parts of the scripts and what is given by their names."""
-    if _ASKS_PARTS.search(code) or not page.evaluate("Boolean(window.course || window.parts)"):
-        with_modules(page)
-    names = ", ".join(given)
-    return page.evaluate(
-        f"(values) => {{ const {{ store, {PARTS} }} = {{ ...window.parts, ...window.course }};"
-        f" {{ const {{ {names} }} = values; return ({code}); }} }}",
-        given,
-    )
-
-
-@pytest.fixture(scope="session")
-def ask(browser: Browser) -> Iterator[Ask]:
-    """A function that evaluates an expression beside the scripts that need no page; the clock is London's."""
-    context = browser.new_context(timezone_id="Europe/London", locale="en-GB")
-    page = context.new_page()
-    yield functools.partial(inside, page)
-    context.close()
+@cache
+def parts() -> str:
+    """A script that gives a page `parts`: what computes and draws nothing, and the contents of the course."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("overrides/assets", "packaging/scorm"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        shutil.copytree(FIXTURES / "entries", Path(folder) / "overrides/assets/pages", dirs_exist_ok=True)
+        made = bundle(Path(folder), DATA)
+    facts = f"document.querySelector('#page-facts') || document.body.insertAdjacentHTML('beforeend', {FACTS!r});"
+    return f"{facts} {made.files[made.places['pure.js']].decode()}; window.parts.contents = {json.dumps(CONTENTS)}; 0"
 
 
 def entry(
@@ -67,9 +56,8 @@ def entry(
 
 
 def sections() -> list[str]:
-    return [
-        f"{item['slug']}:{part['id']}" for item in CONTENTS["modules"] + CONTENTS["cases"] for part in item["sections"]
-    ]
+    every = CONTENTS["modules"] + CONTENTS["cases"]
+    return [f"{item['slug']}:{part['id']}" for item in every for part in item["sections"]]
 
 
 def record(questions: dict[str, Any], seen: list[str] | None = None) -> dict[str, Any]:

@@ -8,25 +8,21 @@ import json
 import zipfile
 from typing import Any
 
-import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from course.content.counts import for_scripts
 from course.course import Course
 from course.site import catalogue
 from tests.browser.conftest import Open
 from tests.browser.learner import saved
-from tests.browser.scripts import Ask
+from tests.browser.page import Ask
 from tests.conftest import ROOT
 from tests.teamsheets import LISTENING, REFUSED, REMARKS, SAID, SHARING, TABLES, TODAY, counts, files, sheet
 
 ADD = "trainers/adding-up.html"
 COURSE = Course(ROOT)
-KNOWN = {
-    **catalogue.team(COURSE, sorted(COURSE.pages)),
-    "course": COURSE.settings.id,
-    "checks": for_scripts(COURSE.checks),
-}
+KNOWN = {"course": COURSE.settings.id, "checks": for_scripts(COURSE.checks)}
+KNOWN |= catalogue.team(COURSE, sorted(COURSE.pages))
 READ = """(page) => Object.fromEntries(Array.from(page.querySelectorAll("section:has(table)"), (part) => [
   part.querySelector("h3").textContent,
   Array.from(part.querySelectorAll("tr"), (row) => Array.from(row.cells, (cell) => cell.textContent)),
@@ -38,10 +34,6 @@ DROP = """(box, texts) => {
 }"""
 
 
-def payloads(named: dict[str, bytes]) -> list[FilePayload]:
-    return [{"name": name, "mimeType": "application/json", "buffer": named[name]} for name in sorted(named)]
-
-
 def opened(open_page: Open, address: str) -> Page:
     page = open_page(address + ADD, alone=True).page
     page.clock.set_fixed_time(datetime.datetime.fromtimestamp(TODAY / 1000, datetime.UTC))
@@ -49,13 +41,12 @@ def opened(open_page: Open, address: str) -> Page:
 
 
 def choose(page: Page, named: dict[str, bytes]) -> None:
-    page.get_by_label("Choose the sheets").set_input_files(payloads(named))
+    made = [{"name": name, "mimeType": "application/json", "buffer": named[name]} for name in sorted(named)]
+    page.get_by_label("Choose the sheets").set_input_files(made)
     expect(page.get_by_role("heading", name="Teams' sheets, added up")).to_be_focused()
 
 
-def test_forty_sheets_with_broken_and_hostile_ones_among_them_give_what_the_command_gives(
-    open_page: Open, anywhere: str
-) -> None:
+def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(open_page: Open, anywhere: str) -> None:
     page = opened(open_page, anywhere)
     evil = {"<img src=x onerror=alert(1)>.json": b"{}"}
     choose(page, files() | evil)
@@ -68,33 +59,16 @@ def test_forty_sheets_with_broken_and_hostile_ones_among_them_give_what_the_comm
     assert [remark for remark in REMARKS if remark not in notes] == []
     assert len(notes) == len(REFUSED) + len(REMARKS) + len(evil)
     assert out.locator("img").count() == 0
-
-
-def test_what_is_drawn_can_be_taken_along_as_a_table_and_for_word_and_a_formula_is_text(
-    open_page: Open, served: str
-) -> None:
-    page = opened(open_page, served)
-    choose(page, files())
     table = saved(page, "Save as a table").decode("utf-8-sig")
     assert '"24 of 60","42 of 60"' in table and '"\'=HYPERLINK(1)"' in table
     word = zipfile.ZipFile(io.BytesIO(saved(page, "Save it for Word"))).read("word/document.xml").decode()
     assert word.count("<w:tbl>") == len(TABLES) and "42 of 60" in word and "A reason to talk" in word
     page.get_by_role("button", name="Start again").click()
-    expect(page.locator(".many-sheets__out")).to_be_empty()
-
-
-def test_five_hundred_are_dropped_at_once(open_page: Open, served: str) -> None:
-    page = opened(open_page, served)
-    page.locator(".many-sheets__box").evaluate(DROP, [json.dumps(sheet(number)) for number in range(500)])
-    expect(page.get_by_text("500 of 500 files are added up.")).to_be_visible()
-
-
-def test_the_made_up_year_is_marked_wherever_it_shows(open_page: Open, anywhere: str) -> None:
-    page = opened(open_page, anywhere)
+    expect(out).to_be_empty()
     page.get_by_role("button", name="Look at a made-up year").click()
     expect(page.get_by_text("122 of 144 files are added up.")).to_be_visible()
-    expect(page.locator(".many-sheets__out").get_by_text("Made up: an example.")).to_be_visible()
-    made = page.locator(".many-sheets__out").evaluate(READ)
+    expect(out.get_by_text("Made up: an example.")).to_be_visible()
+    made = out.evaluate(READ)
     counted = [row[1:] for title, rows in made.items() if title.startswith("Counts: ") for row in rows[1:]]
     shares = [[int(some) / int(every) for some, every in (cell.split(" of ") for cell in row)] for row in counted]
     pairs = [share for share in shares if len(share) > 1]
@@ -109,13 +83,16 @@ def test_the_made_up_year_is_marked_wherever_it_shows(open_page: Open, anywhere:
     assert "Made up: an example." in download.value.path().read_text(encoding="utf-8")
 
 
+def test_five_hundred_are_dropped_at_once(open_page: Open, served: str) -> None:
+    page = opened(open_page, served)
+    page.locator(".many-sheets__box").evaluate(DROP, [json.dumps(sheet(number)) for number in range(500)])
+    expect(page.get_by_text("500 of 500 files are added up.")).to_be_visible()
+
+
 # Who tries to find one person or one team.
-
-
 def picture(ask: Ask, *sheets: dict[str, Any]) -> dict[str, Any]:
     made = [{"name": f"{at}.json", "text": json.dumps(one)} for at, one in enumerate(sheets)]
-    found: dict[str, Any] = ask("addUp(files, known, now)", files=made, known=KNOWN, now=TODAY)
-    return found
+    return ask("addUp(files, known, now)", files=made, known=KNOWN, now=TODAY)
 
 
 def table(found: dict[str, Any], title: str) -> list[list[str]]:
@@ -142,13 +119,9 @@ LITTLE: dict[str, list[dict[str, Any]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", LITTLE)
-def test_no_count_is_drawn_of_fewer_than_five(ask: Ask, name: str) -> None:
+def test_no_count_is_drawn_of_fewer_than_five_and_below_that_only_that_there_are_sheets_is_said(ask: Ask) -> None:
     assert table(picture(ask, *FIVE), "Counts") != []
-    assert table(picture(ask, *LITTLE[name]), "Counts") == []
-
-
-def test_below_five_sheets_only_that_they_exist_is_said(ask: Ask) -> None:
+    assert {name: drawn for name, some in LITTLE.items() if (drawn := table(picture(ask, *some), "Counts"))} == {}
     found = picture(ask, *FIVE[:4])
     assert found["tables"] == [] and "people" not in " ".join(found["said"])
 
@@ -162,9 +135,8 @@ def test_a_sheet_is_in_the_picture_of_its_own_quarter_alone_and_of_none_that_is_
     assert more["tables"][: len(spring["tables"])] == spring["tables"]
     titles = [one["title"] for one in more["tables"] if one["title"].startswith("Counts")]
     assert [title.split(", ")[-1] for title in titles] == ["April to June 2026", "July to September 2026"]
-    assert more["sheets"] == 15 and any(
-        "2026: 5 sheets. This quarter is added up from" in line for line in more["said"]
-    )
+    waits = "2026: 5 sheets. This quarter is added up from"
+    assert more["sheets"] == 15 and any(waits in line for line in more["said"])
 
 
 def test_those_who_looked_twice_and_all_are_never_both_drawn(ask: Ask) -> None:
@@ -199,11 +171,8 @@ def test_who_takes_it_by_when_and_what_fewer_than_five_agreed_stay_with_the_team
 def test_whatever_the_sheets_no_row_is_of_fewer_than_five_and_the_rows_are_the_whole(ask: Ask) -> None:
     pages, services = sorted(KNOWN["used"]), ["Health", "Police", "Schools", "Housing", "Early help"]
     for total in range(5, 60, 3):
-        every = [
-            sheet(n, pages[n * total % 7], services[n * n % (1 + total % 5)], date=f"2026-0{4 + n * 7 % 3}-03")
-            for n in range(total)
-        ]
-        found = picture(ask, *every)
+        every = ((pages[n * total % 7], services[n * n % (1 + total % 5)], n) for n in range(total))
+        found = picture(ask, *(sheet(n, *of, date=f"2026-0{4 + n * 7 % 3}-03") for *of, n in every))
         for title in ("What was used", "Which services"):
             sizes = [int(row[1]) for row in table(found, title)]
             assert min(sizes) >= 5 and sum(sizes) == total, (title, sizes)

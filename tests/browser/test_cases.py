@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open, Visit
-from tests.browser.desk import (
-    CASE,
-    HOME,
-    Desk,
-    again,
-    answer,
-    chosen,
-    question,
-)
-from tests.browser.printed import on_paper
+from tests.browser.conftest import Open, Visit, beginning
+from tests.browser.desk import CASE, HOME, Desk, again, answer, chosen, question
+from tests.browser.page import inside, on_paper, until
 from tests.browser.records import kept
-from tests.browser.scripts import inside
 from tests.browser.test_store import MISSING, NONE
-from tests.browser.waiting import until
 
 AT_START, NOW = "What you think at the start", "What you think now"
 STAGES = ["First: Morning", "Second: Morning", "Third: Morning", "Fourth: Morning"]
 END = ["It was the wind.", "Dogs run.", "It sleeps."]
-
-
-@pytest.fixture
-def visit(open_page: Open, desk: Desk) -> Visit:
-    return open_page(desk.served + CASE)
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
+visit = beginning("desk", CASE)
 
 
 def close(page: Page, *numbers: int) -> None:
@@ -48,11 +28,8 @@ def shows(page: Page, stages: int) -> None:
         expect(page.get_by_role("heading", name=words)).to_be_visible(visible=number < stages)
     for words in END:
         expect(page.get_by_text(words).first).to_be_visible(visible=stages > len(STAGES))
-    said = (
-        f"This case has 4 stages, and {stages} of them {'is' if stages == 1 else 'are'} open. The next opens when you have answered the question."
-        if stages < len(STAGES)
-        else "All of it is open."
-    )
+    so_many = f"This case has 4 stages, and {stages} of them {'is' if stages == 1 else 'are'} open. "
+    said = f"{so_many}The next opens when you have answered the question." if stages < 4 else "All of it is open."
     if stages != len(STAGES):
         expect(page.locator(".stages-line")).to_contain_text(said)
 
@@ -62,7 +39,8 @@ def go_on(page: Page, to: str) -> None:
     expect(page.get_by_role("heading", name=to)).to_be_focused()
 
 
-def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Visit) -> None:
+def test_the_stages_open_in_order_as_they_are_answered_and_what_is_open_stays_open(visit: Visit) -> None:
+    """The next stage begins with what would have followed, and the focus stays."""
     page = visit.page
     expect(page.get_by_text("Ama has a dog.")).to_be_visible()
     shows(page, 1)
@@ -70,6 +48,12 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     close(page, 1)
     expect(question(page, "decision-1").get_by_role("button", name="Try again")).to_be_focused()
     shows(page, 2)
+    expect(page.get_by_text("The gate would have stayed open.")).to_be_visible()
+    expect(page.get_by_text("The gate would have swung all week.")).to_be_hidden()
+    again(page, "decision-1")
+    shows(page, 2)
+    answer(page, "decision-1", "Talk to the child about 1")
+    expect(page.locator("#part-2").get_by_text("Had the last choice been another")).to_be_hidden()
     go_on(page, STAGES[1])
     close(page, 2, 3)
     shows(page, 4)
@@ -77,24 +61,12 @@ def test_the_stages_open_in_order_as_they_are_answered_and_focus_stays(visit: Vi
     shows(page, 5)
     go_on(page, "Looking back")
     expect(page.get_by_role("button", name="Go on to")).to_have_count(4)
-    visit.quiet()
-
-
-def test_the_next_stage_begins_with_what_would_have_followed_and_trying_again_or_clearing_closes_none(
-    page: Page,
-) -> None:
-    close(page, 1)
-    expect(page.get_by_text("The gate would have stayed open.")).to_be_visible()
-    expect(page.get_by_text("The gate would have swung all week.")).to_be_hidden()
-    again(page, "decision-1")
-    shows(page, 2)
-    answer(page, "decision-1", "Talk to the child about 1")
-    expect(page.locator("#part-2").get_by_text("Had the last choice been another")).to_be_hidden()
     page.get_by_role("button", name="Clear my answers").click()
     page.get_by_role("button", name="Yes, clear them").click()
-    shows(page, 2)
+    shows(page, 5)
     page.reload()
     shows(page, 1)
+    visit.quiet()
 
 
 def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Open, own_desk: Desk) -> None:
@@ -105,16 +77,20 @@ def test_open_stages_are_open_again_though_a_question_has_changed(open_page: Ope
     shows(page, 3)
     assert chosen(page, "decision-2") == ["Close the file about 2"]
     expect(page.get_by_role("button", name="Go on to")).to_have_count(2)
-    own_desk.edit(
-        CASE, lambda soup: soup.find(attrs={"data-question": "decision-1"}).attrs.update({"data-version": "9"})
-    )
+    first = {"data-question": "decision-1"}
+    own_desk.edit(CASE, lambda soup: soup.find(attrs=first).attrs.update({"data-version": "9"}))
     page.reload()
     shows(page, 3)
     expect(question(page, "decision-1").locator(".question__notice")).to_be_visible()
     assert visit.said == []
 
 
-def test_an_address_within_a_part_that_is_closed_opens_it(page: Page, desk: Desk) -> None:
+def test_an_address_within_a_part_that_is_closed_or_a_search_of_the_page_opens_it(page: Page, desk: Desk) -> None:
+    for part in page.locator(".stage[hidden], .case-end").all():
+        assert part.get_attribute("hidden") == "until-found"
+    page.locator("#part-3").evaluate("(part) => part.dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    expect(page.get_by_role("heading", name=STAGES[2])).to_be_visible()
+    expect(page.locator(".stages-line")).to_contain_text("2 of them are open")
     for name in ("stage-3", "decision-3", "found"):
         place = page.locator(f"[id={name}]")
         page.goto(desk.served + HOME)
@@ -127,14 +103,6 @@ def test_an_address_within_a_part_that_is_closed_opens_it(page: Page, desk: Desk
         expect(place).to_be_in_viewport()
 
 
-def test_a_search_of_the_page_can_find_and_open_what_is_closed(page: Page) -> None:
-    for part in page.locator(".stage[hidden], .case-end").all():
-        assert part.get_attribute("hidden") == "until-found"
-    page.locator("#part-3").evaluate("(part) => part.dispatchEvent(new Event('beforematch', { bubbles: true }))")
-    expect(page.get_by_role("heading", name=STAGES[2])).to_be_visible()
-    expect(page.locator(".stages-line")).to_contain_text("2 of them are open")
-
-
 def test_stages_open_where_nothing_can_be_kept(open_page: Open, desk: Desk) -> None:
     before = MISSING.format("sessionStorage") + MISSING.format("localStorage")
     page = open_page(desk.served + CASE, before=before).page
@@ -143,8 +111,6 @@ def test_stages_open_where_nothing_can_be_kept(open_page: Open, desk: Desk) -> N
     shows(page, 2)
     expect(page.locator(".hypothesis__kept").first).to_contain_text(NONE)
 
-
-# Roads
 
 OURS, OTHER = "Second road: Ama waits until Friday", "First road: Ama shuts the gate"
 CLEAR = {OURS: "Ama met Bo", OTHER: "Ama, who is nine, shut it."}
@@ -157,23 +123,29 @@ def road(page: Page, name: str) -> Locator:
 def on(page: Page, taken: str) -> None:
     """That this road is open as the reader's own, the other one folded, and later rows are those of this one."""
     for name in CLEAR:
-        expect(road(page, name)).to_have_attribute("open", "") if name == taken else expect(
-            road(page, name)
-        ).not_to_have_attribute("open")
-        expect(road(page, name).locator("summary")).to_contain_text(
-            "Your road" if name == taken else "To look at as well"
-        )
+        ours = name == taken
+        expect(page.locator("details.case-road[open]").filter(has_text=name)).to_have_count(int(ours))
+        expect(road(page, name).locator("summary")).to_contain_text("Your road" if ours else "To look at as well")
         for row in page.locator("tr:has(.by-road)").filter(has_text=name[: name.index(":")]).all():
-            expect(row).to_have_css("display", "table-row" if name == taken else "none")
+            expect(row).to_have_css("display", "table-row" if ours else "none")
 
 
-def test_the_road_to_which_a_choice_led_is_open_and_the_other_can_be_looked_at(visit: Visit) -> None:
+def test_the_road_of_a_choice_is_open_the_other_can_be_looked_at_and_the_case_taken_again_by_it(visit: Visit) -> None:
     page = visit.page
-    close(page, 1)
+    answer(page, "decision-1", "Talk to the child about 1")
+    answer(page, "decision-2", "Talk to the child about 2")
+    on(page, OTHER)
+    close(page, 3, 4)
+    page.get_by_role("button", name="Take this case again by another road").click()
+    expect(question(page, "decision-2").locator("input").first).to_be_focused()
+    left = [chosen(page, f"decision-{number}") for number in (1, 2, 3, 4)]
+    assert left == [["Talk to the child about 1"], [], [], []]
     answer(page, "decision-2", "Wait and see about 2")
-    close(page, 3)
     on(page, OURS)
+    assert inside(page, "store.read().questions['decision-3'].tries") == 1
+    assert {"gate:gate-shut", "gate:gate-waits"} <= set(inside(page, "Object.keys(store.read().seen)"))
     expect(page.locator("#part-3").get_by_text("Had the last choice been another")).to_be_hidden()
+    close(page, 3)
     road(page, OTHER).locator("summary").press("Enter")
     expect(page.get_by_text(CLEAR[OTHER])).to_be_visible()
     close(page, 4)
@@ -182,27 +154,6 @@ def test_the_road_to_which_a_choice_led_is_open_and_the_other_can_be_looked_at(v
     on(page, OURS)
     visit.quiet()
 
-
-def test_a_case_is_taken_again_by_the_other_road(page: Page) -> None:
-    answer(page, "decision-1", "Talk to the child about 1")
-    answer(page, "decision-2", "Talk to the child about 2")
-    on(page, OTHER)
-    close(page, 3, 4)
-    page.get_by_role("button", name="Take this case again by another road").click()
-    expect(question(page, "decision-2").locator("input").first).to_be_focused()
-    assert [chosen(page, f"decision-{number}") for number in (1, 2, 3, 4)] == [
-        ["Talk to the child about 1"],
-        [],
-        [],
-        [],
-    ]
-    answer(page, "decision-2", "Wait and see about 2")
-    on(page, OURS)
-    assert inside(page, "store.read().questions['decision-3'].tries") == 1
-    assert {"gate:gate-shut", "gate:gate-waits"} <= set(inside(page, "Object.keys(store.read().seen)"))
-
-
-# Hypotheses
 
 THOUGHT = "One thing.\nAnother <b>thing</b>."
 
@@ -226,29 +177,25 @@ def test_all_stages_can_be_shown_at_once_and_what_is_noted_at_the_start_is_seen_
 
 
 def test_a_note_is_kept_as_it_is_written_stays_empty_once_emptied_and_says_what_not_to_write(page: Page) -> None:
-    box = page.get_by_label(AT_START)
+    box, family = page.get_by_label(AT_START), "Do not write anything by which someone could be recognised."
     box.press_sequentially("Two explanations.")
     until(page, lambda: "Two explanations." in str(kept(page)))
     expect(box).to_be_focused()
-    box.fill("Left at once.")
-    page.reload()
-    expect(box).to_have_value("Left at once.")
-    box.fill("")
-    page.reload()
-    expect(box).to_have_value("")
+    for text in ("Left at once.", ""):
+        box.fill(text)
+        page.reload()
+        expect(box).to_have_value(text)
     assert "Left at once." not in str(kept(page))
-    family = "Do not write anything by which someone could be recognised."
     for place, where in (("tab", "in this tab, until you close it."), ("device", "on this device.")):
         inside(page, "store.keepOn(place)", place=place)
         for label in (AT_START, NOW):
-            expect(page.get_by_label(label)).to_have_accessible_description(
-                f"{family} Your answers and notes are kept {where}"
-            )
+            said = f"{family} Your answers and notes are kept {where}"
+            expect(page.get_by_label(label)).to_have_accessible_description(said)
 
 
-# Without scripts, and on paper
-
-WHOLE = [*STAGES, *END, *CLEAR, *CLEAR.values(), "She ran home.", "She ran out.", "Consequence of talking 3.", "Consequence of closing 1.", "Explanation of decision 2.", "Write down two reasons."]  # fmt: skip
+WHOLE = [*STAGES, *END, *CLEAR, *CLEAR.values(), "She ran home.", "She ran out.",
+         "Consequence of talking 3.", "Consequence of closing 1.", "Explanation of decision 2.",
+         "Write down two reasons."]  # fmt: skip
 
 
 def test_without_scripts_every_stage_is_open_and_on_paper(open_page: Open, desk: Desk) -> None:

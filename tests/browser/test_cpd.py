@@ -1,4 +1,4 @@
-"""The record of learning: made from what the course has noted, written by the learner, and handed over in every form."""
+"""The record of learning: made from what the course has noted, written, handed over in every form; and each module's entry for it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import io
 import re
 
 import docx
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.course import Course
 from course.pages.facts import edition
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, RECORD, do_module, saved
-from tests.browser.printed import on_paper
-from tests.browser.scripts import inside
+from tests.browser.page import inside, on_paper
+from tests.browser.test_store import AREAS, THROWS
 from tests.conftest import ROOT
 
-EDITION = edition(Course(ROOT))
+COURSE = Course(ROOT)
+EDITION = edition(COURSE)
 TITLE = "Referrals and sharing information"
 WORDS = {
     "Type of learning": "A team session",
@@ -42,11 +42,7 @@ SHOWN = {**WORDS, "Date": "3 May 2027", "Review date of the action": "14 June 20
 NO_PROOF, FAMILY = "not proof of competence.", "Do not enter details by which someone could be recognised."
 ABOUT = f"(version {EDITION.version}, content of {EDITION.in_words})"
 HOSTILE = '<img src=x onerror=alert(1)>\n=HYPERLINK("x")\n-2+3\n@a\n]]></w:t> &amp; \u202e end'
-
-
-@pytest.fixture
-def page(open_page: Open) -> Page:
-    return open_page(RECORD).page
+visit = beginning("served", RECORD)
 
 
 def add(page: Page) -> Locator:
@@ -87,9 +83,7 @@ def filled(page: Page) -> None:
     expect(paper(page)).to_contain_text("A line in the duty book")
 
 
-# Written
-
-
+AGREED = "What we agreed that you will do next"
 AT_FIRST = (
     "The course has noted nothing yet.",
     "There is no entry yet.",
@@ -98,7 +92,7 @@ AT_FIRST = (
 )
 
 
-def test_a_piece_is_kept_as_it_is_written_and_can_be_removed_and_put_back(page: Page, served: str) -> None:
+def test_a_piece_is_kept_as_it_is_written_and_can_be_removed_put_back_and_reworded(page: Page, served: str) -> None:
     for words in AT_FIRST:
         expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_role("button", name="Save for Word")).to_be_hidden()
@@ -109,27 +103,21 @@ def test_a_piece_is_kept_as_it_is_written_and_can_be_removed_and_put_back(page: 
     for label, text in (("Name", "Ama Boateng"), ("Employer", "A council")):
         expect(page.get_by_label(label, exact=True)).to_have_value(text)
     unfold(page)
+    piece = page.locator(".cpd-piece")
     for label, text in WORDS.items():
-        expect(page.locator(".cpd-piece").get_by_label(ASKS.get(label, label), exact=True)).to_have_value(text)
+        expect(piece.get_by_label(ASKS.get(label, label), exact=True)).to_have_value(text)
     page.get_by_role("button", name="Remove this entry").click()
-    expect(page.locator(".cpd-piece")).to_have_count(0)
+    expect(piece).to_have_count(0)
     expect(page.get_by_role("button", name="Put it back")).to_be_focused()
-    assert (
-        inside(page, "Object.entries(store.read().cpd).filter(([name, one]) => one.text && !/^me:|:gone$/.test(name))")
-        == []
-    )
+    left = "Object.entries(store.read().cpd).filter(([name, one]) => one.text && !/^me:|:gone$/.test(name))"
+    assert inside(page, left) == []
     page.get_by_role("button", name="Put it back").click()
     expect(paper(page)).to_contain_text("That a call is information.")
-
-
-def test_a_family_support_worker_s_wording_asks_the_same_fields_and_loses_nothing(page: Page) -> None:
-    filled(page)
+    unfold(page)
     page.get_by_role("radio", name="Supervision").check()
-    expect(page.locator(".cpd-piece").get_by_label("What we agreed that you will do next")).to_have_value(
-        WORDS["Planned action"]
-    )
-    expect(paper(page)).to_contain_text("What is different for the children and families you work with, or will be")
-    expect(paper(page)).to_contain_text("What we agreed that you will do next")
+    expect(piece.get_by_label(AGREED)).to_have_value(WORDS["Planned action"])
+    for words in (AGREED, "What is different for the children and families you work with, or will be"):
+        expect(paper(page)).to_contain_text(words)
     expect(paper(page)).not_to_contain_text("Type of learning")
     page.reload()
     expect(page.get_by_role("radio", name="Supervision")).to_be_checked()
@@ -164,9 +152,6 @@ def test_a_last_date_before_the_first_is_told_beside_it_once_it_is_left_and_kept
     put(page, "2027-05-03", "2027-05-04", "")
 
 
-# Made from what the course has noted
-
-
 def test_a_module_that_was_worked_on_becomes_a_piece_and_in_the_next_year_another(open_page: Open, served: str) -> None:
     page = open_page("about:blank", clock="2027-11-30T10:00:00Z").page
     do_module(page, served, MODULE)
@@ -189,12 +174,19 @@ def test_a_module_that_was_worked_on_becomes_a_piece_and_in_the_next_year_anothe
     for shown, count in (("the year to 30 November 2027", 1), ("all entries", 2)):
         page.get_by_label("Show").select_option(shown)
         expect(paper(page).locator("h4")).to_have_count(count)
+    inside(page, "['assessment', 'uncertainty'].forEach((slug) => store.note(`reflect:${slug}:reflect-x`, 'Mine.'))")
+    page.reload()
+    page.get_by_text("And 1 more").click()
+    expect(page.locator(".cpd-noted li")).to_have_count(1)
+    page.get_by_role("button", name="Make an entry from each of these").click()
+    piece = page.locator(".cpd-piece", has=page.get_by_text("Dealing with uncertainty"))
+    piece.locator("summary").first.click()
+    piece.get_by_label("Who did you talk to, and what came of it?").fill("A colleague.")
+    page.get_by_label("Name", exact=True).focus()
+    expect(page.get_by_text("4 entries, 1 with a peer reflection.")).to_be_visible()
 
 
-# Handed over
-
-
-def test_each_field_of_the_form_stands_in_its_order_and_is_copied_as_written_by_a_button_of_its_own(page: Page) -> None:
+def test_each_field_is_copied_by_a_button_of_its_own_and_text_word_file_and_paper_hold_them_all(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     filled(page)
     labels = paper(page).locator("section dt").all_inner_texts()
@@ -203,17 +195,7 @@ def test_each_field_of_the_form_stands_in_its_order_and_is_copied_as_written_by_
         page.get_by_role("button", name=f"Copy: {label}, 1. Messages about a child.").click()
         expect(page.get_by_text(f"Copied: {label}.")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == SHOWN[label]
-    add(page)
-    write(page, {FORM[1]: "Another one"})
-    expect(paper(page).get_by_role("heading")).to_have_text(
-        ["My record of learning", "1. Messages about a child.", "2. Another one"]
-    )
-    names = paper(page).get_by_role("button").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
-    assert len(names) == len(set(names)) > 6
 
-
-def test_text_word_file_and_paper_hold_every_field_after_its_label(page: Page) -> None:
-    filled(page)
     page.locator(".cpd-piece").get_by_label("Planned action").fill("Ring on Friday")
     shown = {**SHOWN, "Planned action": "Ring on Friday"}
     text = saved(page, "Save as text").decode("utf-8-sig")
@@ -225,8 +207,8 @@ def test_text_word_file_and_paper_hold_every_field_after_its_label(page: Page) -
     found = [(one.style.name, one.text) for one in docx.Document(io.BytesIO(saved(page, "Save for Word"))).paragraphs]
     assert found[0] == ("Title", "My record of learning")
     assert ("Heading 1", "1. Messages about a child.") in found
-    for label, words in shown.items():
-        assert found[found.index(("Heading 2", label)) + 1] == ("Normal", words)
+    below = [found[found.index(("Heading 2", label)) + 1] for label in shown]
+    assert below == [("Normal", words) for words in shown.values()]
     assert ("Normal", f"Self-recorded. Not accredited, and {NO_PROOF}") in found
 
     printed = on_paper(page)
@@ -234,6 +216,13 @@ def test_text_word_file_and_paper_hold_every_field_after_its_label(page: Page) -
     assert [words for words in wanted if words not in printed] == []
     controls = ("Copy", "Save for Word", "About you", "What you may be asked for", "Remove this entry")
     assert [words for words in controls if words in printed] == []
+
+    add(page)
+    write(page, {FORM[1]: "Another one"})
+    titles = ["My record of learning", "1. Messages about a child.", "2. Another one"]
+    expect(paper(page).get_by_role("heading")).to_have_text(titles)
+    names = paper(page).get_by_role("button").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    assert len(names) == len(set(names)) > 6
 
 
 EVERY_FIELD = """["me:name", "me:role", "me:employer", ..."type what from to minutes learnt impact peer action review".split(" ")
@@ -254,3 +243,44 @@ def test_hostile_text_and_names_are_text_in_all_that_is_handed_over(open_page: O
     assert [line for line in lines if re.match(r"\s*[=+\-@]", line)] == []
     assert visit.outside(folder) == []
     visit.quiet()
+
+
+COPY = "Copy my CPD entry"
+LABELS = [*list(WORDS)[:3], "Time in minutes", *list(WORDS)[3:]]
+
+
+def copied(page: Page) -> str:
+    """What the button at the end of a module copies, which is there once its section is in sight."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".cpd-entry").scroll_into_view_if_needed()
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_text("Your entry is copied, with today's date.")).to_be_visible()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_module_has_its_own_entry_which_needs_no_storage(open_page: Open, served: str) -> None:
+    visit = open_page("about:blank", before="".join(THROWS.format(area) for area in AREAS))
+    for slug in ("assessment", "domestic-abuse", "uncertainty"):
+        visit.page.goto(f"{served}modules/{slug}.html")
+        text, title = copied(visit.page), COURSE.modules[slug].title
+        about = f'"{title}", a module of the course "Learning from Serious Case Reviews" {ABOUT}. After it I can: '
+        assert about in text and "Self-directed online learning" in text
+        assert [line.partition(":")[0] for line in text.splitlines()] == [label.partition(":")[0] for label in LABELS]
+    assert visit.said == []
+
+
+def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", clock="2027-05-03T10:00:00Z").page
+    page.goto(served + MODULE)
+    for name, words in (
+        ("sharing-information:reflect-x", "<b>I rarely</b> ring back."),
+        ("uncertainty:reflect-x", "Of another module."),
+        ("sharing-information:reflect-one-thing", "Ring Everton."),
+    ):
+        inside(page, "store.note('reflect:' + name, words)", name=name, words=words)
+    kept = "[store.read().cpd, store.read().notes]"
+    before, text = inside(page, kept), copied(page)
+    for words in ("Date: 3 May 2027", "What you learnt: <b>I rarely</b> ring back.", "Planned action: Ring Everton."):
+        assert f"{words}\n" in text, words
+    assert "Of another module." not in text
+    assert inside(page, kept) == before

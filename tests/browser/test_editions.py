@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from course import VERSION
 from course.questions.question import Question
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.desk import MODULE as PARK
-from tests.browser.desk import Desk
 from tests.browser.learner import ask
-from tests.browser.lms import STANDARDS, System, launch
-from tests.browser.modules import BANK
+from tests.browser.lms import STANDARDS, Launching, System
+from tests.browser.page import inside
 from tests.browser.records import load, read, save
-from tests.browser.scripts import KEYS, inside
+from tests.browser.scripts import KEYS, QUESTIONS
 from tests.browser.stage import present
 from tests.conftest import ROOT
 
@@ -36,7 +33,6 @@ KEEP = "KEEP_EDITION"
 LEARNING, MODULE = "my-learning.html", "modules/domestic-abuse.html"
 PARTS = ("questions", "notes", "seen", "reviews", "counts", "cpd")
 OUT = sorted(KEPT.iterdir()) if KEPT.exists() else []
-QUESTIONS = [question for bank in BANK.banks.values() for question in bank.questions]
 ANSWER = "Object.entries(answers).forEach(([id, [chosen, keyed]]) => store.answer(id, contents.questions[id].version, chosen, keyed))"
 READ = "contents.modules.concat(contents.cases).forEach((one) => one.sections.forEach((part) => store.seen(one.slug + ':' + part.id)))"
 WRITE = """(store.note('reflect:assessment:one', 'What would change my mind?'), store.count('assessment:a', 'assessments=3 '),
@@ -71,6 +67,9 @@ def anchors(site: Path, name: str) -> list[str]:
     return [name, *(f"{name}#{one['id']}" for one in places)]
 
 
+visit = beginning("desk", PARK)
+
+
 @pytest.fixture(scope="session", params=OUT if OUT and KEEP not in os.environ else [VERSION], ids=str)
 def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of each edition that is out; today's, to be made, where none is or one is to be kept."""
@@ -91,8 +90,7 @@ def record(edition: Path, open_page: Open) -> dict[str, Any]:
         page.reload()
         return save(page)[1]
 
-    found: dict[str, Any] = json.loads(held(edition, "record.json", make))
-    return found
+    return json.loads(held(edition, "record.json", make))
 
 
 def test_no_address_leads_nowhere(edition: Path, site: Path) -> None:
@@ -102,9 +100,7 @@ def test_no_address_leads_nowhere(edition: Path, site: Path) -> None:
     assert set(then) - set(now) == set()
 
 
-def test_the_file_of_a_record_loads_whole_and_its_answers_are_shown(
-    edition: Path, open_page: Open, served: str
-) -> None:
+def test_the_file_of_a_record_loads_whole_and_its_answers_show(edition: Path, open_page: Open, served: str) -> None:
     then = record(edition, open_page)
     page = open_page(served + LEARNING).page
     load(page, then)
@@ -118,73 +114,38 @@ def test_the_file_of_a_record_loads_whole_and_its_answers_are_shown(
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-def test_an_attempt_goes_on_where_it_was_left(edition: Path, open_page: Open, system: System, standard: str) -> None:
+def test_an_attempt_goes_on_where_it_was_left(
+    edition: Path, launch: Launching, open_page: Open, system: System, standard: str
+) -> None:
     def make() -> str:
-        one = launch(open_page, system, standard)
+        one = launch(standard)
         fill(one.frame("scorm.html"))
         one.told("status", "completed")
         one.leave()
         return json.dumps(system.kept[one.key], indent=1, sort_keys=True)
 
     system.kept["anna"] = json.loads(held(edition, f"attempt-{standard}.json", make))
-    again = launch(open_page, system, standard)
+    again = launch(standard)
     then = record(edition, open_page)
     found = again.script("[Object.keys(store.read().questions), Object.keys(store.read().seen)]")
     assert [set(names) for names in found] == [set(then["questions"]), set(then["seen"])]
     assert again.holds("status") == "completed"
 
 
-PAGE = "modules/sharing-information.html"
+def renewed(route: Route) -> None:
+    route.fulfill(body=route.fetch().text().replace(VERSION, "99.0.0"))
 
 
-def lay_next_version(site: Path, place: Path) -> None:
-    """The course again, with another version in its contents."""
-    shutil.copytree(site, place)
-    changed = 0
-    for script in (place / "assets/bundles").glob("*.js"):
-        text, count = re.subn(r'version:"\d+\.\d+\.\d+"', 'version:"99.0.0"', script.read_text(encoding="utf-8"))
-        script.write_text(text, encoding="utf-8")
-        changed += count
-    assert changed
-
-
-def test_a_learner_keeps_the_record_and_a_host_its_settings(open_page: Open, site: Path, tmp_path: Path) -> None:
-    course = tmp_path / "our share" / "course"
-    shutil.copytree(site, course)
-    (course / "local").mkdir()
-    (course / "local" / "settings.css").write_text(
-        'course-settings {\n  --front-door: "01632 960002";\n}\n', encoding="utf-8"
-    )
-    base = course.as_uri() + "/"
-    page = open_page(f"{base}{PAGE}").page
-    first = page.locator("[data-module=question]").first
-    first.locator("fieldset input").first.check()
-    first.get_by_role("button", name="Check my answer").click()
-
-    shutil.move(course / "local", tmp_path / "local")
-    shutil.rmtree(course)
-    lay_next_version(site, course)
-    shutil.move(tmp_path / "local", course / "local")
-
-    page.goto(f"{base}my-learning.html")
-    page.goto(f"{base}{PAGE}")
-    expect(page.locator(".questions-progress")).to_have_text(re.compile(r"1 of \d+ answered"))
-    page.goto(f"{base}about/support.html")
-    expect(page.get_by_role("link", name="01632 960002").first).to_be_visible()
-
-
-@pytest.mark.parametrize("ask_for", [present, lambda page: ask(page, "fathers")], ids=["slides", "search"])
-def test_a_page_that_was_open_says_that_the_course_was_renewed(
-    open_page: Open, desk: Desk, ask_for: Callable[[Page], object]
-) -> None:
-    page = open_page(desk.served + PARK).page
+def test_a_page_that_was_open_says_that_the_course_was_renewed(page: Page) -> None:
     said = page.get_by_role("status").filter(has_text="This course was renewed while this page was open.")
-    page.route("**/assets/**/*.js", lambda route: route.fulfill(body=route.fetch().text().replace(VERSION, "99.0.0")))
-    ask_for(page)
-    expect(said).to_have_count(1)
-    page.unroute_all(behavior="wait")
-    if page.get_by_role("region", name="Presentation: ").is_visible():
+    for ask_for in (lambda: ask(page, "fathers"), lambda: present(page)):
+        page.route("**/assets/**/*.js", renewed)
+        ask_for()
+        expect(said).to_have_count(1)
+        page.unroute_all(behavior="wait")
+        if page.get_by_role("region", name="Presentation: ").is_visible():
+            page.keyboard.press("Escape")
+        said.get_by_role("button", name="Load the page again").click()
+        ask_for()
+        expect(said).to_have_count(0)
         page.keyboard.press("Escape")
-    said.get_by_role("button", name="Load the page again").click()
-    ask_for(page)
-    expect(said).to_have_count(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import unicodedata
@@ -10,24 +9,28 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from course.dev.browser import FIREFOX_NEEDED, WEBKIT_NEEDED, find_firefox, find_webkit
+from tests.browser.access import DESKTOP, PHONE
 from tests.browser.conftest import serving
-from tests.browser.learner import GIVEN, MODULE, REVIEW, ask, count_cases, form, given, review, settle, unfold
-from tests.browser.stage import notes_of, present
+from tests.browser.learner import MODULE, REVIEW, ask, count_cases, form, review, settle, unfold
+from tests.browser.page import arrived, milliseconds, on_paper, until
+from tests.browser.stage import notes_of, present, press
 from tests.browser.test_adding_up import ADD
 from tests.browser.test_team_sheet import SHEET, WILL, fill
-from tests.browser.waiting import arrived, milliseconds, until
 from tests.browser.webkit import webkit_gtk
 
 CASE, SUPPORT, LEARNING = "cases/health-matters.html", "about/support.html", "my-learning.html"
 SETTINGS = 'course-settings {\n  --front-door: "01632 960002";\n}\n'
 KEYED = "all => Object.fromEntries(all.map((one) => [one.dataset.option, one.dataset.keyed]))"
 COLOURS = "[data-colours] label:visible"
-PHONE = {"width": 360, "height": 740}
+GIVEN = """
+window.given = [];
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => { window.given.push(blob); return make.call(URL, blob); };
+"""
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +53,7 @@ def webkit(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(params=["chromium", "firefox", pytest.param("webkit", marks=pytest.mark.full)])
 def engine(request: pytest.FixtureRequest) -> Browser:
-    found: Browser = request.getfixturevalue({"chromium": "browser"}.get(request.param, request.param))
-    return found
+    return request.getfixturevalue({"chromium": "browser"}.get(request.param, request.param))
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def new_page(engine: Browser) -> Iterator[Callable[[], Page]]:
     contexts = []
 
     def opened() -> Page:
-        context = engine.new_context(viewport={"width": 1280, "height": 800})
+        context = engine.new_context(viewport=DESKTOP)
         context.set_default_timeout(milliseconds())
         contexts.append(context)
         return context.new_page()
@@ -80,27 +82,43 @@ def words(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def given(page: Page, button: str) -> str:
+    """The text of the file that a button saves, from the hand that gives it away: of Firefox's downloads Playwright hears nothing."""
+    page.get_by_role("button", name=button).click()
+    until(page, "window.given.length")
+    return str(page.evaluate("window.given[0].text()"))
+
+
+def first(page: Page) -> Locator:
+    """The first question of a page."""
+    return page.locator("[data-module=question]").first
+
+
+def answered(page: Page, site: str) -> None:
+    """Answer a module's first question in line, and let the device keep it."""
+    page.goto(site + MODULE)
+    settle(first(page), in_line=True)
+    page.get_by_role("button", name="Yes, keep them on this device").click()
+
+
 # From a server and from a folder
 
 
 def test_an_answer_is_judged_and_another_can_be_tried(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
-    first = page.locator("[data-module=question]").first
-    settle(first, in_line=False)
-    first.get_by_role("button", name="Try again").click()
-    expect(first).not_to_have_attribute("data-answered", "")
-    settle(first, in_line=True)
+    settle(first(page), in_line=False)
+    first(page).get_by_role("button", name="Try again").click()
+    expect(first(page)).not_to_have_attribute("data-answered", "")
+    settle(first(page), in_line=True)
 
 
 def test_what_was_kept_is_there_when_a_page_is_opened_again(page: Page, anywhere: str) -> None:
-    page.goto(anywhere + MODULE)
-    settle(page.locator("[data-module=question]").first, in_line=True)
-    page.get_by_role("button", name="Yes, keep them on this device").click()
+    answered(page, anywhere)
     note = page.locator("textarea.reflect__text").first
     note.fill("Ring the nursery back")
     note.blur()
     page.reload()
-    expect(page.locator("[data-module=question]").first).to_have_attribute("data-answered", "")
+    expect(first(page)).to_have_attribute("data-answered", "")
     expect(page.locator("textarea.reflect__text").first).to_have_value("Ring the nursery back")
 
 
@@ -187,22 +205,20 @@ def test_on_paper_every_answer_can_be_read(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
     arrived(page)
     verdicts = page.locator(".question__answers .question__verdict").all_text_contents()
-    paper = words(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
+    paper = words(on_paper(page))
     assert verdicts and {one: paper.count(words(one)) for one in verdicts} == Counter(verdicts)
 
 
 def test_a_question_is_answered_by_keyboard_alone(page: Page, anywhere: str) -> None:
     page.goto(anywhere + MODULE)
-    first = page.locator("[data-module=question]").first
-    expect(first).to_have_attribute("data-ready", "")
-    first.locator("fieldset input").first.focus()
-    page.keyboard.press("ArrowDown")
+    expect(first(page)).to_have_attribute("data-ready", "")
+    first(page).locator("fieldset input").first.focus()
+    press(page, "ArrowDown", "Tab")
+    expect(first(page).get_by_role("radio", name="Sure", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
-    expect(first.get_by_role("radio", name="Sure", exact=True)).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(first.get_by_role("button", name="Check my answer")).to_be_focused()
+    expect(first(page).get_by_role("button", name="Check my answer")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(first).to_have_attribute("data-answered", "")
+    expect(first(page)).to_have_attribute("data-answered", "")
 
 
 def test_an_order_is_given_by_keys_alone(page: Page, anywhere: str) -> None:
@@ -217,8 +233,7 @@ def test_an_order_is_given_by_keys_alone(page: Page, anywhere: str) -> None:
         for _ in range(["yes", "partly", "no"].index(keyed[act])):
             page.keyboard.press("ArrowRight")
         page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press(page, "Tab", "Enter")
     expect(order.get_by_role("status")).to_contain_text("Yes")
 
 
@@ -233,13 +248,6 @@ def test_the_meaning_of_a_term_is_opened_and_closed_by_keys(page: Page, anywhere
 
 
 # From a server, where pages share what is kept
-
-
-def answered(page: Page, served: str) -> None:
-    """Answer a module's first question in line, and let the device keep it."""
-    page.goto(served + MODULE)
-    settle(page.locator("[data-module=question]").first, in_line=True)
-    page.get_by_role("button", name="Yes, keep them on this device").click()
 
 
 def test_the_home_page_leads_on_to_where_somebody_stopped(page: Page, served: str) -> None:

@@ -5,27 +5,30 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.access import DESKTOP, PHONE, SCHEMES, drawn, focused
+from tests.browser.access import DESKTOP, PHONE, SCHEMES, drawn
 from tests.browser.conftest import Open
 from tests.browser.learner import settle
-from tests.browser.states import STATES, reached
+from tests.browser.states import reached
 
-MODULE = "modules/assessment.html"
-
-
-def forced(size: tuple[int, int]) -> dict[str, object]:
-    viewport = {"width": size[0], "height": size[1]}
-    return {"viewport": viewport, "forced_colors": "active", "color_scheme": "light", "reduced_motion": "reduce"}
+MODULE, GROUND = "modules/assessment.html", "getComputedStyle(document.body).backgroundColor"
+VERDICTS = """all => all.slice(0, 2).map((one) => getComputedStyle(one, "::before"))
+  .map((style) => [style.borderTopWidth, style.borderTopStyle])"""
+UNSEEN = """(all, ground) => all.filter((one) => !one.closest("defs, clipPath, pattern")).filter((one) => {
+  const style = getComputedStyle(one);
+  const painted = (colour) => colour !== "none" && colour !== ground && !/^rgba.*, 0\\)$/.test(colour);
+  const on = /f-on-/.test(one.getAttribute("class") || "");
+  return !on && !painted(style.fill) && !painted(style.stroke);
+}).map((one) => one.getAttribute("class"))"""
+FORCED = {"forced_colors": "active", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
 def each_scheme(page: Page) -> Iterator[str]:
     """A page in forced colours, light and then dark."""
     for scheme in SCHEMES:
-        page.emulate_media(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(**{**FORCED, "color_scheme": scheme})
         drawn(page)
         yield scheme
 
@@ -42,18 +45,14 @@ def pixels(part: Locator) -> bytes:
     return Image.open(io.BytesIO(part.screenshot())).convert("RGB").tobytes()
 
 
-def test_a_fold_shows_that_it_can_be_opened(open_page: Open) -> None:
-    page = open_page(MODULE, **forced(PHONE)).page
+def test_a_fold_shows_that_it_can_be_opened_and_the_menu_the_way_back_and_its_own_edge(open_page: Open) -> None:
+    page = open_page(MODULE, viewport=PHONE, **FORCED).page
     for _ in each_scheme(page):
         for fold in (page.get_by_text("My CPD entry for this module"), page.get_by_text("Print this quiz")):
             fold.scroll_into_view_if_needed()
             closed = page.evaluate("(one) => getComputedStyle(one, '::after').backgroundColor", fold.element_handle())
-            assert closed != page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert closed != page.evaluate(GROUND)
             assert colours(fold, 0.93) > 1
-
-
-def test_the_menu_shows_the_way_back_and_its_own_edge(open_page: Open) -> None:
-    page = open_page(MODULE, **forced(PHONE)).page
     page.get_by_role("button", name="Menu", exact=True).click()
     back = page.get_by_role("button", name="Back from Learn")
     expect(back).to_be_visible()
@@ -64,7 +63,7 @@ def test_the_menu_shows_the_way_back_and_its_own_edge(open_page: Open) -> None:
 
 
 def test_the_words_that_were_searched_for_can_be_read_where_they_are_marked(open_page: Open) -> None:
-    page = open_page("index.html", **forced(PHONE)).page
+    page = open_page("index.html", viewport=PHONE, **FORCED).page
     reached(page, "a search that found something")
     marks = page.locator("#search mark:visible")
     expect(marks.nth(2)).to_be_visible()
@@ -73,7 +72,7 @@ def test_the_words_that_were_searched_for_can_be_read_where_they_are_marked(open
 
 
 def test_what_is_chosen_and_its_verdict_are_told_apart_by_shape(open_page: Open) -> None:
-    page = open_page(MODULE, **forced(DESKTOP)).page
+    page = open_page(MODULE, viewport=DESKTOP, **FORCED).page
     for number, in_line in ((0, True), (1, False)):
         settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
     first = page.locator("[data-module=question]").first
@@ -81,46 +80,18 @@ def test_what_is_chosen_and_its_verdict_are_told_apart_by_shape(open_page: Open)
     page.evaluate("document.activeElement.blur()")
     for _ in each_scheme(page):
         assert pixels(first.locator("input:checked")) != pixels(first.locator("input:not(:checked)").first)
-        marks = page.locator(".question__verdict").evaluate_all(
-            "all => all.slice(0, 2).map((one) => getComputedStyle(one, '::before')).map((style) => [style.borderTopWidth, style.borderTopStyle])"
-        )
+        marks = page.locator(".question__verdict").evaluate_all(VERDICTS)
         assert marks[0] != marks[1]
         assert all(style == "solid" for _, style in marks)
 
 
 def test_the_parts_of_a_figure_are_told_apart(open_page: Open) -> None:
-    page = open_page("reference/figures.html", **forced(DESKTOP)).page
+    page = open_page("reference/figures.html", viewport=DESKTOP, **FORCED).page
     figures = page.locator("article svg.figure__svg")
     assert figures.count() > 5
     for _ in each_scheme(page):
         assert [number for number in range(figures.count()) if colours(figures.nth(number)) < 2] == []
-        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        unseen = page.locator("article svg.figure__svg :is(rect, path, circle, line, text, polygon)").evaluate_all(
-            """(all, ground) => all.filter((one) => !one.closest("defs, clipPath, pattern")).filter((one) => {
-              const style = getComputedStyle(one);
-              const painted = (colour) => colour !== "none" && colour !== ground && !/^rgba.*, 0\\)$/.test(colour);
-              const on = /f-on-/.test(one.getAttribute("class") || "");
-              return !on && !painted(style.fill) && !painted(style.stroke);
-            }).map((one) => one.getAttribute("class"))""",
-            ground,
-        )
-        assert unseen == []
-        parts = [
-            page.locator(f".f-part-{number}").first.evaluate("(one) => getComputedStyle(one).fill")
-            for number in (1, 2, 3)
-        ]
-        assert len(set(parts)) == 3
-
-
-@pytest.mark.parametrize("name", ["my learning, about to be loaded and wiped", "Present at a vote"])
-def test_the_focus_is_marked_by_an_outline(open_page: Open, name: str) -> None:
-    page = open_page(STATES[name].page, **forced(DESKTOP)).page
-    reached(page, name)
-    stops = set()
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        here = focused(page)
-        if here:
-            stops.add(here["what"])
-            assert here["marked"], here
-    assert len(stops) > 4
+        shapes = page.locator("article svg.figure__svg :is(rect, path, circle, line, text, polygon)")
+        assert shapes.evaluate_all(UNSEEN, page.evaluate(GROUND)) == []
+        parts = [page.locator(f".f-part-{number}").first for number in (1, 2, 3)]
+        assert len({part.evaluate("(one) => getComputedStyle(one).fill") for part in parts}) == 3

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.access import DESKTOP, PHONE, ZOOMED, axe, focused
+from tests.browser.access import DESKTOP, FOCUS, PHONE, ZOOMED, axe
 from tests.browser.conftest import Open
 from tests.browser.learner import REVIEW, STATUS, asked, begin, settle, unfold
-from tests.browser.waiting import until
+from tests.browser.page import until
 
 BOTH = None
 # The size at which the plain run goes through a page, or both, and back.
@@ -27,13 +28,15 @@ JOURNEYS = {
     "hosting/index.html": ZOOMED,
 }
 MOST = 600
-KEYS = (
-    150  # of a module with nine questions and three boxes, every link in its words passed by: 125 when this was written
-)
+# Of a module with nine questions and three boxes, every link in its words passed by: 125 when this was written.
+KEYS = 150
+WITHIN = "document.activeElement.matches('body, .md-sidebar--primary *')"
+STILL = {"reduced_motion": "reduce"}
 
 
-def sized(size: tuple[int, int]) -> dict[str, Any]:
-    return {"viewport": {"width": size[0], "height": size[1]}, "reduced_motion": "reduce"}
+def seen(page: Page) -> bool:
+    """Whether something is in focus and can be seen."""
+    return (page.evaluate(FOCUS) or {}).get("seen", False)
 
 
 def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
@@ -41,28 +44,23 @@ def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = []
     for _ in range(MOST):
         page.keyboard.press(key)
-        here = focused(page)
+        here = page.evaluate(FOCUS)
         if here is None or (steps and here["key"] == steps[0]["key"]):
             return steps
         steps.append(here)
     raise AssertionError(f"the focus is caught near {steps[-1]['what']}")
 
 
-@pytest.mark.parametrize(
-    ("name", "size"),
-    [
-        pytest.param(
-            name,
-            size,
-            id=f"{name}, {label}",
-            marks=[] if size == JOURNEYS[name] or JOURNEYS[name] == BOTH else [pytest.mark.full],
-        )
-        for name in JOURNEYS
-        for label, size in (("desktop", DESKTOP), ("400% zoom", ZOOMED))
-    ],
-)
-def test_the_focus_is_seen_and_marked_all_the_way_and_back(open_page: Open, name: str, size: tuple[int, int]) -> None:
-    page = open_page(name, **sized(size)).page
+def ways() -> Iterator[Any]:
+    for name, plain in JOURNEYS.items():
+        for label, size in (("desktop", DESKTOP), ("400% zoom", ZOOMED)):
+            marks = [] if plain in (size, BOTH) else [pytest.mark.full]
+            yield pytest.param(name, size, id=f"{name}, {label}", marks=marks)
+
+
+@pytest.mark.parametrize(("name", "size"), [*ways()])
+def test_the_focus_is_seen_and_marked_all_the_way_and_back(open_page: Open, name: str, size: ViewportSize) -> None:
+    page = open_page(name, viewport=size, **STILL).page
     there = walk(page)
     assert len(there) > 5
     page.evaluate("document.activeElement.blur()")
@@ -75,42 +73,36 @@ def test_the_focus_is_seen_and_marked_all_the_way_and_back(open_page: Open, name
 
 
 def test_the_menu_opens_keeps_the_focus_goes_down_a_level_and_closes_by_keyboard(open_page: Open) -> None:
-    page = open_page("modules/domestic-abuse.html", **sized(ZOOMED)).page
+    page = open_page("modules/domestic-abuse.html", viewport=ZOOMED, **STILL).page
     menu = page.get_by_role("button", name="Menu", exact=True)
     expect(menu).to_have_attribute("aria-expanded", "false")
     menu.focus()
     page.keyboard.press("Space")
     expect(menu).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
-    until(page, lambda: (focused(page) or {}).get("seen"))
+    until(page, lambda: seen(page))
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Back from Learn")).to_be_focused()
     page.keyboard.press("Enter")
     section = page.locator(".md-sidebar--primary").get_by_role("button", name="Learn")
     expect(section).to_be_focused()
-    until(page, lambda: (focused(page) or {}).get("seen"))
+    until(page, lambda: seen(page))
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Back from Learn")).to_be_focused()
-    until(page, lambda: (focused(page) or {}).get("seen"))
+    until(page, lambda: seen(page))
     for _ in range(4):
         page.keyboard.press("Tab")
-        assert (focused(page) or {})["seen"], focused(page)
-    within = (
-        "document.activeElement === document.body || Boolean(document.activeElement.closest('.md-sidebar--primary'))"
-    )
+        assert seen(page)
     for key in ["Shift+Tab"] * 6 + ["Tab"] * 20:
         page.keyboard.press(key)
-        assert page.evaluate(within)
+        assert page.evaluate(WITHIN), key
     assert page.locator("article").evaluate("(one) => Boolean(one.closest('[inert]'))")
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(menu).to_have_attribute("aria-expanded", "false")
     assert page.locator("[inert]").count() == 0
-
-
-def test_a_link_in_the_menu_to_a_place_on_the_page_closes_it(open_page: Open) -> None:
-    page = open_page("guides/assessment.html", **sized(PHONE)).page
-    page.get_by_role("button", name="Menu", exact=True).click()
+    page.goto(page.url.replace("modules/domestic-abuse", "guides/assessment"))
+    menu.click()
     drawer = page.locator(".md-sidebar--primary")
     drawer.locator("[for=__toc] button").first.click()
     drawer.get_by_role("link", name="Closing").click()
@@ -119,10 +111,8 @@ def test_a_link_in_the_menu_to_a_place_on_the_page_closes_it(open_page: Open) ->
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_stops_of_a_module_open_on_a_phone_by_keyboard_and_lead_to_their_place(
-    open_page: Open, scripts: bool
-) -> None:
-    page = open_page("modules/assessment.html", **sized(PHONE), java_script_enabled=scripts).page
+def test_the_stops_of_a_module_open_on_a_phone_by_keys_and_lead_to_their_place(open_page: Open, scripts: bool) -> None:
+    page = open_page("modules/assessment.html", viewport=PHONE, **STILL, java_script_enabled=scripts).page
     bar = page.locator(".stops").get_by_role("button")
     expect(bar).to_have_text(re.compile(r"Six stops, \d+ minutes"))
     link = page.locator(".stops").get_by_role("link", name="What to do now")
@@ -136,7 +126,7 @@ def test_the_stops_of_a_module_open_on_a_phone_by_keyboard_and_lead_to_their_pla
 
 
 def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is_dead(open_page: Open) -> None:
-    page = open_page("modules/assessment.html", **sized(PHONE), java_script_enabled=False).page
+    page = open_page("modules/assessment.html", viewport=PHONE, **STILL, java_script_enabled=False).page
     drawer = page.locator(".md-sidebar--primary")
     link = drawer.get_by_role("link", name="Working together")
     page.locator(".md-header [for=__drawer]").click()
@@ -151,7 +141,7 @@ def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is
 
 
 def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open) -> None:
-    page = open_page("about/support.html", **sized(ZOOMED)).page
+    page = open_page("about/support.html", viewport=ZOOMED, **STILL).page
     button = page.get_by_role("button", name="Search", exact=True)
     button.focus()
     page.keyboard.press("Enter")
@@ -161,7 +151,7 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open) -> Non
     for _ in range(6):
         page.keyboard.press("ArrowDown")
         expect(page.locator("#search ol :focus")).to_be_visible()
-        assert (focused(page) or {})["seen"]
+        assert seen(page)
     for _ in range(6):
         page.keyboard.press("ArrowUp")
     expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
@@ -169,24 +159,22 @@ def test_the_search_of_a_narrow_screen_works_by_keyboard(open_page: Open) -> Non
     expect(button).to_be_focused()
 
 
-def test_a_table_wider_than_the_page_can_be_scrolled_by_keyboard_while_it_is(open_page: Open) -> None:
-    page = open_page("modules/sexual-exploitation.html", **sized(DESKTOP)).page
+def test_a_table_wider_than_the_page_is_scrolled_by_keys_and_in_the_review_too(open_page: Open, served: str) -> None:
+    page = open_page("modules/sexual-exploitation.html", viewport=DESKTOP, **STILL).page
     frame = unfold(page.locator("article .md-typeset__scrollwrap").first)
     expect(frame).to_be_visible()
     expect(frame).not_to_have_attribute("tabindex", "0")
-    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    page.set_viewport_size(ZOOMED)
     expect(frame).to_have_attribute("role", "region")
     assert frame.get_attribute("aria-label")
     frame.focus()
     page.keyboard.press("ArrowRight")
     expect(frame).to_be_focused()
     until(page, "(one) => one.scrollLeft > 0", frame.element_handle())
-    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.set_viewport_size(DESKTOP)
     expect(frame).not_to_have_attribute("role", "region")
-
-
-def test_so_can_a_table_in_a_question_that_the_review_asks(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}modules/listening-to-children.html", **sized(ZOOMED)).page
+    page.set_viewport_size(ZOOMED)
+    page.goto(f"{served}modules/listening-to-children.html")
     settle(page.locator("[data-module=question]", has=page.locator("table")).first, in_line=False)
     page.goto(served + REVIEW)
     begin(page)
@@ -210,7 +198,7 @@ DO = """() => {
 
 
 def test_a_whole_module_is_done_by_keyboard_alone_in_few_keys_and_the_focus_is_never_lost(open_page: Open) -> None:
-    page = open_page("modules/assessment.html", **sized(ZOOMED)).page
+    page = open_page("modules/assessment.html", viewport=ZOOMED, **STILL).page
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     keys, lost, do = 2, [], ""
@@ -218,7 +206,7 @@ def test_a_whole_module_is_done_by_keyboard_alone_in_few_keys_and_the_focus_is_n
         for key in filter(None, (do, "Tab")):
             page.keyboard.press(key)
             keys += 1
-            here = focused(page)
+            here = page.evaluate(FOCUS)
             lost += [] if here and here["seen"] else [f"{key}: {here}"]
         do = page.evaluate(DO)
     expect(page.locator(".questions-progress")).to_have_text(re.compile(r"^(\d+) of \1 answered"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
+from tests.browser.access import PHONE
 from tests.browser.conftest import Open, Visit
-from tests.browser.waiting import arrived, until
+from tests.browser.page import arrived, until
 
 MODULE = "modules/sharing-information.html"
 READY = "window.course && window.course.store && document.querySelector('.reflect__text')"
@@ -59,62 +60,60 @@ def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, ser
     assert visit.said == [] and visit.refused() == []
 
 
-@pytest.mark.parametrize(
-    ("before", "place", "again"),
-    [
-        pytest.param(HIDDEN + NEVER_LOADED, "", False, id="nobody looks at it"),
-        pytest.param(HELD_FRAMES + NEVER_LOADED, "#team", False, id="opened at a place"),
-        pytest.param(HELD_FRAMES + NEVER_LOADED, "", True, id="loaded again"),
-        pytest.param(HELD_FRAMES, "", False, id="loaded, and its frames never come"),
-    ],
-)
-def test_scripts_do_not_wait_for_frames(open_page: Open, before: str, place: str, again: bool) -> None:
+WAYS_IN = {
+    "nobody looks at it": (HIDDEN + NEVER_LOADED, ""),
+    "opened at a place": (HELD_FRAMES + NEVER_LOADED, "#team"),
+    "loaded again": (HELD_FRAMES + NEVER_LOADED, ""),
+    "loaded, and its frames never come": (HELD_FRAMES, ""),
+}
+
+
+@pytest.mark.parametrize("how", WAYS_IN)
+def test_scripts_do_not_wait_for_frames(open_page: Open, how: str) -> None:
+    before, place = WAYS_IN[how]
     page = open_page(MODULE + place, before=before, drawn_first=True).page
-    if again:
+    if how == "loaded again":
         page.reload(wait_until="domcontentloaded")
     until(page, READY)
 
 
-@pytest.mark.parametrize("name", ["index.html", MODULE, "modules/adolescents-and-suicide.html"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_is_on_the_screen_first_stays_where_it_is(open_page: Open, name: str, width: int) -> None:
+def test_what_is_on_the_screen_first_stays_where_it_is(open_page: Open, served: str, width: int) -> None:
     size = {"width": width, "height": 740}
-    page = open_page(name, before=HELD_FRAMES + NEVER_LOADED, drawn_first=True, viewport=size).page
-    before = page.evaluate(PLACES)
-    assert len(before) > 4
-    for _ in range(2):
-        page.evaluate(DRAW)
-    until(page, "document.readyState && window.course && window.course.store")
-    arrived(page)
-    after = page.evaluate(PLACES)
-    assert {what: after.get(what) for what in before} == before
+    page = open_page("about:blank", before=HELD_FRAMES + NEVER_LOADED, drawn_first=True, viewport=size).page
+    for name in ("index.html", MODULE, "modules/adolescents-and-suicide.html"):
+        page.goto(served + name)
+        before = page.evaluate(PLACES)
+        assert len(before) > 4
+        for _ in range(2):
+            page.evaluate(DRAW)
+        until(page, "document.readyState && window.course && window.course.store")
+        arrived(page)
+        after = page.evaluate(PLACES)
+        assert {what: after.get(what) for what in before} == before, name
 
 
-def test_a_button_that_is_pressed_before_its_script_has_come_is_answered_when_it_comes(
-    open_page: Open, served: str
-) -> None:
-    page = open_page("about:blank").page
+def test_what_is_pressed_before_its_script_is_there_is_answered_once(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", viewport=PHONE).page
+    bar, link = page.locator(".stops").get_by_role("button"), page.locator(".stops").get_by_role("link")
+    link, deck = link.filter(has_text="What to do now"), page.get_by_role("region", name="Presentation: ")
     held: list[Route] = []
     page.context.route("**/bundles/module.*.js", lambda route: held.append(route))
-    with page.expect_request("**/bundles/module.*.js"):
-        page.goto(served + MODULE, wait_until="commit")
-        page.get_by_role("button", name="Present").click()
-    expect(page.get_by_role("region", name="Presentation: ")).to_have_count(0)
+
+    def early(locator: Locator) -> None:
+        with page.expect_request("**/bundles/module.*.js"):
+            page.goto(served + MODULE, wait_until="commit")
+            locator.press("Enter")
+
+    early(page.get_by_role("button", name="Present"))
+    expect(deck).to_have_count(0)
     held.pop().continue_()
-    expect(page.get_by_role("region", name="Presentation: ")).to_be_visible()
-
-
-def test_what_the_browser_answered_itself_is_not_undone_when_the_script_comes(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", viewport={"width": 360, "height": 740}).page
-    held: list[Route] = []
-    page.context.route("**/bundles/module.*.js", lambda route: held.append(route))
-    with page.expect_request("**/bundles/module.*.js"):
-        page.goto(served + MODULE, wait_until="commit")
-        page.locator(".stops").get_by_role("button").press("Enter")
-    link = page.locator(".stops").get_by_role("link", name="What to do now")
+    expect(deck).to_be_visible()
+    page.keyboard.press("Escape")
+    early(bar)
     link.focus()
     held.pop().continue_()
     until(page, READY)
     expect(link).to_be_focused()
     link.press("Enter")
-    expect(page.locator(".stops").get_by_role("button")).to_contain_text("What to do now")
+    expect(bar).to_contain_text("What to do now")

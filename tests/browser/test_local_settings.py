@@ -14,8 +14,7 @@ from playwright.sync_api import expect
 from course.course import Course
 from tests.browser.access import axe
 from tests.browser.conftest import Handler, Open, Visit, serving
-from tests.browser.scripts import inside
-from tests.browser.waiting import arrived
+from tests.browser.page import arrived, inside
 from tests.conftest import ROOT
 from tests.localvalues import BAD, GOOD, named
 
@@ -52,9 +51,8 @@ def put(host: Path) -> Iterator[Put]:
     def settings(text: str = "", **values: str) -> None:
         (host / "local").mkdir(exist_ok=True)
         lines = [f"  --{name.replace('_', '-')}: {quoted(value)};" for name, value in values.items()]
-        (host / "local" / "settings.css").write_text(
-            text or "\n".join(['@charset "utf-8";', "course-settings {", *lines, "}", ""]), encoding="utf-8"
-        )
+        text = text or "\n".join(['@charset "utf-8";', "course-settings {", *lines, "}", ""])
+        (host / "local" / "settings.css").write_text(text, encoding="utf-8")
 
     yield settings
     shutil.rmtree(host / "local", ignore_errors=True)
@@ -71,33 +69,26 @@ def ready(visit: Visit) -> dict[str, Any]:
     """What the page has read of the settings, once it has."""
     if not inside(visit.page, "hostSettings.isThere()"):
         return {"found": False, "values": {}, "wrong": []}
-    read: dict[str, Any] = inside(visit.page, READ)
-    return read
+    return inside(visit.page, READ)
 
 
-def test_a_good_value_is_shown_as_text_with_its_links(open_page: Open, hosted: str, put: Put) -> None:
+def test_a_good_value_is_shown_and_a_bad_value_told_with_neutral_words(open_page: Open, hosted: str, put: Put) -> None:
     visit = open_page("about:blank")
-    for value in GOOD:
+    for value in GOOD + BAD:
         put(**{value["name"]: value["value"]})
         visit.page.goto(hosted + CHECK)
-        assert ready(visit) == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
-        cell = visit.page.locator(f"td[data-local={value['name']}]")
-        expect(cell.locator(".local__find"), named(value)).to_have_count(0)
-        links = [(link.get_attribute("href") or "").replace(hosted, "") for link in cell.locator("a").all()]
-        assert links == value["links"], named(value)
+        cell, read = visit.page.locator(f"td[data-local={value['name']}]"), ready(visit)
+        expect(cell.locator(".local__find"), named(value)).to_have_count(int(value in BAD))
+        if value in GOOD:
+            assert read == {"found": True, "values": {value["name"]: value["value"]}, "wrong": []}
+            links = [(link.get_attribute("href") or "").replace(hosted, "") for link in cell.locator("a").all()]
+            assert links == value["links"], named(value)
+        else:
+            assert read["values"] == {}, named(value)
+            expect(visit.page.locator("ol > li", has_text="Your settings file.").first, named(value)).to_be_visible()
+            look = visit.page.locator(".host-check__item--look", has_text=f"--{value['name']}")
+            expect(look, named(value)).to_have_count(1)
         assert visit.refused() == []
-
-
-def test_a_bad_value_leaves_neutral_words_and_is_told(open_page: Open, hosted: str, put: Put) -> None:
-    visit = open_page("about:blank")
-    for value in BAD:
-        put(**{value["name"]: value["value"]})
-        visit.page.goto(hosted + CHECK)
-        assert ready(visit)["values"] == {}, named(value)
-        expect(visit.page.locator(f"td[data-local={value['name']}] .local__find"), named(value)).to_be_visible()
-        expect(visit.page.locator("ol > li", has_text="Your settings file.").first, named(value)).to_be_visible()
-        look = visit.page.locator(".host-check__item--look", has_text=f"--{value['name']}")
-        expect(look, named(value)).to_have_count(1)
 
 
 def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_page: Open, base: str, root: Path) -> None:
@@ -110,9 +101,7 @@ def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_pag
     assert visit.said == []
 
 
-def test_the_example_file_sets_nothing_until_its_marks_are_taken_away_and_is_then_told_as_made_up(
-    open_page: Open, hosted: str, put: Put, root: Path
-) -> None:
+def test_the_example_sets_nothing_till_asked_and_is_told(open_page: Open, hosted: str, put: Put, root: Path) -> None:
     put(EXAMPLE)
     visit = open_page(hosted + CHECK)
     assert ready(visit) == {"found": True, "values": {}, "wrong": []}
@@ -134,32 +123,24 @@ def test_the_example_file_sets_nothing_until_its_marks_are_taken_away_and_is_the
     expect(good_news).to_have_count(0)
 
 
-def test_words_and_numbers_are_shown_where_they_belong_and_without_scripts_a_line_to_write_on(
-    open_page: Open, base: str, put: Put
-) -> None:
+def test_words_and_numbers_stand_where_they_belong_or_a_line_to_write_on(open_page: Open, base: str, put: Put) -> None:
     own = "https://northshire.gov.uk/accessibility-of-the-course"
-    put(
-        organisation="Northshire Safeguarding Children Partnership",
-        front_door="01632 960002, at any time",
-        accessibility_statement=own,
-        services="Early help; School nursing",
-    )
+    whose, services = "Northshire Safeguarding Children Partnership", "Early help; School nursing"
+    put(organisation=whose, front_door="01632 960002, at any time", accessibility_statement=own, services=services)
     visit = open_page(base + SUPPORT)
-    rung = visit.page.get_by_role("link", name="01632 960002")
+    page, rung = visit.page, visit.page.get_by_role("link", name="01632 960002")
     expect(rung).to_have_count(2)
     expect(rung.first).to_have_attribute("href", "tel:01632960002")
-    assert visit.page.locator("#danger ~ p").filter(has=rung.first).count() == 1
-    expect(
-        visit.page.get_by_text("This copy is provided by Northshire Safeguarding Children Partnership.")
-    ).to_be_visible()
-    expect(visit.page.locator("[data-local=lado] .local__find")).to_be_visible()
-    expect(visit.page.get_by_role("link", name="Accessibility statement")).to_have_attribute("href", own)
+    assert page.locator("#danger ~ p").filter(has=rung.first).count() == 1
+    expect(page.get_by_text(f"This copy is provided by {whose}.")).to_be_visible()
+    expect(page.locator("[data-local=lado] .local__find")).to_be_visible()
+    expect(page.get_by_role("link", name="Accessibility statement")).to_have_attribute("href", own)
     assert visit.said == []
-    assert axe(visit.page) == []
-    visit.page.goto(base + "about/accessibility.html")
-    expect(visit.page.get_by_role("link", name=own)).to_have_attribute("href", own)
-    visit.page.goto(base + "trainers/team-sheet.html")
-    services = visit.page.get_by_label("Service", exact=True).get_by_role("option")
+    assert axe(page) == []
+    page.goto(base + "about/accessibility.html")
+    expect(page.get_by_role("link", name=own)).to_have_attribute("href", own)
+    page.goto(base + "trainers/team-sheet.html")
+    services = page.get_by_label("Service", exact=True).get_by_role("option")
     expect(services).to_have_text(["", "Early help", "School nursing"])
     plain = open_page(base + SUPPORT, java_script_enabled=False).page
     expect(plain.locator(".local-list [data-local=front-door] .local__find")).to_be_visible()
@@ -167,42 +148,32 @@ def test_words_and_numbers_are_shown_where_they_belong_and_without_scripts_a_lin
     expect(plain.locator(".local-list [data-local=front-door] .local__write")).to_be_visible()
 
 
-def test_a_logo_procedures_and_the_report_are_used_on_every_page(
+def test_a_logo_procedures_and_report_are_used_or_told_to_lack(
     open_page: Open, base: str, put: Put, host: Path
 ) -> None:
+    visit = open_page(base + CHECK)
+    page, todo = visit.page, visit.page.locator("ol > li")
+    own = page.locator(".md-logo img").first.get_attribute("src")
+    put(logo="logo.svg", threshold="threshold 2.pdf", procedures="https://northshire.gov.uk")
+    with page.expect_console_message(lambda said: "local/logo.svg" in said.location["url"]):
+        page.reload()
+    its_mark = f"{base}hosting/{own}".replace("hosting/../", "")
+    expect(page.locator(".md-logo img").first).to_have_js_property("src", its_mark)
+    expect(todo.filter(has_text="Your file local/logo.svg")).to_have_count(1)
+    told = todo if base.startswith("http") else page.locator("ul > .host-check__item--unseen")
+    expect(told.filter(has_text="Your file local/threshold 2.pdf")).to_have_count(1)
+
     put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
     shutil.copy(ROOT / "overrides/assets/images/favicon.svg", host / "local" / "our logo.svg")
-    visit = open_page(base + MODULE)
+    visit.said.clear()
+    page.goto(base + MODULE)
     assert ready(visit)["wrong"] == []
-    assert (
-        visit.page.locator(".md-header .md-logo img").evaluate("(mark) => mark.decode().then(() => mark.src)")
-        == f"{base}local/our%20logo.svg"
-    )
-    expect(visit.page.get_by_role("link", name="your own agency's procedures")).to_have_attribute(
-        "href", "https://northshire.example/p"
-    )
-    assert (
-        visit.page.locator("a.page-ref", has_text="(p172)").first.get_attribute("href")
-        == f"{base}local/full%20report.pdf#page=184"
-    )
+    own_procedures = page.get_by_role("link", name="your own agency's procedures")
+    expect(own_procedures).to_have_attribute("href", "https://northshire.example/p")
+    logo = page.locator(".md-header .md-logo img").evaluate("(mark) => mark.decode().then(() => mark.src)")
+    reference = page.locator("a.page-ref", has_text="(p172)").first.get_attribute("href")
+    assert [logo, reference] == [f"{base}local/our%20logo.svg", f"{base}local/full%20report.pdf#page=184"]
     assert visit.said == []
-
-
-def test_a_logo_or_a_document_that_is_not_there_is_told_and_the_course_keeps_its_mark(
-    open_page: Open, base: str, put: Put
-) -> None:
-    visit = open_page(base + CHECK)
-    own = visit.page.locator(".md-logo img").first.get_attribute("src")
-    put(logo="logo.svg", threshold="threshold 2.pdf", procedures="https://northshire.gov.uk")
-    with visit.page.expect_console_message(lambda said: "local/logo.svg" in said.location["url"]):
-        visit.page.reload()
-    expect(visit.page.locator(".md-logo img").first).to_have_js_property(
-        "src", f"{base}hosting/{own}".replace("hosting/../", "")
-    )
-    todo = visit.page.locator("ol > li")
-    expect(todo.filter(has_text="Your file local/logo.svg")).to_have_count(1)
-    told = todo if base.startswith("http") else visit.page.locator("ul > .host-check__item--unseen")
-    expect(told.filter(has_text="Your file local/threshold 2.pdf")).to_have_count(1)
 
 
 INJECTIONS = {
@@ -244,14 +215,11 @@ def test_a_chosen_file_is_read_line_by_line_from_a_folder_too(open_page: Open, h
     verdict = page.locator(".host-check__verdict")
 
     def check(content: bytes) -> None:
-        page.get_by_label("Check a settings file before you put it in place").set_input_files(
-            {"name": "settings.css", "mimeType": "text/css", "buffer": content}
-        )
+        file = {"name": "settings.css", "mimeType": "text/css", "buffer": content}
+        page.get_by_label("Check a settings file before you put it in place").set_input_files(file)
 
-    for text, says in {
-        **{f"course-settings {{\n  {line}\n}}\n": says for line, says in SLIPS.items()},
-        **MISSHAPEN,
-    }.items():
+    lines = {f"course-settings {{\n  {line}\n}}\n": says for line, says in SLIPS.items()}
+    for text, says in {**lines, **MISSHAPEN}.items():
         check(text.encode())
         expect(verdict, text).to_contain_text(says)
     check('course-settings {\n  --lado: "Zoë";\n}\n'.encode("cp1252"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from course.course import Course
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
+from tests.browser.page import inside
 from tests.browser.records import kept
-from tests.browser.scripts import inside
 from tests.conftest import ROOT
 
 MODULE, MINE = "modules/uncertainty.html", "my-learning.html"
@@ -21,11 +20,7 @@ FIRST, SECOND = list(CORE)[:2]
 PROMPT = re.compile("^Whose account do you tend to believe first")
 ASKING = "Keep your answers and notes on this device?"
 YES, NO = "Yes, keep them on this device", "No, only in this tab"
-
-
-@pytest.fixture
-def page(open_page: Open) -> Page:
-    return open_page(MODULE).page
+visit = beginning("served", MODULE)
 
 
 def reflect(page: Page, text: str = "The form, I think.") -> None:
@@ -45,19 +40,11 @@ def places(page: Page) -> list[str]:
     return [place for place, area in areas if any(name.startswith("course-record") for name, _ in area)]
 
 
-def place_of(page: Page, title: str) -> Locator:
-    """What My learning says of a module or case."""
-    return page.locator(".places").get_by_role("listitem").filter(has_text=title)
-
-
-# Asked first
-
-
 AT_THIS_ADDRESS = "other sites at this same address"
 FROM_A_FOLDER = "other pages that are opened from a folder on this computer"
 
 
-def test_nothing_is_kept_on_the_device_unasked(open_page: Open, anywhere: str) -> None:
+def test_nothing_is_kept_on_the_device_unasked_and_no_is_not_asked_again(open_page: Open, anywhere: str) -> None:
     page = open_page(anywhere + MODULE).page
     warning = f"anyone who uses this device, and {FROM_A_FOLDER if anywhere.startswith('file:') else AT_THIS_ADDRESS}"
     expect(page.get_by_text(ASKING)).to_have_count(0)
@@ -66,17 +53,11 @@ def test_nothing_is_kept_on_the_device_unasked(open_page: Open, anywhere: str) -
     expect(asking).to_contain_text(warning)
     expect(asking).to_contain_text("Some browsers clear it when you have not been here for a week")
     assert places(page) == ["tab"]
-    page.reload()
-    expect(page.get_by_label(PROMPT)).to_have_value("Hers")
-
-
-def test_no_is_not_asked_again_and_loses_nothing(page: Page) -> None:
-    reflect(page)
     page.get_by_role("button", name=NO).click()
     page.reload()
     answer(page, FIRST)
     expect(page.get_by_text(ASKING)).to_have_count(0)
-    expect(page.get_by_label(PROMPT)).to_have_value("The form, I think.")
+    expect(page.get_by_label(PROMPT)).to_have_value("Hers")
     assert places(page) == ["tab"]
 
 
@@ -97,9 +78,6 @@ def test_yes_keeps_all_that_was_done_on_the_device_until_it_is_changed(page: Pag
         assert places(page) == [place]
 
 
-# Where I am
-
-
 def test_a_section_counts_when_it_has_stood_in_view_not_scrolled_past(open_page: Open) -> None:
     page = open_page(MODULE, clock="2027-03-01T10:00:00Z").page
     page.evaluate("scrollTo(0, document.body.scrollHeight), document.getElementById('check').scrollIntoView()")
@@ -109,35 +87,28 @@ def test_a_section_counts_when_it_has_stood_in_view_not_scrolled_past(open_page:
         assert found == [seen, False]
 
 
-def test_home_map_and_my_learning_say_the_same_of_a_module(page: Page, served: str) -> None:
+def test_home_map_and_my_learning_say_the_same_and_an_older_version_counts_nowhere(page: Page, served: str) -> None:
+    every, core = len(BANK.questions), len(CORE)
+    answers = "store.answer(one, version, ['k'], true), store.answer(other, 'older', ['k'], true)"
+    inside(page, answers, one=FIRST, other=SECOND, version=CORE[FIRST])
+    told = f"1 of {core} answered; {every - core} more for practice. 1 has changed since you answered."
+    expect(page.locator(".questions-progress")).to_have_text(told)
+    place = page.locator("[data-progress-for=uncertainty]")
+    for name in ("course-map.html", MINE):
+        page.goto(served + name)
+        expect(place).to_contain_text(f"1 of {every} questions answered, 1 changed since you answered")
+    inside(page, "ids.forEach((id) => store.answer(id, 'older', ['k'], true))", ids=list(CORE))
+    expect(place).to_contain_text(f"Quiz done: 0 of {every} questions answered, {core} changed")
+    inside(page, "store.wipe()")
+    page.goto(served + MODULE)
     for name in CORE:
         answer(page, name)
     reflect(page)
-    count = f": {len(CORE)} of {len(BANK.questions)} questions answered"
+    count = f": {core} of {every} questions answered"
     for name, more in (("index.html", ""), ("course-map.html", count), (MINE, count)):
         page.goto(served + name)
-        expect(page.locator("[data-progress-for=uncertainty]")).to_have_text(f"Reflected{more}")
+        expect(place).to_have_text(f"Reflected{more}")
         expect(page.locator("[data-progress-for=assessment]")).to_have_text("")
-
-
-def test_an_answer_to_an_older_version_counts_nowhere_and_is_told_everywhere(page: Page, served: str) -> None:
-    total = len(BANK.questions)
-    inside(
-        page,
-        "store.answer(one, version, ['k'], true), store.answer(other, 'older', ['k'], true)",
-        one=FIRST,
-        other=SECOND,
-        version=CORE[FIRST],
-    )
-    told = f"1 of {len(CORE)} answered; {total - len(CORE)} more for practice. 1 has changed since you answered."
-    expect(page.locator(".questions-progress")).to_have_text(told)
-    for name in ("course-map.html", MINE):
-        page.goto(served + name)
-        place = page.locator("[data-progress-for=uncertainty]")
-        expect(place).to_contain_text(f"1 of {total} questions answered, 1 changed since you answered")
-    inside(page, "ids.forEach((id) => store.answer(id, 'older', ['k'], true))", ids=list(CORE))
-    reached = re.compile(f"Quiz done: 0 of {total} questions answered, {len(CORE)} changed")
-    expect(place_of(page, "Dealing with uncertainty")).to_contain_text(reached)
 
 
 TRY = "Object.keys(core).forEach((id, at) => store.answer(id, core[id], ['k'], {0}))"
@@ -150,13 +121,6 @@ NEXT = {
     TRY.format("at > 0"): "Review 1 question",
     f"{TRY.format('true')}, {REST}": 'Reflect on "Dealing with uncertainty"',
 }
-
-
-def test_the_first_line_of_home_says_what_to_go_on_with_and_what_is_due(open_page: Open) -> None:
-    page = open_page("").page
-    for done, said in NEXT.items():
-        inside(page, f"store.wipe(), {done}", core=CORE, first=FIRST)
-        expect(page.locator("[data-module=next]"), done).to_have_text(said)
 
 
 def test_going_on_leads_to_the_first_section_or_stage_that_is_not_done(open_page: Open, served: str) -> None:
@@ -177,11 +141,14 @@ def test_going_on_leads_to_the_first_section_or_stage_that_is_not_done(open_page
 HOME, ASKED = "index.html", COURSE.pages["index.md"].said("question")
 
 
-def test_the_decision_on_home_counts_as_on_its_own_page_and_is_what_one_goes_on_with(open_page: Open) -> None:
-    found = COURSE.question(ASKED)
-    assert found
-    bank, question = found
-    page = open_page(HOME).page
+def test_home_says_what_to_go_on_with_and_its_decision_counts_as_on_its_own_page(open_page: Open) -> None:
+    bank, question = COURSE.question(ASKED)
+    page = open_page("").page
+    for done, said in NEXT.items():
+        inside(page, f"store.wipe(), {done}", core=CORE, first=FIRST)
+        expect(page.locator("[data-module=next]"), done).to_have_text(said)
+    inside(page, "store.wipe()")
+    page.goto(page.url + HOME)
     answer(page, ASKED)
     expect(page.locator(f"[data-question={ASKED}]")).to_have_attribute("data-answered", "")
     assert inside(page, "store.read().questions[id].version", id=ASKED) == question.version
@@ -192,12 +159,7 @@ def test_the_decision_on_home_counts_as_on_its_own_page_and_is_what_one_goes_on_
     expect(page.locator(f"[data-question={ASKED}]")).to_have_attribute("data-answered", "")
 
 
-# What the learner writes
-
-
-def test_notes_also_of_a_page_that_is_no_more_are_found_changed_and_removed_in_one_place(
-    page: Page, served: str
-) -> None:
+def test_notes_of_a_page_that_is_no_more_too_are_found_and_changed_in_one_place(page: Page, served: str) -> None:
     reflect(page, "<img src=x onerror=alert(1)>")
     page.goto(served + MINE)
     note = page.get_by_label(PROMPT)
@@ -208,8 +170,9 @@ def test_notes_also_of_a_page_that_is_no_more_are_found_changed_and_removed_in_o
     expect(page.get_by_text("You have written nothing yet.")).to_be_visible()
     page.get_by_role("button", name="Bring it back").click()
     expect(note).to_have_value("Mine, on a tired day")
-    gone = "store.note('reflect:gone:reflect-x', 'Kept'), store.note('sheet:0', 'null'), store.note('sheet:1', '{\"id\": 1}')"
-    inside(page, gone)
-    expect(page.get_by_label("reflect:gone:reflect-x", exact=True)).to_have_value("Kept")
+    gone = "store.note('reflect:gone:reflect-x', 'Kept'), store.note('reflect:uncertainty:reflect-x', 'Kept too')"
+    inside(page, f"{gone}, store.note('sheet:0', 'null'), store.note('sheet:1', '{{\"id\": 1}}')")
+    for name, text in (("reflect:gone:reflect-x", "Kept"), ("A prompt that has since left the course", "Kept too")):
+        expect(page.get_by_role("textbox", name=name, exact=True)).to_have_value(text)
     page.goto(served + MODULE)
     expect(page.get_by_label(PROMPT)).to_have_value("Mine, on a tired day")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import icalendar
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.learner import KEEP, REVIEW, count_cases, form, saved
-from tests.browser.modules import BANK
-from tests.browser.printed import on_paper
+from tests.browser.page import on_paper, until
 from tests.browser.records import load, note, read, record, save
+from tests.browser.scripts import BANK
 from tests.browser.test_schedule import TELLING
-from tests.browser.waiting import until
 
 MODULE, MINE = "modules/sharing-information.html", "my-learning.html"
 [CHECK] = [check for check in BANK.checks if check.id == "sharing-information"]
 BEFORE = "messages=3 decided=2 heard-back=0 "
 REMOVE = "Remove the counts of 30 November 2026"
+visit = beginning("served", MODULE)
 
 
 def counted(page: Page) -> list[str]:
@@ -34,9 +34,8 @@ def test_counts_are_kept_when_the_learner_says_so_and_drawn_before_and_after(ope
     expect(root).to_contain_text("Count again in six weeks, from Monday 11 January 2027")
     page.get_by_role("button", name="Yes, keep them on this device").click()
     page.goto(served + REVIEW)
-    expect(page.locator("[data-review=when] tbody tr")).to_have_text(
-        ["Monday 11 January 2027Count again: Referrals and sharing information"]
-    )
+    when = "Monday 11 January 2027Count again: Referrals and sharing information"
+    expect(page.locator("[data-review=when] tbody tr")).to_have_text([when])
     text = saved(page, "Save these dates for a calendar").decode()
     [event] = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert (str(event["SUMMARY"]), event["DTSTART"].dt.isoformat()) == ("Learning review: a second look", "2027-01-11")
@@ -67,8 +66,7 @@ WRONG = [
 ]
 
 
-def test_nothing_but_numbers_that_add_up_is_kept(open_page: Open) -> None:
-    page = open_page(MODULE).page
+def test_nothing_but_numbers_that_add_up_is_kept(page: Page) -> None:
     for numbers, wrong, said in WRONG:
         root = count_cases(page, *numbers)
         expect(root.get_by_role("status").first).to_contain_text(said)
@@ -100,8 +98,7 @@ def test_keys_alone_fill_in_keep_remove_and_bring_back(open_page: Open, folder: 
     visit.quiet()
 
 
-def test_counts_of_two_devices_stand_side_by_side_and_all_go_at_once(open_page: Open, served: str) -> None:
-    page = open_page(served + MODULE).page
+def test_counts_of_two_devices_stand_side_by_side_and_all_go_at_once(page: Page, open_page: Open, served: str) -> None:
     count_cases(page, "5", "4", "3")
     page.goto(served + MINE)
     _, text = save(page)

@@ -15,12 +15,10 @@ from course.dev.links import served as plainly
 from course.packages.all import PERMISSIONS
 from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
-from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.stage import notes_of, present
-from tests.browser.test_store import THROWS, darken
+from tests.browser.test_shell import MODULE, PARTS
+from tests.browser.test_store import THROWS
 from tests.servers import packages, server, started, unpacked  # noqa: F401
-
-MODULE = "modules/sharing-information.html"
 
 
 @pytest.fixture(scope="session")
@@ -48,12 +46,6 @@ def copy(site: Path, tmp_path: Path) -> Path:
     return shutil.copytree(site, tmp_path / "copy")
 
 
-def search(page: Page) -> None:
-    ask(page, "was not brought")
-    expect(page.locator(PAGES_FOUND).first).to_be_visible()
-    page.keyboard.press("Escape")
-
-
 def answer(page: Page) -> None:
     first = page.locator("[data-module=question]").first
     first.locator("fieldset input").first.check()
@@ -72,27 +64,23 @@ def slides(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def paper(page: Page) -> None:
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
-    page.emulate_media(media="screen")
-
-
-ACTIONS = [search, darken, answer, term, slides, paper]
+ACTIONS = {name: works for name, (works, _) in PARTS.items()} | {"answer": answer, "term": term, "slides": slides}
 
 
 def test_every_action_works_with_no_refusal_no_warning_and_no_request_outside(open_page: Open, opened: str) -> None:
-    visit = open_page(opened + MODULE, color_scheme="light")
+    visit = open_page(f"{opened}{MODULE}?h=threshold", color_scheme="light", reduced_motion="reduce")
     found = {}
-    for action in ACTIONS:
+    for name, action in ACTIONS.items():
         action(visit.page)
-        found[action.__name__] = visit.said + visit.refused() + visit.outside(opened)
+        found[name] = visit.said + visit.refused() + visit.outside(opened)
     assert {name: faults for name, faults in found.items() if faults} == {}
     visit.page.goto(f"{opened}course-map.html")
     expect(visit.page.get_by_text(re.compile(r"1 of \d+ questions answered"))).to_be_visible()
 
 
-def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(open_page: Open, server: str) -> None:
+def test_on_a_server_set_up_by_the_package_lost_addresses_lead_on_and_nothing_is_wrong(
+    open_page: Open, server: str
+) -> None:
     page = open_page("about:blank").page
     for name in ("nowhere.html", "modules/nowhere.html", "a/b/nowhere.html"):
         page.goto(server + name)
@@ -101,10 +89,7 @@ def test_an_address_that_does_not_exist_has_style_and_links_that_lead_somewhere(
         page.get_by_role("link", name="Help now").click()
         expect(page.get_by_role("heading", name="Support", level=1)).to_be_visible()
         assert page.url == f"{server}about/support.html"
-
-
-def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_package(open_page: Open, server: str) -> None:
-    page = open_page(f"{server}hosting/check.html").page
+    page.goto(f"{server}hosting/check.html")
     page.get_by_role("button", name="Check every file").click()
     expect(page.get_by_text(re.compile(r"to do\. All \d+ files of this version are here"))).to_be_visible()
     page.get_by_text(re.compile(r"\d+ things are right")).click()
@@ -113,13 +98,17 @@ def test_the_page_for_hosts_finds_nothing_wrong_on_a_server_set_up_by_the_packag
     assert axe(page) == []
 
 
-def test_the_page_for_hosts_says_what_it_cannot_see_in_a_folder(open_page: Open, share: str) -> None:
+def test_the_page_for_hosts_says_what_it_cannot_see_and_that_storage_is_blocked(open_page: Open, share: str) -> None:
     visit = open_page(f"{share}hosting/check.html")
     expect(visit.page.get_by_text("Nothing to do.")).to_be_visible()
     visit.page.get_by_text("cannot be seen from here").click()
     expect(visit.page.get_by_text("Cannot be seen: Files.")).to_be_visible()
     assert visit.said == []
     assert axe(visit.page) == []
+    visit.page.add_init_script(THROWS.format("localStorage"))
+    visit.page.reload()
+    expect(visit.page.locator("ol > .host-check__item", has_text="What learners keep.")).to_be_visible()
+    expect(visit.page.get_by_text("1 thing to do", exact=True)).to_be_visible()
 
 
 def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Open, copy: Path) -> None:
@@ -145,18 +134,11 @@ def test_the_page_for_hosts_says_what_is_wrong_with_a_copy(open_page: Open, copy
 
 
 LATE = "const now = Date.now; Date.now = () => now() + 3600000;"
-HEADERS = [
-    "Content-Security-Policy",
-    "X-Content-Type-Options",
-    "Referrer-Policy",
-    "Permissions-Policy",
-    "Cache-Control",
-]
+HEADERS = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+           "Cache-Control"]  # fmt: skip
 
 
-def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks_and_a_clock_that_is_wrong(
-    open_page: Open, site: Path
-) -> None:
+def test_the_page_for_hosts_names_the_headers_that_lack_and_a_clock_that_is_wrong(open_page: Open, site: Path) -> None:
     with plainly(site) as address:
         page = open_page(f"{address}hosting/check.html").page
         for name in HEADERS:
@@ -167,16 +149,16 @@ def test_the_page_for_hosts_names_the_headers_that_a_bare_server_lacks_and_a_clo
         page.get_by_role("button", name="Check every file").click()
         expect(page.locator(".host-check__item--look", has_text="404 with a page of its own")).to_have_count(1)
         late = open_page(f"{address}hosting/check.html", before=LATE).page
-        expect(late.locator("ol.host-check__list")).to_contain_text(
-            "This computer and the server differ by 60 minutes."
-        )
+        differ = "This computer and the server differ by 60 minutes."
+        expect(late.locator("ol.host-check__list")).to_contain_text(differ)
 
 
+NO_FRAME = "No page of the course may be shown in a frame"
 POLICIES = {
-    "X-Frame-Options: DENY": "No page of the course may be shown in a frame",
-    "Content-Security-Policy: frame-ancestors 'none'": "No page of the course may be shown in a frame",
+    "X-Frame-Options: DENY": NO_FRAME,
+    "Content-Security-Policy: frame-ancestors 'none'": NO_FRAME,
     "Content-Security-Policy: object-src 'none'": "no page finds it",
-    "Content-Security-Policy: default-src 'self'; frame-src https://a.example": "No page of the course may be shown in a frame",
+    "Content-Security-Policy: default-src 'self'; frame-src https://a.example": NO_FRAME,
     "Content-Security-Policy: default-src 'self'; img-src 'none'": "Allow img-src 'self'",
     "Content-Security-Policy: style-src 'none'": "Styles are stopped",
     "Content-Security-Policy: sandbox allow-scripts allow-same-origin": "Its sandbox lets nobody save a file",
@@ -200,24 +182,17 @@ def test_the_page_for_hosts_knows_by_its_effect_what_a_policy_of_theirs_takes_aw
         page.unroute_all(behavior="ignoreErrors")
 
 
-def test_the_page_for_hosts_says_that_storage_is_blocked(open_page: Open, share: str) -> None:
-    page = open_page(f"{share}hosting/check.html", before=THROWS.format("localStorage")).page
-    expect(page.locator("ol > .host-check__item", has_text="What learners keep.")).to_be_visible()
-    expect(page.get_by_text("1 thing to do", exact=True)).to_be_visible()
-
-
-def test_axe_finds_nothing_where_files_are_offered(open_page: Open, taken: Path) -> None:
+def test_files_are_offered_without_fault_fetched_by_a_click_and_no_part_of_a_printed_page(
+    open_page: Open, taken: Path
+) -> None:
     visit = open_page("about:blank", reduced_motion="reduce")
-    for name in ("trainers/take-away.html", "guides/park.html"):
-        visit.page.goto((taken / name).as_uri())
-        assert (faults(visit.page, ("desktop", "phone")), visit.refused()) == ([], []), name
-
-
-def test_a_click_fetches_the_file_and_no_file_is_part_of_a_printed_page(open_page: Open, taken: Path) -> None:
-    page = open_page((taken / "modules" / "park.html").as_uri()).page
+    page, name = visit.page, "park-module-slides.pptx"
+    for offers in ("trainers/take-away.html", "guides/park.html"):
+        page.goto((taken / offers).as_uri())
+        assert (faults(page, ("desktop", "phone")), visit.refused()) == ([], []), offers
+    page.goto((taken / "modules" / "park.html").as_uri())
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Module: slides").click()
-    name = "park-module-slides.pptx"
     assert waiting.value.suggested_filename == name
     assert Path(waiting.value.path()).read_bytes() == (taken / "take-away/modules/park" / name).read_bytes()
     assert page.locator(".take-away").is_visible()

@@ -5,6 +5,7 @@ The few are, of each kind of page, the heaviest, the lightest and the one betwee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,28 +13,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.dev.links import served as served_at_root
-from tests.browser.access import (
-    DESKTOP,
-    ROOM,
-    SCHEMES,
-    SIZES,
-    ZOOMED,
-    axe,
-    cut_off,
-    drawn,
-    faults,
-    moving,
-    out_of_order,
-    put_on,
-    said_by_style,
-    scrolls_sideways,
-    space_out,
-    vague_buttons,
-)
-from tests.browser.conftest import Open, Visit
-from tests.browser.sample import KINDS, few, few_of_each
-from tests.browser.waiting import arrived
-from tests.conftest import ROOT
+from tests.browser import access
+from tests.browser.access import DESKTOP, SCHEMES, SIDEWAYS, SIZES, ZOOMED, axe, drawn, faults, put_on
+from tests.browser.conftest import KINDS, Open, Visit, few_of_each, serving
+from tests.browser.page import arrived
+from tests.conftest import ROOT, few
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -55,7 +39,7 @@ def walk(visit: Visit, address: str, names: Iterable[str], ask: Callable[[Page],
 def once(page: Page) -> list[str]:
     """What is asked of most pages in the plain run."""
     page.set_viewport_size({"width": 320, "height": 640})
-    narrow = ["it scrolls sideways where the screen is narrow"] if scrolls_sideways(page) else []
+    narrow = ["it scrolls sideways where the screen is narrow"] if page.evaluate(SIDEWAYS) else []
     put_on(page, "light", DESKTOP)
     return narrow + axe(page)
 
@@ -63,15 +47,17 @@ def once(page: Page) -> list[str]:
 def in_every_way(page: Page, *, whole: bool = False) -> list[str]:
     """What is asked of a page in both schemes, on a phone, a desktop and at 400% zoom; last of all with the text spaced out."""
     found = faults(page, whole=whole)
-    found += [f"where no motion is asked for, {line}" for line in moving(page)]
-    found += [f"its style alone says {line}" for line in said_by_style(page)]
-    found += [f"a button that does not say what it does: {line}" for line in vague_buttons(page)]
+    found += [f"where no motion is asked for, {line}" for line in page.evaluate(access.MOVING)]
+    found += [f"its style alone says {line}" for line in page.evaluate(access.SAID_BY_STYLE)]
+    found += [f"a button that does not say what it does: {line}" for line in page.evaluate(access.VAGUE_BUTTONS)]
     put_on(page, "light", ZOOMED)
-    found += [f"at 400% zoom it stands above what is read before it: {line}" for line in out_of_order(page)]
-    space_out(page)
+    found += [
+        f"at 400% zoom it stands above what is read before it: {line}" for line in page.evaluate(access.OUT_OF_ORDER)
+    ]
+    page.evaluate(access.SPACE_OUT)
     drawn(page)
-    found += ["it scrolls sideways with the text spaced out"] if scrolls_sideways(page) else []
-    return found + [f"cut off with the text spaced out: {line}" for line in cut_off(page)]
+    found += ["it scrolls sideways with the text spaced out"] if page.evaluate(SIDEWAYS) else []
+    return found + [f"cut off with the text spaced out: {line}" for line in page.evaluate(access.CUT_OFF)]
 
 
 def test_a_few_pages_of_each_kind_open_from_a_folder(open_page: Open, folder: str, site: Path) -> None:
@@ -86,9 +72,7 @@ def test_every_page_opens_from_a_folder(open_page: Open, folder: str) -> None:
 
 
 @each_kind
-def test_every_page_is_quiet_and_stays_at_home_axe_finds_nothing_and_a_few_hold_at_every_size(
-    open_page: Open, served: str, site: Path, kind: str
-) -> None:
+def test_every_page_is_quiet_and_a_few_hold_at_every_size(open_page: Open, served: str, site: Path, kind: str) -> None:
     whole = {served + name for name in few(site, KINDS[kind]) if name != "notes.html"}
     visit = open_page("about:blank", reduced_motion="reduce")
     found = walk(visit, served, KINDS[kind], lambda page: in_every_way(page) if page.url in whole else once(page))
@@ -103,9 +87,7 @@ def test_every_page_holds_in_both_schemes_at_every_size(open_page: Open, served:
     assert walk(visit, served, names, lambda page: in_every_way(page, whole=True)) == {}
 
 
-def test_the_page_for_addresses_that_do_not_exist_holds_in_both_schemes_at_every_size(
-    open_page: Open, site: Path
-) -> None:
+def test_the_page_for_lost_addresses_and_bare_notes_hold_at_all_sizes(open_page: Open, served: str, site: Path) -> None:
     with served_at_root(site) as address:
         page = open_page(f"{address}404.html").page
         assert faults(page, whole=True) == []
@@ -114,55 +96,39 @@ def test_the_page_for_addresses_that_do_not_exist_holds_in_both_schemes_at_every
             put_on(page, scheme, DESKTOP)
             grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         assert len(grounds) == len(SCHEMES)
-
-
-def test_the_notes_window_without_slides_holds_at_every_size(open_page: Open) -> None:
-    page = open_page("notes.html").page
-    found = {}
+    page.goto(f"{served}notes.html")
     for label, size in SIZES.items():
         put_on(page, "light", size)
-        found[label] = axe(page)
-    assert {label: lines for label, lines in found.items() if lines} == {}
-
-
-def test_where_motion_is_welcome_the_style_moves_and_the_test_sees_it(open_page: Open) -> None:
-    assert moving(open_page("index.html", reduced_motion="no-preference").page) != []
+        assert axe(page) == [], label
 
 
 ASTRAY = """() => {
   const sheet = new CSSStyleSheet(), ok = document.createElement("button");
-  sheet.replaceSync("article { display: flex; flex-direction: column-reverse; } article h1::before { content: 'Read on'; }");
+  sheet.replaceSync(`article { display: flex; flex-direction: column-reverse; } article h1::before { content: "Read on"; }
+    .tight { display: inline-block; inline-size: 16px; block-size: 16px; overflow: hidden; }`);
   document.adoptedStyleSheets = [sheet];
   ok.textContent = "OK";
   document.querySelector("article").append(ok);
 }"""
+CROWD = "(one) => { one.innerHTML = `<p><a href='#c' class='tight'>one</a><a href='#d' class='tight'>two</a></p>`; }"
 
 
-def test_words_out_of_order_words_of_a_style_and_a_vague_button_are_found(open_page: Open) -> None:
-    page = open_page("about/support.html", viewport={"width": ZOOMED[0], "height": ZOOMED[1]}).page
-    asked = (out_of_order, said_by_style, vague_buttons)
-    assert [ask(page) for ask in asked] == [[], [], []]
+def test_what_moves_is_out_of_order_in_a_style_or_a_crowd_or_is_vague_is_found(open_page: Open, served: str) -> None:
+    page = open_page("index.html", reduced_motion="no-preference").page
+    assert page.evaluate(access.MOVING) != []
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size(ZOOMED)
+    page.goto(f"{served}about/support.html")
+    asked = (access.OUT_OF_ORDER, access.SAID_BY_STYLE, access.VAGUE_BUTTONS)
+    assert [page.evaluate(script) for script in asked] == [[], [], []]
     page.evaluate(ASTRAY)
-    assert [len(ask(page)) > 0 for ask in asked] == [True] * 3
+    assert [len(page.evaluate(script)) > 0 for script in asked] == [True] * 3
+    page.set_viewport_size(DESKTOP)
+    page.locator("article").evaluate(CROWD)
+    assert len(axe(page, access.ROOM)) == 2
 
 
-CROWD = """() => {
-  document.querySelector("article").innerHTML = "<p><a href='#c' class='tight'>one</a><a href='#d' class='tight'>two</a></p>";
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".tight { display: inline-block; inline-size: 16px; block-size: 16px; overflow: hidden; }");
-  document.adoptedStyleSheets = [sheet];
-}"""
-
-
-def test_small_targets_are_found_where_they_crowd(open_page: Open) -> None:
-    page = open_page("about/support.html", reduced_motion="reduce").page
-    page.evaluate(CROWD)
-    assert len(axe(page, ROOM)) == 2
-
-
-def test_sessions_are_narrowed_by_minutes_subject_and_who_and_all_are_there_without_scripts(
-    open_page: Open, served: str
-) -> None:
+def test_sessions_are_narrowed_by_three_choices_and_all_there_without_scripts(open_page: Open, served: str) -> None:
     place = f"{served}trainers/index.html"
     every = open_page(place, java_script_enabled=False).page.locator(".sessions li li")
     whole = every.count()
@@ -197,19 +163,11 @@ RUN = """async () => {
   return report.results.filter((one) => one.value[0] === "VIOLATION" && one.value[1] === "FAIL")
     .map((one) => [one.ruleId, `${one.message} ${one.snippet}`]);
 }"""
+OF_EACH = [names[0] for kind, names in KINDS.items() if kind not in ("course", "about", "reference")]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "index.html",
-        "my-learning.html",
-        *(names[0] for kind, names in KINDS.items() if kind not in ("course", "about", "reference")),
-    ],
-)
-def test_neither_axe_nor_a_second_engine_finds_anything_with_every_fold_open(
-    open_page: Open, site: Path, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["index.html", "my-learning.html", *OF_EACH])
+def test_axe_and_a_second_engine_find_nothing_with_every_fold_open(open_page: Open, site: Path, name: str) -> None:
     page = open_page((site / name).as_uri()).page
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; fold.hidden = false; })")
     expect(page.locator("details:not([open])")).to_have_count(0)
@@ -217,3 +175,25 @@ def test_neither_axe_nor_a_second_engine_finds_anything_with_every_fold_open(
     page.evaluate(ENGINE.read_text(encoding="utf-8"))
     found = [words for rule, words in page.evaluate(RUN) if rule not in TOLERATED and "duplicate name" not in words]
     assert found == []
+
+
+def test_the_second_course_is_quiet_and_all_that_scripts_lead_to_is_there(open_page: Open, example: Path) -> None:
+    site = example / "site"
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    led: set[str] = set()
+    with serving(site) as address:
+
+        def links(page: Page) -> list[str]:
+            led.update(page.evaluate("Array.from(document.querySelectorAll('a[href]'), (a) => a.href.split('#')[0])"))
+            return [] if page.get_by_role("heading", level=1).first.is_visible() else ["it has no heading"]
+
+        visit = open_page(f"{address}index.html")
+        visit.page.locator("[data-question] input").first.check()
+        visit.page.get_by_role("button", name="Check my answer").click()
+        expect(visit.page.get_by_text("Keep your answers and notes on this device?")).to_be_visible()
+        visit.quiet()
+        assert walk(visit, address, sorted(names - {"404.html", "notes.html"}), links) == {}
+        here = {one.removeprefix(address) for one in led if one.startswith(address)}
+        assert {"review.html", "my-learning.html"} <= here <= names | {""}
+        visit.page.goto(f"{address}review.html")
+        expect(visit.page.get_by_text(re.compile("1 question is (waiting|due)|Nothing is due"))).to_be_visible()

@@ -7,26 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, Visit
-from tests.browser.desk import MINE, Desk
+from tests.browser.conftest import Visit, beginning
+from tests.browser.desk import MINE
+from tests.browser.page import inside
 from tests.browser.records import RANDOM
-from tests.browser.scripts import inside
 
-
-@pytest.fixture
-def visit(open_page: Open, desk: Desk) -> Visit:
-    visit = open_page(desk.served + MINE)
-    visit.page.evaluate(RANDOM)
-    return visit
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
+visit = beginning("desk", MINE, then=lambda page: page.evaluate(RANDOM))
 # The same in any order and however often, the newer of each thing, and nothing lost
-
 HOLDS = """
 (() => {
   const random = Random(20261123, store), merge = store.merge, text = JSON.stringify, broken = {};
@@ -72,10 +59,7 @@ MET = """(() => {
   const random = Random(1, store), two = Array.from({ length: 100 }, () => [random.record(true), random.record(true)]);
   return two.flatMap(([one, other]) => Object.keys(one.questions).filter((id) => id in other.questions)).length;
 })()"""
-
-
 # Files through the control that a learner uses
-
 OFFER = """
 (async () => {
   const place = document.querySelector("[data-module=record-load]");

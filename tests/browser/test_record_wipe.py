@@ -7,18 +7,13 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.desk import MINE, Desk
-from tests.browser.records import KEY, choose, kept, load, note, read, record, save
-from tests.browser.scripts import inside
-from tests.browser.waiting import until
+from tests.browser.page import inside, until
+from tests.browser.records import KEY, kept, load, note, read, record, save
 
 ONE_ON_DEVICE = "store.note('one', 'x'), store.keepOn('device')"
-
-
-@pytest.fixture
-def page(open_page: Open, desk: Desk) -> Page:
-    return open_page(desk.served + MINE).page
+visit = beginning("desk", MINE)
 
 
 def box(page: Page) -> Locator:
@@ -30,37 +25,28 @@ def told(page: Page) -> Locator:
 
 
 def wipe(page: Page) -> None:
-    page.get_by_role("button", name="Remove everything").click()
-    page.get_by_role("button", name="Yes, remove all of it now").click()
+    for words in ("Remove everything", "Yes, remove all of it now"):
+        page.get_by_role("button", name=words).press("Enter")
 
-
-# Removing everything
 
 LIVED = """
   store.note("one", "x"), store.note("two", "x"), store.note("gone", ""), store.answer("q", "v", ["k"], true),
   store.cpd("piece1:what", "x"), store.cpd("piece2:what", "x"), store.cpd("piece2:gone", "yes"), store.keepOn("device"),
   localStorage.setItem(key + ":aside-1", "broken"), localStorage.setItem(key + ":__palette", "dark")
 """
-
-
 BOTH_AREAS = "for (const area of [localStorage, sessionStorage]) for (const end of [1, 9]) area.setItem(`${key}:aside-${end}`, 'x');"
 
 
-def test_what_will_go_is_listed_before_anything_goes_and_then_nothing_of_ours_is_left(page: Page) -> None:
+def test_what_will_go_is_listed_before_it_goes_and_then_nothing_of_ours_is_left(open_page: Open, desk: Desk) -> None:
+    page = open_page(desk.opened + MINE).page
     inside(page, LIVED, key=KEY)
     before = kept(page)
     page.get_by_role("button", name="Remove everything").click()
     expect(page.get_by_role("heading", name="This will go, and cannot be brought back")).to_be_focused()
-    expect(box(page).get_by_role("listitem")).to_have_text(
-        [
-            "1 answer to a question",
-            "2 notes and reflections",
-            "1 field of your professional record",
-            "1 copy of a record that could not be read",
-            "the setting for light or dark colours",
-            "what other open tabs of the course hold",
-        ]
-    )
+    goes = ["1 answer to a question", "2 notes and reflections", "1 field of your professional record",
+            "1 copy of a record that could not be read", "the setting for light or dark colours",
+            "what other open tabs of the course hold"]  # fmt: skip
+    expect(box(page).get_by_role("listitem")).to_have_text(goes)
     assert kept(page) == before
     page.get_by_role("button", name="No, keep it").click()
     expect(told(page)).to_have_text("Nothing was removed.")
@@ -122,86 +108,48 @@ def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     assert list(read(other)["notes"]) == ["later"]
 
 
-def test_in_a_learning_system_it_says_what_stays_there(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + MINE, before="window.name = 'course-in-a-learning-system';").page
-    wipe(page)
-    expect(told(page)).to_contain_text("are still there. So is what your learning system was told.")
-
-
-# A copy now and then
-
-
-def reminds(page: Page, text: str) -> None:
-    """That the page has this line, and no other, on saving a copy."""
-    expect(page.locator("[data-module=record-reminder]")).to_have_text(text)
-
-
 def test_a_line_reminds_of_a_copy_that_is_missing_or_two_weeks_old(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + MINE, clock="2027-03-01T10:00:00Z").page
-    for act, line in (
-        ("0", ""),
-        ("store.note('one', 'x')", ""),
-        (
-            "store.keepOn('device')",
-            "There is no copy of your record yet, and some browsers clear what they keep. Save a copy.",
-        ),
-    ):
+    reminder = page.locator("[data-module=record-reminder]")
+    none = "There is no copy of your record yet, and some browsers clear what they keep. Save a copy."
+    for act, line in (("0", ""), ("store.note('one', 'x')", ""), ("store.keepOn('device')", none)):
         inside(page, act)
         page.clock.run_for(1000)
-        reminds(page, line)
+        expect(reminder).to_have_text(line)
     save(page)
-    reminds(page, "")
+    expect(reminder).to_have_text("")
     page.clock.set_fixed_time("2027-03-17T10:00:00Z")
     page.reload()
     expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
-    reminds(page, "")
+    expect(reminder).to_have_text("")
     inside(page, "store.note('two', 'x')")
     page.reload()
-    reminds(page, "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy.")
+    old = "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy."
+    expect(reminder).to_have_text(old)
 
 
-KEEPER = "Object.defineProperty(navigator, 'storage', {{ value: {{ persisted: async () => {0}, persist: async () => {1} }}, configurable: true }});"
+KEEPER = """Object.defineProperty(navigator, "storage", {{
+  value: {{ persisted: async () => {0}, persist: async () => {1} }}, configurable: true
+}});"""
+KEEPERS = {
+    "it promises": (KEEPER.format("false", "true"), "The browser has promised not to clear it by itself."),
+    "it does not": (KEEPER.format("false", "false"), "The browser made no promise."),
+    "it has promised": (KEEPER.format("true", "true"), ""),
+    "it cannot": ("Object.defineProperty(navigator, 'storage', { value: undefined });", ""),
+}
 
 
-@pytest.mark.parametrize(
-    ("promises", "sentence"),
-    [("true", "The browser has promised not to clear it by itself."), ("false", "The browser made no promise.")],
-)
-def test_the_browser_is_asked_by_a_button_and_its_answer_told(
-    open_page: Open, desk: Desk, promises: str, sentence: str
-) -> None:
-    page = open_page(desk.served + MINE, before=KEEPER.format("false", promises)).page
-    ask = page.get_by_role("button", name="Ask this browser to keep it")
+@pytest.mark.parametrize("how", KEEPERS)
+def test_the_browser_is_asked_where_it_can_promise_and_its_answer_told(open_page: Open, desk: Desk, how: str) -> None:
+    before, sentence = KEEPERS[how]
+    visit = open_page(desk.served + MINE, before=before)
+    page, ask = visit.page, visit.page.get_by_role("button", name="Ask this browser to keep it")
     expect(ask).to_be_hidden()
     inside(page, ONE_ON_DEVICE)
-    ask.click()
-    expect(page.locator("[data-module=record-save] [role=status]", has_text=sentence)).to_be_focused()
-    expect(ask).to_be_visible(visible=promises == "false")
-    expect(page.locator("[data-module=record-reminder] a")).to_have_count(int(promises == "false"))
-
-
-@pytest.mark.parametrize(
-    "before",
-    [KEEPER.format("true", "true"), "Object.defineProperty(navigator, 'storage', { value: undefined });"],
-    ids=["promised", "not offered"],
-)
-def test_a_browser_that_promised_or_cannot_is_not_asked(open_page: Open, desk: Desk, before: str) -> None:
-    visit = open_page(desk.served + MINE, before=before)
-    inside(visit.page, ONE_ON_DEVICE)
-    expect(visit.page.get_by_text("Your record now holds:")).to_be_visible()
-    expect(visit.page.get_by_role("button", name="Ask this browser to keep it")).to_be_hidden()
+    expect(page.get_by_text("Your record now holds:")).to_be_visible()
+    if sentence:
+        ask.click()
+        expect(page.locator("[data-module=record-save] [role=status]", has_text=sentence)).to_be_focused()
+        expect(page.locator("[data-module=record-reminder] a")).to_have_count(int(how == "it does not"))
+    expect(ask).to_be_visible(visible=how == "it does not")
     assert visit.said == []
-
-
-def test_it_all_works_from_a_folder_and_by_keyboard(open_page: Open, folder: str) -> None:
-    page = open_page(folder + MINE).page
-    inside(page, "store.note('reflect:uncertainty:reflect-x', 'Mine')")
-    _, text = save(page)
-    for words in ("Remove everything", "Yes, remove all of it now"):
-        page.get_by_role("button", name=words).press("Enter")
-    expect(page.get_by_text("You have written nothing yet.")).to_be_visible()
-    choose(page, text)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="The file is loaded")).to_be_focused()
-    expect(page.get_by_role("textbox", name="A prompt that has since left the course")).to_have_value("Mine")

@@ -10,13 +10,14 @@ from playwright.sync_api import Page, expect
 from course.content.cases import stages
 from course.course import Course
 from course.questions.topics import topics_of
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, settle
-from tests.browser.scripts import inside
+from tests.browser.page import inside
 from tests.conftest import ROOT
 
 COURSE = Course(ROOT)
 QUESTIONS = {question.id: (bank, question) for bank in COURSE.banks.values() for question in bank.questions}
+visit = beginning("served", REVIEW)
 
 
 def touches(names: list[str]) -> set[str]:
@@ -37,33 +38,11 @@ def name_of(page: Page) -> str:
 
 def steps(page: Page) -> dict[str, int]:
     """How far each question has come in its reviews."""
-    found: dict[str, int] = inside(
-        page, "Object.fromEntries(Object.entries(store.read().reviews).map(([id, one]) => [id, one.step]))"
-    )
-    return found
+    return inside(page, "Object.fromEntries(Object.entries(store.read().reviews).map(([id, one]) => [id, one.step]))")
 
 
-def test_what_asked_for_another_look_comes_first_and_says_why(open_page: Open, served: str) -> None:
-    visit = open_page(served)
-    page = visit.page
-    missed = do_module(page, served, MODULE, wrong=2)
-    page.goto(served + REVIEW)
-    says(page, "2 questions are due: 2 asked for another look.")
-    begin(page)
-    says(page, 'It asked for another look last time. From "Referrals and sharing information".')
-    name = name_of(page)
-    assert name in missed
-    expect(asked(page).locator("input:checked")).to_have_count(0)
-    expect(asked(page)).not_to_have_attribute("data-answered", "")
-    settle(asked(page), in_line=True)
-    expect(page.get_by_text(re.compile(r"It comes back on \w+ \d+ \w+ \d{4}\."))).to_be_visible()
-    kept = inside(page, "store.read().questions[name]", name=name)
-    assert (kept["first"]["keyed"], kept["last"]["keyed"], kept["tries"]) == (False, True, 2)
-    visit.quiet()
-
-
-def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_time(open_page: Open, served: str) -> None:
-    visit = open_page(served + REVIEW)
+def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_time(open_page: Open, folder: str) -> None:
+    visit = open_page(folder + REVIEW)
     page = visit.page
     says(page, "You have answered no questions yet, so nothing is due.", "Nothing has a date yet.")
     expect(page.get_by_role("button", name="Ask me five new questions")).to_be_visible()
@@ -77,12 +56,14 @@ def test_five_of_five_modules_are_asked_and_what_goes_wrong_comes_first_next_tim
     back = re.compile(r".+: In line\. It comes back on .+\.")
     expect(page.locator("[data-review=now] li").first).to_have_text(back)
     assert steps(page) == dict.fromkeys(ids, 1)
-    assert visit.outside(served) == []
+    assert visit.outside(folder) == []
     visit.quiet()
 
 
-def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_page: Open) -> None:
-    page = open_page(REVIEW).page
+def test_trying_again_makes_no_wrong_answer_right_one_skipped_stays_and_where_to_keep_them_is_asked_once(
+    page: Page,
+) -> None:
+    asking = page.get_by_role("group", name="Keep your answers and notes on this device?")
     begin(page)
     for _ in range(5):
         onward(page)
@@ -92,10 +73,18 @@ def test_trying_again_makes_no_wrong_answer_right_and_one_skipped_stays(open_pag
     begin(page)
     name = name_of(page)
     settle(asked(page), in_line=False)
+    expect(asking).to_have_count(1)
     asked(page).get_by_role("button", name="Try again").click()
     settle(asked(page), in_line=True)
     says(page, "It comes first next time.")
     assert steps(page) == {name: 0}
+    onward(page)
+    expect(asking).to_be_visible()
+    settle(asked(page), in_line=True)
+    expect(asking).to_have_count(1)
+    page.get_by_role("button", name="Yes, keep them on this device").click()
+    page.reload()
+    assert (len(steps(page)), inside(page, "store.place()")) == (2, "device")
 
 
 def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open) -> None:
@@ -111,8 +100,7 @@ def test_the_options_never_stand_as_they_did_at_the_last_answer(open_page: Open)
     assert all(one != other for one, other in pairwise(seen))
 
 
-def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open) -> None:
-    page = open_page(REVIEW).page
+def test_a_question_that_has_changed_is_asked_afresh_and_says_so(page: Page) -> None:
     name = COURSE.banks["sharing-information"].questions[0].id
     inside(page, "store.answer(name, 'anolderone', ['k0'], true)", name=name)
     page.reload()
@@ -124,27 +112,8 @@ def test_a_question_that_has_changed_is_asked_afresh_and_says_so(open_page: Open
     settle(asked(page), in_line=True)
 
 
-def test_where_to_keep_the_answers_is_asked_once_and_not_with_each_question(open_page: Open) -> None:
-    page = open_page(REVIEW).page
-    asking = page.get_by_role("group", name="Keep your answers and notes on this device?")
-    begin(page)
-    settle(asked(page), in_line=True)
-    expect(asking).to_have_count(1)
-    onward(page)
-    expect(asking).to_be_visible()
-    settle(asked(page), in_line=True)
-    expect(asking).to_have_count(1)
-    page.get_by_role("button", name="Yes, keep them on this device").click()
-    page.reload()
-    assert (len(steps(page)), inside(page, "store.place()")) == (2, "device")
-
-
-# Topics that are asked about by choice
-
-
 def every_new(page: Page) -> list[str]:
-    found: list[str] = inside(page, "review.items(store.read()).map((item) => item.id)")
-    return found
+    return inside(page, "review.items(store.read()).map((item) => item.id)")
 
 
 def test_a_hard_topic_is_asked_about_once_it_is_chosen_and_after_its_note(open_page: Open, served: str) -> None:
@@ -158,16 +127,12 @@ def test_a_hard_topic_is_asked_about_once_it_is_chosen_and_after_its_note(open_p
     begin(page)
     assert name_of(page) == missed[0]
     note = page.locator(".review__question [role=note]:has(~ * .question, ~ .question)")
-    expect(note).to_contain_text(
-        "This question is about suicide or self-harm. It describes no methods. You can skip it."
-    )
+    about = "This question is about suicide or self-harm. It describes no methods. You can skip it."
+    expect(note).to_contain_text(about)
     expect(note.get_by_role("link", name="Help and support")).to_have_attribute("href", "about/support.html")
 
 
-def test_a_topic_is_asked_about_by_a_choice_that_lasts_and_a_decision_of_a_case_once_it_was_met(
-    open_page: Open,
-) -> None:
-    page = open_page(REVIEW).page
+def test_a_topic_is_asked_about_by_a_choice_that_lasts_and_a_decision_of_a_case_once_it_was_met(page: Page) -> None:
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
     assert len(every_new(page)) > 40
     assert touches(every_new(page)) == set()
@@ -187,11 +152,10 @@ def test_a_topic_is_asked_about_by_a_choice_that_lasts_and_a_decision_of_a_case_
     assert decision.id in every_new(page)
 
 
-def test_the_review_and_the_record_name_the_roads_by_which_a_case_was_taken(open_page: Open, served: str) -> None:
+def test_the_review_and_the_record_name_the_roads_by_which_a_case_was_taken(page: Page, served: str) -> None:
     case = COURSE.cases["health-matters"]
     first, second = (road for stage in stages(case) for road in stage.roads)
     by = f'"{first.title}" and by "{second.title}"'
-    page = open_page(served + REVIEW).page
     for one in COURSE.banks["health-matters"].questions:
         inside(page, "store.answer(id, version, ['k0'], false)", id=one.id, version=one.version)
     for road, said in ((first, f'"{first.title}"'), (second, by)):
@@ -204,7 +168,41 @@ def test_the_review_and_the_record_name_the_roads_by_which_a_case_was_taken(open
     assert f"taken by {by}." in str(inside(page, "Object.values(store.read().cpd).map((one) => one.text)"))
 
 
-# Days
+def test_what_asked_for_another_look_comes_first_and_what_was_in_line_on_its_day(open_page: Open, served: str) -> None:
+    """And what another tab does is told at once."""
+    visit = open_page("about:blank", clock="2027-03-01T10:00:00Z")
+    page = visit.page
+    missed = do_module(page, served, MODULE, wrong=2)
+    every = len([one for one in COURSE.banks["sharing-information"].questions if not touches([one.id])])
+    inside(page, "store.keepOn('device')")
+    page.goto(served + REVIEW)
+    says(page, "2 questions are due: 2 asked for another look.")
+    begin(page)
+    says(page, 'It asked for another look last time. From "Referrals and sharing information".')
+    name = name_of(page)
+    assert name in missed
+    expect(asked(page).locator("input:checked")).to_have_count(0)
+    expect(asked(page)).not_to_have_attribute("data-answered", "")
+    settle(asked(page), in_line=True)
+    says(page, "It comes back on Wednesday 3 March 2027.")
+    kept = inside(page, "store.read().questions[name]", name=name)
+    assert (kept["first"]["keyed"], kept["last"]["keyed"], kept["tries"]) == (False, True, 2)
+    page.clock.set_fixed_time("2027-03-03T10:00:00Z")
+    page.reload()
+    says(page, f"{every} questions are due: 1 asked for another look, {every - 1} have reached their day.")
+    first = review(page)
+    assert set(missed) - {name} < set(first)
+    page.reload()
+    assert not set(review(page)) & set(first), "the rest, and two new ones"
+    page.clock.set_fixed_time("2027-03-08T10:00:00Z")
+    page.reload()
+    says(page, "3 questions are due: 3 have reached their day.")
+    other = page.context.new_page()
+    other.goto(f"{served}modules/assessment.html")
+    name = other.locator("[data-module=question]:not([data-answered])").first.get_attribute("data-question")
+    settle(other.locator(f"[data-question={name}]"), in_line=False)
+    says(page, "4 questions are due: 1 asked for another look, 3 have reached their day.")
+    visit.quiet()
 
 
 ELSEWHERE_AT_REST = """Object.entries(contents.questions).filter(([, one]) => one.from !== "sharing-information").forEach(([id, one]) => {
@@ -223,13 +221,3 @@ def test_what_is_practised_before_its_day_keeps_its_day(open_page: Open, served:
     expect(page.get_by_role("button", name="Ask me five questions before they are due")).to_be_visible()
     review(page)
     assert inside(page, days) == before
-
-
-# From a folder, without scripts
-
-
-def test_a_round_is_done_from_a_folder(open_page: Open, folder: str) -> None:
-    visit = open_page(folder + REVIEW)
-    assert len(review(visit.page)) == 5
-    assert visit.outside(folder) == []
-    visit.quiet()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open
-from tests.browser.lms import ANSWER, ANSWERED, FIRST, MODULE, PAGE, SEEN, TROUBLE, Launch, System, launch
-from tests.browser.waiting import until
+from tests.browser.lms import ANSWER, ANSWERED, FIRST, MODULE, PAGE, SEEN, TROUBLE, Launch, Launching, System
+from tests.browser.page import until
 
 ENDED = "This page was loaded anew after your learning system had closed its session, so nothing is reported now."
+CLOSE = "Close the course, and open it again from your learning system."
 LOST = "Your learning system shows a page of its own here, most likely to sign in."
 UNSAFE = "This browser lets the course keep nothing that outlasts signing in to your learning system anew."
 KEEP = "Keep it on this device"
@@ -19,18 +19,18 @@ WROTE = "[store.read().notes, store.read().counts].flatMap(Object.values).map((o
 HERS_KEPT = ["what Anna wrote", "assessments=3 "]
 
 
+# The names under which a copy is kept beside the browser's storage.
+COPIES = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("course-record:learning-from-reviews", 1);
+  asked.onsuccess = () => {
+    const names = asked.result.transaction("records").objectStore("records").getAllKeys();
+    names.onsuccess = () => { asked.result.close(); resolve(names.result); };
+  };
+})"""
+
+
 def mirror(one: Launch) -> list[str]:
-    """The names under which a copy is kept beside the browser's storage."""
-    found: list[str] = one.frame("scorm.html").evaluate(
-        """() => new Promise((resolve) => {
-          const asked = indexedDB.open("course-record:learning-from-reviews", 1);
-          asked.onsuccess = () => {
-            const names = asked.result.transaction("records").objectStore("records").getAllKeys();
-            names.onsuccess = () => { asked.result.close(); resolve(names.result); };
-          };
-        })"""
-    )
-    return found
+    return one.frame("scorm.html").evaluate(COPIES)
 
 
 def sign_in_anew(one: Launch) -> None:
@@ -40,16 +40,14 @@ def sign_in_anew(one: Launch) -> None:
 
 
 @pytest.mark.parametrize("standard", ["1.2", "2004"])
-def test_a_new_attempt_begins_empty_and_what_an_earlier_one_left_can_be_read(
-    open_page: Open, system: System, standard: str
-) -> None:
-    one = launch(open_page, system, standard, package="module", attempt="1")
+def test_a_new_attempt_begins_empty_and_what_an_earlier_one_left_can_be_read(launch: Launching, standard: str) -> None:
+    one = launch(standard, package="module", attempt="1")
     one.script(HERS)
     one.read(MODULE)
     one.try_core(MODULE)
     one.told("status", "completed")
     one.leave()
-    again = launch(open_page, system, standard, package="module", attempt="2", page=one.player)
+    again = launch(standard, package="module", attempt="2", page=one.player)
     again.shows(PAGE)
     again.told("status", "incomplete")
     assert again.script(f"[{ANSWERED}, Object.keys(store.read().seen), {WROTE}]") == [[], [], []]
@@ -58,20 +56,18 @@ def test_a_new_attempt_begins_empty_and_what_an_earlier_one_left_can_be_read(
     again.leave()
     assert again.holds("status") == "incomplete"
     assert again.holds("data").endswith("..")
-    first = launch(open_page, system, standard, package="module", attempt="1", page=one.player)
+    first = launch(standard, package="module", attempt="1", page=one.player)
     first.shows(PAGE)
     assert first.script(f"[{ANSWERED}.length, {WROTE}]") == [3, HERS_KEPT]
 
 
-def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_copy(
-    open_page: Open, system: System
-) -> None:
-    one = launch(open_page, system, "1.2")
+def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_copy(launch: Launching) -> None:
+    one = launch("1.2")
     one.script(HERS)
     one.does(SEEN)
     one.leave()
     sign_in_anew(one)
-    again = launch(open_page, system, "1.2", page=one.player)
+    again = launch("1.2", page=one.player)
     again.shows("index.html")
     assert again.script(f"[store.place(), {WROTE}]") == ["device", HERS_KEPT]
     assert again.script("Object.keys(sessionStorage)") == []
@@ -83,11 +79,9 @@ def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_co
     assert again.script(WROTE) == HERS_KEPT
 
 
-def test_where_nothing_can_outlast_a_sign_in_it_is_said_first_and_asked_at_the_end(
-    open_page: Open, system: System
-) -> None:
+def test_where_nothing_can_outlast_a_sign_in_it_is_said_first_and_asked_at_the_end(launch: Launching) -> None:
     no = "IDBFactory.prototype.open = () => { throw new Error('no'); };"
-    one = launch(open_page, system, "2004", before=no)
+    one = launch("2004", before=no)
     expect(one.top.get_by_role("status")).to_contain_text(UNSAFE)
     expect(one.top.get_by_role("link", name="My learning")).to_have_attribute("href", "my-learning.html#save")
     one.go(PAGE)
@@ -101,10 +95,8 @@ def test_where_nothing_can_outlast_a_sign_in_it_is_said_first_and_asked_at_the_e
 
 
 @pytest.mark.parametrize("place", ["tab", "device"])
-def test_a_page_of_the_system_s_in_the_frame_is_named_and_nothing_is_lost(
-    open_page: Open, system: System, place: str
-) -> None:
-    one = launch(open_page, system, "1.2")
+def test_a_page_of_the_system_s_is_named_and_nothing_is_lost(launch: Launching, system: System, place: str) -> None:
+    one = launch("1.2")
     one.does(SEEN)
     one.script("document.querySelector('iframe').contentWindow.location.href = '/lms/player.html?learner=login'")
     expect(one.top.get_by_role("status")).to_contain_text(LOST)
@@ -116,29 +108,25 @@ def test_a_page_of_the_system_s_in_the_frame_is_named_and_nothing_is_lost(
     if place == "device":
         keep.click()
         expect(keep).to_be_hidden()
-        expect(
-            one.top.get_by_text("is kept on this device, and is reported when you open the course again")
-        ).to_be_visible()
+        expect(one.top.get_by_text("on this device, and is reported when you open the course again")).to_be_visible()
     one.blank()
     system.refuses = False
     if place == "device":
         sign_in_anew(one)
-    again = launch(open_page, system, "1.2", page=one.player)
+    again = launch("1.2", page=one.player)
     again.shows("index.html")
     assert again.script(ANSWERED) == ["kaaaa1"]
     again.leave()
     assert len(again.holds("data")) > 30
 
 
-def test_a_reload_in_2004_says_what_to_do_and_is_reported_when_opened_again(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "2004", fault="moodle")
+def test_a_reload_in_2004_says_what_to_do_and_is_reported_when_opened_again(launch: Launching, system: System) -> None:
+    one = launch("2004", fault="moodle")
     one.does(SEEN)
     one.script("location.reload()")
-    expect(one.top.get_by_role("status")).to_have_text(
-        f"{ENDED} Close the course, and open it again from your learning system."
-    )
+    expect(one.top.get_by_role("status")).to_have_text(f"{ENDED} {CLOSE}")
     expect(one.course.locator("h1").first).to_be_visible()
     one.script(ANSWER, id=FIRST, key="kaaaa1")
-    again = launch(open_page, system, "2004", page=one.player)
+    again = launch("2004", page=one.player)
     again.shows("index.html")
     assert again.script(f"[{ANSWERED}, Object.keys(store.read().seen)]") == [["kaaaa1"], ["assessment:check"]]

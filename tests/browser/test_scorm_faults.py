@@ -1,15 +1,16 @@
-"""The SCORM packages where things go wrong: systems that throw, refuse or are not there, other learners, blocked storage."""
+"""The page that a learning system opens, for eyes, ears and keys; and systems that throw, refuse or are not there."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from tests.browser.access import faults
 from tests.browser.conftest import Open
-from tests.browser.lms import ANSWER, ANSWERED, FIRST, PAGE, SEEN, TROUBLE, Launch, System, launch
+from tests.browser.lms import ANSWER, ANSWERED, FIRST, MODULE, PAGE, SEEN, TROUBLE, Launch, Launching, System
+from tests.browser.page import until
 from tests.browser.test_scorm_attempts import mirror
 from tests.browser.test_store import AREAS, THROWS
-from tests.browser.waiting import until
 
 WELL = "Your learning system takes what the course reports again."
 CLOSED = "Your learning system did not begin a session, so nothing is reported."
@@ -29,38 +30,43 @@ def holding(system: System, data: str, place: str) -> None:
     system.kept["anna"] = {"cmi": {"suspend_data": data, "core": core}}
 
 
-@pytest.mark.parametrize(
-    ("standard", "fault", "says"),
-    [
-        ("1.2", "throws", CLOSED),
-        ("2004", "refuses to begin", CLOSED),
-        ("1.2", "throws later", TROUBLE),
-        ("2004", "refuses commits", TROUBLE),
-        ("1.2", "refuses values", TROUBLE),
-        ("2004", "says nothing", TROUBLE),
-        ("1.2", "answers null", TROUBLE),
-    ],
-)
-def test_a_system_that_fails_is_told_of_once_and_stops_nothing(
-    open_page: Open, system: System, standard: str, fault: str, says: str
-) -> None:
-    one = launch(open_page, system, standard, fault=fault.replace(" ", "%20"))
+FAULTS = {
+    "throws": ("1.2", CLOSED),
+    "refuses to begin": ("2004", CLOSED),
+    "throws later": ("1.2", TROUBLE),
+    "refuses commits": ("2004", TROUBLE),
+    "refuses values": ("1.2", TROUBLE),
+    "says nothing": ("2004", TROUBLE),
+    "answers null": ("1.2", TROUBLE),
+    "no system": ("2004", "No learning system answered, so nothing is reported. The course itself works as usual."),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_system_that_fails_is_told_of_once_and_stops_nothing(launch: Launching, fault: str) -> None:
+    standard, says = FAULTS[fault]
+    one = launch(standard, "window" if fault == "no system" else "iframe", fault=fault.replace(" ", "%20"))
     said: list[str] = []
     one.page.on("pageerror", lambda error: said.append(str(error)))
     expect(one.top.get_by_role("status")).to_contain_text(says)
+    expect(one.top.get_by_text("What your learning system is told")).to_be_visible(visible=says == TROUBLE)
     one.go(PAGE)
     choose(one)
     expect(one.top.locator("[role=status] p")).to_have_count(1)
-    one.blank()
+    if fault == "no system":
+        expect(one.top.get_by_role("status")).to_have_text(says)
+        assert one.calls() == []
+    else:
+        one.blank()
     ends = [call for call in one.calls() if call[0] in ("LMSFinish", "Terminate")]
-    assert len(ends) == (0 if says == CLOSED else 1)
+    assert len(ends) == int(says == TROUBLE)
     assert said == []
 
 
 @pytest.mark.parametrize("refuses", ["the system", "its server"])
-def test_a_system_that_comes_round_gets_everything_after_all(open_page: Open, system: System, refuses: str) -> None:
+def test_a_system_that_comes_round_gets_everything_after_all(launch: Launching, system: System, refuses: str) -> None:
     system.refuses = refuses == "its server"
-    one = launch(open_page, system, "1.2", fault="" if system.refuses else "refuses%20values")
+    one = launch("1.2", fault="" if system.refuses else "refuses%20values")
     expect(one.top.get_by_role("status")).to_contain_text(TROUBLE)
     one.does(ANSWER, id=FIRST, key="kaaaa1")
     system.refuses = False
@@ -83,34 +89,20 @@ def test_without_a_system_around_it_the_package_is_the_plain_site(open_page: Ope
     assert visit.said == []
 
 
-def test_a_system_that_does_not_answer_is_named_and_the_course_goes_on(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "2004", "window", fault="no%20system")
-    expect(one.top.get_by_role("status")).to_have_text(
-        "No learning system answered, so nothing is reported. The course itself works as usual."
-    )
-    expect(one.top.get_by_text("What your learning system is told")).to_be_hidden()
-    one.go(PAGE)
-    assert one.calls() == []
-
-
-def test_a_system_that_names_no_mode_gets_its_reports(open_page: Open, system: System) -> None:
-    launch(open_page, system, "1.2", fault="empty%20mode").told("status", "incomplete")
-
-
 @pytest.mark.parametrize(("standard", "place"), [("1.2", "device"), ("2004", "tab")])
-def test_two_learners_never_get_each_other_s(open_page: Open, system: System, standard: str, place: str) -> None:
-    anna = launch(open_page, system, standard, learner="anna")
+def test_two_learners_never_get_each_other_s(launch: Launching, system: System, standard: str, place: str) -> None:
+    anna = launch(standard, learner="anna")
     anna.script("store.keepOn(place), store.note('reflect:assessment:one', 'what Anna wrote')", place=place)
     anna.does(ANSWER, id=FIRST, key="kaaaa1")
     anna.leave()
 
-    ben = launch(open_page, system, standard, learner="ben", page=anna.player)
+    ben = launch(standard, learner="ben", page=anna.player)
     ben.shows("index.html")
     assert ben.script(f"[store.place(), {ANSWERED}, Object.keys(store.read().notes)]") == ["tab", [], []]
     ben.does(ANSWER, id=FIRST, key="kbbbb2")
     ben.leave()
 
-    again = launch(open_page, system, standard, learner="anna", page=anna.player)
+    again = launch(standard, learner="anna", page=anna.player)
     again.shows("index.html")
     hers = again.script(f"[store.place(), {ANSWERED}, store.read().notes['reflect:assessment:one'].text]")
     assert hers == [place, ["kaaaa1"], "what Anna wrote"]
@@ -118,15 +110,15 @@ def test_two_learners_never_get_each_other_s(open_page: Open, system: System, st
     assert len({data["cmi"]["suspend_data"] for data in system.kept.values()}) == 2
 
 
-def test_where_storage_is_blocked_answers_last_and_come_back(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2", before="".join(THROWS.format(area) for area in AREAS), drawn_first=True)
+def test_where_storage_is_blocked_answers_last_and_come_back(launch: Launching) -> None:
+    one = launch("1.2", before="".join(THROWS.format(area) for area in AREAS), drawn_first=True)
     one.go(PAGE)
     choose(one)
     one.go("index.html")
     one.go(PAGE)
     expect(one.course.locator(f"[data-question={FIRST}]")).to_have_attribute("data-answered", "")
     one.leave()
-    again = launch(open_page, system, "1.2")
+    again = launch("1.2")
     again.shows(PAGE)
     expect(again.course.locator(f"[data-question={FIRST}]").get_by_label("A dated line")).to_be_checked()
 
@@ -135,9 +127,9 @@ def test_where_storage_is_blocked_answers_last_and_come_back(open_page: Open, sy
     ("held", "says"),
     [("2something of later", "comes from a newer edition of the course"), ("1spoilt", "could not be read")],
 )
-def test_data_that_cannot_be_read_is_told_of(open_page: Open, system: System, held: str, says: str) -> None:
+def test_data_that_cannot_be_read_is_told_of(launch: Launching, system: System, held: str, says: str) -> None:
     holding(system, held, "no/such/page.html")
-    one = launch(open_page, system, "1.2")
+    one = launch("1.2")
     one.shows("index.html")
     expect(one.top.get_by_role("status")).to_contain_text(says)
     one.script(ANSWER, id=FIRST, key="kaaaa1")
@@ -145,18 +137,19 @@ def test_data_that_cannot_be_read_is_told_of(open_page: Open, system: System, he
     assert (one.holds("data") == held) == held.startswith("2")
 
 
-def test_a_place_that_is_none_of_the_course_opens_its_start(open_page: Open, system: System) -> None:
+def test_a_place_that_is_none_opens_the_start_and_neither_a_bad_address_nor_an_empty_mode_stops_a_report(
+    launch: Launching, system: System
+) -> None:
     page = None
     for place in ("https://elsewhere.example/", "../../x.html", "javascript:alert(1)", "gone.html"):
         holding(system, "", place)
-        one = launch(open_page, system, "1.2", page=page)
+        one = launch("1.2", page=page)
         one.shows("index.html")
         one.leave()
         page = one.player
-
-
-def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2")
+    system.kept.clear()
+    one = launch("1.2", fault="empty%20mode", page=page)
+    one.told("status", "incomplete")
     one.go(f"{PAGE}#%E0%A4%A")
     choose(one)
     one.leave()
@@ -164,17 +157,108 @@ def test_an_address_that_cannot_be_decoded_stops_no_report(open_page: Open, syst
     assert one.holds("data")
 
 
-def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(open_page: Open, system: System) -> None:
-    one = launch(open_page, system, "1.2")
+def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(launch: Launching) -> None:
+    one = launch("1.2")
     one.does(ANSWER, id=FIRST, key="kaaaa1")
     one.script("store.keepOn('device')")
     until(one.player, lambda: len(mirror(one)) == 1)
     one.go("my-learning.html")
     one.course.get_by_role("button", name="Remove everything").click()
     one.course.get_by_role("button", name="Yes, remove all of it now").click()
+    expect(one.course.get_by_text("are still there. So is what your learning system was told.")).to_be_visible()
     kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('course-record'))"
     until(one.frame("scorm.html"), f"{kept}.length === 0")
     until(one.player, lambda: mirror(one) == [])
     one.leave()
-    again = launch(open_page, system, "1.2")
+    again = launch("1.2")
     assert again.script(f"[{kept}, {ANSWERED}]") == [[], []]
+
+
+LEFT = "What is left: 14 of 14"
+SHUT = "Close this and go to the course"
+
+
+def test_axe_finds_nothing_with_the_notes_open_and_closed(launch: Launching) -> None:
+    one = launch("2004", "window")
+    found = {}
+    for state in ("what is told", "what is left", "closed"):
+        if state != "what is told":
+            one.top.get_by_text(LEFT).click()
+        found[state] = faults(one.page, ("desktop", "phone"))
+    assert {state: lines for state, lines in found.items() if lines} == {}
+    named = one.page.evaluate("[document.documentElement.lang, document.querySelector('iframe').title]")
+    assert named == ["en-GB", "The course"]
+    one.go(PAGE)
+    expect(one.page).to_have_title("Assessment and early help - Learning from Serious Case Reviews")
+
+
+def test_the_keyboard_reaches_the_notes_and_then_the_course_at_each_opening(launch: Launching) -> None:
+    one = launch("1.2", "window")
+    stops = []
+    for _ in range(4):
+        one.page.keyboard.press("Tab")
+        stops.append(one.page.evaluate("document.activeElement.tagName"))
+    assert stops == ["SUMMARY", "DIV", "BUTTON", "SUMMARY"]
+    told = one.top.get_by_text("A learning system opened this course. It is told:")
+    expect(told).to_be_visible()
+    expect(one.top.get_by_text("What you write is never sent")).to_be_visible()
+    one.top.get_by_role("button", name=SHUT).focus()
+    one.page.keyboard.press("Enter")
+    assert one.page.evaluate("document.activeElement.title") == "The course"
+    expect(told).to_be_hidden()
+    one.page.keyboard.press("Tab")
+    here = "document.querySelector('iframe').contentDocument.activeElement.textContent.trim()"
+    until(one.page, f"{here} === 'Skip to content'")
+    one.leave()
+    again = launch("1.2", page=one.player)
+    expect(again.top.get_by_text("A learning system opened this course. It is told:")).to_be_visible()
+
+
+def test_what_is_left_leads_to_the_first_unread_section_inside_and_shrinks(launch: Launching) -> None:
+    one = launch("1.2", package="module")
+    one.script("store.seen('assessment:check')")
+    one.top.get_by_text("What is left", exact=True).click()
+    line = one.top.locator("[data-scorm=left-list] li")
+    expect(line).to_have_text("Assessment and early help: 15 sections to read, 3 questions to try")
+    one.try_core(MODULE)
+    expect(line).to_have_text("Assessment and early help: 15 sections to read")
+    line.get_by_role("link").click()
+    one.shows(f"{PAGE}#found")
+    one.read(MODULE)
+    expect(one.top.get_by_text("All of it is done.")).to_be_visible()
+
+
+def test_links_to_other_sites_open_beside_the_course(launch: Launching, system: System) -> None:
+    one = launch("1.2")
+    one.go("about/support.html")
+
+    def answer(route: Route) -> None:
+        route.continue_() if route.request.url.startswith(system.address) else route.fulfill(body="elsewhere")
+
+    one.page.context.route("**/*", answer)
+    with one.page.context.expect_page() as opened:
+        one.course.locator("article a[href^='https://']").first.click()
+    assert system.address not in opened.value.url
+    one.shows("about/support.html")
+
+
+def test_the_ask_to_keep_things_says_not_that_nothing_is_sent(
+    launch: Launching, open_page: Open, system: System
+) -> None:
+    one = launch("1.2")
+    one.go(PAGE)
+    one.course.get_by_role("radio", name="A new part").check()
+    one.course.get_by_role("button", name="Check my answer").first.click()
+    expect(one.course.get_by_text("The note on top says what your learning system is told.")).to_be_visible()
+    expect(one.course.get_by_text("Nothing is sent anywhere.")).to_have_count(0)
+    plain = open_page(f"{system.address}whole-1.2/{PAGE}").page
+    plain.get_by_role("radio", name="A new part").check()
+    plain.get_by_role("button", name="Check my answer").first.click()
+    expect(plain.get_by_text("Nothing is sent anywhere.")).to_be_visible()
+
+
+def test_without_javascript_the_course_can_be_opened(open_page: Open, system: System) -> None:
+    page = open_page(f"{system.address}module-2004/scorm.html", java_script_enabled=False).page
+    expect(page.get_by_text("Nothing is then reported to your learning system.")).to_be_visible()
+    page.get_by_role("link", name="open the course").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Assessment and early help")

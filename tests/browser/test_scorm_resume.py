@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from course.questions.resume_codes import code
-from tests.browser.scripts import CONTENTS, DAY, KEYS, LIMIT, NOW, Ask, entry, everything, record, sections
+from tests.browser.page import Ask
+from tests.browser.scripts import CONTENTS, DAY, KEYS, NOW, entry, everything, record, sections
 
-MILK = "a-milk-allergy"
+MILK, LIMIT = "a-milk-allergy", 4096
 NONE: dict[str, Any] = {"attempt": "tryA", "answers": [], "seen": {}}
 
 
@@ -39,11 +40,8 @@ def test_of_the_whole_bank_with_every_section_scorm_12_holds_all_but_the_oldest_
         assert (found["version"], found["tries"]) == (kept["version"], kept["tries"]), name
         assert [found[part]["keyed"] for part in ("first", "last")] == [True, True], name
         assert 0 <= kept["last"]["at"] - found["last"]["at"] < 3600 * 1000, name
-    gone = [
-        name
-        for name, kept in told["questions"].items()
-        if back["questions"][name]["first"]["options"] != kept["first"]["options"]
-    ]
+    firsts = [{name: one["first"]["options"] for name, one in of["questions"].items()} for of in (told, back)]
+    gone = [name for name in firsts[0] if firsts[0][name] != firsts[1][name]]
     assert gone == list(KEYS)[-len(gone) :]
     assert len(gone) < len(KEYS) / 2
 
@@ -103,7 +101,10 @@ def test_what_this_edition_does_not_know_is_kept_and_given_to_no_other_question(
     assert len(read(ask, anew)["kept"]["answers"]) == 1
 
 
-def test_typed_words_are_never_in_it(ask: Ask) -> None:
+def test_typed_words_are_never_in_it_and_a_clock_that_is_wrong_does_no_harm(ask: Ask) -> None:
+    for at in (0, 5, 9_000_000_000_000_000):
+        text = written(ask, record({MILK: entry(MILK, at=at)}), now=at)["text"]
+        assert list(read(ask, text)["questions"]) == [MILK], at
     typed = entry(MILK, options=["her own words"], first=["kaaaaa", "more words"])
     back = again(ask, record({MILK: typed}))["questions"][MILK]
     assert (back["last"]["options"], back["first"]["options"], back["last"]["keyed"]) == ([], [], True)
@@ -119,12 +120,6 @@ def test_a_cut_or_spoilt_text_gives_back_what_can_be_read_and_says_so(ask: Ask) 
     for spoilt in ("x", "1", "1AAAA", "{}", "<b>", text + "!", less, "0" + text[1:], "1" + "A" * 4000):
         assert read(ask, spoilt)["fault"] == "damaged", spoilt[:9]
     assert (read(ask, "2" + text[1:])["fault"], read(ask, "")["fault"]) == ("newer", "")
-
-
-def test_a_clock_that_is_wrong_does_no_harm(ask: Ask) -> None:
-    for at in (0, 5, 9_000_000_000_000_000):
-        text = written(ask, record({MILK: entry(MILK, at=at)}), now=at)["text"]
-        assert list(read(ask, text)["questions"]) == [MILK], at
 
 
 def test_the_packager_works_the_codes_out_as_the_script_does(ask: Ask) -> None:
@@ -178,36 +173,32 @@ def test_sound_settings_are_taken(ask: Ask) -> None:
     assert settled(ask, {"score": True, "pass": 100}) == ([], every, True, 100)
 
 
-@pytest.mark.parametrize(
-    ("tried", "read", "done"),
-    [
-        pytest.param(TRIED, READ, True, id="all read and the core tried"),
-        pytest.param(TRIED, READ[1:], False, id="a section not read"),
-        pytest.param({name: TRIED[name] for name in ITEM["core"][1:]}, READ, False, id="a core question not tried"),
-        pytest.param({**TRIED, FIRST: entry(FIRST, version="0")}, READ, False, id="one tried in an older version"),
-    ],
-)
-def test_a_module_is_done_with_its_sections_read_and_its_core_tried_as_it_is_now(
-    ask: Ask, tried: dict[str, Any], read: list[str], done: bool
-) -> None:
-    assert ask("scormRules.isDone(item, told, contents)", item=ITEM, told=record(tried, read)) is done
+DONE = {
+    "all read and the core tried": (TRIED, READ, True),
+    "a section not read": (TRIED, READ[1:], False),
+    "a core question not tried": ({name: TRIED[name] for name in ITEM["core"][1:]}, READ, False),
+    "one tried in an older version": ({**TRIED, FIRST: entry(FIRST, version="0")}, READ, False),
+}
+
+
+def test_a_module_is_done_when_read_and_its_core_tried_and_the_score_is_the_share_in_line(ask: Ask) -> None:
+    for name, (tried, read, done) in DONE.items():
+        told = record(tried, read)
+        assert ask("scormRules.isDone(item, told, contents)", item=ITEM, told=told) is done, name
     assert set(ITEM["core"]) < set(ITEM["quiz"])
-
-
-def test_the_score_is_the_share_of_core_questions_in_line_at_the_latest_try(ask: Ask) -> None:
     for tried, share in ((TRIED, round(100 / len(ITEM["core"]))), ({}, None)):
         assert ask("scormRules.score([item], told, contents)", item=ITEM, told=record(tried)) == share
 
 
-@pytest.mark.parametrize(
-    ("time", "clock", "period"),
-    [
-        (0, "0000:00:00.00", "PT0H0M0S"),
-        (1234, "0000:00:01.23", "PT0H0M1.23S"),
-        (3_723_500, "0001:02:03.50", "PT1H2M3.5S"),
-        (359_999_999, "0099:59:59.99", "PT99H59M59.99S"),
-        (36_000_000_000, "9999:00:00.00", "PT10000H0M0S"),
-    ],
-)
-def test_times_are_written_as_each_standard_has_them(ask: Ask, time: int, clock: str, period: str) -> None:
-    assert ask("[scormSession.clock(time), scormSession.period(time)]", time=time) == [clock, period]
+TIMES = {
+    0: ["0000:00:00.00", "PT0H0M0S"],
+    1234: ["0000:00:01.23", "PT0H0M1.23S"],
+    3_723_500: ["0001:02:03.50", "PT1H2M3.5S"],
+    359_999_999: ["0099:59:59.99", "PT99H59M59.99S"],
+    36_000_000_000: ["9999:00:00.00", "PT10000H0M0S"],
+}
+
+
+def test_times_are_written_as_each_standard_has_them(ask: Ask) -> None:
+    each = "[scormSession.clock(time), scormSession.period(time)]"
+    assert {time: ask(each, time=time) for time in TIMES} == TIMES

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Visit, beginning
 from tests.browser.learner import PAGES_FOUND, STATUS, open_search
-from tests.browser.waiting import until
+from tests.browser.page import until
 
 QUERIES = Path(__file__).parent.parent / "data" / "search-queries.tsv"
 with QUERIES.open(encoding="utf-8") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+visit = beginning("served", "index.html")
 ANSWER = re.compile(r"^\d+ pages? found|^No heading has these words|^Nothing found")
 
 
@@ -28,29 +29,26 @@ def ask(page: Page, query: str) -> list[str]:
     return [item.locator("a").first.get_attribute("href") or "" for item in items]
 
 
+def pages_found(page: Page) -> int:
+    return int(page.locator(STATUS).inner_text().split()[0])
+
+
 def enter(page: Page, query: str) -> None:
     page.locator("input[name=query]").fill(query)
 
 
-def lost(page: Page, site: str, rows: list[dict[str, str]]) -> dict[str, list[str]]:
-    """The questions that do not show their page among the first so many, with what they show."""
-    found = {
-        row["asked"]: [at.split("?")[0].removeprefix(site).split("#")[0] for at in ask(page, row["asked"])]
-        for row in rows
-    }
-    return {
-        row["asked"]: shown for row in rows if row["shows"] not in (shown := found[row["asked"]])[: int(row["within"])]
-    }
-
-
-def test_every_question_shows_the_right_page_among_the_first_three(open_page: Open, served: str) -> None:
-    page = open_page(f"{served}index.html").page
+def test_every_question_shows_the_right_page_among_the_first_three(page: Page, served: str) -> None:
     open_search(page)
-    assert lost(page, served, ROWS) == {}
+    lost = {}
+    for row in ROWS:
+        shown = [at.split("?")[0].removeprefix(served).split("#")[0] for at in ask(page, row["asked"])]
+        if row["shows"] not in shown[: int(row["within"])]:
+            lost[row["asked"]] = shown
+    assert lost == {}
 
 
-def test_words_are_marked_and_completed_and_what_was_asked_of_the_help_page_is_in_no_address(open_page: Open) -> None:
-    page = open_page("index.html").page
+def test_words_are_completed_and_marked_and_what_was_asked_of_help_is_in_no_address(visit: Visit) -> None:
+    page, box = visit.page, visit.page.get_by_role("textbox", name="Search the course")
     open_search(page)
     ask(page, "abuse at home")
     addresses = [link.get_attribute("href") or "" for link in page.locator(f"{PAGES_FOUND} a").all()]
@@ -60,24 +58,16 @@ def test_words_are_marked_and_completed_and_what_was_asked_of_the_help_page_is_i
     assert page.locator("#search mark").first.inner_text().lower().startswith("triangul")
     enter(page, "uncert")
     page.get_by_role("button", name="Search for: uncertainty").click()
-    expect(page.get_by_role("textbox", name="Search the course")).to_have_value("uncertainty")
-    expect(page.get_by_role("textbox", name="Search the course")).to_be_focused()
-
-
-def test_the_words_asked_for_are_marked_on_the_page_that_is_opened(open_page: Open) -> None:
-    visit = open_page("index.html")
-    page = visit.page
-    open_search(page)
+    expect(box).to_have_value("uncertainty")
+    expect(box).to_be_focused()
     ask(page, "thresholds")
-    page.get_by_role("textbox", name="Search the course").press("Enter")
+    box.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Assessment and early help")).to_be_visible()
-    found = {mark.lower() for mark in page.locator("article mark").all_text_contents()}
-    assert found == {"threshold", "thresholds"}
+    assert {mark.lower() for mark in page.locator("article mark").all_text_contents()} == {"threshold", "thresholds"}
     visit.quiet()
 
 
-def test_a_search_has_an_address_that_can_be_shared(open_page: Open) -> None:
-    visit = open_page("index.html")
+def test_a_search_has_an_address_that_can_be_shared(open_page: Open, visit: Visit) -> None:
     open_search(visit.page)
     first = ask(visit.page, "mum's new partner")
     visit.page.get_by_role("link", name="Address of this search").click()
@@ -89,10 +79,7 @@ def test_a_search_has_an_address_that_can_be_shared(open_page: Open) -> None:
     visit.quiet()
 
 
-def test_accents_number_slips_and_common_words_make_no_difference_and_no_answer_says_where_else_to_look(
-    open_page: Open,
-) -> None:
-    page = open_page("index.html").page
+def test_accents_number_slips_and_common_words_make_no_difference_and_nothing_says_where_to_look(page: Page) -> None:
     open_search(page)
     assert ask(page, "néglect") == ask(page, "neglect")
     ask(page, "fathers")
@@ -115,8 +102,7 @@ def test_accents_number_slips_and_common_words_make_no_difference_and_no_answer_
     expect(page.get_by_role("heading", level=1, name="Course map")).to_be_visible()
 
 
-def test_a_closed_search_opens_again_with_what_was_asked(open_page: Open) -> None:
-    page = open_page("index.html").page
+def test_a_closed_search_opens_again_with_what_was_asked(page: Page) -> None:
     button = page.get_by_role("button", name="Search", exact=True)
     button.click()
     ask(page, "neglect")
@@ -131,7 +117,3 @@ def test_a_closed_search_opens_again_with_what_was_asked(open_page: Open) -> Non
         button.click()
         expect(page.get_by_role("textbox", name="Search the course")).to_have_value("neglect")
         expect(page.locator(PAGES_FOUND).first).to_be_visible()
-
-
-def pages_found(page: Page) -> int:
-    return int(page.locator(STATUS).inner_text().split()[0])

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.access import PHONE
+from tests.browser.access import DESKTOP, PHONE, SIDEWAYS
 from tests.browser.conftest import Open
 from tests.browser.learner import STATUS, ask
-from tests.browser.waiting import arrived, until
+from tests.browser.page import arrived, until
 
 MODULE = "modules/assessment.html"
 
 
 def menu(page: Page) -> None:
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Close the menu").click()
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size(DESKTOP)
 
 
 def search(page: Page) -> None:
@@ -78,9 +78,8 @@ const fail = (owner, name, when) => {
 
 @pytest.mark.parametrize("fails", PARTS)
 def test_each_part_works_and_one_that_fails_stops_no_other(open_page: Open, fails: str) -> None:
-    visit = open_page(
-        f"{MODULE}?h=threshold", before=BREAK + PARTS[fails][1], color_scheme="light", reduced_motion="reduce"
-    )
+    look = {"color_scheme": "light", "reduced_motion": "reduce"}
+    visit = open_page(f"{MODULE}?h=threshold", before=BREAK + PARTS[fails][1], **look)
     page = visit.page
     until(page, "Boolean(document.querySelector('article .md-typeset__scrollwrap, article mark'))")
     # What listens for the address is broken with one of them.
@@ -91,19 +90,23 @@ def test_each_part_works_and_one_that_fails_stops_no_other(open_page: Open, fail
     assert [line for line in visit.said if "broken here" not in line] == []
 
 
-def test_a_place_within_a_fold_is_opened_by_its_address(open_page: Open, folder: str) -> None:
-    page = open_page(folder + MODULE).page
+def test_a_place_within_a_fold_is_opened_by_its_address_and_one_that_cannot_be_read_breaks_nothing(
+    open_page: Open, folder: str
+) -> None:
+    visit = open_page(f"{folder}{MODULE}?h=%25%28#search=%E0%A4%A")
+    page = visit.page
     arrived(page)
+    search(page)
     page.locator("article .change").first.evaluate("(one) => { one.lastElementChild.id = 'within'; }")
     page.evaluate("() => { location.hash = '#within'; }")
     expect(page.locator("#within")).to_be_in_viewport()
-
-
-def test_an_address_that_cannot_be_read_breaks_nothing(open_page: Open) -> None:
-    visit = open_page(f"{MODULE}?h=%25%28#search=%E0%A4%A")
-    arrived(visit.page)
-    search(visit.page)
     visit.quiet()
+
+
+IN_SIGHT = """(one) => {
+  const box = one.getBoundingClientRect(), room = one.closest(".md-sidebar__scrollwrap").getBoundingClientRect();
+  return box.top >= room.top && box.bottom <= room.bottom + 1;
+}"""
 
 
 def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open) -> None:
@@ -112,21 +115,15 @@ def test_the_list_of_contents_keeps_in_sight_what_is_being_read(open_page: Open)
     page.locator("#closing").evaluate("(one) => one.scrollIntoView()")
     here = page.locator(".md-sidebar--secondary [aria-current=location]")
     expect(here).to_have_text("Closing")
-    until(
-        page,
-        "(one) => { const box = one.getBoundingClientRect(), room = one.closest('.md-sidebar__scrollwrap').getBoundingClientRect(); return box.top >= room.top && box.bottom <= room.bottom + 1; }",
-        here.element_handle(),
-    )
+    until(page, IN_SIGHT, here.element_handle())
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
-def test_help_is_in_sight_on_every_screen_and_large_enough_for_a_finger(
-    open_page: Open, served: str, scripts: bool
-) -> None:
+def test_help_is_in_sight_everywhere_and_large_enough_for_a_finger(open_page: Open, served: str, scripts: bool) -> None:
     page = open_page("about:blank", java_script_enabled=scripts).page
     help_now = page.get_by_role("banner").get_by_role("link", name="Help now")
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
         page.goto(served + MODULE)
         page.get_by_role("heading", name="Take it to your team").scroll_into_view_if_needed()
         expect(help_now).to_be_in_viewport(ratio=1)
@@ -137,23 +134,23 @@ def test_help_is_in_sight_on_every_screen_and_large_enough_for_a_finger(
 
 
 # A reader's own size of letters, once and a half and twice the usual; the theme's root is 125% of it.
-@pytest.mark.parametrize("name", ["index.html", MODULE, "about/support.html"])
-def test_help_is_whole_and_nothing_pans_at_large_letters(open_page: Open, name: str) -> None:
-    page = open_page(name, viewport={"width": 360, "height": 740}).page
-    arrived(page)
+def test_help_is_whole_and_nothing_pans_at_large_letters(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", viewport=PHONE).page
     banner = page.get_by_role("banner")
-    for letters in ("187.5%", "250%"):
-        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
-        expect(banner.get_by_role("link", name="Help now")).to_be_in_viewport(ratio=1)
-        for button in ("Menu", "Search"):
-            expect(banner.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
-        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), letters
+    for name in ("index.html", MODULE, "about/support.html"):
+        page.goto(served + name)
+        arrived(page)
+        for letters in ("187.5%", "250%"):
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
+            expect(banner.get_by_role("link", name="Help now")).to_be_in_viewport(ratio=1)
+            for button in ("Menu", "Search"):
+                expect(banner.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
+            assert not page.evaluate(SIDEWAYS), (name, letters)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_lies_over_a_number_to_ring(open_page: Open, width: int) -> None:
-    page = open_page("about/support.html", viewport={"width": width, "height": 740}).page
-    numbers = page.locator(".ring").all()
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_lies_over_a_number_to_ring(open_page: Open, size: ViewportSize) -> None:
+    numbers = open_page("about/support.html", viewport=size).page.locator(".ring").all()
     assert len(numbers) > 10
     for number in numbers:
         number.evaluate("(one) => one.scrollIntoView({ block: 'center' })")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import Open, Visit, beginning
 from tests.browser.learner import REVIEW, STATUS, ask, asked, unfold
+from tests.browser.page import until
 from tests.browser.stage import MODULE, SCREEN
-from tests.browser.waiting import until
 
 SUPPORT, CHECK, RECORD = "about/support.html", "hosting/check.html", "my-learning.html"
 SETTINGS = '@charset "utf-8";\ncourse-settings {\n  --front-door: "01632 960002";\n}\n'
@@ -35,9 +35,8 @@ class Line:
 
     def let_go(self, body: str = "") -> None:
         """Let through what is held and all that follows, or answer it with the style sheet `body`."""
-        self._from_now_on(
-            lambda route: route.fulfill(body=body, content_type="text/css") if body else route.continue_()
-        )
+        style = {"body": body, "content_type": "text/css"}
+        self._from_now_on(lambda route: route.fulfill(**style) if body else route.continue_())
 
     def cut(self) -> None:
         """Fail what is held and all that follows."""
@@ -50,9 +49,7 @@ class Line:
         self.held.clear()
 
 
-@pytest.fixture
-def visit(open_page: Open) -> Visit:
-    return open_page("about:blank", before=TIMED_OUT, **SCREEN)
+visit = beginning("", "about:blank", before=TIMED_OUT, **SCREEN)
 
 
 def on_held_line(visit: Visit, address: str, pattern: str) -> Line:
@@ -62,9 +59,6 @@ def on_held_line(visit: Visit, address: str, pattern: str) -> Line:
     return line
 
 
-# A host's settings file
-
-
 def with_held_settings(visit: Visit, address: str) -> Line:
     line = on_held_line(visit, address, "**/local/settings.css")
     until(visit.page, "Boolean(document.querySelector('body > iframe[inert]'))")
@@ -72,16 +66,17 @@ def with_held_settings(visit: Visit, address: str) -> Line:
     return line
 
 
-def test_a_host_s_values_come_whenever_the_file_does_and_until_then_the_neutral_words_stand(
-    visit: Visit, served: str
-) -> None:
-    line = with_held_settings(visit, served + SUPPORT)
+def test_a_host_s_values_come_when_the_file_does_and_till_then_neutral_words_stand(visit: Visit, served: str) -> None:
     neutral = visit.page.locator(".local-list [data-local=front-door] .local__find")
+    line = with_held_settings(visit, served + SUPPORT)
     expect(neutral).to_be_visible()
     assert [address for address in visit.asked if "local-settings" in address] == []
     line.let_go(SETTINGS)
     expect(visit.page.locator(".local-list").get_by_role("link", name="01632 960002")).to_be_visible()
     expect(neutral).to_have_count(0)
+    with_held_settings(visit, served + SUPPORT).cut()
+    until(visit.page, "!document.querySelector('body > iframe[inert]')")
+    expect(neutral).to_be_visible()
 
 
 def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, served: str) -> None:
@@ -96,13 +91,6 @@ def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, 
     expect(question).to_have_attribute("data-answered", "")
 
 
-def test_a_host_s_file_that_fails_leaves_the_neutral_words(visit: Visit, served: str) -> None:
-    line = with_held_settings(visit, served + SUPPORT)
-    line.cut()
-    until(visit.page, "!document.querySelector('body > iframe[inert]')")
-    expect(visit.page.locator(".local-list [data-local=front-door] .local__find")).to_be_visible()
-
-
 def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(visit: Visit, served: str) -> None:
     line = with_held_settings(visit, served + CHECK)
     page = visit.page
@@ -113,8 +101,6 @@ def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(vi
     expect(page.get_by_text("Your settings file. There is none at")).to_be_visible()
     expect(page.locator(".host-check__status")).to_contain_text("to do")
 
-
-# What a reader asks for
 
 NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."
 
@@ -144,34 +130,23 @@ def _deck(page: Page) -> Locator:
 
 
 SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"))
+NO_SLIDES = "The slides are on their way. Until they are here, read on."
+NO_MORE = "The slides could not be loaded. Try again, or read from the page."
+STAYS = "could not be loaded. Nothing is lost: it stays due."
 WAITS = {
     "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH, _found),
     "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH, _found),
     "slides": Late(
-        f"{MODULE}.html",
-        "**/assets/decks/**",
-        _press("Present"),
-        "The slides are on their way. Until they are here, read on.",
-        "The slides could not be loaded. Try again, or read from the page.",
-        _press("Present"),
-        _deck,
+        f"{MODULE}.html", "**/assets/decks/**", _press("Present"), NO_SLIDES, NO_MORE, _press("Present"), _deck
     ),
     "a question of the review": Late(
-        REVIEW,
-        "**/assets/questions/*.js",
-        _press("Ask me"),
-        "are on their way.",
-        "could not be loaded. Nothing is lost: it stays due.",
-        _press("Try again"),
-        asked,
+        REVIEW, "**/assets/questions/*.js", _press("Ask me"), "are on their way.", STAYS, _press("Try again"), asked
     ),
 }
 
 
 @pytest.mark.parametrize("name", WAITS)
-def test_what_fails_or_is_late_says_so_and_comes_when_it_is_asked_for_again(
-    visit: Visit, served: str, name: str
-) -> None:
+def test_what_fails_or_is_late_says_so_and_comes_when_asked_for_again(visit: Visit, served: str, name: str) -> None:
     late, page = WAITS[name], visit.page
     line = on_held_line(visit, served + late.page, late.file)
     late.ask(page)
@@ -188,9 +163,7 @@ def test_what_fails_or_is_late_says_so_and_comes_when_it_is_asked_for_again(
     expect(waiting).to_be_hidden()
 
 
-def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_is_there(
-    visit: Visit, served: str
-) -> None:
+def test_a_notes_window_that_is_late_is_said_in_both_and_then_falls_in_step(visit: Visit, served: str) -> None:
     page = visit.page
     page.goto(f"{served}{MODULE}.html")
     page.get_by_role("button", name="Present").click()
@@ -201,18 +174,14 @@ def test_a_notes_window_that_is_late_is_said_in_both_and_falls_in_step_when_it_i
     notes = opened.value
     expect(notes.get_by_text("The slides are on their way.")).to_be_visible()
     page.evaluate(TIMERS_HAVE_RUN)
-    opening = page.get_by_text(
-        "The notes window is opening. Until it is in step with this one, move it by its own keys."
-    )
+    opening = page.get_by_text("The notes window is opening. Until it is in step with this one, move it by its own")
     expect(opening).to_be_visible()
     line.let_go()
     expect(notes.get_by_text("In step with the slides.")).to_be_visible()
     expect(opening).to_be_hidden()
 
 
-def test_a_question_that_is_late_can_be_skipped_and_does_not_come_in_the_place_of_another(
-    visit: Visit, served: str
-) -> None:
+def test_a_question_that_is_late_can_be_skipped_and_takes_the_place_of_no_other(visit: Visit, served: str) -> None:
     page = visit.page
     page.goto(served + REVIEW)
     line = Line(page, "**/assets/questions/*.js")
@@ -228,9 +197,6 @@ def test_a_question_that_is_late_can_be_skipped_and_does_not_come_in_the_place_o
     expect(page.get_by_text("Question 2 of 5")).to_be_focused()
     assert page.locator(".review__why").inner_text() == wanted
     expect(page.get_by_text("are on their way.")).to_have_count(0)
-
-
-# The record
 
 
 @pytest.mark.parametrize("name", [RECORD, REVIEW, "cpd-record.html"])

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from course.course import Course
-from tests.browser.access import axe, drawn, faults, moving, said_by_style, vague_buttons
-from tests.browser.conftest import Open, Visit
-from tests.browser.learner import unfold
-from tests.browser.sample import few_of_each
-from tests.browser.states import CASE, GUIDE, STATES, reached, settings_of
-from tests.browser.test_status_messages import HEARD, LISTEN
-from tests.browser.waiting import until
+from tests.browser.access import FOCUS, MOVING, SAID_BY_STYLE, VAGUE_BUTTONS, axe, drawn, faults
+from tests.browser.conftest import Open, Visit, few_of_each
+from tests.browser.learner import MODULE, RECORD, saved, settle, unfold
+from tests.browser.page import arrived, until
+from tests.browser.records import choose, save
+from tests.browser.stage import present
+from tests.browser.states import ABUSE, CASE, GUIDE, MINE, STATES, reached, settings_of
 from tests.conftest import ROOT
 
 # Everything that the browser starts to move, for whatever reason, is noted from the first on.
@@ -34,12 +35,43 @@ WITHOUT_EDGES = """all => all.filter((one) => one.checkVisibility({ opacityPrope
 }).map((one) => `${one.className} ${one.textContent.trim().slice(0, 30)}`)"""
 
 
+# Only what changes within a status that is on the page already, and can be seen by a screen reader, is heard.
+LISTEN = """
+window.heard = [];
+const LIVE = "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]";
+new MutationObserver((changes) => {
+  const told = new Set();
+  const fresh = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.nodeType === 1);
+  for (const change of changes) {
+    const holder = change.target.nodeType === 1 ? change.target : change.target.parentElement;
+    const live = holder && holder.closest(LIVE);
+    if (!live || fresh.some((node) => node.contains(live)) || !live.checkVisibility({ visibilityProperty: true }) || live.closest("[aria-hidden=true], [inert]") || told.has(live)) continue;
+    told.add(live);
+    const words = live.textContent.trim().replace(/\\s+/g, " ");
+    if (words) window.heard.push(words);
+  }
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+NOTE = "course.store.note"
+HEARD = "(words) => window.heard.some((one) => new RegExp(words).test(one))"
+COPIES = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.resolve()}});"
+
+
 def state(open_page: Open, name: str) -> Page:
     options = settings_of(name)
-    options["before"] = options.get("before", "") + WATCH + LISTEN
-    page = open_page(STATES[name].page, **options).page
+    page = open_page(STATES[name].page, **{**options, "before": options["before"] + WATCH + LISTEN}).page
     reached(page, name)
     return page
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """The next places that the keyboard comes to, each as it is first met: a date has more than one stop."""
+    met: dict[int, dict[str, Any]] = {}
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if here := page.evaluate(FOCUS):
+            met.setdefault(here["key"], here)
+    return [*met.values()]
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -47,27 +79,25 @@ def test_a_state_holds_in_both_schemes_at_every_size_and_is_said_in_a_status(ope
     page = state(open_page, name)
     if says := STATES[name].says:
         until(page, HEARD, says, what=f"it is said: {says}")
-    found = {"moves": moving(page) + page.evaluate("window.moved")}
-    found |= {"said by style alone": said_by_style(page), "buttons that say too little": vague_buttons(page)}
+    found = {"moves": page.evaluate(MOVING) + page.evaluate("window.moved")}
+    found["said by style alone"] = page.evaluate(SAID_BY_STYLE)
+    found["buttons that say too little"] = page.evaluate(VAGUE_BUTTONS)
     found["for axe"] = faults(page, STATES[name].sizes)
     page.emulate_media(forced_colors="active")
     found["without an edge in forced colours"] = page.locator(EDGES).evaluate_all(WITHOUT_EDGES)
+    places = stops(page)
+    assert places
+    found["in focus without a mark there"] = [here["what"] for here in places if not here["marked"]]
     assert {what: lines for what, lines in found.items() if lines} == {}
     assert page.locator(EDGES).count() > 0
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "questions answered, one not yet, all about to be cleared",
-        "the meaning of a term",
-        "a search that found something",
-        "a review while it asks",
-        "my learning, about to be loaded and wiped",
-        "the record, an entry open and one removed",
-        "Present at a vote",
-    ],
-)
+LASTING = ["questions answered, one not yet, all about to be cleared", "the meaning of a term", "a search that found something",
+           "a review while it asks", "my learning, about to be loaded and wiped", "the record, an entry open and one removed",
+           "Present at a vote"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LASTING)
 def test_nothing_goes_or_moves_on_by_itself_however_long_it_takes(open_page: Open, name: str) -> None:
     page = open_page(STATES[name].page, clock="2027-03-01T08:00:00Z", **settings_of(name)).page
     reached(page, name)
@@ -85,7 +115,7 @@ def test_axe_finds_nothing_in_a_state_by_any_rule_anywhere(open_page: Open, name
 
 
 def test_axe_finds_nothing_and_nothing_moves_in_colours_that_were_chosen_against_the_device(open_page: Open) -> None:
-    page = open_page("modules/domestic-abuse.html", before=WATCH, color_scheme="light", reduced_motion="reduce").page
+    page = open_page(ABUSE, before=WATCH, color_scheme="light", reduced_motion="reduce").page
     body = page.locator("body")
     page.locator("input.md-option").first.focus()
     for scheme in ("default", "slate"):
@@ -93,30 +123,28 @@ def test_axe_finds_nothing_and_nothing_moves_in_colours_that_were_chosen_against
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
         drawn(page)
         assert axe(page) == []
-        assert moving(page) == []
+        assert page.evaluate(MOVING) == []
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     assert page.evaluate("window.moved") == []
 
 
 MODES = ("", "questions", "after", "place")
+PRINTED = {ABUSE: MODES, CASE: MODES, GUIDE: ("",), "cpd-record.html": ("",)}
 
 
-@pytest.mark.parametrize(
-    ("name", "modes"),
-    [("modules/domestic-abuse.html", MODES), (CASE, MODES), (GUIDE, ("",)), ("cpd-record.html", ("",))],
-)
-def test_axe_finds_nothing_in_what_is_printed(open_page: Open, name: str, modes: tuple[str, ...]) -> None:
-    page = open_page(name, reduced_motion="reduce").page
-    page.emulate_media(media="print", color_scheme="dark")
-    for mode in modes:
-        page.evaluate(
-            "(mode) => { if (mode) document.documentElement.dataset.print = mode; dispatchEvent(new Event('beforeprint')); }",
-            mode,
-        )
-        drawn(page)
-        assert axe(page) == [], mode
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
+def test_axe_finds_nothing_in_what_is_printed(open_page: Open, served: str) -> None:
+    page = open_page("about:blank", reduced_motion="reduce").page
+    for name, modes in PRINTED.items():
+        page.goto(served + name)
+        page.emulate_media(media="print", color_scheme="dark")
+        for mode in modes:
+            page.evaluate("(mode) => { if (mode) document.documentElement.dataset.print = mode; }", mode)
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            drawn(page)
+            assert axe(page) == [], (name, mode)
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen", color_scheme="light")
 
 
 COURSE = Course(ROOT)
@@ -127,14 +155,14 @@ CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:chec
 def answer_all(page: Page) -> None:
     """Choose the first option of every question, the first two where several can be chosen, and check; open every fold."""
     for root in page.locator("[data-module=question]").all():
-        inputs = unfold(root).locator("fieldset input")
-        if root.get_attribute("data-kind") == "blank":
+        kind, inputs = root.get_attribute("data-kind"), unfold(root).locator("fieldset input")
+        if kind == "blank":
             inputs.first.fill("something")
-        elif root.get_attribute("data-kind") == "rank":
+        elif kind == "rank":
             for number, row in enumerate(root.locator(".question__places").all()):
                 row.locator("input").nth(min(number, 1)).check()
         else:
-            for number in range(2 if root.get_attribute("data-kind") == "multiple" else 1):
+            for number in range(1 + (kind == "multiple")):
                 inputs.nth(number).check()
         root.get_by_role("button", name="Check my answer").click()
         root.get_by_text("Answers and why").click()
@@ -169,3 +197,95 @@ def test_answers_stay_with_their_questions_and_axe_finds_nothing(open_page: Open
 def test_answers_stay_with_their_questions_on_every_page_from_a_folder_too(open_page: Open, anywhere: str) -> None:
     assert len(QUIZZES) == len(COURSE.modules) + len(COURSE.cases)
     stay(open_page("about:blank", reduced_motion="reduce"), anywhere, QUIZZES, whole=True)
+
+
+def _press(*names: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        for name in names:
+            page.get_by_role("button", name=name).first.click()
+
+    return act
+
+
+def _entry(page: Page) -> None:
+    page.locator(".cpd-entry").scroll_into_view_if_needed()
+    _press("Copy my CPD entry")(page)
+
+
+def _settle(number: int, *, in_line: bool) -> Callable[[Page], None]:
+    return lambda page: settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
+
+
+def _record_copied(page: Page) -> None:
+    _press("Write another entry")(page)
+    page.locator(".cpd-piece").get_by_label("What did you do?", exact=True).fill("To ring back.")
+    _press("Copy all as text")(page)
+
+
+def _after(script: str, act: Callable[[Page], object]) -> Callable[[Page], object]:
+    return lambda page: (page.evaluate(script), act(page))
+
+
+def _slide(page: Page) -> None:
+    present(page)
+    page.keyboard.press("ArrowRight")
+
+
+# By page, what a reader does one after another, and what is said of it; of the states, what is said stands with them.
+SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
+    MODULE: [
+        (_press("Check my answer"), r"Choose an answer first\."),
+        (_settle(0, in_line=True), r"^Yes, and here is why\.$"),
+        (_settle(1, in_line=True), r"2 of 3 answered; "),
+        (_settle(2, in_line=False), r"^Not this one\. Here is why\.$"),
+        (_press("Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
+        (_entry, r"Your entry is copied"),
+        (_slide, r"Slide 2 of \d+: "),
+    ],
+    "trainers/team-sheet.html": [
+        (lambda page: saved(page, "Save it as a file"), r"saved as team-sheet-.*It cannot be added up"),
+        (_press("Remove this sheet"), r"The sheet is removed\."),
+    ],
+    RECORD: [
+        (_record_copied, r"Copied: the whole record\."),
+        (_press("Remove this entry"), r"The entry is removed\."),
+    ],
+    MINE: [
+        (
+            _after(f"{NOTE}('reflect:gone:reflect-x', 'Mine')", _press("Remove: reflect:gone:reflect-x")),
+            r"The note is removed\.",
+        ),
+        (lambda page: page.get_by_role("switch").check(), r"kept on this device"),
+        (_after(f"{NOTE}('one', 'x')", save), r"Your record is saved as my-learning-"),
+        (lambda page: choose(page, "no record"), r"This file is not a record of this course"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_done_is_said_once_in_a_status(open_page: Open, name: str) -> None:
+    page = open_page(name, before=COPIES + LISTEN).page
+    arrived(page)
+    for act, words in SAID[name]:
+        page.evaluate("() => { window.heard.length = 0; }")
+        act(page)
+        until(page, HEARD, words, what=f"it is said: {words}")
+        drawn(page)
+        said = page.evaluate("window.heard")
+        assert len(said) == len(set(said)), said
+
+
+LATE = """() => {
+  const late = document.createElement("p");
+  late.setAttribute("role", "status");
+  late.textContent = "too late";
+  document.querySelector("article").append(late);
+}"""
+
+
+def test_a_status_that_comes_with_its_words_is_not_counted_as_heard(open_page: Open) -> None:
+    page = open_page("about/support.html", before=LISTEN).page
+    page.evaluate(LATE)
+    page.evaluate("document.querySelector('article [role=status]').append(' and in time')")
+    until(page, "window.heard.includes('too late and in time')")
+    assert page.evaluate("window.heard") == ["too late and in time"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from playwright.sync_api import Page
 from course.site.build import build_site
 from tests.browser.access import SCHEMES, SIZES
 from tests.browser.conftest import Lasting, Open, serving
+from tests.browser.page import arrived, until
 from tests.browser.states import CHECK, STATES, State
-from tests.browser.waiting import arrived, until
 from tests.conftest import ROOT, Once
 
 MOST_TRIES = 6
@@ -38,10 +39,6 @@ def scrolled(page: Page) -> None:
     page.mouse.wheel(0, -400)
 
 
-def paper(page: Page) -> None:
-    page.emulate_media(media="print")
-
-
 MODULE = "modules/vulnerable-children.html"
 OPENED = {
     "home": State("index.html", arrived, ("desktop",)),
@@ -51,7 +48,7 @@ OPENED = {
     "glossary": State("reference/glossary.html", arrived, ("phone",)),
     "code": State("hosting/index.html", arrived, ("desktop",)),
     "scrolled": State(MODULE, scrolled, ("desktop",)),
-    "on paper": State(MODULE, paper, ("desktop",)),
+    "on paper": State(MODULE, lambda page: page.emulate_media(media="print"), ("desktop",)),
     "not found": State("404.html", arrived, ("desktop",)),
 }
 LOOKS = {name: look for name, look in {**STATES, **OPENED}.items() if look.page != CHECK}
@@ -67,19 +64,13 @@ PLAIN = {
 
 def picture(open_page: Open, address: str, name: str, scheme: str, out: Path) -> Path:
     look = LOOKS[name]
-    width, height = SIZES[look.sizes[0]]
-    options = {**look.options, "before": look.options.get("before", "") + SAME_ORDER}
-    page = open_page(
-        address + look.page,
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        viewport={"width": width, "height": height},
-        **options,
-    ).page
+    size = SIZES[look.sizes[0]]
+    options = {"before": look.before + SAME_ORDER, "color_scheme": scheme, "reduced_motion": "reduce", "viewport": size}
+    page = open_page(address + look.page, **options).page
     look.reach(page)
     page.mouse.move(0, 0)
     if name != "scrolled":
-        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
     out.write_bytes(at_rest(page))
     return out
 
@@ -99,11 +90,7 @@ def at_rest(page: Page) -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "scheme"),
-    [
-        pytest.param(name, scheme, marks=[] if (name, scheme) in PLAIN else [pytest.mark.full])
-        for name in LOOKS
-        for scheme in SCHEMES
-    ],
+    [pytest.param(*one, marks=[] if one in PLAIN else [pytest.mark.full]) for one in product(LOOKS, SCHEMES)],
 )
 def test_the_trimmed_site_looks_as_the_untrimmed_one(
     open_page: Open, served: str, untrimmed: str, tmp_path: Path, name: str, scheme: str

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import FIRST, LAST, MINE, MODULE, RING, SPRING, Desk, answer, question
+from tests.browser.desk import FIRST, LAST, MINE, MODULE, RING, SPRING, Desk, answer, chosen, question
+from tests.browser.page import inside, until
 from tests.browser.records import KEY, kept, read, record
-from tests.browser.scripts import inside
-from tests.browser.waiting import until
 
 LEAVE = "document.hasFocus = () => false"
 """A window that was left for another keeps its active field, and has no focus; the test's browser gives it to every page."""
@@ -65,10 +64,13 @@ def test_what_each_has_done_adds_up_in_both_once_one_chooses_the_device(open_pag
     hold(tabs, FIRST, LAST, *many)
 
 
-def test_a_write_that_crossed_another_is_mended(tabs: tuple[Page, Page]) -> None:
+def test_an_answer_takes_none_that_is_being_chosen_and_a_crossed_write_is_mended(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
+    question(other, LAST).get_by_label(SPRING).check()
     answer(one, FIRST, RING)
     hold(tabs, FIRST)
+    assert (chosen(other, FIRST), chosen(other, LAST)) == ([RING], [SPRING]), "what is being chosen stays"
+    expect(question(other, FIRST).get_by_role("status")).to_be_empty()
     told = {"options": ["k"], "keyed": True, "at": 5}
     crossed = record(questions={"q": {"version": "v", "first": told, "last": told, "tries": 1}})
     other.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(crossed)])
@@ -76,11 +78,7 @@ def test_a_write_that_crossed_another_is_mended(tabs: tuple[Page, Page]) -> None
     hold(tabs, FIRST, "q")
 
 
-@pytest.mark.parametrize(
-    "forget",
-    ["store.forget('the-call-back')", "store.forget(null)", "localStorage.clear()"],
-    ids=["one", "all", "wiped"],
-)
+@pytest.mark.parametrize("forget", ["store.forget('the-call-back')", "store.forget(null)", "localStorage.clear()"])
 def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(tabs: tuple[Page, Page], forget: str) -> None:
     one, other = tabs
     answer(one, FIRST, RING)
@@ -92,21 +90,7 @@ def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(tabs: tupl
     until(other, lambda: list(read(other)["questions"]) == [LAST])
 
 
-def test_a_box_that_was_left_in_hand_follows_another_tab(tabs: tuple[Page, Page]) -> None:
-    one, other = tabs
-    box(other).focus()
-    other.evaluate(LEAVE)
-    box(one).fill("Hers first")
-    expect(box(other)).to_have_value("Hers first")
-    hears(one, "Hers first")
-    one.goto(one.url.replace(MODULE, MINE))
-    one.get_by_role("button", name="Remove everything").click()
-    one.get_by_role("button", name="Yes, remove all of it now").click()
-    expect(box(other)).to_have_value("")
-    assert kept(other) == [[], []]
-
-
-def test_what_two_tabs_write_in_one_box_is_all_kept(tabs: tuple[Page, Page]) -> None:
+def test_what_two_tabs_write_in_one_box_is_all_kept_and_one_left_in_hand_follows(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
     box(other).focus()
     box(one).fill("Hers first")
@@ -115,6 +99,15 @@ def test_what_two_tabs_write_in_one_box_is_all_kept(tabs: tuple[Page, Page]) -> 
     hears(one, "Then his\n\nHers first")
     box(one).blur()
     expect(box(one)).to_have_value("Then his\n\nHers first")
+    other.evaluate(LEAVE)
+    box(one).fill("Hers alone")
+    expect(box(other)).to_have_value("Hers alone")
+    hears(one, "Hers alone")
+    one.goto(one.url.replace(MODULE, MINE))
+    one.get_by_role("button", name="Remove everything").click()
+    one.get_by_role("button", name="Yes, remove all of it now").click()
+    expect(box(other)).to_have_value("")
+    assert kept(other) == [[], []]
 
 
 def test_a_field_in_hand_shows_what_is_kept_once_it_is_left(open_page: Open) -> None:

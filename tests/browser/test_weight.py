@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import Open
 from tests.browser.learner import STATUS, ask, open_search
-from tests.browser.waiting import arrived
+from tests.browser.page import arrived
 
 # The most that a first visit to the heaviest of these pages may cost: bytes with gzip, the page and all that it asks for, and requests.
 BUDGETS = {
@@ -27,9 +27,7 @@ SETTINGS = "local/settings.css"
 
 def weight(site: Path, served: str, asked: list[str]) -> dict[str, int]:
     """The gzip bytes of each address that was asked for; a host's settings, which no release has, are asked for in vain."""
-    names = {
-        unquote(address.removeprefix(served)).partition("?")[0] for address in asked if not address.startswith("data:")
-    }
+    names = {unquote(one.removeprefix(served)).partition("?")[0] for one in asked if not one.startswith("data:")}
     return {name: sent(site / name) if name != SETTINGS else 0 for name in sorted(names)}
 
 
@@ -42,7 +40,7 @@ def test_a_first_visit_stays_within_its_budget(open_page: Open, served: str, sit
     name = max(site.glob(pages), key=sent).relative_to(site).as_posix()
     visit = open_page(served + name, alone=True)
     arrived(visit.page)
-    assert [address for address in visit.asked if not address.startswith((served, "data:"))] == []
+    assert visit.outside(served) == []
     found = weight(site, served, visit.asked)
     most, requests = BUDGETS[pages]
     assert sum(found.values()) <= most, (name, found)
@@ -59,9 +57,7 @@ def test_the_next_page_costs_little_more_than_its_words(open_page: Open, served:
     assert sum(found.values()) <= NEXT_PAGE, found
 
 
-def test_a_search_costs_its_words_and_what_finds_them_and_nothing_before_it(
-    open_page: Open, served: str, site: Path
-) -> None:
+def test_a_search_costs_its_words_and_what_finds_them_and_no_more(open_page: Open, served: str, site: Path) -> None:
     visit = open_page(f"{served}index.html")
     arrived(visit.page)
     open_search(visit.page)

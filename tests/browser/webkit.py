@@ -33,7 +33,6 @@ KEYS = {
 }
 # Its bars would keep the window from being as narrow as a phone.
 SMALL_BARS = "entry, button { min-width: 0; padding: 0; margin: 0; border: 0; -gtk-icon-source: none; }"
-
 # Of the elements that match, `all`, `one` is the first. An answer without a value is asked for again.
 LOOK = """
 const [given, element, done] = arguments, pw = window.journeys;

@@ -19,8 +19,7 @@ from course.handouts.facts import Facts, contacts_of
 from course.slides.decks import Deck, read_decks
 from course.text.dates import iso_in_words
 from course.text.html import article_of, text_of
-from tests.browser.sample import few
-from tests.conftest import COURSE, SMALL, Once
+from tests.conftest import COURSE, SMALL, Once, few
 
 OURS = ("Local contacts", "Words on these pages", "About this handout")
 """The headings that a sheet has beside those of its page."""

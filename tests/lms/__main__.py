@@ -25,8 +25,7 @@ from course.packages.moodle_xml import moodle_xml
 from course.packages.scorm import ScormSettings, scorm_packages
 from course.site.manifest import MANIFEST
 from tests.browser.conftest import FLAGS
-from tests.browser.modules import BANK
-from tests.browser.scripts import CONTENTS, everything, sections
+from tests.browser.scripts import BANK, CONTENTS, everything, sections
 from tests.conftest import ROOT
 from tests.lms.desk import Opened, Person
 from tests.lms.moodle import running

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.browser.conftest import SCREEN, TAKE_STORE
 from tests.browser.learner import settle
-from tests.browser.scripts import inside
-from tests.browser.waiting import until
+from tests.browser.page import inside, until
 from tests.lms.moodle import PASSWORD, Moodle
 
 AS_DOCUMENTED = {

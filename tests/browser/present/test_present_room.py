@@ -8,31 +8,27 @@ from collections.abc import Sequence
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import drawn
-from tests.browser.conftest import Open
-from tests.browser.printed import sheets
+from tests.browser.conftest import Open, beginning
+from tests.browser.page import sheets
 from tests.browser.records import kept
 from tests.browser.stage import CASE, MODULE, SCREEN, VOTE, go, notes_of, present, press, slides
 
-# The group question
+visit = beginning("served", f"{MODULE}.html", then=present, **SCREEN)
 
 
 def fared(page: Page) -> list[str]:
     return page.locator(".options > li .option__number").all_inner_texts()
 
 
-def test_hands_are_counted_by_key_and_tap_and_stay_beside_the_reasons_and_out_of_the_learner_s_record(
-    page: Page,
-) -> None:
+def test_hands_are_counted_by_key_and_tap_stay_beside_the_reasons_and_out_of_the_record(page: Page) -> None:
     before = kept(page)
     go(page, VOTE)
     press(page, "a", "1", "b", "B", "2", "Shift+A", "c", "ArrowLeft", "ArrowRight")
     page.get_by_role("button", name=re.compile("^B ")).click()
     page.get_by_role("button", name="Option C: one hand fewer").click()
     assert fared(page) == ["1", "4", "0"]
-    widths = page.locator(".option__share").evaluate_all(
-        "all => all.map((one) => Math.round(100 * one.offsetWidth / one.parentElement.clientWidth))"
-    )
-    assert widths == [20, 80, 0]
+    share = "all => all.map((one) => Math.round(100 * one.offsetWidth / one.parentElement.clientWidth))"
+    assert page.locator(".option__share").evaluate_all(share) == [20, 80, 0]
     expect(page.locator(".deck__said[role=status]")).to_have_text("Option C: 0 hands")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".options > li[aria-current]")).to_contain_text("A")
@@ -45,11 +41,19 @@ def test_hands_are_counted_by_key_and_tap_and_stay_beside_the_reasons_and_out_of
     page.get_by_role("button", name="Clear", exact=True).click()
     assert fared(page) == ["", "", ""]
     assert kept(page) == before
+    for keys in (("s",), ("ArrowRight",), ("t", "s")):
+        go(page, "start")
+        go(page, VOTE)
+        press(page, *keys)
+        expect(page.locator(".verdict"), str(keys)).to_be_visible()
+    page.keyboard.press("Home")
+    go(page, VOTE)
+    for key, black in (("b", False), (".", True)):
+        page.keyboard.press(key)
+        expect(page.locator(".deck__black")).to_be_visible(visible=black)
 
 
-def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons_open(
-    open_page: Open, served: str
-) -> None:
+def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons(open_page: Open, served: str) -> None:
     page = open_page("about:blank", clock="2026-11-22T10:00:00Z", **SCREEN).page
     page.goto(f"{served}{MODULE}.html")
     present(page)
@@ -70,27 +74,16 @@ def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons
     assert fared(page) == ["2, then 0", "1, then 2", "0, then 1"]
 
 
-def test_the_reasons_are_one_press_away_whether_or_not_anybody_voted(page: Page) -> None:
-    for keys in (("s",), ("ArrowRight",), ("t", "s")):
-        go(page, "start")
-        go(page, VOTE)
-        press(page, *keys)
-        expect(page.locator(".verdict"), str(keys)).to_be_visible()
-    page.keyboard.press("Home")
-    go(page, VOTE)
-    page.keyboard.press("b")
-    expect(page.locator(".deck__black")).to_be_hidden()
-    page.keyboard.press(".")
-    expect(page.locator(".deck__black")).to_be_visible()
-
-
-def test_the_bars_fit_on_every_question_of_a_case(open_page: Open) -> None:
+def test_the_bars_fit_on_every_question_of_a_case_and_leaving_opens_the_page_there(open_page: Open) -> None:
     page = open_page(f"{CASE}.html", **SCREEN).page
-    present(page)
+    present(page, "All slides")
     for name in (one["id"] for one in slides(page, CASE) if one["kind"] == "vote"):
         go(page, name)
         press(page, "a", "b", "c", "t", "ArrowRight", "b", "ArrowRight", "ArrowRight")
         assert page.locator(".slide__body").evaluate("(body) => body.scrollHeight <= body.clientHeight + 1"), name
+    press(page, "End", "Escape")
+    expect(page.get_by_role("heading", name="Take it to your team")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Present")).to_be_focused()
 
 
 def test_a_room_takes_a_road_and_looks_back_at_the_other(open_page: Open) -> None:
@@ -123,11 +116,7 @@ def test_a_room_takes_a_road_and_looks_back_at_the_other(open_page: Open) -> Non
     expect(count).to_contain_text(f"of {len(every)}")
 
 
-# What the room agrees
-
 WILL, WHO, WHEN = "Ask who is afraid at the first visit", "The duty manager", "Friday"
-
-
 LONG = (
     "Write down what the child said beside each 'was not brought', and ring whoever sent her within three working days of it",
     "The whole duty team, and the clinic too",
@@ -141,9 +130,7 @@ def agreed(page: Page, said: Sequence[str] = (WILL, WHO, WHEN)) -> None:
         page.get_by_role("textbox", name=name, exact=True).fill(words)
 
 
-def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the_team_s_sheet_once(
-    open_page: Open, served: str
-) -> None:
+def test_what_the_room_agrees_is_kept_for_the_visit_and_put_into_the_sheet_once(open_page: Open, served: str) -> None:
     page = open_page(f"{served}{MODULE}.html", **SCREEN).page
     before = kept(page)
     present(page)
@@ -165,15 +152,6 @@ def test_what_the_room_agrees_is_typed_large_kept_for_the_visit_and_put_into_the
     expect(page.get_by_label("What was used")).to_have_value(MODULE)
 
 
-def test_a_field_has_its_keys_to_itself_and_escape_leaves_it_before_it_leaves_the_slides(page: Page) -> None:
-    agreed(page)
-    press(page, "Home", "b", "?", "Escape")
-    expect(page.get_by_role("textbox", name="By when")).to_have_value(f"b?{WHEN}")
-    expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(".deck")).to_have_count(0)
-
-
 def test_a_field_says_that_it_is_full_and_takes_no_more(page: Page) -> None:
     agreed(page)
     told, long = page.locator(".slide__body > .small"), "a" * 29
@@ -187,7 +165,7 @@ def test_a_field_says_that_it_is_full_and_takes_no_more(page: Page) -> None:
     expect(told).to_contain_text("Write a role, and no name.")
 
 
-def test_a_long_agreement_is_seen_whole_on_every_screen_and_prints_as_one_page_with_nothing_else(page: Page) -> None:
+def test_a_long_agreement_is_seen_and_printed_whole_and_a_field_has_its_keys_to_itself(page: Page) -> None:
     agreed(page, LONG)
     for width, height in ((1280, 720), (1024, 768), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
@@ -198,3 +176,9 @@ def test_a_long_agreement_is_seen_whole_on_every_screen_and_prints_as_one_page_w
     (words,) = sheets(page)
     assert all(one in words for one in ("What we agree", *LONG))
     assert "Print this page" not in words and "Slide" not in words
+    agreed(page)
+    press(page, "Home", "b", "?", "Escape")
+    expect(page.get_by_role("textbox", name="By when")).to_have_value(f"b?{WHEN}")
+    expect(page.get_by_role("region", name="Presentation: ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".deck")).to_have_count(0)

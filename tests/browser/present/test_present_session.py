@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, beginning
 from tests.browser.stage import GUIDE, MODULE, SCREEN, VOTE, go, notes_of, present, press
+
+visit = beginning("served", f"{MODULE}.html", then=present, **SCREEN)
 
 
 def counts(page: Page, text: str) -> None:
     """That a deck, or a window of notes, counts this slide."""
     expect(page.locator(".deck__count, [data-notes=count]")).to_contain_text(text)
-
-
-# Timer and plan
 
 
 def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open_page: Open, served: str) -> None:
@@ -39,9 +37,6 @@ def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open
             time.click()
         page.clock.run_for(seconds * 1000)
         expect(time, act).to_contain_text(said)
-
-
-# Notes
 
 
 def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -> None:
@@ -108,39 +103,32 @@ def test_the_notes_window_goes_on_to_the_next_deck_and_knows_the_stage_of_a_slid
     expect(page.locator(".slide__part")).to_have_text("Option B")
 
 
-def test_a_notes_window_that_cannot_talk_says_so_and_works_alone(open_page: Open) -> None:
+def test_a_notes_window_that_cannot_talk_works_alone_and_loads_no_other_script(open_page: Open, served: str) -> None:
     visit = open_page(f"notes.html#deck={MODULE}&slide=gaps&token=nobody", **SCREEN)
     expect(visit.page.get_by_text("so it works alone")).to_be_visible()
     counts(visit.page, "Nearly every report read in depth had a gap")
     visit.page.keyboard.press("ArrowRight")
     counts(visit.page, "In 65 of the 66 reports read in depth, too little sharing was an issue")
     assert visit.said == []
+    visit.asked.clear()
+    for name in ("../../evil", "https://example.org/x", "modules/../x", "__proto__", "constructor", ""):
+        visit.page.goto("about:blank")
+        visit.page.goto(f"{served}notes.html#deck={name}")
+        expect(visit.page.get_by_text("The slides could not be loaded."), name).to_be_visible()
+    assert [one for one in visit.asked if "decks" in one or "example.org" in one.partition("#")[0]] == []
 
 
-@pytest.mark.parametrize(
-    ("opened", "said"),
-    [
-        pytest.param("null", "The browser did not open a window for the notes.", id="no window opens"),
-        pytest.param(
-            "({ postMessage() {} })",
-            "Until it is in step with this one, move it by its own keys.",
-            id="it does not answer",
-        ),
-    ],
-)
-def test_a_deck_says_what_is_wrong_with_the_notes_window(open_page: Open, opened: str, said: str) -> None:
-    page = open_page(f"{MODULE}.html", before=f"window.open = () => {opened};", **SCREEN).page
+def test_a_deck_that_can_open_no_window_says_so_and_has_its_notes_below_the_fold(open_page: Open) -> None:
+    page = open_page(f"{MODULE}.html", before="window.open = () => null;", **SCREEN).page
     present(page)
-    page.keyboard.press("n")
-    expect(page.get_by_text(said)).to_be_visible()
-    expect(page.get_by_role("region", name="Notes")).to_have_count(int(opened == "null"))
-
-
-def test_notes_under_the_slide_are_below_the_fold(page: Page) -> None:
     go(page, "act")
-    page.keyboard.press("u")
+    page.keyboard.press("n")
+    expect(page.get_by_text("The browser did not open a window for the notes.")).to_be_visible()
     notes = page.get_by_role("region", name="Notes")
     expect(notes).to_contain_text("even when it does not come as a referral.")
+    page.keyboard.press("u")
+    expect(notes).to_have_count(0)
+    page.keyboard.press("u")
     expect(notes.locator("p").first).not_to_be_in_viewport()
     notes.scroll_into_view_if_needed()
     expect(notes.locator("p").first).to_be_in_viewport()
@@ -163,18 +151,10 @@ def shown(page: Page) -> set[str]:
     return {one.split(" of ")[0] for one in page.evaluate("window.shown")}
 
 
-def test_a_stranger_s_message_moves_nothing(page: Page) -> None:
-    watch(page)
+def test_a_stranger_s_message_moves_nothing_nor_does_another_site_that_knows_the_word(page: Page, served: str) -> None:
     word = page.evaluate("history.state.kept.token")
+    known = {"course": "present", "token": word}
     go_there = {"course": "present", "type": "go", "by": 4}
-    for message in ({**go_there, "token": "wrong"}, go_there, "team", None, {**go_there, "token": word, "by": 1}):
-        page.evaluate("(message) => window.postMessage(message, '*')", message)
-    counts(page, "Slide 2 of")
-    assert shown(page) == {"Slide 2"}
-
-
-def test_another_site_moves_neither_window_though_it_knows_their_word(page: Page, served: str) -> None:
-    word = page.evaluate("history.state.kept.token")
     stranger = page.context.new_page()
     stranger.goto(served.replace("127.0.0.1", "localhost"))
     with stranger.expect_popup() as opened:
@@ -184,35 +164,16 @@ def test_another_site_moves_neither_window_though_it_knows_their_word(page: Page
     counts(window, "Slide 1 of")
     watch(window)
     watch(page)
-    message = {
-        "course": "present",
-        "token": word,
-        "type": "at",
-        "deck": MODULE,
-        "slide": "gaps",
-        "stage": "gaps",
-        "length": 0,
-    }
-    stranger.evaluate("(message) => window.theirs.postMessage(message, '*')", message)
-    page.evaluate(
-        "(data) => window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data }))",
-        {"course": "present", "token": word, "type": "go", "by": 4},
-    )
-    page.keyboard.press("ArrowRight")
+    for message in ({**go_there, "token": "wrong"}, go_there, "team", None):
+        page.evaluate("(message) => window.postMessage(message, '*')", message)
+    at = {**known, "type": "at", "deck": MODULE, "slide": "gaps", "stage": "gaps", "length": 0}
+    stranger.evaluate("(message) => window.theirs.postMessage(message, '*')", at)
+    elsewhere = "new MessageEvent('message', { origin: 'https://elsewhere.example', data })"
+    page.evaluate(f"(data) => window.dispatchEvent({elsewhere})", {**go_there, **known})
+    page.evaluate("(message) => window.postMessage(message, '*')", {**go_there, **known, "by": 1})
+    counts(page, "Slide 2 of")
     counts(window, "Slide 2 of")
     assert (shown(page), shown(window)) == ({"Slide 2"}, {"Slide 2"})
-
-
-def test_the_notes_window_loads_no_other_script(open_page: Open, served: str) -> None:
-    visit = open_page("about:blank")
-    for name in ("../../evil", "https://example.org/x", "modules/../x", "__proto__", "constructor", ""):
-        visit.page.goto("about:blank")
-        visit.page.goto(f"{served}notes.html#deck={name}")
-        expect(visit.page.get_by_text("The slides could not be loaded."), name).to_be_visible()
-    assert [one for one in visit.asked if "decks" in one or "example.org" in one.partition("#")[0]] == []
-
-
-# Trainer's notes
 
 
 def test_trainer_s_notes_are_one_switch_away_and_carried_by_the_address(open_page: Open, folder: str) -> None:
