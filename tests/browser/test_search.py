@@ -63,6 +63,7 @@ def test_words_are_completed_and_marked_and_what_was_asked_of_help_is_in_no_addr
     ask(page, "thresholds")
     box.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Assessment and early help")).to_be_visible()
+    expect(page.locator("article mark").first).to_be_visible()
     assert {mark.lower() for mark in page.locator("article mark").all_text_contents()} == {"threshold", "thresholds"}
     visit.quiet()
 
