@@ -124,7 +124,7 @@ def _(page: Page) -> None:
 
 
 @state("the menu of a narrow screen", ABUSE, NARROW)
-def _menu(page: Page) -> None:
+def _(page: Page) -> None:
     page.get_by_role("button", name="Menu", exact=True).click()
     expect(page.locator(".md-sidebar--primary :focus")).to_be_visible()
 

@@ -176,6 +176,7 @@ def test_a_notes_window_that_is_late_is_said_in_both_and_then_falls_in_step(visi
     page.evaluate(TIMERS_HAVE_RUN)
     opening = page.get_by_text("The notes window is opening. Until it is in step with this one, move it by its own")
     expect(opening).to_be_visible()
+    expect(page.get_by_role("region", name="Notes")).to_have_count(0)
     line.let_go()
     expect(notes.get_by_text("In step with the slides.")).to_be_visible()
     expect(opening).to_be_hidden()
