@@ -139,6 +139,11 @@ window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.refused.push(event.violatedDirective + " " + event.blockedURI + " " + event.sourceFile));
 """
+# What the page has asked for and has come, or failed: a script has run, and what waited for it follows at once.
+NOTE_COMING = """
+window.here = new WeakSet();
+for (const end of ["load", "error"]) document.addEventListener(end, (event) => window.here.add(event.target), true);
+"""
 # A page tells who shows it of its record, once: so tests can ask `course.store`. That of a learning system tells it the frame around it.
 TAKE_STORE = """
 for (const place of new Set([window, window.parent])) {
@@ -161,7 +166,7 @@ MEDIA = {"color_scheme", "reduced_motion", "forced_colors", "contrast"}
 def _context(browser: Browser, script: str, **options: Any) -> BrowserContext:
     context = browser.new_context(**{"viewport": SCREEN, **HERE, **options})
     context.set_default_timeout(milliseconds())
-    context.add_init_script(REPORT_REFUSALS + TAKE_STORE + script)
+    context.add_init_script(REPORT_REFUSALS + NOTE_COMING + TAKE_STORE + script)
     return context
 
 

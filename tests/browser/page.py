@@ -60,9 +60,13 @@ def _says_yes(page: Page | Frame, asked: str, arg: Any) -> bool:
         raise
 
 
+_COMING = """() => !document.querySelector("body > iframe[inert], template[data-late], [data-dormant]")
+  && Array.from(document.head.querySelectorAll("script[src], link[rel=stylesheet]")).every((one) => window.here.has(one))"""
+
+
 def arrived(page: Page) -> None:
-    """Wait until a page has asked for all that it asks for by itself, and its scripts have begun."""
-    until(page, "!document.querySelector('body > iframe[inert], template[data-late], [data-dormant]')")
+    """Wait until all that a page has asked for so far is here, and its scripts have begun."""
+    until(page, _COMING, what="all that the page asked for is here")
 
 
 Ask = Callable[..., Any]

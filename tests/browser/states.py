@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import SIZES
 from tests.browser.learner import MODULE, PAGES_FOUND, RECORD, REVIEW, STATUS, ask, begin, count_cases, onward, settle
-from tests.browser.page import until
+from tests.browser.page import arrived
 from tests.browser.records import choose, note, record
 from tests.browser.stage import VOTE, go, present, press
 
@@ -207,7 +207,7 @@ state("Present with the notes under a slide", MODULE)(lambda page: presented(pag
 def reached(page: Page, name: str) -> None:
     """Bring a page that is open into a state."""
     STATES[name].reach(page)
-    until(page, "() => !document.querySelector('body > iframe[inert]')")
+    arrived(page)
 
 
 def settings_of(name: str) -> dict[str, Any]:
