@@ -77,14 +77,14 @@ def complaint(copy: Path, *command: str) -> str:
 
 
 def caught_by(copy: Path, fault: Fault) -> str:
-    """What of the part that ought to catch the fault complains or fails: nothing where all of it passes."""
+    """What of the part that ought to catch the fault complains or fails first: nothing where all of it passes."""
     if fault.by == "check":
         return complaint(copy, "check")
     told = complaint(copy, "build", "--out", "site") if fault.site or fault.by == "build" else ""
     if told or fault.by == "build":
         return told
     options = [f"--site={copy / 'site'}"] if fault.site else []
-    code, said = run(copy, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
+    code, said = run(copy, "-m", "pytest", "-xq", "-rf", "-p", "no:cacheprovider", *options, *shlex.split(fault.by))
     failed = Counter(_FAILED.findall(said))
     if code and not failed:  # a test that could not begin has seen nothing
         raise ValueError(f"no test of it failed, and pytest ended with {code}")
