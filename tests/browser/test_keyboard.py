@@ -136,7 +136,7 @@ def test_without_scripts_the_menu_opens_by_keyboard_and_pointer_and_no_button_is
     page.get_by_role("checkbox", name="Menu").press("Space")
     link.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
-    assert [one.inner_text() for one in page.locator("header button").all() if one.is_visible()] == []
+    expect(page.locator("header button:visible")).to_have_count(0)
     expect(page.locator("header").get_by_role("radio")).to_have_count(0)
 
 
