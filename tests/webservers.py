@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.patience import SECONDS
@@ -17,10 +18,13 @@ _MODULES = "/usr/lib/apache2/modules"
 _LOADED = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias", "autoindex", "filter", "deflate")
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+def free_port() -> int:
+    """A port that is free, and that the system gives to nobody who asks for any: none of them takes it before its server does."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -47,7 +51,7 @@ def _running(command: list[str], port: int, ready: str) -> Iterator[str]:
 @contextmanager
 def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[str]:
     """The address of nginx with the unpacked web package at /course/, and at /behind/a/proxy/ by a proxy that strips it; `scratch` is a folder for its own files."""
-    port = _free_port()
+    port = free_port()
     own = (unpacked / "nginx" / "course.conf").read_text(encoding="utf-8").replace("/srv/www", str(unpacked))
     (scratch / "course.conf").write_text(
         own.replace("# brotli_static", "brotli_static") if brotli else own, encoding="utf-8"
@@ -73,7 +77,7 @@ def nginx(unpacked: Path, scratch: Path, *, brotli: bool = False) -> Iterator[st
 @contextmanager
 def apache(unpacked: Path, scratch: Path) -> Iterator[str]:
     """The address of Apache with the unpacked web package at /course/ and, by an alias, at /other/path/."""
-    port = _free_port()
+    port = free_port()
     user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
     modules = "".join(f"LoadModule {name}_module {_MODULES}/mod_{name}.so\n" for name in _LOADED)
     (scratch / "apache.conf").write_text(

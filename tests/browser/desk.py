@@ -23,6 +23,8 @@ SPRING = "Spring is a tiring season"
 IN_LINE, AGAIN, PARTLY = "In line with the source.", "Look again.", "Defensible, with a gap."
 POND, ORDER, SIGN = "modules/pond.html", "three-calls", "the-sign"
 """Another module: a question for an order, and one with a defensible option."""
+UNREAD = "window.setInterval = () => 0;"
+"""A script by which no section comes to count as read, however long a page is looked at."""
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ def test_on_a_server_set_up_by_the_package_lost_addresses_lead_on_and_nothing_is
         expect(page.get_by_role("heading", name="Support", level=1)).to_be_visible()
         assert page.url == f"{server}about/support.html"
     page.goto(f"{server}hosting/check.html")
+    expect(page.locator(".host-check__status")).to_contain_text("to do")
     page.get_by_role("button", name="Check every file").click()
     expect(page.get_by_text(re.compile(r"to do\. All \d+ files of this version are here"))).to_be_visible()
     page.get_by_text(re.compile(r"\d+ things are right")).click()

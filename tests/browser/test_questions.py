@@ -23,6 +23,7 @@ from tests.browser.desk import (
     SAYS_INES,
     SPRING,
     TWO,
+    UNREAD,
     WAIT,
     WHO_WHAT,
     Desk,
@@ -32,7 +33,7 @@ from tests.browser.desk import (
     chosen,
     question,
 )
-from tests.browser.page import inside, on_paper
+from tests.browser.page import arrived, inside, on_paper
 
 visit = beginning("desk", MODULE)
 
@@ -314,7 +315,7 @@ EDITS: dict[str, Callable[[BeautifulSoup], object]] = {
 
 
 def test_no_answer_moves_to_another_question_and_a_changed_one_is_asked_afresh(open_page: Open, own_desk: Desk) -> None:
-    page = open_page(own_desk.served + MODULE).page
+    page = open_page(own_desk.served + MODULE, before=UNREAD).page
     answer(page, FIRST, WAIT)
     answer(page, TWO, SAYS_INES, COLOUR)
     before, written = inside(page, "store.read()"), (own_desk.folder / MODULE).read_text(encoding="utf-8")
@@ -407,6 +408,7 @@ def test_questions_are_printed_alone_or_with_their_answers(open_page: Open, desk
     """Printing itself is left out, as a dialog would wait for a person."""
     page = open_page(desk.served + MODULE, before="window.print = () => { window.printed = true; };").page
     answer_three(page)
+    arrived(page)
     whole = on_paper(page)
     assert held(whole) == [*AROUND, *QUESTIONS, *ANSWERS]
     assert whole.count("Feedback about waiting.") == 1

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.access import drawn
 from tests.browser.conftest import Open, Visit, beginning
 from tests.browser.learner import REVIEW, STATUS, ask, asked, unfold
-from tests.browser.page import until
+from tests.browser.page import arrived, until
 from tests.browser.stage import MODULE, SCREEN
 
 SUPPORT, CHECK, RECORD = "about/support.html", "hosting/check.html", "my-learning.html"
@@ -212,3 +213,19 @@ def test_a_record_that_is_late_or_fails_says_to_load_the_page_again(visit: Visit
     line.cut()
     until(page, "document.readyState === 'complete'")
     expect(waiting.first).to_be_visible()
+
+
+def test_what_comes_late_above_moves_nothing_that_is_read(visit: Visit, served: str) -> None:
+    page = visit.page
+    line = on_held_line(visit, f"{served}{MODULE}.html#practice", "**/later/counts.*")
+    here = page.locator(".stops [aria-current=location]")
+    place = "document.querySelector('#practice').getBoundingClientRect().top"
+    expect(here).to_have_text("What to do now")
+    page.keyboard.press("Shift")  # who goes by keys has every part of the page brought
+    before = page.evaluate(place)
+    line.let_go()
+    expect(page.locator(".counts__number").first).to_be_attached()
+    arrived(page)
+    drawn(page)
+    assert abs(page.evaluate(place) - before) < 1
+    expect(here).to_have_text("What to do now")

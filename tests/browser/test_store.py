@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, beginning
-from tests.browser.desk import AGAIN, FIRST, IN_LINE, LAST, MODULE, RING, SPRING, Desk, answer, chosen, question
+from tests.browser.desk import AGAIN, FIRST, IN_LINE, LAST, MODULE, RING, SPRING, UNREAD, Desk, answer, chosen, question
 from tests.browser.learner import PAGES_FOUND, ask
 from tests.browser.page import Ask, inside, until
 from tests.browser.records import KEY, note, read, record
@@ -20,7 +20,7 @@ NONE = "This browser lets the course keep nothing. What you answer and write now
 FULL = "This browser has no room left for the course. What you answer and write now lasts until you leave this page."
 DAMAGED = "Some of what was kept here cannot be read. It is put aside, not wiped."
 AREAS = ("sessionStorage", "localStorage")
-visit = beginning("desk", MODULE)
+visit = beginning("desk", MODULE, before=UNREAD)
 
 
 def raw(page: Page, area: str, key: str = KEY) -> str | None:

@@ -36,7 +36,9 @@ def scrolled(page: Page) -> None:
     page.mouse.wheel(0, 3000)
     until(page, "scrollY > 0")
     at_rest(page)
+    before = page.evaluate("scrollY")
     page.mouse.wheel(0, -400)
+    until(page, "(before) => scrollY < before", before)
 
 
 MODULE = "modules/vulnerable-children.html"

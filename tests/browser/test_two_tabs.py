@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import FIRST, LAST, MINE, MODULE, RING, SPRING, Desk, answer, chosen, question
+from tests.browser.desk import FIRST, LAST, MINE, MODULE, RING, SPRING, UNREAD, Desk, answer, chosen, question
 from tests.browser.page import inside, until
 from tests.browser.records import KEY, kept, read, record
 
@@ -17,8 +17,9 @@ LEAVE = "document.hasFocus = () => false"
 
 
 def two(open_page: Open, address: str) -> tuple[Page, Page]:
-    one = open_page(address + MODULE).page
+    one = open_page(address + MODULE, before=UNREAD).page
     other = one.context.new_page()
+    other.add_init_script(UNREAD)
     other.goto(one.url)
     return one, other
 
@@ -39,7 +40,7 @@ def hold(tabs: tuple[Page, Page], *ids: str) -> None:
     """Wait until both tabs hold answers to these questions alone, and one record between them."""
     for page in tabs:
         until(page, lambda page=page: sorted(read(page)["questions"]) == sorted(ids))
-        assert kept(page) == kept(tabs[0])
+        until(page, lambda page=page: kept(page) == kept(tabs[0]))
 
 
 def hears(page: Page, text: str) -> None:
@@ -69,7 +70,8 @@ def test_an_answer_takes_none_that_is_being_chosen_and_a_crossed_write_is_mended
     question(other, LAST).get_by_label(SPRING).check()
     answer(one, FIRST, RING)
     hold(tabs, FIRST)
-    assert (chosen(other, FIRST), chosen(other, LAST)) == ([RING], [SPRING]), "what is being chosen stays"
+    until(other, lambda: chosen(other, FIRST) == [RING])
+    assert chosen(other, LAST) == [SPRING], "what is being chosen stays"
     expect(question(other, FIRST).get_by_role("status")).to_be_empty()
     told = {"options": ["k"], "keyed": True, "at": 5}
     crossed = record(questions={"q": {"version": "v", "first": told, "last": told, "tries": 1}})
@@ -107,7 +109,7 @@ def test_what_two_tabs_write_in_one_box_is_all_kept_and_one_left_in_hand_follows
     one.get_by_role("button", name="Remove everything").click()
     one.get_by_role("button", name="Yes, remove all of it now").click()
     expect(box(other)).to_have_value("")
-    assert kept(other) == [[], []]
+    until(other, lambda: kept(other) == [[], []])
 
 
 def test_a_field_in_hand_shows_what_is_kept_once_it_is_left(open_page: Open) -> None:

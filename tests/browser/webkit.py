@@ -25,6 +25,8 @@ import playwright
 from playwright._impl._js_handle import parse_value, serialize_argument
 from playwright.sync_api import Browser, Playwright
 
+from tests.webservers import free_port
+
 OURS = "webkitgtk-"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {
@@ -94,9 +96,7 @@ class Person:
     """A browser of somebody's own: a driver, its MiniBrowser, and the windows of that by the names of their pages."""
 
     def __init__(self, display: str, folder: Path, viewport: dict[str, int]) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.driver = f"http://127.0.0.1:{port}"
         env = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "XDG_CONFIG_HOME": str(folder)}
         self.process = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env=env)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -16,6 +15,7 @@ import pytest
 from tests.built.test_bare_course import bare_course
 from tests.conftest import ROOT, edit, small_course
 from tests.patience import SECONDS
+from tests.webservers import free_port
 
 
 def course(root: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -73,12 +73,6 @@ def test_a_hook_that_fails_is_told_where_the_content_is_sound(tmp_path: Path) ->
         settings.write(f"hooks: [{ROOT}/scripts/hooks.py, broken.py]\n")
     done = course(root, "build")
     assert (done.returncode, "RuntimeError: boo" in done.stderr, (root / "site").exists()) == (1, True, False)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_serve_says_where_it_shows_the_course_and_shows_it(small: Path) -> None:

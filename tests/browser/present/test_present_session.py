@@ -65,6 +65,7 @@ def test_the_notes_window_is_in_step_both_ways(open_page: Open, anywhere: str) -
         expect(page.locator(".deck__black")).to_be_visible(visible=seen)
     page.reload()
     expect(page.locator(".deck")).to_be_visible()
+    expect(window.get_by_text("In step with the slides.")).to_be_visible()
     window.keyboard.press("PageUp")
     counts(page, f"Slide {number - 1} of")
     page.keyboard.press("Escape")
