@@ -100,7 +100,7 @@ SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
 def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe finds by these rules, or by all, one line each, once all that the page asked for is here."""
+    """What axe finds by these rules, or by all, one line each, once all that the page has asked for is here."""
     arrived(page)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.page import until
+from tests.browser.page import arrived, until
 
 KEEP = "Keep these counts"
 REVIEW, RECORD, MODULE = "review.html", "cpd-record.html", "modules/sharing-information.html"
@@ -74,8 +74,8 @@ def asked(page: Page) -> Locator:
 
 def begin(page: Page) -> None:
     page.get_by_role("button", name="Ask me").click()
-    expect(page.locator(".review__waiting")).to_have_count(0)
     expect(page.get_by_text("Question 1 of")).to_be_focused()
+    expect(page.locator(".review__waiting")).to_have_count(0)
 
 
 def onward(page: Page) -> None:
@@ -110,6 +110,15 @@ def form(page: Page) -> Locator:
     root.scroll_into_view_if_needed()
     expect(root.get_by_role("button", name=KEEP)).to_be_visible()
     return root
+
+
+def bring_nearby(page: Page) -> None:
+    """Have all that a page fetches when its place comes into sight, and go back to the top."""
+    for root in page.locator("[data-module=counts], [data-module=cpd-entry]").all():
+        root.scroll_into_view_if_needed()
+        expect(root.locator("button").first).to_be_attached()
+    arrived(page)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def count_cases(page: Page, *numbers: str) -> Locator:

@@ -22,7 +22,7 @@ from tests.browser.conftest import Open, beginning
 from tests.browser.desk import MODULE as PARK
 from tests.browser.learner import ask
 from tests.browser.lms import STANDARDS, Launching, System
-from tests.browser.page import inside
+from tests.browser.page import arrived, inside
 from tests.browser.records import load, read, save
 from tests.browser.scripts import KEYS, QUESTIONS
 from tests.browser.stage import present
@@ -147,5 +147,6 @@ def test_a_page_that_was_open_says_that_the_course_was_renewed(page: Page) -> No
             page.keyboard.press("Escape")
         said.get_by_role("button", name="Load the page again").click()
         ask_for()
+        arrived(page)
         expect(said).to_have_count(0)
         page.keyboard.press("Escape")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from course.dev.browser import FIREFOX_NEEDED, WEBKIT_NEEDED, find_firefox, find_webkit
 from tests.browser.access import DESKTOP, PHONE
-from tests.browser.conftest import serving
+from tests.browser.conftest import NOTE_COMING, serving
 from tests.browser.learner import MODULE, REVIEW, ask, count_cases, form, review, settle, unfold
 from tests.browser.page import arrived, milliseconds, on_paper, until
 from tests.browser.stage import notes_of, present, press
@@ -65,7 +65,9 @@ def new_page(engine: Browser) -> Iterator[Callable[[], Page]]:
         context = engine.new_context(viewport=DESKTOP)
         context.set_default_timeout(milliseconds())
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.add_init_script(NOTE_COMING)
+        return page
 
     yield opened
     for context in contexts:
@@ -279,6 +281,7 @@ def test_a_record_is_saved_and_loaded_elsewhere(new_page: Callable[[], Page], se
     other.goto(served + LEARNING)
     other.locator("input[type=file]").set_input_files(tmp_path / "record.json")
     other.get_by_role("button", name="Load it").click()
+    expect(other.get_by_role("heading", name="The file is loaded")).to_be_focused()
     other.reload()
     expect(other.get_by_text("1 of 9", exact=False).first).to_be_visible()
 

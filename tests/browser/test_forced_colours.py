@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.access import DESKTOP, PHONE, SCHEMES, drawn
 from tests.browser.conftest import Open
-from tests.browser.learner import settle
+from tests.browser.learner import bring_nearby, settle
 from tests.browser.states import reached
 
 MODULE, GROUND = "modules/assessment.html", "getComputedStyle(document.body).backgroundColor"
@@ -47,6 +47,7 @@ def pixels(part: Locator) -> bytes:
 
 def test_a_fold_shows_that_it_can_be_opened_and_the_menu_the_way_back_and_its_own_edge(open_page: Open) -> None:
     page = open_page(MODULE, viewport=PHONE, **FORCED).page
+    bring_nearby(page)
     for _ in each_scheme(page):
         for fold in (page.get_by_text("My CPD entry for this module"), page.get_by_text("Print this quiz")):
             fold.scroll_into_view_if_needed()

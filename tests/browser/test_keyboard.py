@@ -11,8 +11,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.access import DESKTOP, FOCUS, PHONE, ZOOMED, axe
 from tests.browser.conftest import Open
-from tests.browser.learner import REVIEW, STATUS, asked, begin, settle, unfold
-from tests.browser.page import until
+from tests.browser.learner import REVIEW, STATUS, asked, begin, bring_nearby, settle, unfold
+from tests.browser.page import arrived, until
 
 BOTH = None
 # The size at which the plain run goes through a page, or both, and back.
@@ -61,6 +61,7 @@ def ways() -> Iterator[Any]:
 @pytest.mark.parametrize(("name", "size"), [*ways()])
 def test_the_focus_is_seen_and_marked_all_the_way_and_back(open_page: Open, name: str, size: ViewportSize) -> None:
     page = open_page(name, viewport=size, **STILL).page
+    bring_nearby(page)
     there = walk(page)
     assert len(there) > 5
     page.evaluate("document.activeElement.blur()")
@@ -199,6 +200,7 @@ DO = """() => {
 
 def test_a_whole_module_is_done_by_keyboard_alone_in_few_keys_and_the_focus_is_never_lost(open_page: Open) -> None:
     page = open_page("modules/assessment.html", viewport=ZOOMED, **STILL).page
+    bring_nearby(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     keys, lost, do = 2, [], ""
@@ -206,6 +208,7 @@ def test_a_whole_module_is_done_by_keyboard_alone_in_few_keys_and_the_focus_is_n
         for key in filter(None, (do, "Tab")):
             page.keyboard.press(key)
             keys += 1
+            arrived(page)  # what an answer brings stands where the next key leads, and moves nothing later
             here = page.evaluate(FOCUS)
             lost += [] if here and here["seen"] else [f"{key}: {here}"]
         do = page.evaluate(DO)

@@ -51,6 +51,7 @@ def test_the_style_does_not_wait_for_the_script_in_the_head(open_page: Open, ser
     page.context.route("**/bundles/head.*.js", lambda route: held.append(route))
     with page.expect_request("**/bundles/*.css"), page.expect_request("**/bundles/head.*.js"):
         page.goto(served + name, wait_until="commit")
+    until(page, lambda: held)
     assert not page.evaluate("Boolean(document.body)")
     held[0].continue_()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -104,6 +105,7 @@ def test_what_is_pressed_before_its_script_is_there_is_answered_once(open_page: 
         with page.expect_request("**/bundles/module.*.js"):
             page.goto(served + MODULE, wait_until="commit")
             locator.press("Enter")
+        until(page, lambda: held)
 
     early(page.get_by_role("button", name="Present"))
     expect(deck).to_have_count(0)

@@ -190,7 +190,7 @@ def test_nothing_in_the_file_becomes_markup_or_style(open_page: Open, base: str,
     for what, text in INJECTIONS.items():
         put(f"course-settings {{\n{text}\n}}\n")
         visit.page.goto(base + SUPPORT)
-        ready(visit)
+        arrived(visit.page)
         assert visit.page.locator("img[src=x], main script:not([src]), a[href^='javascript:']").count() == 0, what
         expect(visit.page.locator(".local-list li").first, what).to_be_visible()
     assert [url for url in visit.asked if "elsewhere" in url] == []

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from course.course import Course
 from tests.browser.conftest import Open, beginning
-from tests.browser.page import inside
+from tests.browser.page import arrived, inside
 from tests.browser.records import kept
 from tests.conftest import ROOT
 
@@ -56,6 +56,7 @@ def test_nothing_is_kept_on_the_device_unasked_and_no_is_not_asked_again(open_pa
     page.get_by_role("button", name=NO).click()
     page.reload()
     answer(page, FIRST)
+    arrived(page)
     expect(page.get_by_text(ASKING)).to_have_count(0)
     expect(page.get_by_label(PROMPT)).to_have_value("Hers")
     assert places(page) == ["tab"]
