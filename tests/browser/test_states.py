@@ -180,6 +180,7 @@ def stay(visit: Visit, address: str, names: Iterable[str], *, whole: bool = Fals
         answer_all(page)
         expect(progress, name).to_have_text(re.compile(rf"{total} of {total} answered\."))
         expect(page.locator(".stage[hidden], .case-end[hidden]"), name).to_have_count(0)
+        arrived(page)
         if not address.startswith("file:"):
             assert faults(page, ("phone", "desktop"), whole=whole) == [], name
         before = page.evaluate(CHOSEN)
