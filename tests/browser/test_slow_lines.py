@@ -98,9 +98,13 @@ def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(vi
     expect(page.get_by_text("Waiting: Your settings file. There is no answer yet.")).to_be_visible()
     expect(page.locator("details", has_text="Version.")).to_have_count(1)
     expect(page.get_by_text("Waiting: Headers")).to_have_count(0)
+    page.get_by_role("button", name="Check every file").click()
+    of_files = page.locator(".host-check__status", has_text="files of this version are here")
+    expect(of_files).to_be_visible()
     line.cut()
     expect(page.get_by_text("Your settings file. There is none at")).to_be_visible()
-    expect(page.locator(".host-check__status")).to_contain_text("to do")
+    expect(page.get_by_text("Waiting: ")).to_have_count(0)
+    expect(of_files).to_contain_text("to do")
 
 
 NONE_YET = "No answer yet. If none comes, load this page again, or look in the course map."

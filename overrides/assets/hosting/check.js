@@ -51,11 +51,12 @@ export function hostCheck(root) {
     }
   }
 
-  /** @param {string} [more] what is said after the count */
-  function summary(more = "") {
+  let ofFiles = "";
+
+  function summary() {
     const count = list.childElementCount, unseen = rest.querySelectorAll(".host-check__item--unseen").length;
     const fine = rest.childElementCount - unseen;
-    told.textContent = [count ? `${count} thing${count === 1 ? "" : "s"} to do` : "Nothing to do. What can be seen is right", more].filter(Boolean).join(". ");
+    told.textContent = [count ? `${count} thing${count === 1 ? "" : "s"} to do` : "Nothing to do. What can be seen is right", ofFiles].filter(Boolean).join(". ");
     right.textContent = `${fine} thing${fine === 1 ? " is" : "s are"} right${unseen ? `, and ${unseen} cannot be seen from here` : ""}`;
     fold.hidden = false;
   }
@@ -119,7 +120,8 @@ export function hostCheck(root) {
     place([notes, ...found], "data-files");
     again.disabled = false;
     const whole = found.find((one) => one.mark === "good" && one.what === "Files");
-    summary(whole ? whole.words : "");
+    ofFiles = whole ? whole.words : "";
+    summary();
   }
 
   async function checkChosen() {
