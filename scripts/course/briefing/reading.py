@@ -8,6 +8,7 @@ import sys
 import zipfile
 from html import unescape
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from course.briefing.readers.archives import prepared
 from course.briefing.readers.plain import is_markdown, read_plain
@@ -46,7 +47,11 @@ def read(path: Path | str, progress: Progress = lambda done, total: None) -> Rea
     if kind in ("word", "opendocument", "rtf"):
         from course.briefing.readers.pandoc import read_by_pandoc
 
-        data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(kind, data)
+        try:
+            data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(data)
+        except ExpatError as error:
+            said = f"is a broken Word or OpenDocument file ({error}); open it and save it anew"
+            raise BriefingError(f"{path}: {said}") from error
         reading = read_by_pandoc(kind, data, "\n".join(text for _, text in words), str(path))
         kept_out = ((reason, " ".join(text.split())) for reason, text in words if reason)
         reading.left_out += [LeftOut(1, text, reason) for reason, text in kept_out if text]
