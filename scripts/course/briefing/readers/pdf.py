@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from course.briefing.readers.contents import Entry, title_key
+from course.briefing.readers.headers_and_footers import line_numbers
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
 from course.briefing.readers.pdf_paragraphs import Paragraph, headings_of, paragraphs_of, printed_by_contents, table_of
 from course.briefing.readers.plain import with_marks
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
 _NUMBERS_IN = re.compile(r"(?:^|page\s|\|\s?)(\d{1,4})\b|\b(\d{1,4})$", re.IGNORECASE)
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?[|•·–—])?\s|\s?(?:[|•·–—]\s?)?\d{1,4}$")
 _SET_APART = re.compile(r"^\d{1,4}\s?[|•·–—]|\s\d{1,4}$")
+_ONE_FOOT = re.compile(r"^\d{1,4}\s?[|•·–—]\s|[|•·–—]\s?(?:page\s)?\d{1,4}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _NOTE_NUMBER = re.compile(r"^(\d{1,3})\.?\s?(?=\D)")
 _FIGURES = re.compile(r"\d+")
@@ -64,13 +66,17 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
 
 def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
     sizes: Counter[float] = Counter()
-    for row in (row for sheet in pages for row in sheet.rows):
+    every = [row for sheet in pages for row in sheet.rows]
+    counted = line_numbers([row.text for row in every])
+    for place, row in enumerate(every):
         sizes[row.size] += len(row.text)
+        row.text = row.text.removeprefix(counted.get(place, ""))
     body = sizes.most_common(1)[0][0]
     reading = Reading("\f".join(sheet.raw for sheet in pages), unit="page")
     _find_margins(pages, body)
-    margins = [row for sheet in pages for row in sheet.rows if row.margin]
-    paragraphs = [p for sheet in pages for p in paragraphs_of([row for row in sheet.rows if not row.margin], body)]
+    margins = [row for row in every if row.margin]
+    rows = ([row for row in sheet.rows if row.text and not row.margin] for sheet in pages)
+    paragraphs = [paragraph for own in rows for paragraph in paragraphs_of(own, body)]
     labels, said = [sheet.label for sheet in pages], _printed(pages, margins)
     labelled = any(label and label != str(number) for number, label in enumerate(labels, 1))
     printed = labels if labelled else said or printed_by_contents(paragraphs, len(pages))
@@ -87,6 +93,7 @@ def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
             p.kind = _RUNS  # the head of a short section
     reading.left_out = [
         *(LeftOut(r.page + 1, r.text, "page number" if _NUMBER.fullmatch(r.text) else _RUNS) for r in margins),
+        *(LeftOut(every[place].page + 1, number.strip(), "line number") for place, number in counted.items()),
         *(LeftOut(p.page + 1, p.text, p.kind) for p in paragraphs if p.kind in (_CONTENTS, _RUNS) and p.text),
         *(LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(pages, 1) if s.pictures),
     ]
@@ -116,7 +123,8 @@ def _find_margins(pages: Sequence[Sheet], body: float) -> None:
                 if _SET_APART.search(row.text):
                     places["", round(row.y / 6)].append(row)
                 lowest = row.y < sheet.height / 2 and row.y < min(other.y for other in sheet.rows) + row.size
-                row.margin = row.margin or (lowest and _NUMBER.fullmatch(row.text) is not None)
+                numbered = _NUMBER.fullmatch(row.text) or (len(pages) == 1 and _ONE_FOOT.search(row.text))
+                row.margin = row.margin or bool(lowest and numbered)
     enough = min(_TIMES, max(2, len(pages) // 2))
     for rows in places.values():
         runs = len({row.page for row in rows}) >= enough and _runs(rows)
