@@ -14,14 +14,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from course.briefing.source import numeral
 
-_PARTS = re.compile(
-    r"(?:word/(?:document|styles|numbering|footnotes|endnotes|(?:head|foot)er\d*|comments)|content|styles)\.xml"
-)
+_PARTS = re.compile(r"(?:word/(?:document|styles|numbering|comments|\w+notes|\w+er\d*)|content|styles)\.xml")
 _RUNS = "running head or foot"
 _NOT_SHOWN = frozenset(["mc:Fallback", "w:instrText", "w:delText", "w:pPrChange", "w:moveFrom", "text:tracked-changes", "office:annotation"])  # fmt: skip
 _PARAGRAPHS = frozenset(["w:p", "text:p", "text:h"])
 _LINE_ENDS = _PARAGRAPHS | {"w:tab", "w:br", "text:tab", "text:s", "text:line-break"}
-_NAMED = re.compile(r"heading \d|(?:sub)?title$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:heading \d|(?:sub)?title)$", re.IGNORECASE)
 _MOST_WORDS = 40
 
 
@@ -37,10 +35,8 @@ def prepared(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
         _number(*(trees.get(f"word/{name}.xml", Element("")) for name in ("document", "styles", "numbering")))
         for name, held in parts.items():
             new.writestr(name, tostring(trees[name], "utf-8") if name in trees else held)
-        heads = [
-            one for one in trees.pop("styles.xml", Element("")).iter() if one.tag in ("style:header", "style:footer")
-        ]
-        words += [(_RUNS, _words(one)) for one in heads]
+        styles = trees.pop("styles.xml", Element("")).iter()
+        words += [(_RUNS, _words(one)) for one in styles if one.tag in ("style:header", "style:footer")]
         for name, root in trees.items():
             reason = "comment" if "comments" in name else _RUNS if re.search("header|footer", name) else ""
             words.append((reason, _words(root)))
@@ -64,16 +60,17 @@ def _tree(xml: str | bytes) -> Element:
 def _settle(root: Element) -> None:
     """Empty what is not shown, and put what stands in boxes behind the paragraphs that hold these, the innermost first."""
     for one in list(root.iter()):
-        if one.tag in _NOT_SHOWN or (one.tag.startswith("wp") and not len(one)):
-            one[:], one.text = [], None
+        if one.tag in _NOT_SHOWN:
+            one.tag, one[:], one.text = "hidden", [], None
+        elif one.tag.startswith("wp") and not len(one):
+            one.text = None  # a measure
     parents = {child: parent for parent in root.iter() for child in parent}
     for box in reversed([one for one in parents if one.tag in ("w:txbxContent", "draw:text-box")]):
         around = box
         while around.tag not in _PARAGRAPHS and parents[around].tag != "office:text" and parents[around] in parents:
             around = parents[around]
-        host = parents[around]
-        place = list(host).index(around) + 1
-        host[place:place], box[:] = list(box), []
+        place = list(parents[around]).index(around) + 1
+        parents[around][place:place], box[:] = list(box), []
 
 
 def _words(root: Element) -> str:
@@ -118,7 +115,7 @@ def _outline(paragraph: Element, chain: Sequence[Element]) -> str:
     """The level of the outline, from 0, that a paragraph or its style says and no style's name, where it is no sentence."""
     said = ("9" if _NAMED.match(_value(one, "w:name")) else _value(one, "w:outlineLvl") for one in chain[1:])
     level, text = next(filter(None, said), "9"), "".join(paragraph.itertext()).rstrip()
-    is_title = text and not text.endswith((".", ";", ",")) and len(text.split()) <= _MOST_WORDS
+    is_title = not text.endswith((".", ";", ",")) and 0 < len(text.split()) <= _MOST_WORDS
     return level if level < "9" and is_title else ""
 
 

@@ -45,17 +45,17 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
         document = pypdfium2.PdfDocument(path)
         total = len(document)
     except pypdfium2.PdfiumError as error:
-        raise BriefingError(f"{path}: {_LOCKED if 'assword' in str(error) else _BROKEN}") from error
+        raise BriefingError(_LOCKED if "assword" in str(error) else _BROKEN) from error
     pages = []
     for number, sheet in enumerate(sheets(document), 1):
         pages.append(sheet)
         progress(number, total)
     empty = [number for number, sheet in enumerate(pages, 1) if sheet.pictures and len(sheet.raw.split()) < 3]
     if not any(sheet.rows for sheet in pages) or len(empty) > max(1, len(pages) / 2):
-        raise BriefingError(f"{path}: {_SCAN.format(name=path.name)}")
+        raise BriefingError(_SCAN.format(name=path.name))
     text = "".join(sheet.raw for sheet in pages)
     if sum(map(text.count, _UNREADABLE)) > 0.2 * len(text):
-        raise BriefingError(f"{path}: {_NO_LETTERS.format(name=path.name)}")
+        raise BriefingError(_NO_LETTERS.format(name=path.name))
     places = [(item, item.get_dest()) for item in document.get_toc(max_depth=8)]
     bookmarks = [Entry(cleaned(i.get_title()), at.get_index() if at else None, i.level + 1) for i, at in places]
     reading = _read(pages, bookmarks)
