@@ -55,8 +55,6 @@ def named(path: Path | str) -> Iterator[None]:
         raise BriefingError(f"{path}: {said}") from error
     except BriefingError as error:
         raise BriefingError(f"{path}: {error}") from error
-    except OSError as error:
-        raise BriefingError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 @dataclass(frozen=True, slots=True)

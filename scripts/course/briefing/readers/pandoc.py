@@ -43,9 +43,11 @@ def read_by_pandoc(kind: str, data: bytes, raw: str) -> Reading:
     reading = Reading(raw, marked=True, unit="line" if kind == "markdown" else "paragraph")
     document, said = _parsed(kind, data)
     walker = _Walker(reading, lines=kind == "markdown")
-    held = [document["meta"][key] for key in ("title", "subtitle", "author", "date") if key in document["meta"]]
-    values = (one for value in held for one in (value["c"] if value["t"] == "MetaList" else [value]))
-    walker.blocks([{"t": "Plain", "c": one["c"]} for one in values if one["t"] == "MetaInlines"])
+    meta = document["meta"]
+    held = [meta[key] for key in ("title", "subtitle", "author", "date", "abstract") if key in meta]
+    for one in (one for value in held for one in (value["c"] if value["t"] == "MetaList" else [value])):
+        if one["t"] in ("MetaInlines", "MetaBlocks"):
+            walker.blocks(one["c"] if one["t"] == "MetaBlocks" else [{"t": "Plain", "c": one["c"]}])
     walker.blocks(document["blocks"])
     walker.end_notes()
     without_contents(reading)

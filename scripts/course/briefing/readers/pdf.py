@@ -81,12 +81,10 @@ def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
     labelled = any(label and label != str(number) for number, label in enumerate(labels, 1))
     printed = labels if labelled else said or printed_by_contents(paragraphs, len(pages))
     reading.told, reading.warnings = headings_of(paragraphs, bookmarks, printed, body)
-    for number, (label, seen) in enumerate(zip(labels, said, strict=False), 1):
-        if labelled and label.isdigit() and seen and label != seen:
-            reading.warnings.append(
-                (number, f"this page is labelled {label} and has {seen} printed on it; see which is cited")
-            )
-            break
+    both = enumerate(zip(labels, said, strict=False), 1) if labelled else ()
+    differ = [(number, *one) for number, one in both if one[0].isdigit() and one[1] and one[0] != one[1]]
+    told = "this page is labelled {} and has {} printed on it; see which is cited"
+    reading.warnings += [(number, told.format(*one)) for number, *one in differ[:1]]
     titles = {title_key(p.text) for p in paragraphs if p.level}
     for p in (p for p in paragraphs if not p.level and p.kind != _CONTENTS):
         if _at_edge(p.rows[0], pages[p.page]) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles:

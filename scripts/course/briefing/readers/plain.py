@@ -87,11 +87,8 @@ def _indents_apart(lines: list[Line]) -> list[Line]:
             firsts |= {at}
             titled = is_titled(above) and insets[at - 1] == margin and (at < 2 or ends_sentence(lines[at - 2].text))
             firsts |= {at - 1} if titled else set()
-    return (
-        [one for at, line in enumerate(lines) for one in ([blank(line)] * (at in firsts) + [line])]
-        if len(firsts) > ends
-        else lines
-    )
+    apart = firsts if len(firsts) > ends else ()
+    return [one for at, line in enumerate(lines) for one in ([blank(line)] * (at in apart) + [line])]
 
 
 def _with_page_marks(lines: list[Line], reading: Reading) -> list[Line]:
