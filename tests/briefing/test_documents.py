@@ -121,6 +121,7 @@ def archive(names: dict[str, str]) -> bytes:
         (archive({"word/document.xml": "<w:document/>"}), "pandoc cannot read it"),
         (archive({"word/document.xml": "<w:document>"}), "is a broken Word or OpenDocument file (no element found"),
         (archive({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "(it declares a type of its own)"),
+        (archive({"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "is a broken Word or OpenDocument file"),
         (b"x\x00" * 25_000_000, "looks like UTF-16"),
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
@@ -131,7 +132,7 @@ def archive(names: dict[str, str]) -> bytes:
         (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
         (None, "is not a file"),
     ],
-    ids=["doc", "broken zip", "zip", "empty docx", "broken docx", "entities", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
+    ids=["doc", "broken zip", "zip", "empty docx", "broken docx", "entities", "depth", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"

@@ -45,7 +45,7 @@ def read(path: Path, progress: Progress = lambda done, total: None) -> Reading:
         kind = _kind_of(data)
         if kind in ("word", "opendocument", "rtf"):
             data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(data)
-    except (zipfile.BadZipFile, ExpatError) as error:
+    except (zipfile.BadZipFile, ExpatError, RuntimeError, ValueError) as error:
         raise BriefingError(f"is a broken Word or OpenDocument file ({error}); open it and save it anew") from error
     if kind == "pdf":
         from course.briefing.readers.pdf import read_pdf
