@@ -118,7 +118,10 @@ def archive(names: dict[str, str]) -> bytes:
         (b"\xd0\xcf\x11\xe0" + bytes(500), "old kind"),
         (b"PK\x03\x04" + bytes(90), "is a broken Word or OpenDocument file"),
         (archive({"a.txt": "Rooms"}), "is an archive and no Word or OpenDocument text"),
-        (archive({"word/document.xml": "<w:document>"}), "pandoc cannot read it"),
+        (archive({"word/document.xml": "<w:document/>"}), "pandoc cannot read it"),
+        (archive({"word/document.xml": "<w:document>"}), "is a broken Word or OpenDocument file (no element found"),
+        (archive({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "(it declares a type of its own)"),
+        (archive({"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "is a broken Word or OpenDocument file"),
         (b"x\x00" * 25_000_000, "looks like UTF-16"),
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
@@ -129,7 +132,7 @@ def archive(names: dict[str, str]) -> bytes:
         (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
         (None, "is not a file"),
     ],
-    ids=["doc", "broken zip", "zip", "broken docx", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
+    ids=["doc", "broken zip", "zip", "empty docx", "broken docx", "entities", "depth", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"
@@ -154,8 +157,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)")]
 
 
-def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None) -> Path:
-    """A Word file of paragraphs as Word writes them, with a list of several levels, and what else its archive is to hold."""
+def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None, styles: str = "") -> Path:
+    """A Word file of paragraphs as Word writes them, with a list of several levels, styles of one's own, and what else its archive is to hold."""
     levels = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for at, (kind, text) in enumerate(LEVELS)
@@ -168,11 +171,8 @@ def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None) -
     held = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w") as new:
         for name in old.namelist():
-            data = old.read(name)
-            new.writestr(
-                name,
-                data.replace(b"<w:body>", f"<w:body>{paragraphs}".encode()) if name == "word/document.xml" else data,
-            )
+            data = old.read(name).replace(b"<w:body>", f"<w:body>{paragraphs}".encode())
+            new.writestr(name, data.replace(b"</w:styles>", f"{styles}</w:styles>".encode()))
         for name, text in (more or {}).items():
             new.writestr(name, text)
     path.write_bytes(held.getvalue())
@@ -199,6 +199,20 @@ def test_what_word_counts_is_read_and_paragraphs_are_cited_by_it(tmp_path: Path)
     assert texts(briefing)[6:7] == ["2.1 Door 0 sticks in the rain (para 2.1)."]
     assert [block.page for block in briefing.body_blocks()][5:8] == ["(para 1.6)", "(para 2.1)", "(para 2.2)"]
     assert [text.split(" (")[0] for text in texts(briefing)][-2:] == ["a) oil", "b) a plane"]
+
+
+STYLE = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0} of the house"/><w:basedOn w:val="{1}"/><w:pPr>{2}</w:pPr></w:style>'
+
+
+def test_styles_of_any_name_are_headings_by_their_outline_or_by_what_they_are_based_on(tmp_path: Path) -> None:
+    number = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="77"/></w:numPr>'
+    made = (("Part", "Normal", '<w:outlineLvl w:val="0"/>'), ("Small", "Part", ""), ("Point", "Small", f'{number}<w:outlineLvl w:val="1"/>'), ("Low", "Point", ""), ("Chapter", "Heading1", ""), ("Body", "Part", '<w:outlineLvl w:val="9"/>'))  # fmt: skip
+    parts = (("Rooms", "Part"), ("Walls", "Low"), ("They lean.", "Point"), ("Doors", "Small"), ("Stuck", "Body"), ("Keys", "Chapter"), ("Lost", ""))  # fmt: skip
+    styles = "".join(STYLE.format(*one) for one in made)
+    inner = "".join(said(text, style=style) for text, style in parts)
+    briefing = open_briefing(word_file(tmp_path / "rooms.docx", inner, styles=styles))
+    assert outline(briefing) == ["Rooms", "  1.1 Walls", "Doors", "Keys"]
+    assert texts(briefing) == ["1.2 They lean.", "Stuck", "Lost"]
 
 
 BOX = "<w:p><w:r><w:t>They echo.</w:t></w:r><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r><w:r><w:t> So it is.</w:t></w:r></w:p>"

@@ -230,6 +230,33 @@ def test_the_head_of_each_section_is_left_out_and_its_heading_stays(tmp_path: Pa
     assert {one.text for one in briefing.left_out} == {title for level, title in HEADINGS if level == 1}
 
 
+def test_the_foot_of_a_single_page_is_left_out(tmp_path: Path) -> None:
+    css = "@page { @bottom-center { content: '1 | A short briefing'; font-size: 8pt } }"
+    briefing = open_briefing(printed(tmp_path / "a.pdf", f"<h1>Rooms</h1><p>{SAID}</p>", css))
+    assert [one.text for one in briefing.left_out] == ["1 | A short briefing"]
+
+
+def test_the_numbers_of_the_lines_of_a_transcript_are_left_out(tmp_path: Path) -> None:
+    lines = [
+        "<b>Rooms</b>",
+        "They echo in the night,",
+        "and nobody came.",
+        "<b>Doors</b>",
+        "They stick in the rain",
+        "and in the wind.",
+    ]
+    pages = "".join(
+        f"<p style='margin: {int(line[0] == '<')}cm 0 0'>{n} {line}</p>" for n, line in enumerate(lines * 4, 1)
+    )
+    briefing = open_briefing(printed(tmp_path / "a.pdf", pages, "b { font-size: 15pt; margin-left: 1cm }"))
+    assert outline(briefing) == ["Rooms", "Doors"] * 4
+    assert texts(briefing)[:2] == [
+        "They echo in the night, and nobody came.",
+        "They stick in the rain and in the wind.",
+    ]
+    assert {one.reason for one in briefing.left_out} == {"line number"}
+
+
 def test_feet_that_differ_by_more_than_their_page_are_notes(tmp_path: Path) -> None:
     notes = "".join(
         f"<p>{SAID.format(n) * 12}<span class=f>{n}. Letter to the panel, {2000 + n}.</span></p>" for n in range(1, 9)

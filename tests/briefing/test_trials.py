@@ -181,6 +181,7 @@ READ = {
     "a line to a paragraph": (f"Rooms\n{LONG * 3}\n{LONG * 3}\nDoors\n{LONG * 3}\n", ["Rooms", "Doors"]),
     "headings right above a paragraph": (f"Rooms\n\n{WRAPPED}\n\nDoors and locks\n{WRAPPED}\n\nKeys\n1. {WRAPPED}\n\nEnd\n\nYes.\n", ["Rooms", "Doors and locks", "Keys", "End"]),
     "a table is none": (f"Rooms\n\n{WRAPPED}\n\nVersion Date Author\n1.0 June 2022 A. Author, who wrote it for all of the houses\n2.0 July 2023 B. Author.\n", ["Rooms"]),
+    "paragraphs told by an indent alone": ("".join(f"{name}\n    {WRAPPED}\n    {LONG}\n" for name in ("Rooms", "Doors and locks")), ["Rooms", "Doors and locks"]),
     "letters": (f"A. Rooms\n{WRAPPED}\nB. Doors\n{WRAPPED}\n", ["A. Rooms", "B. Doors"]),
     "recommendations in words and capitals": (f"Advice\n\n{LONG}\n\nRecommendation two: {LONG}\n\nRECOMMENDATION 3: {LONG}\n", ["Advice", "  Recommendation two", "  RECOMMENDATION 3"]),
     "heads of chapters with their pages": ("\f".join(f"On {name} | {at}\n\n{name}\n\n{LONG} {name}.\n" for at, name in enumerate(("Rooms", "Doors", "Keys"), 1)), ["Rooms", "Doors", "Keys"]),
@@ -191,6 +192,19 @@ READ = {
 def test_each_heading_of_a_text_is_found_however_it_is_set(name: str) -> None:
     text, titles = READ[name]
     assert outline(parse(text)) == titles
+
+
+def test_the_numbers_of_the_lines_of_a_transcript_are_no_text() -> None:
+    titles = ["Rooms", "Doors", "Keys", "Lamps", "Shades", "Walls"]
+    said = [line for title in titles for line in (title, "", *WRAPPED.split("\n"), "")]
+    pages = (said[:15], said[15:])
+    text = "\f".join("".join(f"{n:4}   {line}\n" for n, line in enumerate(page, 1)) for page in pages)
+    briefing = parse(text)
+    assert outline(briefing) == titles
+    assert set(texts(briefing)) == {WRAPPED.replace("\n", " ")}
+    assert sum(one.reason == "line number" for one in briefing.left_out) == len(said)
+    steps = "".join(f"{n} Lend a lamp.\n" for n in range(1, 13))
+    assert "12 Lend a lamp." in texts(parse(f"Rooms\n\n{LONG}\n\n{steps}"))[-1]
 
 
 def test_a_mark_of_a_page_is_no_text_and_is_cited_by_what_follows(tmp_path: Path) -> None:

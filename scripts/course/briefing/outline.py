@@ -11,7 +11,7 @@ from pathlib import Path
 from course.briefing.blocks import ADDRESS, Block, blocks_of, masked, with_paragraphs, with_recommendations
 from course.briefing.headings import Heading, find_headings, is_title_line
 from course.briefing.reading import read, read_text
-from course.briefing.source import BriefingError, LeftOut, Progress, Reading
+from course.briefing.source import BriefingError, LeftOut, Progress, Reading, named
 from course.text.markdown import unique_slugs
 from course.text.page_refs import REFERENCE, WRITTEN, find
 
@@ -89,7 +89,8 @@ def parse(text: str, path: str = "the text") -> Briefing:
 
     Text before the first heading, title lines aside, is a section named "Opening text".
     """
-    return _tree(read_text(text, path), path)
+    with named(path):
+        return _tree(read_text(text), path)
 
 
 def open_briefing(path: Path, pages: str = "printed", progress: Progress = lambda done, total: None) -> Briefing:
@@ -98,10 +99,11 @@ def open_briefing(path: Path, pages: str = "printed", progress: Progress = lambd
     The paragraphs of a PDF get a reference to their `printed` page, where they have one and the text prints no
     references of its own; to the page of the `file`; or to `none`.
     """
-    reading = read(path, progress)
-    if pages == "file" and reading.unit == "page":
-        reading.lines = [replace(line, printed=str(line.number)) for line in reading.lines]
-    return _tree(reading, str(path), pages)
+    with named(path):
+        reading = read(path, progress)
+        if pages == "file" and reading.unit == "page":
+            reading.lines = [replace(line, printed=str(line.number)) for line in reading.lines]
+        return _tree(reading, str(path), pages)
 
 
 def _tree(reading: Reading, path: str, pages: str = "none") -> Briefing:
@@ -118,10 +120,11 @@ def _tree(reading: Reading, path: str, pages: str = "none") -> Briefing:
         found = [replace(block, page="") for block in found]
     headings = find_headings(found, marked=(paged or reading.marked) and any(block.level for block in found))
     if not headings:
-        raise BriefingError(f"{path}: no heading found; {_NO_HEADING['page' if paged else '']}")
+        raise BriefingError(f"no heading found; {_NO_HEADING['page' if paged else '']}")
     if len(headings) > MOST_SECTIONS:
-        said = f"{len(headings)} headings found, more than {MOST_SECTIONS}; is this the text of one briefing?"
-        raise BriefingError(f"{path}: {said}")
+        raise BriefingError(
+            f"{len(headings)} headings found, more than {MOST_SECTIONS}; is this the text of one briefing?"
+        )
     if pages == "printed":
         found = with_paragraphs(found, {heading.index for heading in headings})
     before = found[: headings[0].index]

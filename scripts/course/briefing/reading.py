@@ -8,8 +8,10 @@ import sys
 import zipfile
 from html import unescape
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from course.briefing.readers.archives import prepared
+from course.briefing.readers.pandoc import read_by_pandoc
 from course.briefing.readers.plain import is_markdown, read_plain
 from course.briefing.source import BriefingError, LeftOut, Progress, Reading
 
@@ -32,82 +34,68 @@ _HTML_APART = re.compile(
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n((?:[\w-]+:.*\r?\n|[ \t-].*\r?\n|\r?\n)*?)---\r?\n")
 
 
-def read(path: Path | str, progress: Progress = lambda done, total: None) -> Reading:
+def read(path: Path, progress: Progress = lambda done, total: None) -> Reading:
     """The source at `path` as lines; BriefingError, in one line with what to do, where it cannot be read."""
-    data = _bytes_of(Path(path))
-    kind = _kind_of(data, path)
+    if not path.is_file():
+        raise BriefingError(f"is not a file; {WANTED}")
+    if path.stat().st_size > MOST_BYTES:
+        raise BriefingError(f"is {path.stat().st_size // 1_000_000} MB; is it one briefing?")
+    data = path.read_bytes()
+    try:
+        kind = _kind_of(data)
+        if kind in ("word", "opendocument", "rtf"):
+            data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(data)
+    except (zipfile.BadZipFile, ExpatError, RuntimeError, ValueError) as error:
+        raise BriefingError(f"is a broken Word or OpenDocument file ({error}); open it and save it anew") from error
     if kind == "pdf":
-        try:
-            from course.briefing.readers.pdf import read_pdf
-        except ImportError as error:
-            said = f"needs the packages that read PDF; `make split SOURCE={path}` installs them"
-            raise BriefingError(f"{path}: {said}") from error
-        return read_pdf(Path(path), progress)
-    if kind in ("word", "opendocument", "rtf"):
-        from course.briefing.readers.pandoc import read_by_pandoc
+        from course.briefing.readers.pdf import read_pdf
 
-        data, words = (_RTF_NUMBER.sub(b"", data), _words_of_rtf(data)) if kind == "rtf" else prepared(kind, data)
-        reading = read_by_pandoc(kind, data, "\n".join(text for _, text in words), str(path))
+        return read_pdf(path, progress)
+    if kind in ("word", "opendocument", "rtf"):
+        reading = read_by_pandoc(kind, data, "\n".join(text for _, text in words))
         kept_out = ((reason, " ".join(text.split())) for reason, text in words if reason)
         reading.left_out += [LeftOut(1, text, reason) for reason, text in kept_out if text]
     else:
-        reading = read_text(_decoded(data, path), str(path), kind)
+        reading = read_text(_decoded(data), kind)
     if not any(line.text for line in reading.lines):
         scan = "holds pictures and no text; save it as PDF, and make its text with `ocrmypdf`"
-        said = scan if any(one.reason == "picture" for one in reading.left_out) else f"is empty; {WANTED}"
-        raise BriefingError(f"{path}: {said}")
+        raise BriefingError(scan if any(one.reason == "picture" for one in reading.left_out) else f"is empty; {WANTED}")
     return reading
 
 
-def _bytes_of(path: Path) -> bytes:
-    if not path.is_file():
-        raise BriefingError(f"{path}: is not a file; {WANTED}")
-    if path.stat().st_size > MOST_BYTES:
-        raise BriefingError(f"{path}: is {path.stat().st_size // 1_000_000} MB; is it one briefing?")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BriefingError(f"{path}: cannot be read ({error.strerror}); {WANTED}") from error
-
-
-def _kind_of(data: bytes, path: Path | str) -> str:
+def _kind_of(data: bytes) -> str:
     """What a file is, by its first bytes or by what its archive holds."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in data[:1024].lower():
         return "pdf"
     if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise BriefingError(f"{path}: is a Word file of the old kind (.doc) or locked; open it and save it as .docx")
+        raise BriefingError("is a Word file of the old kind (.doc) or locked; open it and save it as .docx")
     if start.startswith((b"mime-version:", b"from:")) and b"multipart/related" in data[:2000].lower():
-        raise BriefingError(f"{path}: is a web archive; open it in a browser and save its page as HTML or PDF")
+        raise BriefingError("is a web archive; open it in a browser and save its page as HTML or PDF")
     if data[:4] != b"PK\x03\x04":
         return "rtf" if start.startswith(b"{\\rtf") else "html" if _HTML.match(start) else "text"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            size = sum(one.file_size for one in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise BriefingError(f"{path}: is a broken Word or OpenDocument file; open it and save it anew") from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        size = sum(one.file_size for one in archive.infolist())
     if size > MOST_BYTES:
-        raise BriefingError(f"{path}: is larger than one briefing when it is unpacked")
+        raise BriefingError("is larger than one briefing when it is unpacked")
     if "word/document.xml" in names:
         return "word"
     if names >= {"content.xml", "mimetype"}:
         return "opendocument"
-    raise BriefingError(f"{path}: is an archive and no Word or OpenDocument text; {WANTED}")
+    raise BriefingError(f"is an archive and no Word or OpenDocument text; {WANTED}")
 
 
-def read_text(text: str, path: str, kind: str = "text") -> Reading:
+def read_text(text: str, kind: str = "text") -> Reading:
     """HTML, Markdown or plain text as lines."""
     front = _FRONT_MATTER.match(text) if kind == "text" else None
     body = "\n" * front[0].count("\n") + text[front.end() :] if front else text
     if kind == "text" and not is_markdown(body):
         reading = read_plain(body)
     else:
-        from course.briefing.readers.pandoc import read_by_pandoc
-
         kept, apart = _without_navigation(text) if kind == "html" else (text, [])
         words = unescape(_HTML_UNSEEN.sub(" ", text)) if kind == "html" else body
-        reading = read_by_pandoc("html" if kind == "html" else "markdown", kept.encode(), words, path)
+        reading = read_by_pandoc("html" if kind == "html" else "markdown", kept.encode(), words)
         reading.left_out += [LeftOut(1, one, "navigation or notice of the page") for one in apart if one]
     if front:
         reading.left_out.append(LeftOut(2, " ".join(front[1].split()), "front matter of the file"))
@@ -122,16 +110,16 @@ def _without_navigation(html: str) -> tuple[str, list[str]]:
     return kept, [" ".join(unescape(_HTML_UNSEEN.sub(" ", one)).split()) for one in out]
 
 
-def _decoded(data: bytes, path: Path | str) -> str:
+def _decoded(data: bytes) -> str:
     """The bytes as text, refused with the remedy where they are no UTF-8, or say nothing."""
     zeros = data[:40:2].count(0) + data[1:40:2].count(0)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or zeros > 15:
         remedy = "(it looks like UTF-16); save it as UTF-8, or `iconv -f utf-16 -t utf-8`"
-        raise BriefingError(f"{path}: is not text in UTF-8 {remedy}")
+        raise BriefingError(f"is not text in UTF-8 {remedy}")
     if b"\0" in data[:1_000_000]:
-        raise BriefingError(f"{path}: is not text in UTF-8 (it holds NUL bytes); {WANTED}")
+        raise BriefingError(f"is not text in UTF-8 (it holds NUL bytes); {WANTED}")
     if len(data) > MOST_TEXT:
-        raise BriefingError(f"{path}: is {len(data) // 1_000_000} MB of text; is it one briefing?")
+        raise BriefingError(f"is {len(data) // 1_000_000} MB of text; is it one briefing?")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -139,7 +127,7 @@ def _decoded(data: bytes, path: Path | str) -> str:
         where = f"byte {data[error.start]:#04x} on line {line}"
         printable = sum(byte > 31 or byte in b"\t\r\n\f" for byte in data[:4000]) > 0.97 * len(data[:4000])
         remedy = "looks like Windows-1252: save it as UTF-8, or `iconv -f cp1252 -t utf-8`" if printable else WANTED
-        raise BriefingError(f"{path}: is not text in UTF-8 ({where}); {remedy}") from error
+        raise BriefingError(f"is not text in UTF-8 ({where}); {remedy}") from error
     return text
 
 

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 SOFT_HYPHEN = "\u00ad"
@@ -40,7 +42,19 @@ T = TypeVar("T")
 
 
 class BriefingError(Exception):
-    """A source that cannot be used; its one line names the file and says what is right."""
+    """A source that cannot be used; its one line says what is right, and `named` puts the file before it."""
+
+
+@contextmanager
+def named(path: Path | str) -> Iterator[None]:
+    """What cannot be used within is said of `path`."""
+    try:
+        yield
+    except ImportError as error:
+        said = f"needs the packages that read it; `make split SOURCE={path}` installs them"
+        raise BriefingError(f"{path}: {said}") from error
+    except BriefingError as error:
+        raise BriefingError(f"{path}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

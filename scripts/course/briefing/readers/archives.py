@@ -1,5 +1,5 @@
-"""Word and OpenDocument files as pandoc reads them whole: boxes of text behind their paragraphs, and the numbers that Word
-counts as text. And every word that such a file holds, whoever reads it."""
+"""Word and OpenDocument files as pandoc reads them whole: boxes of text behind their paragraphs, the numbers that Word counts
+as text, and what it outlines as headings. And every word that such a file holds, whoever reads it."""
 
 from __future__ import annotations
 
@@ -7,86 +7,121 @@ import io
 import re
 import zipfile
 from collections import Counter, defaultdict
-from html import unescape
+from collections.abc import Sequence
+from html import escape
+from xml.etree.ElementTree import Element, TreeBuilder, tostring
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from course.briefing.source import numeral
 
-_PARTS = {
-    "word": re.compile(
-        r"word/(?:document|(?:foot|end)notes|(?P<running>(?:head|foot)er\d*)|(?P<comment>comments))\.xml"
-    ),
-    "opendocument": re.compile(r"content\.xml|(?P<running>styles)\.xml"),
-}
-_NOT_SHOWN = re.compile(
-    r"<mc:Fallback>.*?</mc:Fallback>|<w:(instrText|delText|pPrChange|moveFrom)\b[^>]*>.*?</w:\1>|<(wp\w*:\w+)>[^<]*</\2>"
-    r"|<text:tracked-changes>.*?</text:tracked-changes>",
-    re.DOTALL,
-)
-_COMMENT = re.compile(r"<office:annotation\b.*?</office:annotation>", re.DOTALL)
-_RUNNING = re.compile(r"<style:(header|footer)\b[^>]*>.*?</style:\1>", re.DOTALL)
-_LINE_ENDS = re.compile(r"</w:p>|</text:[ph]>|<w:(?:tab|br)/>|<text:(?:tab|s|line-break)\b[^>]*/>")
-_BOX = re.compile(r"<(w:txbxContent|draw:text-box)\b[^>]*>((?:(?!<\1\b).)*?)</\1>(.*?</(?:w|text):p>)", re.DOTALL)
-_REASONS = {"running": "running head or foot", "comment": "comment"}
+_PARTS = re.compile(r"(?:word/(?:document|styles|numbering|comments|\w+notes|\w+er\d*)|content|styles)\.xml")
+_RUNS = "running head or foot"
+_NOT_SHOWN = frozenset(["mc:Fallback", "w:instrText", "w:delText", "w:pPrChange", "w:moveFrom", "text:tracked-changes", "office:annotation"])  # fmt: skip
+_PARAGRAPHS = frozenset(["w:p", "text:p", "text:h"])
+_LINE_ENDS = _PARAGRAPHS | {"w:tab", "w:br", "text:tab", "text:s", "text:line-break"}
+_NAMED = re.compile(r"(?:heading \d|(?:sub)?title)$", re.IGNORECASE)
+_MOST_WORDS = 40
 
 
-def prepared(kind: str, data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
-    """The file for pandoc; and its words, part by part, each with why it is left out, where it is."""
+def prepared(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
+    """The file for pandoc; and its words, part by part, each with why it is left out, where it is; ExpatError if it is broken."""
     words, made = list[tuple[str, str]](), io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         parts = {name: old.read(name) for name in old.namelist()}
+        trees = {name: _tree(held) for name, held in parts.items() if _PARTS.fullmatch(name)}
+        for root in trees.values():
+            words += [("comment", _words(one)) for one in root.iter("office:annotation")]
+            _settle(root)
+        _number(*(trees.get(f"word/{name}.xml", Element("")) for name in ("document", "styles", "numbering")))
         for name, held in parts.items():
-            if match := _PARTS[kind].fullmatch(name):
-                text = _NOT_SHOWN.sub("", held.decode("utf-8", "replace"))
-                words += [("comment", _words(one[0])) for one in _COMMENT.finditer(text)]
-                text = _COMMENT.sub("", text)
-                while moved := _BOX.search(text):
-                    text = f"{text[: moved.start()]}{moved[3]}{moved[2]}{text[moved.end() :]}"
-                held = (_numbered(text, parts) if kind == "word" else text).encode()
-                shown = [one[0] for one in _RUNNING.finditer(text)] if name == "styles.xml" else [held.decode()]
-                words += [(_REASONS.get(match.lastgroup or "", ""), _words(one)) for one in shown]
-            new.writestr(name, held)
+            new.writestr(name, tostring(trees[name], "utf-8") if name in trees else held)
+        styles = trees.pop("styles.xml", Element("")).iter()
+        words += [(_RUNS, _words(one)) for one in styles if one.tag in ("style:header", "style:footer")]
+        for name, root in trees.items():
+            reason = "comment" if "comments" in name else _RUNS if re.search("header|footer", name) else ""
+            words.append((reason, _words(root)))
     return made.getvalue(), words
 
 
-def _words(xml: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", _LINE_ENDS.sub("\n", xml)))
+def _tree(xml: str | bytes) -> Element:
+    """The XML under the names that it gives itself, as pandoc looks for them; one that declares entities is refused."""
+
+    def refuse(*_: object) -> None:
+        raise ExpatError("it declares a type of its own")
+
+    builder, parser = TreeBuilder(), ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = builder.data, refuse
+    parser.Parse(xml, True)
+    return builder.close()
 
 
-def _numbered(document: str, parts: dict[str, bytes]) -> str:
-    """A Word document with what Word counts before headings, and in several levels, as text: pandoc tells no "1.1"."""
-    styles, lists = (parts.get(f"word/{name}.xml", b"").decode("utf-8", "replace") for name in ("styles", "numbering"))
-    style = _by_key(styles, "style", "styleId")
-    kinds = {key: _by_key(one, "lvl", "ilvl") for key, one in _by_key(lists, "abstractNum", "abstractNumId").items()}
-    lists_by = {key: kinds.get(_value(one, "abstractNumId"), {}) for key, one in _by_key(lists, "num", "numId").items()}
+def _settle(root: Element) -> None:
+    """Empty what is not shown, and put what stands in boxes behind the paragraphs that hold these, the innermost first."""
+    for one in list(root.iter()):
+        if one.tag in _NOT_SHOWN:
+            one.tag, one[:], one.text = "hidden", [], None
+        elif one.tag.startswith("wp") and not len(one):
+            one.text = None  # a measure
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for box in reversed([one for one in parents if one.tag in ("w:txbxContent", "draw:text-box")]):
+        around = box
+        while around.tag not in _PARAGRAPHS and parents[around].tag != "office:text" and parents[around] in parents:
+            around = parents[around]
+        place = list(parents[around]).index(around) + 1
+        parents[around][place:place], box[:] = list(box), []
+
+
+def _words(root: Element) -> str:
+    for one in root.iter():
+        one.tail = f"\n{one.tail or ''}" if one.tag in _LINE_ENDS else one.tail
+    return "".join(root.itertext())
+
+
+def _number(document: Element, styles: Element, lists: Element) -> None:
+    """Say as text what Word counts before headings and in several levels, and by styles what it outlines: pandoc tells neither."""
+    style, nums = _by(styles, "w:style", "w:styleId"), _by(lists, "w:num", "w:numId")
+    kinds = {key: _by(one, "w:lvl", "w:ilvl") for key, one in _by(lists, "w:abstractNum", "w:abstractNumId").items()}
+    lists_by = {key: kinds.get(_value(one, "w:abstractNumId"), {}) for key, one in nums.items()}
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-
-    def with_number(match: re.Match[str]) -> str:
-        own = _value(match[1], "pStyle")
-        held = next((one for one in (match[1], style.get(own, "")) if "<w:numId " in one), "")
-        levels = lists_by.get(_value(held, "numId"), {})
-        linked = next((at for at, one in levels.items() if own and _value(one, "pStyle") == own), "0")
-        at, here = _value(held, "ilvl") or linked, counts[id(levels)]
-        level = levels.get(at, "")
-        here[at] = here[at] + 1 if here[at] else int(_value(level, "start") or 1)
+    for paragraph in document.iter("w:p"):
+        chain = [next((one for one in paragraph if one.tag == "w:pPr"), Element(""))]
+        own, base = chain[0], _value(chain[0], "w:pStyle")
+        while base in style and style[base] not in chain:
+            chain.append(style[base])
+            base = _value(style[base], "w:basedOn")
+        held = next((one for one in chain if _value(one, "w:numId")), own)
+        levels, name = lists_by.get(_value(held, "w:numId"), {}), held.get("w:styleId") or _value(own, "w:pStyle")
+        linked = next((at for at, one in levels.items() if name and _value(one, "w:pStyle") == name), "0")
+        at, here = _value(held, "w:ilvl") or linked, counts[id(levels)]
+        level, outline = levels.get(at, Element("")), _outline(paragraph, chain)
+        here[at] = here[at] + 1 if here[at] else int(_value(level, "w:start") or 1)
         for deeper in [one for one in here if one > at]:
             del here[deeper]
-        text = unescape(_value(level, "lvlText"))
-        if text.count("%") < (1 if "<w:pStyle " in level else 2):
-            return match[0]
-        for place, one in levels.items():
-            text = text.replace(f"%{int(place) + 1}", numeral(here[place] or 1, _value(one, "numFmt")))
-        kept = re.sub(r"<w:numPr>.*?</w:numPr>", "", match[1])
-        run = f'<w:r><w:t xml:space="preserve">{text} </w:t></w:r>'
-        return f'<w:pPr>{kept}<w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>{run}'
-
-    return re.sub(r"<w:pPr>(.*?)</w:pPr>", with_number, document, flags=re.DOTALL)
-
-
-def _by_key(xml: str, name: str, key: str) -> dict[str, str]:
-    """What stands in each element of a name, by one of its attributes."""
-    return dict(re.findall(rf'<w:{name} [^>]*?w:{key}="([^"]*)"(.*?)</w:{name}>', xml, re.DOTALL))
+        text = _value(level, "w:lvlText")
+        if text.count("%") >= (1 if outline or _value(level, "w:pStyle") else 2):
+            for place, one in levels.items():
+                text = text.replace(f"%{int(place) + 1}", numeral(here[place] or 1, _value(one, "w:numFmt")))
+            own.insert(0, _tree('<w:numPr><w:numId w:val="0"/></w:numPr>'))
+            paragraph.insert(1, _tree(f'<w:r><w:t xml:space="preserve">{escape(text)} </w:t></w:r>'))
+        if outline:
+            own[:] = [_tree(f'<w:pStyle w:val="outline{outline}"/>'), *(one for one in own if one.tag != "w:pStyle")]
+    made = '<w:style w:type="paragraph" w:styleId="outline{0}"><w:name w:val="heading {1}"/></w:style>'
+    styles.extend(_tree(made.format(level, level + 1)) for level in range(9))
 
 
-def _value(xml: str, name: str) -> str:
-    match = re.search(rf'<w:{name} [^>]*?w:val="([^"]*)"', xml)
-    return match[1] if match else ""
+def _outline(paragraph: Element, chain: Sequence[Element]) -> str:
+    """The level of the outline, from 0, that a paragraph or its style says and no style's name, where it is no sentence."""
+    said = ("9" if _NAMED.match(_value(one, "w:name")) else _value(one, "w:outlineLvl") for one in chain[1:])
+    level, text = next(filter(None, said), "9"), "".join(paragraph.itertext()).rstrip()
+    is_title = not text.endswith((".", ";", ",")) and 0 < len(text.split()) <= _MOST_WORDS
+    return level if level < "9" and is_title else ""
+
+
+def _by(xml: Element, name: str, key: str) -> dict[str, Element]:
+    return {one.get(key, ""): one for one in xml.iter(name)}
+
+
+def _value(xml: Element, name: str) -> str:
+    return next((one.get("w:val", "") for one in xml.iter(name)), "")

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[-–—|\s]*(page\s?)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})
 _NUMBER_BEFORE = re.compile(r"(?:page\s?)?\d{1,4}(?:\s*[|•·–—]\s*|\s{3,})(?=\S)", re.IGNORECASE)
 _WITHIN = re.compile(r"\bpage\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\b|\b\d{1,4}\s?(?:of|/)\s?\d{1,4}$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"(?:\s*[|•·–—]\s*(?:page\s)?|\s{3,}|\spage\s)\d{1,4}$", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r"(\d{1,3})(?:\s+|$)")
+_FEWEST_NUMBERED = 10
 _LISTED = re.compile(r"[-–—*+•◦▪▫‣●○■□·>]\s|[•◦▪▫‣●○■□]")
 
 
@@ -54,6 +56,20 @@ def leave_out(lines: Sequence[Line], titles: frozenset[str] = frozenset()) -> tu
     numbered = zip(lines, turned, strict=True)
     kept = [replace(line, page=line.page + turns) for i, (line, turns) in enumerate(numbered) if i not in out]
     return kept, [lines[index] for index in sorted(out)]
+
+
+def line_numbers(texts: Sequence[str]) -> dict[int, str]:
+    """The numbers, with what parts them from their lines, that count most lines down the margin, by the places of these.
+
+    On each page they may begin again; they count lines and no items where one in five goes on within a sentence.
+    """
+    found, last = dict[int, str](), 0
+    for place, text in enumerate(texts):
+        if (match := _LINE_NUMBER.match(text)) and int(match[1]) in (1, last + 1):
+            found[place], last = match[0], int(match[1])
+    rests = [texts[place].removeprefix(number) for place, number in found.items()]
+    many = len(found) >= max(_FEWEST_NUMBERED, 0.7 * sum(map(bool, texts)))
+    return found if many and 5 * sum(map(starts_low, rests)) > sum(map(bool, rests)) else {}
 
 
 class _View:

@@ -34,18 +34,20 @@ BOLD = "#######"
 """The mark of a paragraph that is set as a heading, in bold throughout, and has no style that says so."""
 
 
-def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
+def read_by_pandoc(kind: str, data: bytes, raw: str) -> Reading:
     """The document as lines, each a paragraph, an item, a heading or a table; BriefingError where pandoc cannot read it."""
     if kind == "markdown":
         raw = _RAISED.sub(lambda m: rf"\[{m[1] or m[2]}\]" if m[1] or m[2] else m[0], raw)
         data = _NOTES.sub(r"\\[^\1] ", _ANCHORS.sub("", raw)).encode()
         raw = unescape(_TARGETS.sub("] ", _TAG.sub(lambda tag: tag[1] or " ", raw)))
     reading = Reading(raw, marked=True, unit="line" if kind == "markdown" else "paragraph")
-    document, said = _parsed(kind, data, name)
+    document, said = _parsed(kind, data)
     walker = _Walker(reading, lines=kind == "markdown")
-    held = [document["meta"][key] for key in ("title", "subtitle", "author", "date") if key in document["meta"]]
-    values = (one for value in held for one in (value["c"] if value["t"] == "MetaList" else [value]))
-    walker.blocks([{"t": "Plain", "c": one["c"]} for one in values if one["t"] == "MetaInlines"])
+    meta = document["meta"]
+    held = [meta[key] for key in ("title", "subtitle", "author", "date", "abstract") if key in meta]
+    for one in (one for value in held for one in (value["c"] if value["t"] == "MetaList" else [value])):
+        if one["t"] in ("MetaInlines", "MetaBlocks"):
+            walker.blocks(one["c"] if one["t"] == "MetaBlocks" else [{"t": "Plain", "c": one["c"]}])
     walker.blocks(document["blocks"])
     walker.end_notes()
     without_contents(reading)
@@ -54,22 +56,21 @@ def read_by_pandoc(kind: str, data: bytes, raw: str, name: str) -> Reading:
     return reading
 
 
-def _parsed(kind: str, data: bytes, name: str) -> tuple[Any, list[str]]:
+def _parsed(kind: str, data: bytes) -> tuple[Any, list[str]]:
     """What pandoc makes of a document, and what it says of it."""
-    try:
-        import pypandoc
+    import pypandoc
 
+    try:
         command = [pypandoc.get_pandoc_path(), "-f", _FORMS[kind], "-t", "json"]
         command += ["--quiet"] if kind == "markdown" else []
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
-    except (ImportError, OSError) as error:
-        raise BriefingError(f"{name}: needs pandoc, which `make split SOURCE={name}` installs") from error
+    except OSError as error:
+        raise ImportError("pandoc") from error
     except subprocess.TimeoutExpired as error:
-        said = f"pandoc was not done with it after {_LONGEST} seconds; is it one briefing?"
-        raise BriefingError(f"{name}: {said}") from error
+        raise BriefingError(f"pandoc was not done with it after {_LONGEST} seconds; is it one briefing?") from error
     told = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     if done.returncode:
-        raise BriefingError(f"{name}: pandoc cannot read it ({' '.join(told)[:200]}); open it and save it anew")
+        raise BriefingError(f"pandoc cannot read it ({' '.join(told)[:200]}); open it and save it anew")
     return json.loads(done.stdout), told
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from course.briefing.readers.contents import Entry, title_key
+from course.briefing.readers.headers_and_footers import line_numbers
 from course.briefing.readers.pdf_pages import Row, Sheet, sheets
 from course.briefing.readers.pdf_paragraphs import Paragraph, headings_of, paragraphs_of, printed_by_contents, table_of
 from course.briefing.readers.plain import with_marks
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
 _NUMBERS_IN = re.compile(r"(?:^|page\s|\|\s?)(\d{1,4})\b|\b(\d{1,4})$", re.IGNORECASE)
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?[|•·–—])?\s|\s?(?:[|•·–—]\s?)?\d{1,4}$")
 _SET_APART = re.compile(r"^\d{1,4}\s?[|•·–—]|\s\d{1,4}$")
+_ONE_FOOT = re.compile(r"^\d{1,4}\s?[|•·–—]\s|[|•·–—]\s?(?:page\s)?\d{1,4}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _NOTE_NUMBER = re.compile(r"^(\d{1,3})\.?\s?(?=\D)")
 _FIGURES = re.compile(r"\d+")
@@ -43,17 +45,17 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
         document = pypdfium2.PdfDocument(path)
         total = len(document)
     except pypdfium2.PdfiumError as error:
-        raise BriefingError(f"{path}: {_LOCKED if 'assword' in str(error) else _BROKEN}") from error
+        raise BriefingError(_LOCKED if "assword" in str(error) else _BROKEN) from error
     pages = []
     for number, sheet in enumerate(sheets(document), 1):
         pages.append(sheet)
         progress(number, total)
     empty = [number for number, sheet in enumerate(pages, 1) if sheet.pictures and len(sheet.raw.split()) < 3]
     if not any(sheet.rows for sheet in pages) or len(empty) > max(1, len(pages) / 2):
-        raise BriefingError(f"{path}: {_SCAN.format(name=path.name)}")
+        raise BriefingError(_SCAN.format(name=path.name))
     text = "".join(sheet.raw for sheet in pages)
     if sum(map(text.count, _UNREADABLE)) > 0.2 * len(text):
-        raise BriefingError(f"{path}: {_NO_LETTERS.format(name=path.name)}")
+        raise BriefingError(_NO_LETTERS.format(name=path.name))
     places = [(item, item.get_dest()) for item in document.get_toc(max_depth=8)]
     bookmarks = [Entry(cleaned(i.get_title()), at.get_index() if at else None, i.level + 1) for i, at in places]
     reading = _read(pages, bookmarks)
@@ -64,29 +66,32 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
 
 def _read(pages: Sequence[Sheet], bookmarks: list[Entry]) -> Reading:
     sizes: Counter[float] = Counter()
-    for row in (row for sheet in pages for row in sheet.rows):
+    every = [row for sheet in pages for row in sheet.rows]
+    counted = line_numbers([row.text for row in every])
+    for place, row in enumerate(every):
         sizes[row.size] += len(row.text)
+        row.text = row.text.removeprefix(counted.get(place, ""))
     body = sizes.most_common(1)[0][0]
     reading = Reading("\f".join(sheet.raw for sheet in pages), unit="page")
     _find_margins(pages, body)
-    margins = [row for sheet in pages for row in sheet.rows if row.margin]
-    paragraphs = [p for sheet in pages for p in paragraphs_of([row for row in sheet.rows if not row.margin], body)]
+    margins = [row for row in every if row.margin]
+    rows = ([row for row in sheet.rows if row.text and not row.margin] for sheet in pages)
+    paragraphs = [paragraph for own in rows for paragraph in paragraphs_of(own, body)]
     labels, said = [sheet.label for sheet in pages], _printed(pages, margins)
     labelled = any(label and label != str(number) for number, label in enumerate(labels, 1))
     printed = labels if labelled else said or printed_by_contents(paragraphs, len(pages))
     reading.told, reading.warnings = headings_of(paragraphs, bookmarks, printed, body)
-    for number, (label, seen) in enumerate(zip(labels, said, strict=False), 1):
-        if labelled and label.isdigit() and seen and label != seen:
-            reading.warnings.append(
-                (number, f"this page is labelled {label} and has {seen} printed on it; see which is cited")
-            )
-            break
+    both = enumerate(zip(labels, said, strict=False), 1) if labelled else ()
+    differ = [(number, *one) for number, one in both if one[0].isdigit() and one[1] and one[0] != one[1]]
+    told = "this page is labelled {} and has {} printed on it; see which is cited"
+    reading.warnings += [(number, told.format(*one)) for number, *one in differ[:1]]
     titles = {title_key(p.text) for p in paragraphs if p.level}
     for p in (p for p in paragraphs if not p.level and p.kind != _CONTENTS):
         if _at_edge(p.rows[0], pages[p.page]) and title_key(_EDGE_NUMBER.sub("", p.text)) in titles:
             p.kind = _RUNS  # the head of a short section
     reading.left_out = [
         *(LeftOut(r.page + 1, r.text, "page number" if _NUMBER.fullmatch(r.text) else _RUNS) for r in margins),
+        *(LeftOut(every[place].page + 1, number.strip(), "line number") for place, number in counted.items()),
         *(LeftOut(p.page + 1, p.text, p.kind) for p in paragraphs if p.kind in (_CONTENTS, _RUNS) and p.text),
         *(LeftOut(n, f"{s.pictures} picture(s)", "picture") for n, s in enumerate(pages, 1) if s.pictures),
     ]
@@ -116,7 +121,8 @@ def _find_margins(pages: Sequence[Sheet], body: float) -> None:
                 if _SET_APART.search(row.text):
                     places["", round(row.y / 6)].append(row)
                 lowest = row.y < sheet.height / 2 and row.y < min(other.y for other in sheet.rows) + row.size
-                row.margin = row.margin or (lowest and _NUMBER.fullmatch(row.text) is not None)
+                numbered = _NUMBER.fullmatch(row.text) or (len(pages) == 1 and _ONE_FOOT.search(row.text))
+                row.margin = row.margin or bool(lowest and numbered)
     enough = min(_TIMES, max(2, len(pages) // 2))
     for rows in places.values():
         runs = len({row.page for row in rows}) >= enough and _runs(rows)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from course.briefing.readers.contents import Entry, is_titled, squeezed, without_contents
-from course.briefing.readers.headers_and_footers import leave_out
+from course.briefing.readers.headers_and_footers import leave_out, line_numbers
 from course.briefing.source import Line, Reading, blank, cut, ends_sentence, source_lines, starts_low
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
@@ -47,7 +47,7 @@ def is_markdown(text: str) -> bool:
 def read_plain(text: str) -> Reading:
     """The text as lines: running lines and page numbers are left out, notes apart, headings that its contents name marked."""
     reading = Reading(text)
-    lines = _with_page_marks(_a_line_a_paragraph(source_lines(text)), reading)
+    lines = _with_page_marks(_a_line_a_paragraph(_without_numbers(source_lines(text), reading)), reading)
     reading.lines = _with_numbers(_columns(_feet_apart(lines), reading))
     titles = without_contents(reading)
     lines, dropped = leave_out(_with_known_headings(titles, reading), frozenset(titles))
@@ -56,13 +56,39 @@ def read_plain(text: str) -> Reading:
     return reading
 
 
+def _without_numbers(lines: list[Line], reading: Reading) -> list[Line]:
+    """The lines without the numbers that count them down the margin."""
+    numbers = line_numbers([line.text for line in lines])
+    reading.leave("line number", *(replace(lines[place], text=number.strip()) for place, number in numbers.items()))
+    for place, number in numbers.items():
+        line, raw = lines[place], re.sub(r"\d+", lambda match: " " * len(match[0]), lines[place].raw, count=1)
+        lines[place] = replace(line, text=line.text.removeprefix(number), raw=raw)
+    return lines
+
+
 def _a_line_a_paragraph(lines: list[Line]) -> list[Line]:
-    """The lines with blank ones between them, where most of the text stands in lines too long for any page."""
+    """The lines with blank ones between them, where most of the text stands in lines too long for any page; or where more
+    paragraphs are told by an indent alone than by a blank line, with one before each and around the title above it."""
     sizes = [len(line.text) for line in lines]
     if 2 * sum(size for size in sizes if size > _TOO_LONG) < sum(sizes):
-        return lines
+        return _indents_apart(lines)
     pairs = zip(lines, [*lines[1:], blank(lines[-1])], strict=True)
     return [one for line, after in pairs for one in ((line, blank(line)) if line.text and after.text else (line,))]
+
+
+def _indents_apart(lines: list[Line]) -> list[Line]:
+    insets = [len(raw) - len(raw.lstrip()) for raw in (line.raw.expandtabs(4) for line in lines)]
+    margin = Counter(inset for inset, line in zip(insets, lines, strict=True) if line.text).most_common(1)[0][0]
+    firsts, ends = set[int](), 0
+    for at in range(1, len(lines)):
+        above, ends = lines[at - 1].text, ends + (not lines[at].text)
+        inset = lines[at].text and 1 < insets[at] - margin < 9 and (insets[at - 1] == margin or at - 1 in firsts)
+        if inset and above and (ends_sentence(above) or is_titled(above)):
+            firsts |= {at}
+            titled = is_titled(above) and insets[at - 1] == margin and (at < 2 or ends_sentence(lines[at - 2].text))
+            firsts |= {at - 1} if titled else set()
+    apart = firsts if len(firsts) > ends else ()
+    return [one for at, line in enumerate(lines) for one in ([blank(line)] * (at in apart) + [line])]
 
 
 def _with_page_marks(lines: list[Line], reading: Reading) -> list[Line]:
