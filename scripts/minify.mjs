@@ -127,10 +127,16 @@ for (const [style, asking] of tags) {
   fs.writeFileSync(path.join(site, names.get(style)), css);
 }
 fs.rmSync(path.join(site, "assets/stylesheets"), { recursive: true, force: true });
+
+/** Pages beside this one in a menu: nearly half of a page of a large part, and already as small as they will be. */
+const BESIDE = /(?:<li class="md-nav__item"> <a href="[^"]*" class="md-nav__link"> <span class="md-ellipsis"> [^<]* <\/span> <\/a> <\/li>\s*)+/g;
 for (const page of pages) {
   const html = read(page);
   const style = styleOf(html);
   const joined = style ? html.replaceAll(OF_THEME, "").replaceAll(style, names.get(style)) : html;
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true, sortAttributes: true };
-  fs.writeFileSync(page, await minifyPage(joined, options));
+  const menu = [];
+  const cut = joined.replace(BESIDE, (items) => `<li class="md-nav__item">${menu.push(items.replace(/\s+/g, " ")) - 1}</li>`);
+  const small = await minifyPage(cut, options);
+  fs.writeFileSync(page, small.replace(/<li class="md-nav__item">(\d+)<\/li> ?/g, (_, number) => menu[number]));
 }

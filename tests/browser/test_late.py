@@ -26,6 +26,14 @@ PLACES = """() => Object.fromEntries(Array.from(document.querySelectorAll("heade
 HIDDEN = "Object.defineProperty(document, 'hidden', { get: () => true });" + HELD_FRAMES
 
 
+# Of each look at the options of a question, whether a question had been changed by then.
+LOOKS = """window.looks = []; const look = Element.prototype.getBoundingClientRect;
+Element.prototype.getBoundingClientRect = function () {
+  if (this.matches(".question__options")) looks.push(Boolean(document.querySelector(".question__sure")));
+  return look.call(this);
+};"""
+
+
 def scripts(visit: Visit) -> list[str]:
     """The scripts asked for that stand at the end of the page, by their names."""
     return re.findall(r"/bundles/(?!head)(\w+)\.\w+\.js", " ".join(visit.asked))
@@ -92,6 +100,12 @@ def test_what_is_on_the_screen_first_stays_where_it_is(open_page: Open, served: 
         arrived(page)
         after = page.evaluate(PLACES)
         assert {what: after.get(what) for what in before} == before, name
+
+
+def test_all_questions_are_looked_at_before_one_is_changed(open_page: Open) -> None:
+    page = open_page(MODULE, before=LOOKS).page
+    until(page, READY)
+    assert set(page.evaluate("looks")) == {False}
 
 
 def test_what_is_pressed_before_its_script_is_there_is_answered_once(open_page: Open, served: str) -> None:

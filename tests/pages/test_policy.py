@@ -26,6 +26,7 @@ WRITTEN_OTHERWISE = {
     "a style attribute on <p>": "<p class='x'style = color:red>",
     "a handler onclick on <p>": "<p\nonclick =go()>",
     "a javascript: address on <a>": '<a href="&#106;avascript&colon;go()">',
+    "a javascript: address on <a> ": '<li class="md-nav__item"> <a href="javascript:go()" class="md-nav__link"> <span class="md-ellipsis"> Go </span> </a> </li>',
     "<img> loads https://example.org/x.png": "<img alt='a > b' src = https://example.org/x.png>",
     "<img> loads //example.org/x.png": '<img src="/&#x2f;example.org/x.png">',
     "<link> loads https://example.org/x.css": "<link rel=stylesheet href=https://example.org/x.css>",

@@ -35,8 +35,8 @@ function onward(root) {
 }
 
 /** Drives a question: the verdict is said beside each choice, and it can be asked again while the first answer stays in the record. What holds for
- * other families too waits until the answer is in line, or the reader opens the fold. @param {HTMLElement} root */
-function drive(root) {
+ * other families too waits until the answer is in line, or the reader opens the fold. @param {HTMLElement} root @param {Element[]} inView lists of options */
+function drive(root, inView) {
   const { question: id, version } = root.dataset, kind = kindOf(root.dataset.kind), isAgain = "again" in root.dataset;
   const form = root.querySelector("form"), check = form.querySelector("[type=submit]"), status = form.querySelector("[role=status]");
   const list = form.querySelector(".question__options"), inputs = Array.from(form.querySelectorAll("fieldset input"));
@@ -134,8 +134,7 @@ function drive(root) {
 
   /** Puts the options into an order by chance, and never into the one of the last answer. What is on the screen already stays where it is. */
   function shuffle() {
-    const place = list.getBoundingClientRect(), isSeen = !isAgain && place.height > 0 && place.top < innerHeight;
-    if (isSeen || inputs.some((input) => input.checked || input === document.activeElement)) return;
+    if ((inView.includes(list) && !isAgain) || inputs.some((input) => input.checked || input === document.activeElement)) return;
     list.append(...shuffled(Array.from(list.children)));
     if (order() === store.read().settings[`order:${id}`]?.text) list.append(list.firstElementChild);
   }
@@ -157,7 +156,12 @@ function drive(root) {
 
 /** Drives every question of the page, and those that `course:added` tells of. One with `data-again` is asked without its earlier answer; each answer is told by `course:answered`. */
 export function questions() {
-  const startIn = (place) => each("[data-module=question]:not([data-ready])", drive, place);
+  const startIn = (place) => {
+    // All are looked at before one is changed: else each look would lay out the page anew.
+    const lists = Array.from(place.querySelectorAll(".question__options"));
+    const inView = lists.filter((list) => list.offsetHeight && list.getBoundingClientRect().top < innerHeight);
+    each("[data-module=question]:not([data-ready])", (root) => drive(root, inView), place);
+  };
   startIn(document);
   document.addEventListener("course:added", (event) => startIn(event.target));
 }
