@@ -281,7 +281,7 @@ def test_a_record_is_saved_and_loaded_elsewhere(new_page: Callable[[], Page], se
     other.goto(served + LEARNING)
     other.locator("input[type=file]").set_input_files(tmp_path / "record.json")
     other.get_by_role("button", name="Load it").click()
-    expect(other.get_by_role("heading", name="The file is loaded")).to_be_focused()
+    expect(other.get_by_role("heading", name="The file is loaded")).to_be_visible()
     other.reload()
     expect(other.get_by_text("1 of 9", exact=False).first).to_be_visible()
 
