@@ -80,7 +80,7 @@ COMMANDS: dict[str, tuple[str, str, list[tuple[str, dict[str, Any]]]]] = {
     "weights": (
         "dev.weights:weights_command",
         "Say what a first visit to each kind of page of the built site costs.",
-        [("--lighthouse", {"action": "store_true", "help": "with Lighthouse's figures, where it is installed"})],
+        [("--lighthouse", {"nargs": "?", "const": "", "help": "with Lighthouse's figures, here or at an address"})],
     ),
     "release": (
         "dev.release:release_command",
