@@ -61,7 +61,8 @@ def _says_yes(page: Page | Frame, asked: str, arg: Any) -> bool:
 
 
 _COMING = """() => !document.querySelector("body > iframe[inert], template[data-late], [data-dormant]")
-  && Array.from(document.head.querySelectorAll("script[src], link[rel=stylesheet]")).every((one) => window.here.has(one))"""
+  && (window.here.of !== document
+    || Array.from(document.head.querySelectorAll("script[src], link[rel=stylesheet]")).every((one) => window.here.has(one)))"""
 
 
 def arrived(page: Page) -> None:
