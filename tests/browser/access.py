@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.page import arrived
+from tests.browser.page import until
 from tests.conftest import ROOT
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
@@ -100,8 +100,8 @@ SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
 def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe finds by these rules, or by all, one line each, once all that the page has asked for is here."""
-    arrived(page)
+    """What axe finds by these rules, or by all, one line each, once the page has asked whether there are settings of a host."""
+    until(page, "!document.querySelector('body > iframe[inert]')")
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
