@@ -140,9 +140,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
   window.refused.push(event.violatedDirective + " " + event.blockedURI + " " + event.sourceFile));
 """
 # What the page has asked for and has come, or failed: a script has run, and what waited for it follows at once.
-# A window that another opens keeps this of the empty page that it begins with.
+# A window that another opens keeps this of the empty page that it begins with, and WebKit's driver runs it too late.
 NOTE_COMING = """
-window.here = Object.assign(new WeakSet(), { of: document });
+window.here = Object.assign(new WeakSet(), { of: document.readyState === "loading" ? document : null });
 for (const end of ["load", "error"]) document.addEventListener(end, (event) => window.here.add(event.target), true);
 """
 # A page tells who shows it of its record, once: so tests can ask `course.store`. That of a learning system tells it the frame around it.
