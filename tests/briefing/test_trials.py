@@ -226,3 +226,13 @@ def test_a_sentence_goes_on_behind_a_comma_and_a_page_number_is_no_note() -> Non
     briefing = parse(text)
     assert texts(briefing)[0] == "The landlord was told by Ann, who did not answer."
     assert texts(briefing, "note") == []
+
+
+def test_a_file_that_may_not_be_read_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "kept.txt").write_text("Words.", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(BriefingError, match=r"kept\.txt: cannot be read \(Permission denied\); .+"):
+        open_briefing(tmp_path / "kept.txt")

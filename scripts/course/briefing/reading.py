@@ -40,7 +40,10 @@ def read(path: Path, progress: Progress = lambda done, total: None) -> Reading:
         raise BriefingError(f"is not a file; {WANTED}")
     if path.stat().st_size > MOST_BYTES:
         raise BriefingError(f"is {path.stat().st_size // 1_000_000} MB; is it one briefing?")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BriefingError(f"cannot be read ({error.strerror}); {WANTED}") from error
     try:
         kind = _kind_of(data)
         if kind in ("word", "opendocument", "rtf"):
