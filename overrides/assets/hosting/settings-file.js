@@ -10,7 +10,8 @@ let asked = null;
 /**
  * Whether the file is there, whenever the answer comes: until then the page shows its neutral words. An object asks without
  * a word in the console, from a folder too. Of a file that is not there WebKit says nothing to it, but the frame that it
- * stands in has loaded in the end, in every engine.
+ * stands in has loaded in the end, in every engine. Chromium asks for what is laid out, and where that comes after the frame has
+ * loaded, the page never does: so it is laid out at once.
  */
 export function isThere() {
   return asked ||= new Promise((resolve) => {
@@ -18,7 +19,9 @@ export function isThere() {
     const inside = document.body.appendChild(frame).contentDocument;
     inside.open();
     frame.onload = () => resolve(frame.remove());
-    inside.append(make("object", { onload: () => resolve(true), type: "text/plain", data: FILE })); // of a style sheet WebKit makes no page
+    const object = make("object", { onload: () => resolve(true), type: "text/plain", data: FILE }); // of a style sheet WebKit makes no page
+    inside.append(object);
+    object.getClientRects();
     inside.close();
   });
 }

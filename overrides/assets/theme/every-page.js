@@ -17,6 +17,6 @@ export function page(...components) {
     on("[data-module=menu]", menu), on("[data-module=search]", search), on("[data-md-component=header-title]", title),
     on("[data-md-type=navigation]", side), on("[data-md-component=toc]", contents), on("[data-md-component=content]", folds),
     () => { if (new URLSearchParams(location.search).get("h")) load("assets/later/marks.js"); },
-    terms, wideTables, () => checkBy(document), hostSettings, ...components
+    terms, wideTables, () => checkBy(document), ...components, hostSettings
   );
 }
