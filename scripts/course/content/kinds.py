@@ -80,6 +80,8 @@ BRIEFING = Kind(
 )  # fmt: skip
 TEAM_SHEET = Kind("team-sheet", page="trainers/team-sheet.md", entry="team-sheet", for_few=True)
 ADDING_UP = Kind("adding-up", page="trainers/adding-up.md", entry="adding-up", for_few=True)
+PRESENTING = Kind("presenting", page="trainers/present.md", entry="lists", for_few=True)
+"""Its plans are those of the sessions that a page or its guide has no plan of its own for."""
 TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", searched=False, for_few=True)
@@ -98,8 +100,8 @@ PAGE = Kind("page")
 """Every other page."""
 
 KINDS = (
-    *(MODULE, CASE, GUIDE, BRIEFING, TEAM_SHEET, ADDING_UP, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP, MY_LEARNING),
-    *(REVIEW, CPD_RECORD, HELP, CHANGES, GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
+    *(MODULE, CASE, GUIDE, BRIEFING, TEAM_SHEET, ADDING_UP, PRESENTING, TRAINERS, HOST_CHECK, HOSTING, HOME, MAP),
+    *(MY_LEARNING, REVIEW, CPD_RECORD, HELP, CHANGES, GLOSSARY, FIGURES, POINTS, REPORT_PAGES),
 )
 
 

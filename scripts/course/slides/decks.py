@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from course.content.kinds import GUIDE, KINDS, TEAM_SHEET
+from course.content.kinds import GUIDE, KINDS, PRESENTING, TEAM_SHEET
 from course.slides.blocks import html_of, inline
 from course.slides.cut import Plan, Slide, cut
 from course.slides.lengths import LENGTHS, with_lengths
@@ -56,18 +56,24 @@ def _cut_once(article: str, page: str) -> Finished:
 
 def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
     """The decks of a built site, in order; `guided` names the guide, if any, that a page is presented with (paths under docs)."""
-    has_sheet = (site / f"{TEAM_SHEET.start}.html").is_file()
+    has_sheet, general = (site / f"{TEAM_SHEET.start}.html").is_file(), _plans(site, f"{PRESENTING.start}.html")
     for kind in (kind for kind in KINDS if kind.has_deck):
         for path in sorted((site / kind.folder).glob("*.html")):
             page = kind.path(path.stem)
             slides, plans, _ = finished(site, page.replace(".md", ".html"))
             guide = GUIDE.path(path.stem) if GUIDE.has(page) else guided.get(page, "")
             own, beside = {plan.minutes for plan in plans}, guide.replace(".md", ".html")
-            if not own and (site / beside).is_file():
-                plans = finished(site, beside).plans
+            if not own:
+                plans = _plans(site, beside)
+                plans += tuple(plan for plan in general if plan.minutes not in {one.minutes for one in plans})
             lengths = tuple(sorted(own or {*LENGTHS, *(plan.minutes for plan in plans)}))
             named = (page.removesuffix(".md"), slides[0].title)
             yield Deck(*named, with_lengths(slides, lengths), plans, lengths, has_sheet)
+
+
+def _plans(site: Path, page: str) -> tuple[Plan, ...]:
+    """The plans of a page, none where the site has no such page."""
+    return finished(site, page).plans if (site / page).is_file() else ()
 
 
 def script(deck: Deck) -> str:
