@@ -19,7 +19,8 @@ PHONE, DESKTOP, ZOOMED = ({"width": wide, "height": high} for wide, high in ((36
 SIZES = {"phone": PHONE, "desktop": DESKTOP, "400% zoom": ZOOMED}
 _RUN = """(only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
-# What has the focus: its name, its place in the document, whether it can be seen and whether it is marked.
+# What has the focus: its name, its place in the document, whether it can be seen, whether it is marked, and where its ring is cut
+# off by a part round it that cannot be scrolled there.
 FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -37,8 +38,19 @@ FOCUS = """() => {
     const style = getComputedStyle(part);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || (style.boxShadow !== "none" && part.matches(":focus-within, :focus"));
   });
+  const ringed = [shown, ...(one.labels || [])].find((part) => getComputedStyle(part).outlineStyle !== "none"), cut = [];
+  for (let around = ringed && ringed.parentElement; around && around !== document.body; around = around.parentElement) {
+    const ring = getComputedStyle(ringed), past = parseFloat(ring.outlineWidth) + parseFloat(ring.outlineOffset) - 0.5;
+    const style = getComputedStyle(around), is = around.getBoundingClientRect(), box = ringed.getBoundingClientRect();
+    const left = is.left + around.clientLeft, top = is.top + around.clientTop;
+    if (style.overflowX !== "visible" && around.scrollWidth <= around.clientWidth + 1 &&
+      (box.left - past < left || box.right + past > left + around.clientWidth)) cut.push(`at the side of ${around.tagName} ${around.className}`);
+    if (style.overflowY !== "visible" && around.scrollHeight <= around.clientHeight + 1 &&
+      (box.top - past < top || box.bottom + past > top + around.clientHeight)) cut.push(`above or below in ${around.tagName} ${around.className}`);
+    if (style.position === "fixed") break;
+  }
   const words = (one.getAttribute("aria-label") || one.textContent || one.name || one.id || "").trim().replace(/\\s+/g, " ").slice(0, 60);
-  return { what: `${one.tagName.toLowerCase()} ${words}`, key: [...document.querySelectorAll("*:not(.term-tip)")].indexOf(one), seen, marked };
+  return { what: `${one.tagName.toLowerCase()} ${words}`, key: [...document.querySelectorAll("*:not(.term-tip)")].indexOf(one), seen, marked, cut };
 }"""
 # The spacing that WCAG 1.4.12 names.
 SPACE_OUT = """() => {

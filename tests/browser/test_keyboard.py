@@ -68,6 +68,7 @@ def test_the_focus_is_seen_and_marked_all_the_way_and_back(open_page: Open, name
     back = walk(page, "Shift+Tab") if JOURNEYS[name] == BOTH else []
     assert [step["what"] for step in there + back if not step["seen"]] == []
     assert [step["what"] for step in there if not step["marked"]] == []
+    assert [(step["what"], step["cut"]) for step in there if step["cut"]] == []
     keys = [step["key"] for step in there]
     assert keys == sorted(keys)
     assert not back or sorted(step["key"] for step in back) == keys
