@@ -33,6 +33,7 @@ _RAW = (
     (r"</?[A-Za-z!][^<>]*>?", "an element stands alone on its lines, with `markdown` in its tag where its words are Markdown"),
     (r"(?:https?://|\bwww\.)\S+|\S+@\w[\w-]*\.\w\S*", "an address is a link with words: [words](https://...) or [words](mailto:...)"),
     (r"\b(the|a|an|and|of|to|in|is|was|for|with) \1\b", "a word stands twice"),
+    (r"^ *(?:;?-+8<-|\{!|\{% *include).*", "nothing is included: no such file is read here; write the text itself"),
     (r"~~|~\w+~|==+|\+\+|\^\w+|\$\w+\$|(?<!\w):[a-z_]+:", "the course's Markdown has no such mark"),
 )  # fmt: skip
 _RAW_MARKS = tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in _RAW)
