@@ -18,6 +18,7 @@ from course.content.law_changes import due
 from course.course import CHANGES, Course
 from course.questions.figures import figures
 from course.text.files import find_root
+from course.text.numbers import counted
 from course.text.problems import report
 
 CLOSED, INTERRUPTED = 141, 130
@@ -108,19 +109,15 @@ def check(root: Path) -> int:
     print("".join(f"{line}\n" for line in report(problems)), end="")
     print("".join(f"draft: {one}\n" for one in unfinished), end="")
     if unfinished:
-        counted = f"{_count(len(unfinished), 'thing')} to do in {_count(len(course.drafts), 'file')}"
-        print(f"drafts: {counted}, the most valuable first", flush=True)
+        to_do = f"{counted(len(unfinished), 'thing')} to do in {counted(len(course.drafts), 'file')}"
+        print(f"drafts: {to_do}, the most valuable first", flush=True)
     if problems:
-        print(_count(len(problems), "problem"), file=sys.stderr)
+        print(counted(len(problems), "problem"), file=sys.stderr)
         return 1
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
     print("".join(f"{line}\n" for line in due(course.changes, datetime.date.today(), CHANGES)), end="")
     return 0
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def questions(root: Path) -> int:

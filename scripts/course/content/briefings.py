@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from course.content.kinds import BRIEFING, HELP, MODULE, TEAM_SHEET
+from course.content.kinds import HELP, MODULE, TEAM_SHEET
 from course.content.modules import check_front_matter, check_skeleton
 from course.content.points import Point
 from course.content.settings import Number, Settings
@@ -36,8 +36,6 @@ AGAIN = ("The day when we looked again", "What we saw")
 USED = "What was used"
 NEVER = "Never write here: a name, or anything that could point to a child, a family or a colleague."
 ROWS = 3
-FORM = "[team sheet]"
-"""What stands in the page of the team's sheet where the sheet is drawn."""
 _NUMBER = re.compile(r"\d[\d,]*%?")
 _LINKED = re.compile(r"\]\(\.\./(briefings/[\w-]+\.md)\)")
 _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
@@ -45,7 +43,7 @@ _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class BriefingMatter:
-    """The front matter of a briefing; the one of the whole course names no module. On paper `help` stands with the local contacts."""
+    """The front matter of a briefing; the one of the whole course names no module. Its `help` stands below it with what helps everywhere, and on paper with the local contacts."""
 
     title: str
     description: str
@@ -115,17 +113,6 @@ def _check_source(page: Page, points: Sequence[Point]) -> Faults:
         said = " ".join(_NUMBER.findall(REFERENCE.sub("", page.lines[line - 1])))
         for one in sorted(numbers_in(said) - known):
             yield line, f"{one} is a number that no point gives; take it from the points or the figures"
-
-
-def help_of(page: Page) -> tuple[str, ...]:
-    """The lines of help that the front matter of a briefing names, beside those that hold everywhere."""
-    return page.listed("help")
-
-
-def by_module(pages: Mapping[str, Page]) -> dict[str, str]:
-    """For each module that has a briefing, the briefing: both by their paths under docs."""
-    named = {name: pages[name].said("module") for name in BRIEFING.among(pages)}
-    return {MODULE.path(slug): name for name, slug in named.items() if slug}
 
 
 def of_the_year(page: Page) -> list[str]:

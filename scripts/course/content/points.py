@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -116,11 +115,6 @@ def check_citations(points: Sequence[Point], pages: Mapping[str, Page]) -> list[
                 message = f"({ref.written}) is cited under #{anchor}, but no point taught there carries that page"
                 problems.append(Problem(page.path, line, message))
     return problems
-
-
-def points_taught(points: Iterable[Point]) -> Counter[str]:
-    """How many points are taught on each page (its path under docs)."""
-    return Counter(name for point in points for name in {target.partition("#")[0] for target in point.taught})
 
 
 def check_beside_links(block: Block, carried: Mapping[str, set[PageRef]]) -> Faults:

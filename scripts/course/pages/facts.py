@@ -13,6 +13,7 @@ from course.content.kinds import BRIEFING, CASE, MODULE, kind_of
 from course.course import Course
 from course.questions.placement import QUIZ, shown
 from course.text.dates import iso_in_words
+from course.text.numbers import counted
 from course.text.page import Page
 from course.text.readability import MINUTES_A_QUESTION, WORDS_A_MINUTE, page_minutes, shares, words
 from course.text.reading import Heading
@@ -34,7 +35,7 @@ class Stop:
     @property
     def in_words(self) -> str:
         """The minutes as a reader meets them."""
-        return f"{self.minutes} minute{'s' if self.minutes != 1 else ''}"
+        return counted(self.minutes, "minute")
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,7 @@ def draw_places(course: Course, order: Sequence[str]) -> str:
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:
     """The least and the most minutes that the pages of `order` take, such as `9 to 12 minutes`."""
     found = sorted(minutes_of(course, name) for name in order) or [0]
-    span = str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
-    return f"{span} minute{'s' if found[-1] != 1 else ''}"
+    return ("" if found[0] == found[-1] else f"{found[0]} to ") + counted(found[-1], "minute")
 
 
 def _progress(course: Course, name: str) -> str:

@@ -24,6 +24,11 @@ def in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of what `noun` names: `1 change`, `2 changes`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def numbers_in(text: str) -> frozenset[str]:
     """Every number in `text` in one form: digits (`66`), percentages (`41%`), fractions (`2/3`), years of a range in full.
 
