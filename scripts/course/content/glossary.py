@@ -57,7 +57,13 @@ def named(form: str) -> str:
 def pattern(terms: Sequence[Term]) -> re.Pattern[str]:
     """What finds any form of any term in running text, the longest first; abbreviations only as they are written."""
     forms = sorted({form for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
-    parts = [re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms]
+    # A class of first letters is found faster than a letter of either case, and the pattern is long.
+    parts = [
+        re.escape(form)
+        if form.isupper()
+        else f"[{re.escape(form[0].lower() + form[0].upper())}](?i:{re.escape(form[1:])})"
+        for form in forms
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
