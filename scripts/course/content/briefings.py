@@ -5,14 +5,13 @@ What a team fills in after a briefing, a guide or a check is drawn here alone, f
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from course.content.kinds import HELP, MODULE, TEAM_SHEET
-from course.content.modules import check_front_matter, check_skeleton
+from course.content.modules import ReviewedMatter, check_front_matter, check_skeleton
 from course.content.points import Point
 from course.content.settings import Number, Settings
 from course.text.markdown import OURS
@@ -41,13 +40,10 @@ _LINKED = re.compile(r"\]\(\.\./(briefings/[\w-]+\.md)\)")
 _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class BriefingMatter:
+@dataclass(frozen=True, kw_only=True)
+class BriefingMatter(ReviewedMatter):
     """The front matter of a briefing; the one of the whole course names no module. Its `help` stands below it with what helps everywhere, and on paper with the local contacts."""
 
-    title: str
-    description: str
-    reviewed: datetime.date
     reviewed_by: MaybeEmpty = ""
     module: str = ""
     help: tuple[Number, ...] = ()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from course.content.modules import check_front_matter, check_skeleton, empty_cells
+from course.content.modules import ReviewedMatter, check_front_matter, check_skeleton, empty_cells
 from course.content.points import check_beside_links
 from course.content.settings import Since
 from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Faults, Problem, problems_in
-from course.text.records import MaybeEmpty
 
 TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
@@ -21,18 +19,13 @@ SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
 
 
-@dataclass(frozen=True)
-class GuideMatter:
+@dataclass(frozen=True, kw_only=True)
+class GuideMatter(ReviewedMatter):
     """The front matter of a guide."""
 
-    title: str
-    description: str
-    reviewed: datetime.date
-    reviewed_by: MaybeEmpty
     module: str = ""
     case: str = ""
     note: str = ""
-    draft: bool = False
 
 
 def lengths(page: Page) -> tuple[int, ...]:
