@@ -146,13 +146,6 @@ def function_of(command: str) -> Callable[..., int]:
     return found
 
 
-def _done(command: str, arguments: dict[str, Any]) -> int:
-    function = function_of(command)
-    if "root" in signature(function).parameters:
-        arguments["root"] = find_root(Path.cwd())
-    return function(**arguments)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -160,7 +153,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     command, options = arguments_of(arguments)
     try:
-        code = _done(command, options)
+        function = function_of(command)
+        if "root" in signature(function).parameters:
+            options["root"] = find_root(Path.cwd())
+        code = function(**options)
         sys.stdout.flush()
     except BrokenPipeError:
         _say_no_more()

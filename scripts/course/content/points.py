@@ -72,8 +72,7 @@ def _row(cells: Sequence[str], line: int) -> Value:
 
 def check_taught(points: Sequence[Point], pages: Mapping[str, Page], path: str) -> list[Problem]:
     """Where a point's heading does not exist, or its section lacks the point's pages or numbers; `path` is the table's own."""
-    targets = [(point, target) for point in points for target in point.taught]
-    return [problem for point, target in targets for problem in _check_target(point, target, pages, path)]
+    return [problem for one in points for target in one.taught for problem in _check_target(one, target, pages, path)]
 
 
 def _check_target(point: Point, target: str, pages: Mapping[str, Page], path: str) -> Iterator[Problem]:

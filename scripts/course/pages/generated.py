@@ -19,7 +19,7 @@ from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_word
 from course.questions.placement import elsewhere, in_case, in_module
 from course.text.numbers import counted, in_words
 from course.text.page import Page
-from course.text.page_refs import PageRef, find
+from course.text.page_refs import PageRef
 from course.text.readability import capital
 
 GENERATED = frozenset(kind.page for kind in (kinds.FIGURES, kinds.GLOSSARY, kinds.POINTS, kinds.REPORT_PAGES))
@@ -110,11 +110,9 @@ def citations(course: Course) -> dict[PageRef, list[str]]:
     """For each page of the report, in order, every heading of the course that cites it, as `path#id`."""
     found: dict[PageRef, dict[str, None]] = {ref: {} for point in course.points for ref in point.pages}
     for name, page in course.pages.items():
-        for number, line in enumerate(page.lines, 1):
-            for _, ref in find(line):
-                heading = page.heading_at(number)
-                target = f"{name}#{heading.id}" if heading else name
-                found.setdefault(ref, {})[target] = None
+        for line, ref in page.references:
+            heading = page.heading_at(line)
+            found.setdefault(ref, {})[f"{name}#{heading.id}" if heading else name] = None
     return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: ref.order)}
 
 
