@@ -1,7 +1,5 @@
 """MkDocs events, each handed on to the library."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator, Set
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Every check of the content, run together, so that all problems are told at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The command line `course`: one command a job, each a thin front on the library."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import io

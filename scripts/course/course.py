@@ -1,7 +1,5 @@
 """The course as it stands in its folder: pages, questions, points, terms and what has changed, read once."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 What a team fills in after a briefing, a guide or a check is drawn here alone, for the page, for paper and for Word.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what was found."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 

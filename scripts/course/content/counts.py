@@ -4,8 +4,6 @@
 `{"id": ..., "words": ...}`. The first thing is what was looked at; each of the others is a number of these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any

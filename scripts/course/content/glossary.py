@@ -1,7 +1,5 @@
 """The words of readers: terms with their forms and meanings, and the phrases that people type into the search."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

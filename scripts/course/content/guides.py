@@ -1,7 +1,5 @@
 """Team discussion guides: their form, their timings, and what the build draws into them from one source."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """What of a page's Markdown a reader would see raw or not as it was meant, and what the policy of the site refuses."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

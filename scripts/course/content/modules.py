@@ -1,7 +1,5 @@
 """The form of a module and of every other page: front matter, headings, page references, prompts."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence

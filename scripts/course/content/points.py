@@ -1,7 +1,5 @@
 """The points of the source: what each says, on which pages, and the headings that teach it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What stands around a page's text: its place in the course and its edition, how long it takes, who has reviewed it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

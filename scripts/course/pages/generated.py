@@ -1,7 +1,5 @@
 """The pages that nobody writes: the glossary, the figures, the points and the report pages, drawn from their data as Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What the course adds to the words of a page: page references and terms become links (a Python-Markdown extension)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement

@@ -1,7 +1,5 @@
 """What is wrong with the question bank: where its questions lead, what they cite, how many there are and of what kinds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

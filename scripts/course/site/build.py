@@ -1,7 +1,5 @@
 """Building the site aside and swapping it in when it is whole."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

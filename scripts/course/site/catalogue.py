@@ -1,7 +1,5 @@
 """What the scripts of the site know of the course: its modules and cases with their sections and questions, prompts, topics."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any

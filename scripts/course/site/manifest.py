@@ -1,7 +1,5 @@
 """What a copy of the site should hold: every file with its size and a hash, for the page on which hosts check a copy."""
 
-from __future__ import annotations
-
 import zlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the search can find: the words of pages, plain and in one file, which a browser indexes at the first question."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

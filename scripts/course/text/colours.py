@@ -1,7 +1,5 @@
 """The colours of the style sheets: what each custom property is in a scheme, and how far two colours stand apart."""
 
-from __future__ import annotations
-
 import re
 
 SCHEMES = {"light": "default", "dark": "slate"}

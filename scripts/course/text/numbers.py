@@ -1,7 +1,5 @@
 """Numbers as people write them, brought to one form so that text and data can be compared."""
 
-from __future__ import annotations
-
 import re
 
 _WORDS = [

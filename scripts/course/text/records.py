@@ -4,8 +4,6 @@ A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, a type that 
 these. One with a default may be left out. `Annotated` adds a `Form`, or says that the value `MAY_BE_EMPTY`. A field `line` is where the record begins.
 """
 
-from __future__ import annotations
-
 import datetime
 import difflib
 import re

@@ -1,7 +1,5 @@
 """A question with options, one or several of them keyed: `- [ ] text`, `- [x] text`, each with its feedback below it after `>`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
