@@ -48,7 +48,7 @@ class Edition:
 def edition(course: Course) -> Edition:
     """The edition of `course`."""
     pages = [*course.modules.values(), *course.cases.values()]
-    date = max((page.meta["reviewed"].text() for page in pages if "reviewed" in page.meta), default="")
+    date = max((page.said("reviewed") for page in pages), default="")
     return Edition(VERSION, date, iso_in_words(date))
 
 

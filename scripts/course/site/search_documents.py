@@ -34,11 +34,7 @@ Entry = Mapping[str, str]
 def write_documents(course: Course, site: Path) -> None:
     """Write the documents into the folder `site`, in the place of the index that MkDocs' search plugin has written there."""
     index = site / "search" / "search_index.json"
-    descriptions = {
-        name.replace(".md", ".html"): page.meta["description"].text()
-        for name, page in course.pages.items()
-        if "description" in page.meta
-    }
+    descriptions = {name.replace(".md", ".html"): page.said("description") for name, page in course.pages.items()}
     entries = json.loads(index.read_text(encoding="utf-8"))["docs"]
     shutil.rmtree(index.parent)
     script = documents(entries, course.search_words, descriptions)
