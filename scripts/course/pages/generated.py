@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from course.content import counts, kinds, law_changes
+from course.content import counts, guides, kinds, law_changes
 from course.content.briefings import PROGRAMME, draw_sheet, draw_whole_sheet, in_panels
 from course.content.cases import named_modules
-from course.content.guides import SAFE_SESSIONS, in_guide
 from course.content.kinds import BRIEFING, CASE, GUIDE, MODULE, kind_of
 from course.course import Course
 from course.figures.markup import place_figures
@@ -157,11 +156,6 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     if kind == BRIEFING:
         help_lines = (*course.imprint.everywhere, *course.pages[name].listed("help"))
         return in_panels(markdown, course.settings, draw_sheet(course.pages, name), help_lines)
-    if kind == GUIDE:
-        page, sheet = course.pages[name], draw_sheet(course.pages, name)
-        case = course.pages.get(CASE.path(page.said("case")))
-        changes = law_changes.draw(_changes_for(course, named_modules(case or page)))
-        return in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since, sheet)
     if bank := course.bank_of(name):
         place_questions = in_module if bank.module else in_case
         markdown = place_questions(bank, markdown, course.pages, course.settings.questions)
@@ -198,8 +192,13 @@ def _added(course: Course, name: str) -> Iterator[tuple[str, str]]:
         yield "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>'
     elif kind == CASE and (guide := course.guides.get(name)):
         yield "team", f"For a session, take the [team discussion guide](/{guide})."
-    elif kind == GUIDE and page and (briefing := course.briefings.get(MODULE.path(page.said("module")))):
-        yield "prepare", f"For a team meeting, take the [seven-minute briefing](/{briefing})."
+    elif kind == GUIDE and page:
+        if briefing := course.briefings.get(MODULE.path(page.said("module"))):
+            yield "prepare", f"For a team meeting, take the [seven-minute briefing](/{briefing})."
+        case = course.pages.get(CASE.path(page.said("case")))
+        changes = law_changes.draw(_changes_for(course, named_modules(case or page)))
+        sheet = draw_sheet(course.pages, name)
+        yield from guides.drawn_in(course.pages[guides.SAFE_SESSIONS], changes, course.settings.since, sheet)
     elif kind == MODULE:
         yield from ((counts.PLACE, counts.draw(one, course.points)) for one in course.checks if one.id == slug)
         if changes := _changes_for(course, (slug,)):
