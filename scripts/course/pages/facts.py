@@ -131,10 +131,8 @@ def draw_places(course: Course, order: Sequence[str]) -> str:
     parts = []
     for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
         lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
-        listed = "\n".join(lines)
-        parts += (
-            [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
-        )
+        opened = f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n'
+        parts += ["\n".join((opened, *lines, "\n</div>"))] if lines else []
     return "\n\n".join(parts)
 
 
