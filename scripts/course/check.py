@@ -132,9 +132,9 @@ def _check_titles(course: Course) -> list[Problem]:
 def _check_navigation(course: Course, every: Collection[str]) -> list[Problem]:
     """Pages that the navigation names and that are not there, or twice; and pages of a kind that it leaves out."""
     nav = course.config.at("nav") if course.config else None
-    if not nav:
+    named = list(_named(nav)) if nav else []
+    if not nav or not named:
         return []
-    named = list(_named(nav))
     problems = [
         Problem(SETTINGS, line, f"{name} stands in the navigation on line {first} already")
         for (name, line), (_, first) in again((one[0], one) for one in named)
@@ -144,12 +144,8 @@ def _check_navigation(course: Course, every: Collection[str]) -> list[Problem]:
             near = get_close_matches(name, every, 1)
             right = f"; write {near[0]}" if near else ""
             problems.append(Problem(SETTINGS, line, f"the navigation names {name}, which does not exist{right}"))
-    left_out = course.pages.keys() - dict(named).keys() if named else ()
-    return problems + [
-        Problem(SETTINGS, nav.line, f"the navigation leaves {name} out; add it")
-        for name in left_out
-        if kind_of(name) in _CHECKS
-    ]
+    left_out = [name for name in course.pages.keys() - dict(named).keys() if kind_of(name) in _CHECKS]
+    return problems + [Problem(SETTINGS, nav.line, f"the navigation leaves {name} out; add it") for name in left_out]
 
 
 def _named(value: Value) -> Iterator[tuple[str, int]]:
