@@ -65,11 +65,6 @@ def pattern(terms: Sequence[Term]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
-def by_form(terms: Sequence[Term]) -> dict[str, Term]:
-    """Each term by each of its forms in lower case."""
-    return {form.lower(): term for term in terms for form in term.forms}
-
-
 @dataclass(frozen=True)
 class SearchWord:
     """Phrases that people type and the page or heading under docs to show them first, with the line that says so."""

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from course.content.glossary import Term, by_form, pattern
+from course.content.glossary import Term, pattern
 from course.content.kinds import GLOSSARY, REPORT_PAGES
 from course.text.page_refs import REFERENCE, PageRef
 
@@ -67,7 +67,8 @@ class _Terms(Treeprocessor):
 
     def __init__(self, md: Markdown, terms: Sequence[Term]) -> None:
         super().__init__(md)
-        self.forms, self.pattern = by_form(terms), pattern(terms)
+        self.forms = {form.lower(): term for term in terms for form in term.forms}
+        self.pattern = pattern(terms)
 
     def run(self, root: Element) -> None:
         """Link the first use of each term under `root`."""

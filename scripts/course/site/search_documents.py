@@ -50,7 +50,7 @@ def documents(entries: Sequence[Entry], words: Sequence[SearchWord], description
     """
     data = {
         "pages": [_page(name, list(parts), descriptions) for name, parts in groupby(_telling(entries), _page_of)],
-        "phrases": [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked],
+        "phrases": [[_folded(phrase), word.show.replace(".md", ".html", 1)] for word in words for phrase in word.asked],
         "weights": _WEIGHTS,
         "help": HELP.page.replace(".md", ".html"),
     }
@@ -94,11 +94,6 @@ def _page_of(entry: Entry) -> str:
 def _plain(text: str) -> str:
     """The words of a piece of HTML."""
     return _GAP.sub("", " ".join(html.unescape(_TAG.sub(" ", text)).split()))
-
-
-def _built(address: str) -> str:
-    name, mark, anchor = address.partition("#")
-    return f"{name.removesuffix('.md')}.html{mark}{anchor}"
 
 
 def _folded(phrase: str) -> str:
