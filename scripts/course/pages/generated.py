@@ -196,9 +196,9 @@ def _added(course: Course, name: str) -> Iterator[tuple[str, str]]:
         if briefing := course.briefings.get(MODULE.path(page.said("module"))):
             yield "prepare", f"For a team meeting, take the [seven-minute briefing](/{briefing})."
         case = course.pages.get(CASE.path(page.said("case")))
-        changes = law_changes.draw(_changes_for(course, named_modules(case or page)))
-        sheet = draw_sheet(course.pages, name)
-        yield from guides.drawn_in(course.pages[guides.SAFE_SESSIONS], changes, course.settings.since, sheet)
+        changes = _changes_for(course, named_modules(case or page))
+        safe, sheet = course.pages[guides.SAFE_SESSIONS], draw_sheet(course.pages, name)
+        yield from guides.drawn_in(safe, law_changes.draw(changes), course.settings.since, sheet)
     elif kind == MODULE:
         yield from ((counts.PLACE, counts.draw(one, course.points)) for one in course.checks if one.id == slug)
         if changes := _changes_for(course, (slug,)):
