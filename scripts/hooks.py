@@ -1,7 +1,5 @@
 """MkDocs events, each handed on to the library."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
@@ -34,13 +32,11 @@ from course.slides import decks
 log = get_plugin_logger("course")
 
 
-@cache
-def _read(root: str) -> Course:
-    return Course(Path(root))
+_read = cache(Course)
 
 
 def _course(config: MkDocsConfig) -> Course:
-    return _read(str(Path(config.docs_dir).parent))
+    return _read(Path(config.docs_dir).parent)
 
 
 @contextmanager

@@ -116,6 +116,7 @@ def test_what_a_learner_would_see_raw_is_told_in_pages_and_questions_alike(small
         "\n\n<<<<<<< ours-and-yours\nOaks.\n": "a merge that nobody finished",
         "\n\nWords.\n>>>>>>> 1dfb95d (elms)\n": "a merge that nobody finished",
         "\n\nThree:\n* Oaks.\n* Elms.\n": "readers would see '*'",
+        '\n\n--8<-- "oaks.md"\n': "nothing is included: no such file is read here",
         "\n\n/// trainor\nDo not say so.\n///\n": "readers would see '/// trainor'",
     }  # fmt: skip
     for slip, message in slips.items():

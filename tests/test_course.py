@@ -13,7 +13,7 @@ from course.content.cases import named_modules
 from course.content.kinds import GUIDE
 from course.content.settings import Settings
 from course.course import Course
-from tests.conftest import COURSE, ROOT
+from tests.conftest import COURSE, ROOT, SMALL
 
 KEYS = Path(__file__).resolve().parent / "data" / "keys.tsv"
 _COUNT = re.compile(r"(?<![\d,])(\d+%?)\D{0,9} of (?:the|those) (\d+)\b")
@@ -128,6 +128,12 @@ def test_nothing_that_the_settings_say_is_in_the_code() -> None:
     own = said(COURSE)
     assert {"learning-from-reviews", "since 2016", "full report", "before parliament"} <= own
     assert found(own, IN_SCRIPTS) == []
+
+
+def test_a_module_has_its_points_and_its_briefing() -> None:
+    course = Course(SMALL)
+    assert course.points_taught["modules/park.md"] == 2
+    assert course.briefings == {"modules/park.md": "briefings/park.md"}
 
 
 def test_a_course_that_says_nothing_is_called_nothing(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """Every check of the content, run together, so that all problems are told at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -29,11 +27,12 @@ from course.hosts import fields as host_fields
 from course.pages.generated import GENERATED, generated_pages
 from course.questions import check as question_checks
 from course.questions import cues, resume_codes, topics
-from course.text import readability, yaml_files
+from course.text import readability
 from course.text.files import TO_WRITE
 from course.text.markdown import slip_in_id
 from course.text.page import Page
-from course.text.problems import Problem
+from course.text.problems import Problem, again
+from course.text.yaml_files import Value
 
 _OF_QUESTIONS = re.compile(r"^(?:</?quiz>|- \[[ x]\] |  >|(?<=\n\n)---$)|\[\[|\]\]", re.MULTILINE)
 _DRAWN = {
@@ -58,7 +57,7 @@ def check_course(root: Path) -> list[Problem]:
         *_check_titles(course),
         *_check_navigation(course, every),
         *_check_drawn(course),
-        *_check_settings(course.root),
+        *_check_settings(course),
         *points.check_taught(course.points, course.pages, POINTS),
         *points.check_citations(course.points, cite),
         *law_changes.check_modules(course.changes, course.modules, CHANGES),
@@ -118,37 +117,38 @@ def _check_names(course: Course) -> list[Problem]:
 
 def _check_titles(course: Course) -> list[Problem]:
     """Titles and descriptions that two pages of a kind share."""
-    problems, first = [], dict[str, str]()
-    for name, page in course.pages.items():
-        for key in ("title", "description"):
-            words, here = page.said(key), page.path
-            of_kind = f"{kind_of(name).name}, {key}: {words}"
-            if words and not words.startswith(TO_WRITE) and first.setdefault(of_kind, here) != here:
-                where = first[of_kind]
-                problems.append(Problem(here, page.meta[key].line, f"{where} has this {key} already; take another"))
-    return problems
+    said = [
+        ((kind_of(name), key, words), (key, page))
+        for name, page in course.pages.items()
+        for key in ("title", "description")
+        if (words := page.said(key)) and not words.startswith(TO_WRITE)
+    ]
+    return [
+        Problem(page.path, page.meta[key].line, f"{first.path} has this {key} already; take another")
+        for (key, page), (_, first) in again(said)
+    ]
 
 
 def _check_navigation(course: Course, every: Collection[str]) -> list[Problem]:
     """Pages that the navigation names and that are not there, or twice; and pages of a kind that it leaves out."""
-    value, _ = _settings(course.root)
-    nav = value.at("nav") if value else None
+    nav = course.config.at("nav") if course.config else None
     named = list(_named(nav)) if nav else []
-    problems, first = [], dict[str, int]()
+    if not nav or not named:
+        return []
+    problems = [
+        Problem(SETTINGS, line, f"{name} stands in the navigation on line {first} already")
+        for (name, line), (_, first) in again((one[0], one) for one in named)
+    ]
     for name, line in named:
         if name not in every and name not in GENERATED:
             near = get_close_matches(name, every, 1)
             right = f"; write {near[0]}" if near else ""
             problems.append(Problem(SETTINGS, line, f"the navigation names {name}, which does not exist{right}"))
-        if first.setdefault(name, line) != line:
-            problems.append(Problem(SETTINGS, line, f"{name} stands in the navigation on line {first[name]} already"))
-    left_out = [name for name in course.pages if named and name not in first and kind_of(name) in _CHECKS]
-    return problems + [
-        Problem(SETTINGS, nav.line if nav else 1, f"the navigation leaves {name} out; add it") for name in left_out
-    ]
+    left_out = [name for name in course.pages.keys() - dict(named).keys() if kind_of(name) in _CHECKS]
+    return problems + [Problem(SETTINGS, nav.line, f"the navigation leaves {name} out; add it") for name in left_out]
 
 
-def _named(value: yaml_files.Value) -> Iterator[tuple[str, int]]:
+def _named(value: Value) -> Iterator[tuple[str, int]]:
     """The pages that a part of the navigation names, each with its line."""
     if isinstance(value.data, str):
         if value.data.endswith(".md"):
@@ -169,21 +169,12 @@ def _check_drawn(course: Course) -> list[Problem]:
     return problems
 
 
-def _settings(root: Path) -> tuple[yaml_files.Value | None, list[Problem]]:
-    """What mkdocs.yml holds, and what is wrong with it as YAML; an empty text where there is none."""
-    path = root / SETTINGS
-    return yaml_files.read(path.read_text(encoding="utf-8") if path.exists() else "", SETTINGS)
-
-
-def _check_settings(root: Path) -> list[Problem]:
+def _check_settings(course: Course) -> list[Problem]:
     """Extensions of Markdown in mkdocs.yml that the check does not read pages by."""
-    value, problems = _settings(root)
-    listed = value.at("markdown_extensions") if value else None
+    listed = course.config.at("markdown_extensions") if course.config else None
     message = f"the check does not know this Markdown; pages are written in {', '.join(EXTENSIONS)} alone"
-    unknown = [
-        one for one in (listed.data if listed and isinstance(listed.data, list) else []) if one.data not in EXTENSIONS
-    ]
-    return problems + [Problem(SETTINGS, one.line, message) for one in unknown]
+    extensions = listed.data if listed and isinstance(listed.data, list) else []
+    return [Problem(SETTINGS, one.line, message) for one in extensions if one.data not in EXTENSIONS]
 
 
 def _check_module(course: Course, page: Page) -> list[Problem]:

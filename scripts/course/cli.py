@@ -1,7 +1,5 @@
 """The command line `course`: one command a job, each a thin front on the library."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import io
@@ -18,6 +16,7 @@ from course.content.law_changes import due
 from course.course import CHANGES, Course
 from course.questions.figures import figures
 from course.text.files import find_root
+from course.text.numbers import counted
 from course.text.problems import report
 
 CLOSED, INTERRUPTED = 141, 130
@@ -108,19 +107,15 @@ def check(root: Path) -> int:
     print("".join(f"{line}\n" for line in report(problems)), end="")
     print("".join(f"draft: {one}\n" for one in unfinished), end="")
     if unfinished:
-        counted = f"{_count(len(unfinished), 'thing')} to do in {_count(len(course.drafts), 'file')}"
-        print(f"drafts: {counted}, the most valuable first", flush=True)
+        to_do = f"{counted(len(unfinished), 'thing')} to do in {counted(len(course.drafts), 'file')}"
+        print(f"drafts: {to_do}, the most valuable first", flush=True)
     if problems:
-        print(_count(len(problems), "problem"), file=sys.stderr)
+        print(counted(len(problems), "problem"), file=sys.stderr)
         return 1
     counts = {"modules": course.modules, "pages": course.pages, "points": course.points, "terms": course.terms}
     print(f"content: {', '.join(f'{len(held)} {name}' for name, held in counts.items())}: no problems")
     print("".join(f"{line}\n" for line in due(course.changes, datetime.date.today(), CHANGES)), end="")
     return 0
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def questions(root: Path) -> int:
@@ -149,13 +144,6 @@ def function_of(command: str) -> Callable[..., int]:
     return found
 
 
-def _done(command: str, arguments: dict[str, Any]) -> int:
-    function = function_of(command)
-    if "root" in signature(function).parameters:
-        arguments["root"] = find_root(Path.cwd())
-    return function(**arguments)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (the process's own by default) and give back its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -163,7 +151,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     command, options = arguments_of(arguments)
     try:
-        code = _done(command, options)
+        function = function_of(command)
+        if "root" in signature(function).parameters:
+            options["root"] = find_root(Path.cwd())
+        code = function(**options)
         sys.stdout.flush()
     except BrokenPipeError:
         _say_no_more()

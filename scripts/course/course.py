@@ -1,7 +1,5 @@
 """The course as it stands in its folder: pages, questions, points, terms and what has changed, read once."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,18 +7,19 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from course.content.briefings import MadeUp, by_module
+from course.content.briefings import MadeUp
 from course.content.counts import read_checks
 from course.content.glossary import read_glossary, read_search_words
-from course.content.kinds import CASE, GUIDE, MODULE, Kind
+from course.content.kinds import BRIEFING, CASE, GUIDE, MODULE, Kind
 from course.content.law_changes import Change, read_changes
-from course.content.points import pages_taught, points_taught, read_points
+from course.content.points import pages_taught, read_points
 from course.content.settings import read_imprint, read_settings
 from course.figures.data import read_figures
 from course.hosts.fields import read_slots
 from course.questions.bank import Bank, read_bank
 from course.questions.question import Question
 from course.questions.topics import read_topics
+from course.text import yaml_files
 from course.text.files import TO_WRITE, read_text
 from course.text.page import Page
 from course.text.page_refs import PageRef
@@ -41,11 +40,6 @@ QUIZZES = "quizzes"
 SETTINGS = "mkdocs.yml"
 # What people who change the course read: in the repository, and not in the site.
 FOR_AUTHORS = ("docs/contribute/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-# What a course reads of its data files.
-DATA = (
-    *("settings", "points", "terms", "changes", "search_words", "figures", "slots", "topics", "imprint", "checks"),
-    "made_up",
-)
 
 T = TypeVar("T")
 Reader = Callable[[str, str], tuple[T, list[Problem]]]
@@ -64,6 +58,8 @@ class Course:
 
     root: Path
 
+    config = _data(SETTINGS, yaml_files.read)
+    """What its own mkdocs.yml holds; None where that is empty or broken."""
     settings = _data(SETTINGS, read_settings)
     """What is true of this course alone."""
     slots = _data(SLOTS, read_slots)
@@ -142,21 +138,22 @@ class Course:
     @cached_property
     def briefings(self) -> dict[str, str]:
         """For each module that has a seven-minute briefing, the briefing; both by their paths under docs."""
-        return by_module(self.pages)
+        named = {name: self.pages[name].said("module") for name in BRIEFING.among(self.pages)}
+        return {MODULE.path(slug): name for name, slug in named.items() if slug}
 
     def _of(self, kind: Kind) -> dict[str, Page]:
         return {kind.slug(name): self.pages[name] for name in kind.among(self.pages)}
 
     @cached_property
-    def _data_problems(self) -> dict[str, list[Problem]]:
-        """What is wrong with each data file that was read."""
-        return {}
+    def _data_problems(self) -> list[Problem]:
+        """What is wrong with the data files that were read."""
+        return []
 
     def _read(self, name: str, reader: Reader[T]) -> T:
         """What the data file `name` holds; a course without it has an empty text in its place."""
         text, unread = read_text(self.root / name, name) if (self.root / name).exists() else ("", [])
         value, problems = reader(text, name)
-        self._data_problems[name] = unread + problems
+        self._data_problems.extend(unread + problems)
         return value
 
     @cached_property
@@ -196,7 +193,7 @@ class Course:
     @cached_property
     def points_taught(self) -> Counter[str]:
         """How many points are taught on each page, by its path under docs."""
-        return points_taught(self.points)
+        return Counter(name for one in self.points for name in {target.partition("#")[0] for target in one.taught})
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -206,7 +203,7 @@ class Course:
     @property
     def reading_problems(self) -> list[Problem]:
         """What is wrong with the files as such."""
-        for name in DATA:
-            getattr(self, name)
-        data = [problem for problems in self._data_problems.values() for problem in problems]
-        return self._texts[1] + self._banks[1] + data
+        for name, one in vars(Course).items():
+            if isinstance(one, cached_property):
+                getattr(self, name)
+        return self._texts[1] + self._banks[1] + self._data_problems

@@ -9,7 +9,6 @@ from course.content.briefings import (
     MEETING,
     NEVER,
     MadeUp,
-    by_module,
     check_briefing,
     check_made_up,
     draw_sheet,
@@ -82,13 +81,12 @@ def test_seven_parts_take_seven_minutes_and_are_drawn_as_numbered_panels_with_th
     assert drawn.count("From the course") == 1 and "Danger: 999. Night desk: 1." in second
 
 
-def test_the_year_is_the_list_of_its_page_and_a_module_knows_its_briefing() -> None:
+def test_the_year_is_the_list_of_its_page() -> None:
     listed = (
         "## Year { #twelve }\n\n1. [B](../briefings/b.md)\n2. [A](../briefings/a.md)\n\nAnd [C](../briefings/c.md).\n"
     )
     year = Page("docs/trainers/briefings.md", f"## A {{ #a }}\n\n[No](../briefings/no.md)\n\n{listed}")
     assert of_the_year(year) == ["briefings/b.md", "briefings/a.md"]
-    assert by_module({"briefings/park.md": Page(PATH, SOUND)}) == {"modules/park.md": "briefings/park.md"}
 
 
 def test_a_made_up_team_uses_a_page_that_there_is() -> None:

@@ -27,7 +27,7 @@ BROKEN = [
     ("every tree", "every tree.", 5, "without its full stop"),
     (SOUND[SOUND.index("    - id: green") :], "", 1, "oaks has 1 things to count; write 2 to 4"),
 ]  # fmt: skip
-POINT = Point("L001", "Trees", "fact", (PageRef(7),), "", "Oaks grow.", ("modules/oaks.md#found",))
+POINT = Point("L001", "Trees", "fact", (PageRef(7), PageRef("2.17")), "", "Oaks grow.", ("modules/oaks.md#found",))
 
 
 def test_a_slip_in_what_is_counted_is_told_with_its_line() -> None:
@@ -48,7 +48,7 @@ def test_a_check_is_drawn_as_a_list_with_the_pages_of_its_points() -> None:
     drawn = draw(read_checks(SOUND, "checks.yml")[0][0], [POINT])
     assert "- **Trees that you saw.** Count every tree. Leave out bushes.\n    { #count-seen }" in drawn
     assert "- **Of these, in leaf.** Count a green leaf." in drawn
-    assert "What to count follows from (p7)." in drawn
+    assert "What to count follows from (p7) and (para 2.17)." in drawn
 
 
 PATH = "docs/about/imprint.yml"

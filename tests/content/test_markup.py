@@ -56,6 +56,7 @@ BROKEN = {
         "See https://example.org/.", "See www.example.org.", "Write to ama@example.org.", "It was the the bench.", "[ figure: trees ]", "It was ==so==.", "It was so :rain:.", "The 2^nd^ of it.", "++So++ it was.",
         "![A tree][tree]", "See [pond](pond.md.", '=== "One"', "<div>\n\n**Words.**\n\n</div>",
     ],
+    "no such file is read here": ['--8<-- "bench.md"'],
     "four spaces make this code": ["    Words set in."],
     "a line of ``` begins at": ["- One:\n\n    ```\n    code\n    ```"],
     "<name> is no element": ["Ring <name> first."],

@@ -23,7 +23,7 @@ from course.dev.browser import find_browser
 from course.packages.bill import release_of
 from course.packages.moodle_xml import moodle_xml
 from course.packages.scorm import ScormSettings, scorm_packages
-from course.site.manifest import MANIFEST
+from course.site.build import MANIFEST
 from tests.browser.conftest import FLAGS
 from tests.browser.scripts import BANK, CONTENTS, everything, sections
 from tests.conftest import ROOT

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown import Markdown
 
@@ -10,7 +11,7 @@ from course.pages.markdown_references import MarksExtension
 OAK = Term("oak", "oak", 'A tree with "acorns".', ("oaks",))
 
 
-def draw(text: str, **settings: object) -> str:
+def draw(text: str, **settings: Any) -> str:
     extension = MarksExtension(**{"terms": [OAK], **settings})
     return Markdown(extensions=["course.text.markdown", extension]).convert(text)
 

@@ -3,16 +3,13 @@
 What a team fills in after a briefing, a guide or a check is drawn here alone, for the page, for paper and for Word.
 """
 
-from __future__ import annotations
-
-import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from course.content.kinds import BRIEFING, HELP, MODULE, TEAM_SHEET
-from course.content.modules import check_front_matter, check_skeleton
+from course.content.kinds import HELP, MODULE, TEAM_SHEET
+from course.content.modules import ReviewedMatter, check_front_matter, check_skeleton
 from course.content.points import Point
 from course.content.settings import Number, Settings
 from course.text.markdown import OURS
@@ -36,20 +33,15 @@ AGAIN = ("The day when we looked again", "What we saw")
 USED = "What was used"
 NEVER = "Never write here: a name, or anything that could point to a child, a family or a colleague."
 ROWS = 3
-FORM = "[team sheet]"
-"""What stands in the page of the team's sheet where the sheet is drawn."""
 _NUMBER = re.compile(r"\d[\d,]*%?")
 _LINKED = re.compile(r"\]\(\.\./(briefings/[\w-]+\.md)\)")
 _SECTION = re.compile(r"^## (.+?) \{ #([\w-]+) \}$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class BriefingMatter:
-    """The front matter of a briefing; the one of the whole course names no module. On paper `help` stands with the local contacts."""
+@dataclass(frozen=True, kw_only=True)
+class BriefingMatter(ReviewedMatter):
+    """The front matter of a briefing; the one of the whole course names no module. Its `help` stands below it with what helps everywhere, and on paper with the local contacts."""
 
-    title: str
-    description: str
-    reviewed: datetime.date
     reviewed_by: MaybeEmpty = ""
     module: str = ""
     help: tuple[Number, ...] = ()
@@ -115,17 +107,6 @@ def _check_source(page: Page, points: Sequence[Point]) -> Faults:
         said = " ".join(_NUMBER.findall(REFERENCE.sub("", page.lines[line - 1])))
         for one in sorted(numbers_in(said) - known):
             yield line, f"{one} is a number that no point gives; take it from the points or the figures"
-
-
-def help_of(page: Page) -> tuple[str, ...]:
-    """The lines of help that the front matter of a briefing names, beside those that hold everywhere."""
-    return page.listed("help")
-
-
-def by_module(pages: Mapping[str, Page]) -> dict[str, str]:
-    """For each module that has a briefing, the briefing: both by their paths under docs."""
-    named = {name: pages[name].said("module") for name in BRIEFING.among(pages)}
-    return {MODULE.path(slug): name for name, slug in named.items() if slug}
 
 
 def of_the_year(page: Page) -> list[str]:

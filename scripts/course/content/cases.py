@@ -1,19 +1,15 @@
 """The form of an unfolding case: its front matter, its stages with what is known by then, its boxes, and what was found."""
 
-from __future__ import annotations
-
-import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from course.content.modules import check_front_matter, empty_cells
+from course.content.modules import ReviewedMatter, check_front_matter, empty_cells
 from course.content.points import A_LINK, MODULE_LINK, Point, check_beside_links, pages_taught
 from course.text.markdown import named_title
 from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Faults, Problem, problems_in
 from course.text.reading import Block, Heading
-from course.text.records import MaybeEmpty
 
 FEWEST_STAGES, MOST_STAGES = 4, 6
 FEWEST_FOUND, MOST_FOUND = 4, 6
@@ -24,17 +20,12 @@ _NOTED = ("family", "looking-back")
 _AFTER = ("looking-back", "found", "childs-day", "team")
 
 
-@dataclass(frozen=True)
-class CaseMatter:
+@dataclass(frozen=True, kw_only=True)
+class CaseMatter(ReviewedMatter):
     """The front matter of a case."""
 
-    title: str
-    description: str
     note: str
     modules: tuple[str, ...]
-    reviewed: datetime.date
-    reviewed_by: MaybeEmpty
-    draft: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@
 `{"id": ..., "words": ...}`. The first thing is what was looked at; each of the others is a number of these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -82,10 +80,9 @@ def draw(check: CaseCheck, points: Sequence[Point]) -> str:
         f"- **{words}.** Count {count.count}. Leave out {count.leave_out}.\n    {{ #count-{count.id} }}"
         for words, count in _labelled(check)
     )
-    pages = {
-        ref.id: None for count in check.counts for point in points if point.id == count.point for ref in point.pages
-    }
-    source = f" What to count follows from {' and '.join(f'({name})' for name in pages)}." if pages else ""
+    named = [count.point for count in check.counts]
+    pages = dict.fromkeys(f"({ref.written})" for name in named for one in points if one.id == name for ref in one.pages)
+    source = f" What to count follows from {' and '.join(pages)}." if pages else ""
     return f"""\
 <div class="counts no-slide" data-module="counts" data-search-exclude markdown>
 

@@ -1,19 +1,15 @@
 """Team discussion guides: their form, their timings, and what the build draws into them from one source."""
 
-from __future__ import annotations
-
-import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from course.content.modules import check_front_matter, check_skeleton, empty_cells
+from course.content.modules import ReviewedMatter, check_front_matter, check_skeleton, empty_cells
 from course.content.points import check_beside_links
 from course.content.settings import Since
 from course.text.page import Page
 from course.text.page_refs import PageRef
 from course.text.problems import Faults, Problem, problems_in
-from course.text.records import MaybeEmpty
 
 TABLE_HEAD = "| Minutes | What | Notes |"
 MODULE_LENGTHS, CASE_LENGTHS = (7, 30, 60), (90,)
@@ -21,18 +17,13 @@ SAFE_SESSIONS = "trainers/safe-sessions.md"
 COMMON = ("upset", "live-concern", "poor-practice", "own-abuse")
 
 
-@dataclass(frozen=True)
-class GuideMatter:
+@dataclass(frozen=True, kw_only=True)
+class GuideMatter(ReviewedMatter):
     """The front matter of a guide."""
 
-    title: str
-    description: str
-    reviewed: datetime.date
-    reviewed_by: MaybeEmpty
     module: str = ""
     case: str = ""
     note: str = ""
-    draft: bool = False
 
 
 def lengths(page: Page) -> tuple[int, ...]:
@@ -126,28 +117,20 @@ def check_common(page: Page | None) -> list[Problem]:
     return problems_in(page.path, ((1, message.format(name)) for name in missing))
 
 
-def in_guide(markdown: str, safe: Page, changes: str, since: Since, sheet: str) -> str:
-    """The Markdown of a guide with the agreement, the what-ifs, the changes since the source and the team's `sheet` in their places."""
-    said = {name: (one.text, safe.section_text(one).strip()) for name in COMMON if (one := safe.heading(name))}
-    what_if = "\n\n".join(f"### {title} {{ #{name} }}\n\n{text}" for name, (title, text) in said.items())
+def drawn_in(safe: Page, changes: str, since: Since, sheet: str) -> Iterator[tuple[str, str]]:
+    """What the build draws at the end of sections of a guide, each with the id of its heading.
+
+    First the agreement and the what-ifs, then the changes since the source and the team's `sheet`.
+    """
     agreement = safe.heading("agreement")
-    first = f"""\
-## Agree first {{ #agreement }}
-
-{safe.section_text(agreement).strip() if agreement else ""}
-
-## If something comes up {{ #if }}
-
-Read this before the session.
-
-{what_if}
-"""
-    changed = f"## {since.heading} {{ #{since.id} }}\n\n{changes}\n" if changes else ""
-    return _before(_before(markdown, "scenario", first), "closing", f"{changed}\n{sheet}")
-
-
-def _before(markdown: str, name: str, drawn: str) -> str:
-    """`drawn` before the ## heading with the id `name`."""
-    mark = markdown.find(f"{{ #{name} }}")
-    start = markdown.rfind("\n## ", 0, mark) + 1 if mark >= 0 else len(markdown)
-    return f"{markdown[:start]}{drawn}\n{markdown[start:]}"
+    first = (
+        f"## Agree first {{ #agreement }}\n\n{safe.section_text(agreement).strip() if agreement else ''}\n\n"
+        "## If something comes up { #if }\n\nRead this before the session."
+    )
+    what_ifs = (
+        f"### {one.text} {{ #{name} }}\n\n{safe.section_text(one).strip()}"
+        for name in COMMON
+        if (one := safe.heading(name))
+    )
+    yield "prepare", "\n\n".join((first, *what_ifs))
+    yield "remote", (f"## {since.heading} {{ #{since.id} }}\n\n{changes}\n\n" if changes else "") + sheet

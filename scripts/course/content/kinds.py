@@ -5,8 +5,6 @@ a partial of its name in `overrides/partials/kinds/`. A page is of the first kin
 stands in that of another comes before it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

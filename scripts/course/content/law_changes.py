@@ -1,7 +1,5 @@
 """What has changed since the source: one entry a change, drawn in the modules it bears on and on a page of its own."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

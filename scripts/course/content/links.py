@@ -1,7 +1,5 @@
 """Links between the course's own files, as the pages have them."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping

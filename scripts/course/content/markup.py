@@ -1,7 +1,5 @@
 """What of a page's Markdown a reader would see raw or not as it was meant, and what the policy of the site refuses."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -33,6 +31,7 @@ _RAW = (
     (r"</?[A-Za-z!][^<>]*>?", "an element stands alone on its lines, with `markdown` in its tag where its words are Markdown"),
     (r"(?:https?://|\bwww\.)\S+|\S+@\w[\w-]*\.\w\S*", "an address is a link with words: [words](https://...) or [words](mailto:...)"),
     (r"\b(the|a|an|and|of|to|in|is|was|for|with) \1\b", "a word stands twice"),
+    (r"^ *(?:;?-+8<-|\{!|\{% *include).*", "nothing is included: no such file is read here; write the text itself"),
     (r"~~|~\w+~|==+|\+\+|\^\w+|\$\w+\$|(?<!\w):[a-z_]+:", "the course's Markdown has no such mark"),
 )  # fmt: skip
 _RAW_MARKS = tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in _RAW)

@@ -1,7 +1,5 @@
 """The form of a module and of every other page: front matter, headings, page references, prompts."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence
@@ -42,19 +40,25 @@ class HomeMatter(PageMatter):
     question: Id = ""
 
 
-@dataclass(frozen=True)
-class ModuleMatter:
-    """The front matter of a module; `worry` is what it answers, as home lists it."""
+@dataclass(frozen=True, kw_only=True)
+class ReviewedMatter:
+    """The front matter that modules, cases, guides and briefings share."""
 
     title: str
     description: str
+    reviewed: datetime.date
+    reviewed_by: MaybeEmpty
+    draft: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModuleMatter(ReviewedMatter):
+    """The front matter of a module; `worry` is what it answers, as home lists it."""
+
     worry: Worry
     section: str
     outcomes: tuple[str, ...]
-    reviewed: datetime.date
-    reviewed_by: MaybeEmpty
     note: str = ""
-    draft: bool = False
 
 
 def check_form(page: Page) -> list[Problem]:

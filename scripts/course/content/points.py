@@ -1,10 +1,7 @@
 """The points of the source: what each says, on which pages, and the headings that teach it."""
 
-from __future__ import annotations
-
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -73,8 +70,7 @@ def _row(cells: Sequence[str], line: int) -> Value:
 
 def check_taught(points: Sequence[Point], pages: Mapping[str, Page], path: str) -> list[Problem]:
     """Where a point's heading does not exist, or its section lacks the point's pages or numbers; `path` is the table's own."""
-    targets = [(point, target) for point in points for target in point.taught]
-    return [problem for point, target in targets for problem in _check_target(point, target, pages, path)]
+    return [problem for one in points for target in one.taught for problem in _check_target(one, target, pages, path)]
 
 
 def _check_target(point: Point, target: str, pages: Mapping[str, Page], path: str) -> Iterator[Problem]:
@@ -116,11 +112,6 @@ def check_citations(points: Sequence[Point], pages: Mapping[str, Page]) -> list[
                 message = f"({ref.written}) is cited under #{anchor}, but no point taught there carries that page"
                 problems.append(Problem(page.path, line, message))
     return problems
-
-
-def points_taught(points: Iterable[Point]) -> Counter[str]:
-    """How many points are taught on each page (its path under docs)."""
-    return Counter(name for point in points for name in {target.partition("#")[0] for target in point.taught})
 
 
 def check_beside_links(block: Block, carried: Mapping[str, set[PageRef]]) -> Faults:

@@ -1,7 +1,5 @@
 """A case walked by each of its roads from beginning to end: what comes when, how old people are, and who knows what."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,8 +3,6 @@
 Its imprint is what it says of itself wherever its words are taken along: source, pages, licence, whom to ring everywhere.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 

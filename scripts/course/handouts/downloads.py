@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from course.content.briefings import help_of
 from course.content.kinds import BRIEFING, GUIDE, KINDS, MODULE, kind_of
 from course.course import Course
 from course.figures.data import Figure
@@ -187,7 +186,7 @@ def facts_of(course: Course, page: str, facts: Facts) -> Facts:
     place = f"{MODULE.path(module) if module else f'{page}.md'}".replace(".md", ".html")
     address = f"{facts.address.rstrip('/')}/{place}" if facts.address else ""
     dated, told = iso_in_words(source.said("reviewed")), facts.imprint
-    told = replace(told, everywhere=(*told.everywhere, *help_of(source)))
+    told = replace(told, everywhere=(*told.everywhere, *source.listed("help")))
     return replace(facts, reviewed=dated, reviewed_by=source.said("reviewed_by"), address=address, imprint=told)
 
 

@@ -20,7 +20,7 @@ from course.packages.package import folder_files, readme, sha256, template, writ
 from course.packages.qti import VERSIONS, qti_files
 from course.packages.scorm import host_settings, scorm_packages
 from course.pages.policy import POLICY
-from course.site.manifest import MANIFEST
+from course.site.build import MANIFEST
 from course.text.files import machine_of
 from course.text.problems import report
 

@@ -1,7 +1,5 @@
 """The seven-minute briefings of a year as a calendar file (RFC 5545): a whole day a month that blocks nothing."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What stands around a page's text: its place in the course and its edition, how long it takes, who has reviewed it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from course.content.kinds import BRIEFING, CASE, MODULE, kind_of
 from course.course import Course
 from course.questions.placement import QUIZ, shown
 from course.text.dates import iso_in_words
+from course.text.numbers import counted
 from course.text.page import Page
 from course.text.readability import MINUTES_A_QUESTION, WORDS_A_MINUTE, page_minutes, shares, words
 from course.text.reading import Heading
@@ -34,7 +33,7 @@ class Stop:
     @property
     def in_words(self) -> str:
         """The minutes as a reader meets them."""
-        return f"{self.minutes} minute{'s' if self.minutes != 1 else ''}"
+        return counted(self.minutes, "minute")
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Edition:
 def edition(course: Course) -> Edition:
     """The edition of `course`."""
     pages = [*course.modules.values(), *course.cases.values()]
-    date = max((page.meta["reviewed"].text() for page in pages if "reviewed" in page.meta), default="")
+    date = max((page.said("reviewed") for page in pages), default="")
     return Edition(VERSION, date, iso_in_words(date))
 
 
@@ -132,18 +131,15 @@ def draw_places(course: Course, order: Sequence[str]) -> str:
     parts = []
     for heading, name, kind in (("Modules", "my-modules", MODULE), ("Cases", "my-cases", CASE)):
         lines = [f"- [{course.pages[one].title}](/{one}) {_progress(course, one)}" for one in kind.among(order)]
-        listed = "\n".join(lines)
-        parts += (
-            [f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n\n{listed}\n\n</div>'] if lines else []
-        )
+        opened = f'### {heading} {{ #{name} }}\n\n<div class="places" markdown>\n'
+        parts += ["\n".join((opened, *lines, "\n</div>"))] if lines else []
     return "\n\n".join(parts)
 
 
 def minutes_in_words(course: Course, order: Sequence[str]) -> str:
     """The least and the most minutes that the pages of `order` take, such as `9 to 12 minutes`."""
     found = sorted(minutes_of(course, name) for name in order) or [0]
-    span = str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
-    return f"{span} minute{'s' if found[-1] != 1 else ''}"
+    return ("" if found[0] == found[-1] else f"{found[0]} to ") + counted(found[-1], "minute")
 
 
 def _progress(course: Course, name: str) -> str:

@@ -1,58 +1,35 @@
 """The pages that nobody writes: the glossary, the figures, the points and the report pages, drawn from their data as Markdown."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from course.content import counts
-from course.content.briefings import FORM, PROGRAMME, draw_sheet, draw_whole_sheet, help_of, in_panels
+from course.content import counts, guides, kinds, law_changes
+from course.content.briefings import PROGRAMME, draw_sheet, draw_whole_sheet, in_panels
 from course.content.cases import named_modules
-from course.content.guides import SAFE_SESSIONS, in_guide
-from course.content.kinds import (
-    BRIEFING,
-    CASE,
-    CHANGES,
-    FIGURES,
-    GLOSSARY,
-    GUIDE,
-    HOME,
-    MAP,
-    MODULE,
-    MY_LEARNING,
-    POINTS,
-    REPORT_PAGES,
-    TEAM_SHEET,
-    kind_of,
-)
-from course.content.law_changes import Change, draw, draw_lines
+from course.content.kinds import BRIEFING, CASE, GUIDE, MODULE, kind_of
 from course.course import Course
 from course.figures.markup import place_figures
 from course.pages.calendar import CALENDAR
 from course.pages.facts import draw_desk, draw_map, draw_places, minutes_in_words, stops_of
 from course.questions.placement import elsewhere, in_case, in_module
-from course.text.numbers import in_words
+from course.text.numbers import counted, in_words
 from course.text.page import Page
-from course.text.page_refs import PageRef, find
+from course.text.page_refs import PageRef
 from course.text.readability import capital
 
-COUNT, MINUTES, MODULES = "[number of modules]", "[minutes of a module]", "[modules]"
-PLACES, QUESTION = "[places]", "[question]"
-
-
-GENERATED = frozenset(kind.page for kind in (FIGURES, GLOSSARY, POINTS, REPORT_PAGES))
+GENERATED = frozenset(kind.page for kind in (kinds.FIGURES, kinds.GLOSSARY, kinds.POINTS, kinds.REPORT_PAGES))
 """The pages that are generated where the course has data for them, and else are left out of the navigation."""
 
 
 def generated_pages(course: Course) -> dict[str, Page]:
     """The generated pages by path under docs; a course has none of those that it has no data for."""
     drawn: dict[str, tuple[Sequence[object], Callable[[Course], str]]] = {
-        FIGURES.page: (course.figures, draw_figures_page),
-        GLOSSARY.page: (course.terms, draw_glossary),
-        POINTS.page: (course.points, draw_points),
-        REPORT_PAGES.page: (course.points, draw_report_pages),
+        kinds.FIGURES.page: (course.figures, draw_figures_page),
+        kinds.GLOSSARY.page: (course.terms, draw_glossary),
+        kinds.POINTS.page: (course.points, draw_points),
+        kinds.REPORT_PAGES.page: (course.points, draw_report_pages),
     }
     return {name: Page(f"docs/{name}", draw(course)) for name, (data, draw) in drawn.items() if data}
 
@@ -130,11 +107,9 @@ def citations(course: Course) -> dict[PageRef, list[str]]:
     """For each page of the report, in order, every heading of the course that cites it, as `path#id`."""
     found: dict[PageRef, dict[str, None]] = {ref: {} for point in course.points for ref in point.pages}
     for name, page in course.pages.items():
-        for number, line in enumerate(page.lines, 1):
-            for _, ref in find(line):
-                heading = page.heading_at(number)
-                target = f"{name}#{heading.id}" if heading else name
-                found.setdefault(ref, {})[target] = None
+        for line, ref in page.references:
+            heading = page.heading_at(line)
+            found.setdefault(ref, {})[f"{name}#{heading.id}" if heading else name] = None
     return {ref: list(found[ref]) for ref in sorted(found, key=lambda ref: ref.order)}
 
 
@@ -165,109 +140,76 @@ def draw_report_pages(course: Course) -> str:
 
 
 def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> str:
-    """The Markdown of the page `name` with what the build draws into it: changes, cards, the map, questions.
+    """The Markdown of the page `name` with what the build draws into it: figures, lists, changes, ways on, questions, minutes.
 
     `order` lists the course's pages as the navigation has them.
     """
     kind = kind_of(name)
-    markdown = place_figures(course.figures, markdown, titled=kind != FIGURES)
-    if kind == CHANGES:
-        full, short = ([one for one in course.changes if bool(one.then) == whole] for whole in (True, False))
-        return _after_heading(_after_heading(markdown, "all", f"{draw(full)}\n"), "short", f"{draw_lines(short)}\n")
-    if kind == HOME:
-        return _home(course, course.pages[name].said("question"), markdown, MODULE.among(order))
-    if kind == MY_LEARNING:
-        return markdown.replace(PLACES, draw_places(course, order))
-    if kind == TEAM_SHEET:
-        return markdown.replace(FORM, draw_whole_sheet())
-    if kind == MAP:
+    markdown = place_figures(course.figures, markdown, titled=kind != kinds.FIGURES)
+    for mark, draw in _MARKS.items():
+        if mark in markdown:
+            markdown = markdown.replace(mark, draw(course, order))
+    for place, drawn in _added(course, name):
+        markdown = _after_heading(markdown, place, drawn)
+    if kind == kinds.MAP:
         return f"{markdown.rstrip()}\n\n{draw_map(course, order)}\n"
-    if name == PROGRAMME:
-        return _after_heading(
-            markdown, "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>\n'
-        )
     if kind == BRIEFING:
-        help_lines = (*course.imprint.everywhere, *help_of(course.pages[name]))
+        help_lines = (*course.imprint.everywhere, *course.pages[name].listed("help"))
         return in_panels(markdown, course.settings, draw_sheet(course.pages, name), help_lines)
-    if kind == GUIDE:
-        changes = draw(_changes_for(course, course.pages[name]))
-        sheet = draw_sheet(course.pages, name)
-        drawn = in_guide(markdown, course.pages[SAFE_SESSIONS], changes, course.settings.since, sheet)
-        about = next((path for path, guide in course.guides.items() if guide == name), "")
-        return _after_heading(drawn, "prepare", _way_to_briefing(course, about))
-    if kind == MODULE:
-        return _with_minutes(
-            course,
-            name,
-            _with_questions(course, name, _with_changes(course, name, _with_counts(course, name, markdown))),
-        )
-    return _with_questions(course, name, _with_session(course, name, markdown))
-
-
-def _home(course: Course, asked: str, markdown: str, modules: Sequence[str]) -> str:
-    """Home with the question `asked` of the bank, and the modules as what is on the reader's desk."""
-    found = course.question(asked)
-    question = elsewhere(*found, course.pages, course.settings.questions) if found else ""
-    drawn = {
-        QUESTION: question,
-        MODULES: draw_desk(course, modules),
-        MINUTES: minutes_in_words(course, modules),
-        COUNT: capital(in_words(len(modules))),
-    }
-    for mark, words in drawn.items():
-        markdown = markdown.replace(mark, words)
-    return markdown
-
-
-def _with_session(course: Course, name: str, markdown: str) -> str:
-    """The Markdown of a case, with the ways to its session and its briefing at the end of what it takes to the team."""
-    guide = course.guides.get(name)
-    session = f"For a session, take the [team discussion guide](/{guide}).\n" if guide else ""
-    ways = f"{session}{_way_to_briefing(course, name)}"
-    return _after_heading(markdown, "team", ways) if ways else markdown
-
-
-def _way_to_briefing(course: Course, name: str) -> str:
-    """The way from a module or its guide to its seven-minute briefing; nothing where it has none."""
-    briefing = course.briefings.get(name)
-    return f"For a team meeting, take the [seven-minute briefing](/{briefing}).\n" if briefing else ""
-
-
-def _changes_for(course: Course, guide: Page) -> list[Change]:
-    """The changes that bear on the module of a guide, or on the modules of its case."""
-    case = course.pages.get(CASE.path(guide.meta["case"].text())) if "case" in guide.meta else None
-    slugs = named_modules(case) if case else (guide.meta["module"].text(),)
-    return [change for change in course.changes if set(slugs) & set(change.modules)]
-
-
-def _with_questions(course: Course, name: str, markdown: str) -> str:
-    bank = course.bank_of(name)
-    if not bank:
-        return markdown
-    place = in_module if bank.module else in_case
-    return place(bank, markdown, course.pages, course.settings.questions)
-
-
-def _with_counts(course: Course, name: str, markdown: str) -> str:
-    drawn = [counts.draw(check, course.points) for check in course.checks if check.id == MODULE.slug(name)]
-    return _after_heading(markdown, counts.PLACE, f"{drawn[0]}\n") if drawn else markdown
-
-
-def _with_changes(course: Course, name: str, markdown: str) -> str:
-    slug = MODULE.slug(name)
-    changes = [change for change in course.changes if slug in change.modules]
-    count = f"**{len(changes)} change{'s' if len(changes) != 1 else ''}.** Read what holds now before you act.\n{{ data-search-exclude='' }}"
-    box = f"{count}\n\n{draw(changes, opened=False)}\n"
-    return _after_heading(markdown, course.settings.since.id, box) if changes else markdown
-
-
-def _with_minutes(course: Course, name: str, markdown: str) -> str:
-    """The Markdown of a module, with the minutes of each of its stops under the stop's heading."""
+    if bank := course.bank_of(name):
+        place_questions = in_module if bank.module else in_case
+        markdown = place_questions(bank, markdown, course.pages, course.settings.questions)
     for stop in stops_of(course, name):
         mark = f"{{ #{stop.id} }}\n"
         said = f"\n{stop.in_words}\n{{ .stop-minutes .no-slide data-search-exclude='' }}\n"
         markdown = markdown.replace(mark, mark + said, 1)
     return markdown
+
+
+def _question_of_home(course: Course, _: Sequence[str]) -> str:
+    found = course.question(course.pages[kinds.HOME.page].said("question"))
+    return elsewhere(*found, course.pages, course.settings.questions) if found else ""
+
+
+_MARKS: dict[str, Callable[[Course, Sequence[str]], str]] = {
+    "[question]": _question_of_home,
+    "[modules]": lambda course, order: draw_desk(course, MODULE.among(order)),
+    "[minutes of a module]": lambda course, order: minutes_in_words(course, MODULE.among(order)),
+    "[number of modules]": lambda _, order: capital(in_words(len(MODULE.among(order)))),
+    "[places]": draw_places,
+    "[team sheet]": lambda *_: draw_whole_sheet(),
+}
+"""What an author writes where the build draws something, and what it draws there."""
+
+
+def _added(course: Course, name: str) -> Iterator[tuple[str, str]]:
+    """What the build adds to sections of the page `name`, each with the id of the section's heading."""
+    kind, page, slug = kind_of(name), course.pages.get(name), MODULE.slug(name)
+    if kind == kinds.CHANGES:
+        yield "all", law_changes.draw(one for one in course.changes if one.then)
+        yield "short", law_changes.draw_lines(one for one in course.changes if not one.then)
+    elif name == PROGRAMME:
+        yield "calendar", f'<p><a href="{Path(CALENDAR).name}" download>Calendar file</a></p>'
+    elif kind == CASE and (guide := course.guides.get(name)):
+        yield "team", f"For a session, take the [team discussion guide](/{guide})."
+    elif kind == GUIDE and page:
+        if briefing := course.briefings.get(MODULE.path(page.said("module"))):
+            yield "prepare", f"For a team meeting, take the [seven-minute briefing](/{briefing})."
+        case = course.pages.get(CASE.path(page.said("case")))
+        changes = _changes_for(course, named_modules(case or page))
+        safe, sheet = course.pages[guides.SAFE_SESSIONS], draw_sheet(course.pages, name)
+        yield from guides.drawn_in(safe, law_changes.draw(changes), course.settings.since, sheet)
+    elif kind == MODULE:
+        yield from ((counts.PLACE, counts.draw(one, course.points)) for one in course.checks if one.id == slug)
+        if changes := _changes_for(course, (slug,)):
+            count = f"**{counted(len(changes), 'change')}.** Read what holds now before you act."
+            drawn = law_changes.draw(changes, opened=False)
+            yield course.settings.since.id, f"{count}\n{{ data-search-exclude='' }}\n\n{drawn}"
+
+
+def _changes_for(course: Course, slugs: Iterable[str]) -> list[law_changes.Change]:
+    """The changes that bear on any of these modules."""
+    return [change for change in course.changes if not set(slugs).isdisjoint(change.modules)]
 
 
 def _after_heading(markdown: str, name: str, drawn: str) -> str:
@@ -277,4 +219,4 @@ def _after_heading(markdown: str, name: str, drawn: str) -> str:
         return markdown
     after = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
     end = after.start() if after else len(markdown)
-    return f"{markdown[:end].rstrip()}\n\n{drawn}\n{markdown[end:]}"
+    return f"{markdown[:end].rstrip()}\n\n{drawn}\n\n{markdown[end:]}"

@@ -1,10 +1,7 @@
 """What the course adds to the words of a page: page references and terms become links (a Python-Markdown extension)."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -12,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from course.content.glossary import Term, by_form, pattern
+from course.content.glossary import Term, pattern
 from course.content.kinds import GLOSSARY, REPORT_PAGES
 from course.text.page_refs import REFERENCE, PageRef
 
@@ -22,37 +19,36 @@ _CLOSED = frozenset({
 _QUIET = frozenset(
     {"also", "trainer-note", "desk", "admonition-title", "change-source", "page-ref", "figure__picture", "question"}
 )
-_WORD = re.compile(r"\w+")
 
 
 class MarksExtension(Extension):
     """Draws `(p208)` as a link and the first use of each of `terms` as a link to the glossary.
 
-    `report` is the address of a host's own copy of the report, with `offset` from printed to file pages.
+    The pages are those of `source`; `report` is the address of a host's own copy of the report, with `offset` from printed to
+    file pages.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        self.config = {
-            "report": ["", "Address of a host's own copy of the report"],
-            "source": ["the source", "What the pages are pages of"],
-            "offset": [0, "What to add to a printed page number to find it in the host's copy"],
-            "terms": [[], "The glossary's terms"],
-        }
-        super().__init__(**kwargs)
+    def __init__(
+        self, terms: Sequence[Term] = (), source: str = "the source", report: str = "", offset: int = 0
+    ) -> None:
+        super().__init__()
+        self.terms, self.pages = terms, (source, report, offset)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the parser's own name)
         """Put the processors in their places."""
-        references = _References(md, self.getConfig("report"), int(self.getConfig("offset")), self.getConfig("source"))
-        md.inlinePatterns.register(references, "course-references", 175)
-        md.treeprocessors.register(_Terms(md, self.getConfig("terms")), "course-terms", 5)
+        md.inlinePatterns.register(_References(md, *self.pages), "course-references", 175)
+        md.treeprocessors.register(_Terms(md, self.terms), "course-terms", 5)
+
+
+makeExtension = MarksExtension  # noqa: N816 (the parser's own name)
 
 
 class _References(InlineProcessor):
     """Page references."""
 
-    def __init__(self, md: Markdown, report: str, offset: int, source: str) -> None:
+    def __init__(self, md: Markdown, source: str, report: str, offset: int) -> None:
         super().__init__(REFERENCE.pattern, md)
-        self.report, self.offset, self.source = report, offset, source
+        self.source, self.report, self.offset = source, report, offset
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """The element for one mark."""
@@ -71,8 +67,8 @@ class _Terms(Treeprocessor):
 
     def __init__(self, md: Markdown, terms: Sequence[Term]) -> None:
         super().__init__(md)
-        self.forms, self.pattern = by_form(list(terms)), pattern(list(terms))
-        self.beginnings = frozenset(_WORD.findall(" ".join(self.forms)))
+        self.forms = {form.lower(): term for term in terms for form in term.forms}
+        self.pattern = pattern(terms)
 
     def run(self, root: Element) -> None:
         """Link the first use of each term under `root`."""
@@ -94,7 +90,7 @@ class _Terms(Treeprocessor):
     def _put(self, parent: Element, text: str) -> None:
         """Add a text at the end of `parent`, each term that is new to the page as a link."""
         end = 0
-        for match in self._found(text):
+        for match in self.pattern.finditer(text):
             term = self.forms[match[0].lower()]
             if term.id not in self.seen:
                 self.seen.add(term.id)
@@ -104,18 +100,6 @@ class _Terms(Treeprocessor):
                 link.text, end = match[0], match.end()
         _write(parent, text[end:])
 
-    def _found(self, text: str) -> Iterator[re.Match[str]]:
-        """Each term in the text, looked for only where a word begins one: the pattern is long."""
-        if self.beginnings.isdisjoint(_WORD.findall(text.lower())):
-            return
-        end = 0
-        for word in _WORD.finditer(text):
-            if word.start() >= end and word[0].lower() in self.beginnings:
-                match = self.pattern.match(text, word.start())
-                if match:
-                    end = match.end()
-                    yield match
-
 
 def _write(parent: Element, text: str) -> None:
     """Add a text at the end of `parent`."""
@@ -123,8 +107,3 @@ def _write(parent: Element, text: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-
-
-def makeExtension(**kwargs: Any) -> MarksExtension:  # noqa: N802 (the parser's own name)
-    """The extension, as Python-Markdown asks for it."""
-    return MarksExtension(**kwargs)

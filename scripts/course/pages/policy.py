@@ -1,7 +1,5 @@
 """The policy that every page holds to, and what on a page would break it."""
 
-from __future__ import annotations
-
 import re
 from html.parser import HTMLParser
 

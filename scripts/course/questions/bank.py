@@ -3,8 +3,6 @@
 What stands between a question's tags is read as mkdocs-quiz reads it: situation, stem, answers with feedback, explanation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

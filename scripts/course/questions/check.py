@@ -1,7 +1,5 @@
 """What is wrong with the question bank: where its questions lead, what they cite, how many there are and of what kinds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -23,7 +21,6 @@ _NEGATION = re.compile(r"\b(?:not|never|except|least|cannot)\b|n['’]t\b", re.I
 _BOLD = re.compile(r"\*\*.+?\*\*|__.+?__")
 _REASON = re.compile(r"why\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-z/!][^>]*>|!?\[[^\]]*\]\([^)]*\)|^\s*#{1,6}\s|`[^`]*`?|^\s*~{3,}", re.IGNORECASE)
-INCLUDE = re.compile(r"^\s*(?:;?-{1,}8<-{1,}|\{!|\{%\s*include)")
 
 
 def check_banks(
@@ -88,7 +85,6 @@ def _check_page(banks: Mapping[str, Bank], name: str, page: Page, most: int) -> 
     for number, line in enumerate(page.lines, 1):
         if TAG.search(line):
             yield number, "questions stand in quizzes/, and the build sets them in their place; take this tag out"
-        yield from _included(number, line)
 
 
 def check_totals(banks: Sequence[Bank], path: str, rules: Questions) -> list[Problem]:
@@ -197,17 +193,10 @@ def _markup(question: Question) -> Faults:
             yield number, f"{match[0].strip()!r} stands in a question; {right}"
         for _, text in malformed(line):
             yield number, f"{text} is not a page reference; write (p208) or (p71-72), one to a bracket"
-        yield from _included(number, line)
     # The package names an exported question by its first characters.
     if '"' in question.body.source.strip()[:TITLE]:
         message = f"a quotation mark in the first {TITLE} characters breaks mkdocs-quiz's export"
         yield question.body.blocks[0].line, f"{message}; begin the situation with more words"
-
-
-def _included(number: int, line: str) -> Faults:
-    """A line that would include a file."""
-    if INCLUDE.match(line):
-        yield number, f"{line.strip()!r} includes nothing: no such file is read here; write the text itself"
 
 
 def _stem(question: Question) -> Faults:

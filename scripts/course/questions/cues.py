@@ -1,7 +1,5 @@
 """What a test-wise guesser could gain: how often a cue in the form or the words of the options points to what is keyed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A question as the reader meets it: plain HTML whose words the Markdown of its page draws (the extension md_in_html)."""
 
-from __future__ import annotations
-
 from html import escape
 
 from course.content.settings import Questions

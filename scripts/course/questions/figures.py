@@ -1,7 +1,5 @@
 """The question bank in figures: what it asks, how it is balanced, and what somebody who guesses would find."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable
 

@@ -5,8 +5,6 @@ quiz from the others, names masked. What it finds is held against the same with 
 where it finds more than the luckiest of the shuffles, the wording gives keys away.
 """
 
-from __future__ import annotations
-
 import math
 import random
 import re

@@ -1,7 +1,5 @@
 """Where questions stand (Markdown): a module begins with one and has the others near its end; a case has a decision a stage."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping, Sequence

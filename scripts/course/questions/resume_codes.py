@@ -1,7 +1,5 @@
 """The short codes by which resume data names questions, modules and sections, and that no two of them are the same."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 

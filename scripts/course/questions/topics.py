@@ -1,7 +1,5 @@
 """The topics that a learner is asked about first: which questions touch them, and the note that comes with each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

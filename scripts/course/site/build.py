@@ -1,26 +1,27 @@
 """Building the site aside and swapping it in when it is whole."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 from typing import NoReturn
 
+from course import VERSION
 from course.check import apart, check_course
 from course.course import Course
 from course.handouts.downloads import FLAG, PLACE
 from course.hosts.settings import check_local
-from course.site.manifest import write_manifest
 from course.site.minify import minify
 from course.text.files import machine_of, swap
+from course.text.html import as_script
 from course.text.problems import report
 from course.tools.progress import alive
 
 ASIDE = ".build"
+MANIFEST = "assets/manifest.js"
 _MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
@@ -91,6 +92,15 @@ def tidy(site: Path) -> None:
     for pattern in ("**/*.map", "assets/javascripts", "assets/images/favicon.png"):
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def write_manifest(site: Path) -> None:
+    """Write into `site` what a copy should hold, for the page on which hosts check one: each file's path, size and CRC-32."""
+    unlisted = (MANIFEST, ".gz", ".br")
+    paths = (path for path in site.rglob("*") if path.is_file() and not path.as_posix().endswith(unlisted))
+    files = ((path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
+    listed = sorted([name, len(data), f"{zlib.crc32(data):08x}"] for name, data in files)
+    (site / MANIFEST).write_text(as_script("manifest", {"version": VERSION, "files": listed}), encoding="utf-8")
 
 
 def refusal(root: Path, out: Path) -> str:

@@ -1,7 +1,5 @@
 """The scripts and styles of the site, bundled by esbuild: plain files that run from a folder too."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What the scripts of the site know of the course: its modules and cases with their sections and questions, prompts, topics."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -57,24 +55,24 @@ def _item(course: Course, name: str) -> dict[str, Any]:
         "core": [question.id for question in questions if question.core or (bank and bank.case)],
         "sections": [{"id": heading.id, "title": heading.text} for heading in page.sections],
         "reflect": list(prompts_of(page)),
-        "note": page.meta["note"].text() if "note" in page.meta else "",
+        "note": page.said("note"),
         "roads": [{"id": road.id, "title": road.title} for stage in stages(page) for road in stage.roads],
     }
 
 
 def topics(course: Course) -> list[dict[str, Any]]:
     """The topics with their notes and the ids of their questions."""
-    every = [(bank, question) for bank in course.banks.values() for question in bank.questions]
     touched = {
-        question.id: {topic.id for topic in topics_of(course.topics, course.pages, bank, question)}
-        for bank, question in every
+        question.id: topics_of(course.topics, course.pages, bank, question)
+        for bank in course.banks.values()
+        for question in bank.questions
     }
     return [
         {
             "id": topic.id,
             "name": topic.name,
             "note": topic.note,
-            "questions": sorted(name for name, ids in touched.items() if topic.id in ids),
+            "questions": sorted(name for name, found in touched.items() if topic in found),
         }
         for topic in course.topics
     ]

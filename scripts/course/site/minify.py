@@ -1,7 +1,5 @@
 """The built site made as light as it can be without looking or working differently."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

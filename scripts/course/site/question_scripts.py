@@ -1,7 +1,5 @@
 """The questions as scripts, one a page, so that the review can ask them where nothing can be fetched."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from course.course import Course

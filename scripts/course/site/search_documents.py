@@ -1,7 +1,5 @@
 """What the search can find: the words of pages, plain and in one file, which a browser indexes at the first question."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
@@ -36,11 +34,7 @@ Entry = Mapping[str, str]
 def write_documents(course: Course, site: Path) -> None:
     """Write the documents into the folder `site`, in the place of the index that MkDocs' search plugin has written there."""
     index = site / "search" / "search_index.json"
-    descriptions = {
-        name.replace(".md", ".html"): page.meta["description"].text()
-        for name, page in course.pages.items()
-        if "description" in page.meta
-    }
+    descriptions = {name.replace(".md", ".html"): page.said("description") for name, page in course.pages.items()}
     entries = json.loads(index.read_text(encoding="utf-8"))["docs"]
     shutil.rmtree(index.parent)
     script = documents(entries, course.search_words, descriptions)
@@ -56,7 +50,7 @@ def documents(entries: Sequence[Entry], words: Sequence[SearchWord], description
     """
     data = {
         "pages": [_page(name, list(parts), descriptions) for name, parts in groupby(_telling(entries), _page_of)],
-        "phrases": [[_folded(phrase), _built(word.show)] for word in words for phrase in word.asked],
+        "phrases": [[_folded(phrase), word.show.replace(".md", ".html", 1)] for word in words for phrase in word.asked],
         "weights": _WEIGHTS,
         "help": HELP.page.replace(".md", ".html"),
     }
@@ -100,11 +94,6 @@ def _page_of(entry: Entry) -> str:
 def _plain(text: str) -> str:
     """The words of a piece of HTML."""
     return _GAP.sub("", " ".join(html.unescape(_TAG.sub(" ", text)).split()))
-
-
-def _built(address: str) -> str:
-    name, mark, anchor = address.partition("#")
-    return f"{name.removesuffix('.md')}.html{mark}{anchor}"
 
 
 def _folded(phrase: str) -> str:

@@ -1,30 +1,24 @@
 """The colours of the style sheets: what each custom property is in a scheme, and how far two colours stand apart."""
 
-from __future__ import annotations
-
 import re
 
 SCHEMES = {"light": "default", "dark": "slate"}
 PRINT = "@media print"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+"""A selector and its body, in which rules may stand, and rules in those."""
 _PROPERTY = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 
 
 def plain_rules(css: str, at: str = "") -> list[tuple[str, str]]:
     """The rules as selectors and bodies, in order: those that hold everywhere, or those inside `at`, such as `@media print`."""
-    css, rules, position = _COMMENT.sub("", css), [], 0
-    while (opened := css.find("{", position)) >= 0:
-        selector, depth, end = " ".join(css[position:opened].split()), 1, opened + 1
-        while depth and end < len(css):
-            depth += {"{": 1, "}": -1}.get(css[end], 0)
-            end += 1
-        body = css[opened + 1 : end - 1].strip()
+    rules = []
+    for selector, body in ((" ".join(found[1].split()), found[2]) for found in _RULE.finditer(_COMMENT.sub("", css))):
         if selector == at:
             rules += plain_rules(body)
         elif not at and not selector.startswith("@"):
-            rules.append((selector, body))
-        position = end
+            rules.append((selector, body.strip()))
     return rules
 
 

@@ -1,7 +1,5 @@
 """Text files as authors' editors save them, read whatever is wrong with them, so that one bad file hides no other problem."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """HTML of a built page, read: its article, and the words, classes and attributes of an element; and data as a script of a page."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

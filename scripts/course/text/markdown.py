@@ -1,7 +1,5 @@
 """The Markdown of a page: what an id may be, and the boxes that the course adds (a Python-Markdown extension)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

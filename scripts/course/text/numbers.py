@@ -1,7 +1,5 @@
 """Numbers as people write them, brought to one form so that text and data can be compared."""
 
-from __future__ import annotations
-
 import re
 
 _WORDS = [
@@ -22,6 +20,11 @@ _WORD = re.compile(r"[a-z]+")
 def in_words(number: int) -> str:
     """A whole number as it is written in a sentence: in words up to twenty."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of what `noun` names: `1 change`, `2 changes`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def numbers_in(text: str) -> frozenset[str]:

@@ -1,7 +1,5 @@
 """A Markdown page as its author wrote it: front matter, headings with their ids, sections and blocks with their lines."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What is wrong with the content, where, and how it is told."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass

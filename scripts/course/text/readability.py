@@ -1,7 +1,5 @@
 """The sentences of a text, and how long and how hard it is to read."""
 
-from __future__ import annotations
-
 import math
 import re
 import statistics

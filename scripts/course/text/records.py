@@ -4,8 +4,6 @@ A field is a `str`, an `int`, a `bool`, a date, one of a `Literal`, a type that 
 these. One with a default may be left out. `Annotated` adds a `Form`, or says that the value `MAY_BE_EMPTY`. A field `line` is where the record begins.
 """
 
-from __future__ import annotations
-
 import datetime
 import difflib
 import re
@@ -70,14 +68,9 @@ def _kinds(record: type[object]) -> dict[str, Any]:
     return {name.rstrip("_"): kind for name, kind in hints.items() if name != "line"}
 
 
-def _parted(kind: Any) -> tuple[Any, Any]:
-    """A type without what is noted beside it, and the note."""
-    return get_args(kind)[:2] if get_origin(kind) is Annotated else (kind, None)
-
-
 def _read(value: Value, kind: Any, said: str, faults: list[Fault]) -> Any:
     """A value as its type has it; what is wrong with it comes to the `faults`, in which `said` names it."""
-    kind, note = _parted(kind)
+    kind, note = get_args(kind)[:2] if get_origin(kind) is Annotated else (kind, None)
     if is_dataclass(kind) and not hasattr(kind, "parse"):
         return _read_fields(value, kind, said, faults)
     data, is_list = value.data, get_origin(kind) is tuple

@@ -3,8 +3,6 @@
 In: the lines between a question's tags. Out: its parts, Markdown, faults.
 """
 
-from __future__ import annotations
-
 from course.questions.question import QuestionType
 from course.questions.types import blank, choice, rank
 

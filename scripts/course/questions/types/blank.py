@@ -1,7 +1,5 @@
 """A question to be filled in: one `[[answer]]` in its stem, other right answers in `data-accept`, its explanation after a rule."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from html import escape

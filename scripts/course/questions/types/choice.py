@@ -1,7 +1,5 @@
 """A question with options, one or several of them keyed: `- [ ] text`, `- [x] text`, each with its feedback below it after `>`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +7,7 @@ from html import escape
 
 from course.content.settings import Verdicts
 from course.questions.question import DEFENSIBLE, PLACES, Line, Option, Parts, Question
+from course.text.numbers import counted
 from course.text.page_refs import find
 from course.text.problems import Fault, Faults, again
 from course.text.readability import plain
@@ -173,8 +172,7 @@ def _numbers(question: Question) -> Faults:
     body, options = question.body, question.body.options
     first, keyed = options[0].line, sum(option.keyed for option in options)
     if not FEWEST <= len(options) <= MOST + (keyed > 1):
-        said = f"{len(options)} option{'s' * (len(options) != 1)}"
-        yield first, f"{said}; a question has three or four, or five where several are keyed"
+        yield first, f"{counted(len(options), 'option')}; a question has three or four, or five where several are keyed"
     if not keyed:
         yield first, "no option is keyed; write `- [x]` before the one that is in line"
     elif len(options) > 1 and keyed == len(options):

@@ -3,8 +3,6 @@
 Without `data-type=rank` in its heading it is a single choice of what comes first, and elsewhere it is asked as that.
 """
 
-from __future__ import annotations
-
 import re
 
 from course.content.settings import Verdicts
