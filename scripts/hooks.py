@@ -155,6 +155,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         _skip_alone(page)
     if config.extra["take_away"]:
         context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
+        context["course_pack"] = downloads.COURSE_PACK
     return context
 
 

@@ -78,29 +78,25 @@ def broken_links(site: Path) -> list[str]:
     if done.returncode not in (0, 1) or not rows:
         raise RuntimeError(f"LinkChecker stopped: {done.stderr.strip() or done.stdout.strip()}")
     found = csv.DictReader(rows, delimiter=";")
-    return sorted({_told(row, base) for row in found if row.get("valid") != "True" or row.get("warningstring")})
-
-
-def _told(row: dict[str, str], base: str) -> str:
-    why = row.get("warningstring") or row.get("result") or ""
-    return f"{(row.get('parentname') or '').removeprefix(base)}: {row.get('urlname', '')}: {why}"
+    broken = [
+        (row["parentname"].removeprefix(base), row["urlname"], row["warningstring"] or row["result"])
+        for row in found
+        if row["valid"] != "True" or row["warningstring"]
+    ]
+    return sorted(map(": ".join, set(broken)))
 
 
 def links_command(root: Path, *, external: bool) -> int:
-    """Check the links of the built site, or those to the world outside."""
-    return external_command(root) if external else internal_command(root / "site")
-
-
-def internal_command(site: Path) -> int:
-    """Print what is broken within the built site; 1 if there is anything."""
+    """Print what is broken within the built site, or of the links to the world outside; 1 if there is anything."""
+    if external:
+        return external_command(root)
+    site = root / "site"
     if not (site / "index.html").exists():
         print(f"links: no site in {site}; run make build first", file=sys.stderr)
         return 2
     broken = broken_links(site)
-    for line in broken:
-        print(line)
     pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"links: {len(broken)} broken on {pages} pages")
+    print(*broken, f"links: {len(broken)} broken on {pages} pages", sep="\n")
     return 1 if broken else 0
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from course import VERSION
 from course.check import check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
@@ -35,21 +36,14 @@ def _uncommitted(root: Path) -> str:
     return f"these files are not committed:\n{changed}" if changed else ""
 
 
-def _written(root: Path) -> str:
-    text = (root / "scripts" / "course" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'^VERSION = "(.+)"$', text, re.MULTILINE)
-    return found[1] if found else ""
-
-
 def _version(root: Path) -> str:
-    version = _written(root)
-    released = _git(root, "tag", "--list", f"v{version}")
-    return f"v{version} is released already; raise VERSION in scripts/course/__init__.py" if released else ""
+    released = _git(root, "tag", "--list", f"v{VERSION}")
+    return f"v{VERSION} is released already; raise VERSION in scripts/course/__init__.py" if released else ""
 
 
 def _changelog(root: Path) -> str:
     text = (root / CHANGELOG).read_text(encoding="utf-8")
-    wanted = f"## [{_written(root)}]"
+    wanted = f"## [{VERSION}]"
     found = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", text, re.MULTILINE)
     return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
 

@@ -47,7 +47,7 @@ def template(ending: str, css: str, running: str) -> bytes:
                 ours = f'<a:{colour}><a:srgbClr val="{digits.upper()}"/></a:{colour}>'
                 text = re.sub(rf"<a:{colour}>.*?</a:{colour}>", ours, text, flags=re.DOTALL)
             parts[name] = text.encode()
-    return packed(parts, 0, first="[Content_Types].xml")
+    return packed(parts, 0)
 
 
 _SIX = re.compile(r"#([0-9a-fA-F]{6})")

@@ -81,7 +81,7 @@ def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str)
     creator = f"<dc:creator>{escape(facts.course)}</dc:creator>".encode()
     core = parts["docProps/core.xml"].replace(b"<dc:creator></dc:creator>", creator)
     made = {**parts, _TEXT: filled.encode(), "docProps/core.xml": core}
-    return packed(made, facts.epoch, first="[Content_Types].xml")
+    return packed(made, facts.epoch)
 
 
 def _styled(box: Tag) -> None:
