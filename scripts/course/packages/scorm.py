@@ -20,7 +20,7 @@ from course.packages.package import folder_files, readme, template, with_papers,
 from course.pages.policy import POLICY
 from course.text.files import read_text
 from course.text.problems import Faults, Problem, problems_in
-from course.text.records import MAY_BE_EMPTY, nearest, read_record
+from course.text.records import MAY_BE_EMPTY, Form, nearest, read_record
 from course.text.yaml_files import Value, read
 
 SETTINGS, HOST_FILE = "scorm-settings.js", "local/settings.css"
@@ -48,7 +48,7 @@ class ScormSettings:
 
     modules: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     score: bool = False
-    pass_: int = 0
+    pass_: Annotated[int, Form(r"[1-9]\d?|100", "a whole number from 1 to 100, such as 80")] = 0
 
     def plain(self) -> dict[str, object]:
         """The same as the scripts know it."""
@@ -81,15 +81,8 @@ def _faults(held: Value, slugs: Collection[str]) -> Faults:
     for part in named.data if named and isinstance(named.data, list) else ():
         if part.text() not in slugs:
             yield part.line, f"there is no module or case {part.text()!r}; {nearest(part.text(), slugs)}"
-    if passing and passing.text().isdecimal() and not 1 <= int(passing.text()) <= 100:
-        yield passing.line, "`pass` must be a whole number from 1 to 100; write `pass: 80`"
     if passing and not (score and score.text() == "true"):
         yield passing.line, "`pass` needs a score; add `score: true`"
-
-
-def settings_file(text: str, settings: ScormSettings) -> str:
-    """The package's own settings file, which a web person may edit, from its template `text`."""
-    return Template(text).substitute({name: json.dumps(value) for name, value in settings.plain().items()})
 
 
 def scorm_packages(
@@ -134,9 +127,11 @@ def _frame(
         "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
+    plain = {name: json.dumps(value) for name, value in settings.plain().items()}
     made = {
         LAUNCH: Template(template(root, f"scorm/{LAUNCH}")).substitute(values),
-        SETTINGS: settings_file(template(root, f"scorm/{SETTINGS}"), settings),
+        # A web person may edit it.
+        SETTINGS: Template(template(root, f"scorm/{SETTINGS}")).substitute(plain),
         # Nothing is set in it: pages ask for the host's file, and what is not there fills a system's log.
         HOST_FILE: template(root, "settings-example/settings.css"),
     }

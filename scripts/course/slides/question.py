@@ -3,9 +3,8 @@ hands for, the talk and the choice again, each option with its feedback, and wha
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 from bs4.element import Tag
 
@@ -17,7 +16,6 @@ ASK = "What would make this hard here?"
 TALK = ("Turn to somebody who chose another letter.", "What did each of you look at, and what would change your mind?")
 HEADINGS = ("h2", "h3", "h4")
 LETTERS = "ABCDEFGH"
-_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def add_question(add: Callable[..., None], base: str, question: Tag) -> None:
@@ -72,15 +70,6 @@ def _told(block: Tag) -> list[Block]:
     return [] if any(text_of(link) == text_of(block) for link in block.find_all("a")) else blocks_of(block)
 
 
-def rebase(address: str, page: str) -> str:
-    """An address on `page` (a path in the site) as it reads from the site's root; one that leads elsewhere stays."""
-    if _ELSEWHERE.match(address):
-        return address
-    path, mark, anchor = address.partition("#")
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    return f"{whole}{mark}{anchor}"
-
-
 def questions_of(article: Tag, page: str) -> dict[str, str]:
     """The questions of a built page by id, each under a heading of level 3, in markup that holds at the site's root.
 
@@ -96,6 +85,6 @@ def questions_of(article: Tag, page: str) -> dict[str, str]:
         if heading:
             heading.name = "h3"
         for link in (link for part in parts for link in part.find_all("a", href=True)):
-            link["href"] = rebase(attribute(link, "href"), page)
+            link["href"] = urljoin(page, attribute(link, "href"))
         found[name] = "\n".join(str(part) for part in parts)
     return found
