@@ -47,7 +47,7 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
     return told
 
 
-def template(root: Path, name: str, **values: str) -> str:
+def template(root: Path, name: str, /, **values: str) -> str:
     """The file `name` of `packaging/`, in which each name in braces gives way to its value."""
     text = (machine_of(root) / "packaging" / name).read_text(encoding="utf-8")
     for known, value in values.items():

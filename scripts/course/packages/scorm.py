@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from string import Template
 from typing import Annotated, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -129,9 +128,9 @@ def _frame(
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
     plain = {name: json.dumps(value) for name, value in settings.plain().items()}
     made = {
-        LAUNCH: Template(template(root, f"scorm/{LAUNCH}")).substitute(values),
+        LAUNCH: template(root, f"scorm/{LAUNCH}", **values),
         # A web person may edit it.
-        SETTINGS: Template(template(root, f"scorm/{SETTINGS}")).substitute(plain),
+        SETTINGS: template(root, f"scorm/{SETTINGS}", **plain),
         # Nothing is set in it: pages ask for the host's file, and what is not there fills a system's log.
         HOST_FILE: template(root, "settings-example/settings.css"),
     }
@@ -142,4 +141,4 @@ def manifest(root: Path, standard: Standard, name: str, version: str, title: str
     """The manifest of a package called `name` with this version and title, whose other files are `files`."""
     listed = "\n".join(f"      <file href={quoteattr(quote(path))}/>" for path in sorted(files))
     values = {"name": escape(name), "version": escape(version), "title": escape(title), "files": listed}
-    return Template(template(root, f"scorm-manifests/{standard.kind}.xml")).substitute(values).encode()
+    return template(root, f"scorm-manifests/{standard.kind}.xml", **values).encode()
