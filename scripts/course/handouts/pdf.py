@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 from course.figures.data import Figure
-from course.figures.images import figure_svg
+from course.figures.images import LETTERS, figure_svg
 from course.handouts.facts import Facts
 from course.handouts.sheet import BRIEF, PARTICIPANTS, TRAINER, Sheet, code, draw_figures
 from course.text.colours import properties
@@ -29,7 +28,6 @@ _FACES = {
     "BoldItalic": "font-weight:700;font-style:italic",
 }
 _LINES = {"table": "div", "tbody": "div", "tr": "p", "td": "span"}
-_LETTERS = Path(str(files("font_lato") / "files"))
 
 
 def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
@@ -57,7 +55,7 @@ def _in_lines(sheet: Sheet) -> None:
 
 def _fetch(address: str, *_: object, **__: object) -> Any:
     """Only letters of the package and pictures inside the document: nothing is fetched from anywhere."""
-    if not address.startswith(("data:", _LETTERS.as_uri())):
+    if not address.startswith(("data:", LETTERS.as_uri())):
         raise ValueError(f"{address} is outside the document")
     return URLFetcher().fetch(address)
 
@@ -96,7 +94,7 @@ def _pictures(sheet: Sheet, facts: Facts) -> str:
 def _style(css: str) -> str:
     """The letters, the light colours of the site, and the style of the paper."""
     faces = (
-        f"@font-face{{font-family:Lato;src:url({(_LETTERS / f'Lato-{name}.ttf').as_uri()});{look}}}"
+        f"@font-face{{font-family:Lato;src:url({(LETTERS / f'Lato-{name}.ttf').as_uri()});{look}}}"
         for name, look in _FACES.items()
     )
     colours = (f"{name}:{value};" for name, value in sorted(properties(css, "light").items()) if name.startswith("--"))
