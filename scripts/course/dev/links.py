@@ -12,15 +12,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from course.content.law_changes import Change
 from course.content.links import external_links
-from course.course import Course
-from course.text.page import Page
+from course.course import CHANGES, Course
 
 _SETTINGS = "[AnchorCheck]\n[output]\nlog=csv\nverbose=0\nwarnings=1\n[checking]\nthreads=4\nmaxrequestspersecond=10000\n[filtering]\ncheckextern=0\nignorewarnings=http-redirected\n"
 
@@ -100,14 +98,6 @@ def links_command(root: Path, *, external: bool) -> int:
     return 1 if broken else 0
 
 
-def _cited(pages: Iterable[Page], changes: list[Change]) -> dict[str, list[str]]:
-    cited = {url: [f"{path}:{line}" for path, line in places] for url, places in external_links(pages).items()}
-    for change in changes:
-        if change.url:
-            cited.setdefault(change.url, []).append(f"docs/about/changes.yml:{change.line}")
-    return dict(sorted(cited.items()))
-
-
 def _verdict(url: str, again: bool = True) -> tuple[str, str]:
     """Whether the address `url` is "alive", "dead" or nobody can tell, and why; waits once when it is asked to."""
     import requests
@@ -138,8 +128,12 @@ def external_command(root: Path) -> int:
     1 if any is dead; one that refuses a program, or leads to a login, may be there for a person.
     """
     course = Course(root)
-    cited = _cited([*course.pages.values(), *course.papers], course.changes)
-    found = {url: _verdict(url) for url in cited if url.startswith(("http:", "https:"))}
+    links = external_links([*course.pages.values(), *course.papers])
+    cited = {url: [f"{path}:{line}" for path, line in places] for url, places in links.items()}
+    for change in course.changes:
+        if change.url:
+            cited.setdefault(change.url, []).append(f"{CHANGES}:{change.line}")
+    found = {url: _verdict(url) for url in sorted(cited) if url.startswith(("http:", "https:"))}
     bad = [(url, state, why) for url, (state, why) in found.items() if state != "alive"]
     bad.sort(key=lambda one: one[1] != "dead")
     dead = sum(state == "dead" for _, state, _ in bad)

@@ -20,32 +20,20 @@ CHANGELOG = "CHANGELOG.md"
 
 def asked(root: Path) -> Iterator[tuple[str, str]]:
     """What a release needs, one after the other, each with what of it is not true, or nothing."""
-    yield "everything is committed", _uncommitted(root)
-    yield "the version is new", _version(root)
-    yield "the change log tells of it", _changelog(root)
+    changed = _git(root, "status", "--porcelain")
+    yield "everything is committed", changed and f"these files are not committed:\n{changed}"
+    raised = f"v{VERSION} is released already; raise VERSION in scripts/course/__init__.py"
+    yield "the version is new", _git(root, "tag", "--list", f"v{VERSION}") and raised
+    wanted, told = f"## [{VERSION}]", (root / CHANGELOG).read_text(encoding="utf-8")
+    lacks = f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
+    is_told = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", told, re.MULTILINE)
+    yield "the change log tells of it", "" if is_told else lacks
     yield "the content has no problem", "\n".join(report(check_course(root), annotate=False))
 
 
 def _git(root: Path, *arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
     return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def _uncommitted(root: Path) -> str:
-    changed = _git(root, "status", "--porcelain")
-    return f"these files are not committed:\n{changed}" if changed else ""
-
-
-def _version(root: Path) -> str:
-    released = _git(root, "tag", "--list", f"v{VERSION}")
-    return f"v{VERSION} is released already; raise VERSION in scripts/course/__init__.py" if released else ""
-
-
-def _changelog(root: Path) -> str:
-    text = (root / CHANGELOG).read_text(encoding="utf-8")
-    wanted = f"## [{VERSION}]"
-    found = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", text, re.MULTILINE)
-    return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
 
 
 def release_command(root: Path) -> int:

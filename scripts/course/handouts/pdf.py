@@ -33,7 +33,11 @@ _LINES = {"table": "div", "tbody": "div", "tr": "p", "td": "span"}
 def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours. ValueError where it takes more sides than it may."""
     if sheet.sides:
-        _in_lines(sheet)
+        # Its contacts are lines: they stand in two columns, and a table that is drawn so has no right tags.
+        for part in sheet.body.select(".contacts thead"):
+            part.decompose()
+        for part in sheet.body.select(".contacts :is(table, tbody, tr, td)"):
+            part.name = _LINES[part.name]
     draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, css, caveat=False).encode())
     as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": False, "hinting": False}
     for form in _FORMS if sheet.sides else ("",):
@@ -43,14 +47,6 @@ def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figu
             return bytes(made.write_pdf(**as_asked) or b"")
     said = f"{len(made.pages)} sides of A4, and a briefing has {sheet.sides}; shorten it, or the contacts of the host"
     raise ValueError(f"take-away: {sheet.title!r} takes {said}")
-
-
-def _in_lines(sheet: Sheet) -> None:
-    """The contacts of a briefing as lines: they stand in two columns, and a table that is drawn so has no right tags."""
-    for part in sheet.body.select(".contacts thead"):
-        part.decompose()
-    for part in sheet.body.select(".contacts :is(table, tbody, tr, td)"):
-        part.name = _LINES[part.name]
 
 
 def _fetch(address: str, *_: object, **__: object) -> Any:
