@@ -4,8 +4,6 @@ It runs before anything is installed, so it uses the standard library alone. A g
 `.ready-<group>` in the folder, as the last thing; without that file the next `make` does the group again.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import os

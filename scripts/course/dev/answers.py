@@ -1,7 +1,5 @@
 """What learners chose first, counted from saved records on the machine of whoever holds them: which questions nobody misses, or everybody."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections import Counter

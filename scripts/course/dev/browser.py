@@ -1,7 +1,5 @@
 """Finding a browser for the tests: one that is installed, else Playwright's own."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

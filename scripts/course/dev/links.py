@@ -1,7 +1,5 @@
 """Checking links with LinkChecker: those within the built site in CI, those to the world outside on demand."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import functools

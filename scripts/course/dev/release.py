@@ -1,7 +1,5 @@
 """What has to be true before a release, asked in order; the first thing that is not stops it."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """What a first visit to each kind of page costs, measured in a browser with the built site, and Lighthouse's figures for two of them."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import json

@@ -1,7 +1,5 @@
 """A drawing from the top down: SVG whose widths are percentages and whose heights are ems, so that text keeps its size on any screen."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable
 from html import escape

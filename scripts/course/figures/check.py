@@ -1,7 +1,5 @@
 """Whether the numbers of the figures hold together, agree with the points that carry them, and stand where they say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The figures: what each says, and its rows with their wholes and pages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import product
 from typing import Annotated, Literal

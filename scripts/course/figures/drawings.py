@@ -1,7 +1,5 @@
 """The pictures: of numbers (parts, shares, a small whole, groups inside groups) and of ideas (a pile, circles, a triangle, steps)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from course.figures.canvas import LINE, Canvas, length, tag

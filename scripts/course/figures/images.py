@@ -1,7 +1,5 @@
 """A figure by itself, for slides and Word: an SVG that carries its colours and its caveat, and a bitmap of it."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What people take away: which files there are, made from the built site, and packed a subject and for the whole course."""
 
-from __future__ import annotations
-
 import importlib
 import multiprocessing
 import os

@@ -1,7 +1,5 @@
 """A sheet as a tagged PDF on A4, drawn by WeasyPrint: title, language, bookmarks, and the letters that come with the packages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from html import escape

@@ -4,8 +4,6 @@ python-pptx writes it, because our slides are cut already. Looks come from the l
 ruler of slides. What does not fit is told, with the slide's id.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The files that a designer can open, handout.pptx and handout.docx: the build puts in the course's colours and its edition."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A guide or a briefing as a Word document: pandoc turns its sheet into headings, lists and tables, in the styles of handout.docx."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import tempfile

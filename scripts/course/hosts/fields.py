@@ -1,7 +1,5 @@
 """What a host can set: each slot with its kind, its neutral words and a right example, and how a value is drawn."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

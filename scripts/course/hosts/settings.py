@@ -1,7 +1,5 @@
 """A host's own file for the build, such as `local.yml`: what it may set under `extra.local`, and what is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every package of a release, made from the built site and the bank."""
 
-from __future__ import annotations
-
 import gzip
 import sys
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Zips to hand out: from the same commit the same bytes, each with its version, checksums, bill of materials and licences."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Packages for learning systems: the whole site with the page that such a system opens, for the course and for each module."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping

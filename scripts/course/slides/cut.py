@@ -4,8 +4,6 @@ Headings, lists, key lines, figures, tables, scenes, things to try and questions
 note of the slide it stands under. A box for the trainer becomes a trainer's note. A pair stays whole on one slide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,8 +1,6 @@
 """A question of a built page, as the review asks it elsewhere, and as slides for a group: what happened, the choice to count
 hands for, the talk and the choice again, each option with its feedback, and what to take from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from urllib.parse import urljoin
 

@@ -1,7 +1,5 @@
 """A sign of life while something takes long, on a terminal and in a log."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Iterator

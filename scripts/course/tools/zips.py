@@ -1,7 +1,5 @@
 """Archives with the same bytes from the same files: sorted, with one date, and nothing of the machine that made them."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile
