@@ -82,7 +82,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav.append({"Local": list(host_settings.own_pages(course.root, held.pages))})
     config.extra |= {
         "policy": "" if _serving else policy.POLICY,
-        "contacts": host_settings.contacts(course.slots, held.values),
         "slots": held.values,
         "course_version": VERSION,
         "course_id": course.settings.id,
