@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,16 +27,8 @@ _NOT_TO_RESUME = ("404.html", "notes.html")
 # promise what a learning system, with its accounts and its reports, does not keep.
 _FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
 _NOT_FOR_SYSTEMS = re.compile(rb'<p class="(?:for-hosts|not-in-systems)">.*?</p>', re.DOTALL)
-
-
-class Standard(NamedTuple):
-    """A version of SCORM: its name here, and in the names of packages and of its manifest's template."""
-
-    name: str
-    kind: str
-
-
-STANDARDS = SCORM12, SCORM2004 = Standard("1.2", "scorm12"), Standard("2004", "scorm2004")
+STANDARDS = {"scorm12": "1.2", "scorm2004": "2004"}
+"""The versions of SCORM by their names in those of packages and of their manifests' templates."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ def scorm_packages(
     modules = {slug: page.title for slug, page in Course(root).modules.items()}
     for standard, slug in product(STANDARDS, ("", *modules)):
         of = f"-{slug}" if slug else ""
-        kind = f"{standard.kind}{of}"
+        kind = f"{standard}{of}"
         if only is None or kind in only:
             counts = replace(settings, modules=(slug,)) if slug else settings
             named = replace(release, title=f"{release.title}: {modules[slug]}") if slug else release
@@ -111,7 +103,7 @@ def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _frame(
-    root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
+    root: Path, standard: str, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
 ) -> dict[str, bytes]:
     """The page that a learning system opens, and its settings; `slug` names the module that it opens with."""
     start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
@@ -119,7 +111,7 @@ def _frame(
         "root": ".",
         "course": Course(root).settings.id,
         **settings.plain(),
-        "standard": standard.name,
+        "standard": STANDARDS[standard],
         "start": start,
         "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
@@ -135,8 +127,8 @@ def _frame(
     return {name: text.encode() for name, text in made.items()}
 
 
-def manifest(root: Path, standard: Standard, name: str, version: str, title: str, files: Iterable[str]) -> bytes:
+def manifest(root: Path, standard: str, name: str, version: str, title: str, files: Iterable[str]) -> bytes:
     """The manifest of a package called `name` with this version and title, whose other files are `files`."""
     listed = "\n".join(f"      <file href={quoteattr(quote(path))}/>" for path in sorted(files))
     values = {"name": escape(name), "version": escape(version), "title": escape(title), "files": listed}
-    return template(root, f"scorm-manifests/{standard.kind}.xml", **values).encode()
+    return template(root, f"scorm-manifests/{standard}.xml", **values).encode()
