@@ -1,10 +1,9 @@
 """Modules drafted from a briefing: which of its sections each teaches, and where its claims will stand, without its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from course.briefing.drafts import draft_name, escaped
 from course.briefing.outline import Block, Briefing, Section
@@ -50,7 +49,7 @@ class Drafted:
     claims: tuple[Claim, ...]
     found: tuple[str, ...]
 
-    def named(self, slug: str) -> Drafted:
+    def named(self, slug: str) -> Self:
         """The same under another name, and without the number of its chapter."""
         claims = tuple(replace(one, heading=f"modules/{slug}.md#{one.heading}") for one in self.claims)
         return replace(self, slug=slug, title=_told(self.title), claims=claims)
