@@ -4,8 +4,6 @@ It runs before anything is installed, so it uses the standard library alone. A g
 `.ready-<group>` in the folder, as the last thing; without that file the next `make` does the group again.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import os
@@ -13,22 +11,22 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
 
 from course.tools.npm import has_own
 from course.tools.progress import alive
 
-# What each group adds: locks of Python packages in scripts/requirements/, and folders with a package-lock.json.
-GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "serve": (("serve",) if has_own() else ("serve", "node"), (".",)),
-    "build": ((), ("scripts",)),
-    "split": (("split",), ()),
-    "takeaway": (("takeaway",), ()),
-    "test": (("test",), ("tests",)),
-    "lint": (("lint",), ("scripts/lint",)),
+# The locks of what each group adds, of Python packages and of npm's.
+_LOCKS = "scripts/requirements"
+GROUPS = {
+    "serve": [f"{_LOCKS}/serve.lock", *([] if has_own() else [f"{_LOCKS}/node.lock"]), "package-lock.json"],
+    "build": ["scripts/package-lock.json"],
+    "split": [f"{_LOCKS}/split.lock"],
+    "takeaway": [f"{_LOCKS}/takeaway.lock"],
+    "test": [f"{_LOCKS}/test.lock", "tests/package-lock.json"],
+    "lint": [f"{_LOCKS}/lint.lock", "scripts/lint/package-lock.json"],
 }
 # What to do, by what pip, uv or npm say.
 ADVICE = (
@@ -42,7 +40,6 @@ ADVICE = (
 )
 # A lock is whole: nothing is looked up beyond it, and what other locks have brought stays (`uv pip sync` would take it out).
 _HASHED = ("--no-deps", "--require-hashes", "-r")
-_VENV = "install its venv package (on Debian: python3-venv)"
 
 
 class InstallError(Exception):
@@ -63,28 +60,29 @@ class Environment:
             _run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(self.venv)])
         if not _works([self.uv, "--version"]):
             try:
-                _run([*self._pip(), *_HASHED, _lock("bootstrap")])
+                _run([*self._pip(), *_HASHED, f"{_LOCKS}/bootstrap.lock"])
             except InstallError as error:
                 return f"{self.venv}; pip does what uv would, which could not be had ({_reasons(error)[0]})"
         return str(self.venv)
 
-    def install(self, name: str) -> str:
+    def install(self, lock: str) -> str:
         """Install the packages of a lock that are not there yet."""
         before = self._count()
-        by = self._install(*_HASHED, _lock(name))
-        return f"{self._count() - before} packages from {_lock(name)}, by {by}"
+        by = self._install(*_HASHED, lock)
+        return f"{self._count() - before} packages from {lock}, by {by}"
 
     def link(self) -> str:
         """Install the course itself, so that its files are used where they lie."""
         self._install("--no-deps", "--no-build-isolation", "-e", ".")
         return "the command `course`"
 
-    def npm(self, folder: str) -> str:
+    def npm(self, lock: str) -> str:
         """Install what a package-lock.json lists."""
-        ask = ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+        folder = Path(lock).parent
+        ask = ["ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
         _run([self.python, "-m", "course.tools.npm", *ask, "--loglevel=error"])
-        there = json.loads((Path(folder) / "node_modules" / ".package-lock.json").read_text(encoding="utf-8"))
-        return f"{len(there['packages'])} packages from {_npm_lock(folder)}, by npm"
+        there = json.loads((folder / "node_modules" / ".package-lock.json").read_text(encoding="utf-8"))
+        return f"{len(there['packages'])} packages from {lock}, by npm"
 
     def _count(self) -> int:
         return len(list(self.venv.glob("lib/*/site-packages/*.dist-info")))
@@ -93,7 +91,7 @@ class Environment:
         """Install with uv, or with pip where uv cannot; which of them it was."""
         if _works([self.uv, "--version"]):
             try:
-                _run([self.uv, "pip", "install", "--python", self.python, *arguments], _for_uv())
+                _run([self.uv, "pip", "install", "--python", self.python, *arguments], **_for_uv())
                 return "uv"
             except InstallError as error:
                 print(f"setup: pip goes on where uv stopped ({_reasons(error)[0]})", flush=True)
@@ -118,16 +116,8 @@ def _for_uv() -> dict[str, str]:
     return {name: value for name, value in found.items() if value and name not in os.environ}
 
 
-def _lock(name: str) -> str:
-    return f"scripts/requirements/{name}.lock"
-
-
-def _npm_lock(folder: str) -> str:
-    return str(Path(folder) / "package-lock.json")
-
-
-def _run(command: list[str], more: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Run a command quietly; InstallError with what it said where it fails."""
+def _run(command: list[str], **more: str) -> None:
+    """Run a command quietly, with `more` in its environment; InstallError with what it said where it fails."""
     env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **more}
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
@@ -148,22 +138,20 @@ def _reasons(error: InstallError) -> list[str]:
 
 
 def _steps(group: str, environment: Environment) -> list[tuple[str, Callable[[], str]]]:
-    locks, folders = GROUPS[group]
-    steps: list[tuple[str, Callable[[], str]]] = []
+    steps: list[tuple[str, Callable[[], str]]] = [
+        (f"installing {lock}", partial(environment.npm if lock.endswith(".json") else environment.install, lock))
+        for lock in GROUPS[group]
+    ]
     if group == "serve":
-        steps.append(("making the environment", environment.create))
-    steps += [(f"installing {_lock(name)}", partial(environment.install, name)) for name in locks]
-    if group == "serve":
-        steps.append(("installing the course", environment.link))
-    steps += [(f"installing {_npm_lock(folder)}", partial(environment.npm, folder)) for folder in folders]
+        steps.insert(0, ("making the environment", environment.create))
+        steps.insert(-1, ("installing the course", environment.link))
     return steps
 
 
-def main(group: str, venv: Path) -> int:
-    """Do the steps of a group, a line each; 1, with the reason and what to do, at the first that fails."""
+def main(group: str, venv: Path) -> str | None:
+    """Do the steps of a group, a line each; at the first that fails, the reason and what to do."""
     if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
-        print(f"setup: this Python makes no virtual environments; {_VENV}", file=sys.stderr)
-        return 1
+        return "setup: this Python makes no virtual environments; install its venv package (on Debian: python3-venv)"
     ready = venv / f".ready-{group}"
     ready.unlink(missing_ok=True)
     steps = _steps(group, Environment(venv))
@@ -174,16 +162,11 @@ def main(group: str, venv: Path) -> int:
                 done = step()
         except InstallError as error:
             advice = next((do for words, do in ADVICE if re.search(words, str(error), re.IGNORECASE)), "mend that")
-            print(
-                *_reasons(error)[:15],
-                f"{here}: failed while {doing}; {advice}, then run make again",
-                sep="\n",
-                file=sys.stderr,
-            )
-            return 1
+            told = f"{here}: failed while {doing}; {advice}, then run make again"
+            return "\n".join([*_reasons(error)[:15], told])
         print(f"{here}: {done}, {time.monotonic() - begun:.1f} s", flush=True)
     ready.touch()
-    return 0
+    return None
 
 
 if __name__ == "__main__":

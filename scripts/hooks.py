@@ -78,7 +78,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav.append({"Local": list(host_settings.own_pages(course.root, held.pages))})
     config.extra |= {
         "policy": "" if _serving else policy.POLICY,
-        "contacts": host_settings.contacts(course.slots, held.values),
         "slots": held.values,
         "course_version": VERSION,
         "course_id": course.settings.id,
@@ -151,6 +150,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         _skip_alone(page)
     if config.extra["take_away"]:
         context["take_away"] = downloads.offer(_course(config), page.file.src_uri, order)
+        context["course_pack"] = downloads.COURSE_PACK
     return context
 
 

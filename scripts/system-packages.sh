@@ -18,23 +18,25 @@ packages() {
     esac
 }
 
-# Says what to install where something is missing.
+# Says what is missing and what to install.
+lacks() {
+    echo "$1: $2; install that (on Debian: apt-get install $(packages "$1"))" >&2
+    false
+}
+
 here() {
     case $1 in
     browser) "$python" -c 'from course.dev.browser import NEEDED, find_browser; raise SystemExit(0 if find_browser() else NEEDED)' ;;
-    firefox) "$python" -c 'from course.dev.browser import FIREFOX_NEEDED, find_firefox; raise SystemExit(0 if find_firefox() else FIREFOX_NEEDED)' ;;
-    webkit) "$python" -c 'from course.dev.browser import WEBKIT_NEEDED, find_webkit; raise SystemExit(0 if find_webkit() else WEBKIT_NEEDED)' ;;
+    firefox) command -v firefox-esr >/dev/null || command -v firefox >/dev/null || lacks firefox "the tests need Firefox too" ;;
+    webkit) (command -v WebKitWebDriver && command -v Xvfb) >/dev/null || lacks webkit "the tests need WebKitGTK too" ;;
     servers)
         (PATH=$PATH:/usr/sbin:/usr/local/sbin && command -v nginx && command -v apache2 && ls "$brotli") >/dev/null 2>&1 ||
-            { echo "servers: the tests of packages need nginx with its brotli module, and Apache; install them (on Debian: apt-get install $(packages servers))" >&2 && false; }
+            lacks servers "the tests of packages need nginx with its brotli module, and Apache"
         ;;
-    office)
-        command -v soffice >/dev/null ||
-            { echo "office: the tests of Word and PowerPoint files need LibreOffice; install it (on Debian: apt-get install $(packages office))" >&2 && false; }
-        ;;
+    office) command -v soffice >/dev/null || lacks office "the tests of Word and PowerPoint files need LibreOffice" ;;
     moodle)
         (PATH=$PATH:/usr/sbin && command -v mariadbd && php -m | grep -x mysqli) >/dev/null 2>&1 ||
-            { echo "moodle: the walk needs MariaDB and PHP; install them (on Debian: apt-get install $(packages moodle))" >&2 && false; }
+            lacks moodle "the walk needs MariaDB and PHP"
         ;;
     converters) "$python" -c 'from course.handouts.downloads import missing; raise SystemExit(missing() or 0)' ;;
     esac

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from course.packages.scorm import LAUNCH, MANIFEST, Standard
+from course.packages.scorm import LAUNCH, MANIFEST
 
 ADL = "http://www.adlnet.org/xsd/"
 RULES = {
@@ -18,16 +18,16 @@ RULES = {
 HIDDEN, CONTROLS = f"{{{ADL}adlnav_v1p3}}hideLMSUI", "{http://www.imsglobal.org/xsd/imsss}deliveryControls"
 
 
-def broken_rules(files: Mapping[str, bytes], standard: Standard) -> list[str]:
+def broken_rules(files: Mapping[str, bytes], standard: str) -> list[str]:
     """The rules of `standard` that the package of `files` breaks."""
-    space, version, kind = RULES[standard.kind]
+    space, version, kind = RULES[standard]
     root, spaces = ElementTree.fromstring(files[MANIFEST]), {"": space}
     organizations, (resource,) = root.find("organizations", spaces), root.findall("resources/resource", spaces)
     (organization,) = root.findall("organizations/organization", spaces)
     (item,) = organization.findall("item", spaces)
     names = [str(node.get("identifier")) for node in root.iter() if node.get("identifier") is not None]
     listed = [file.get("href", "") for file in resource.iterfind("file", spaces)]
-    is_2004 = standard.kind == "scorm2004"
+    is_2004 = standard == "scorm2004"
     rules = {
         "the root is of this standard": root.tag == f"{{{space}}}manifest",
         "it is ADL SCORM": root.findtext("metadata/schema", "", spaces) == "ADL SCORM",

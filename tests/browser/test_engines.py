@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from course.dev.browser import FIREFOX_NEEDED, WEBKIT_NEEDED, find_firefox, find_webkit
 from tests.browser.access import DESKTOP, PHONE
 from tests.browser.conftest import NOTE_COMING, serving
 from tests.browser.learner import MODULE, REVIEW, ask, count_cases, form, review, settle, unfold
@@ -36,8 +35,8 @@ URL.createObjectURL = (blob) => { window.given.push(blob); return make.call(URL,
 @pytest.fixture(scope="session")
 def firefox(play: Playwright) -> Iterator[Browser]:
     """An installed Firefox, driven by WebDriver BiDi."""
-    program = find_firefox()
-    assert program, FIREFOX_NEEDED
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert program, "Firefox is not here; run sh scripts/system-packages.sh python firefox"
     running = play.firefox.launch(channel="moz-firefox", executable_path=program, timeout=milliseconds())
     yield running
     running.close()
@@ -46,7 +45,7 @@ def firefox(play: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def webkit(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """An installed WebKitGTK, driven by its own driver."""
-    assert find_webkit(), WEBKIT_NEEDED
+    assert shutil.which("WebKitWebDriver"), "WebKitGTK is not here; run sh scripts/system-packages.sh python webkit"
     with webkit_gtk(play, tmp_path_factory.mktemp("webkit")) as running:
         yield running
 

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from course.packages.all import MOST_WEB_BYTES, PERMISSIONS, package_command, size_of_pages
+from course.packages.all import PERMISSIONS, package_command
 from course.packages.bill import release_of
 from course.packages.package import folder_files
-from course.packages.scorm import SCORM2004, ScormSettings, for_learners, scorm_packages
+from course.packages.scorm import ScormSettings, for_learners, scorm_packages
 from course.pages.policy import POLICY
 from tests.built.pages import wrong
 from tests.conftest import ROOT, scripted
@@ -30,7 +30,7 @@ def test_every_kind_of_package_is_made_and_says_what_it_is(packages: dict[str, P
 
 
 def test_the_web_package_stays_under_its_size(packages: dict[str, Path]) -> None:
-    assert packages["web"].stat().st_size < MOST_WEB_BYTES
+    assert packages["web"].stat().st_size < 5_000_000
 
 
 def test_no_package_holds_a_folder_of_a_host(packages: dict[str, Path]) -> None:
@@ -104,14 +104,6 @@ def test_every_package_opens_in_explorer(packages: dict[str, Path]) -> None:
     assert wrong(packages, strange) == {}
 
 
-def test_files_to_take_away_do_not_count_against_the_size_of_the_pages(tmp_path: Path) -> None:
-    for name, more in (("one.zip", {}), ("two.zip", {"course/take-away/a.pdf": bytes(range(256)) * 40})):
-        with zipfile.ZipFile(tmp_path / name, "w") as package:
-            for path, data in {"course/index.html": b"page", **more}.items():
-                package.writestr(path, data)
-    assert size_of_pages(tmp_path / "one.zip") == pytest.approx(size_of_pages(tmp_path / "two.zip"), abs=200)
-
-
 def test_without_a_site_there_is_one_line_that_says_so(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,7 +122,7 @@ def test_the_real_package_keeps_the_rules_and_holds_the_site_without_what_is_for
     (package,) = scorm_packages(ROOT, site, tmp_path, release_of(ROOT), ScormSettings(), ["scorm2004"])
     archive = zipfile.ZipFile(package)
     files = {name: archive.read(name) for name in archive.namelist()}
-    assert broken_rules(files, SCORM2004) == []
+    assert broken_rules(files, "scorm2004") == []
     left = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - set(files)
     pages = {f"hosting/{page.stem}.html" for page in (ROOT / "docs" / "hosting").glob("*.md")}
     assert {name for name in left if name.endswith(".html")} == pages

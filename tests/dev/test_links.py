@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import pytest
 
-from course.dev.links import external_command, internal_command
+from course.dev.links import external_command, links_command
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -72,5 +72,5 @@ def test_the_dead_are_told_apart_from_those_of_which_nobody_can_tell(
 
 
 def test_a_site_that_is_not_built_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert internal_command(tmp_path / "site") == 2
+    assert links_command(tmp_path, external=False) == 2
     assert "run make build first" in capsys.readouterr().err

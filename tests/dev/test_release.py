@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from course import VERSION
 from course.dev.release import asked
 from tests.built.test_bare_course import bare_course
-from tests.conftest import ROOT, edit
+from tests.conftest import edit
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -24,8 +23,6 @@ def git(root: Path, *arguments: str) -> None:
 def project(tmp_path: Path) -> Path:
     """A project that may be released."""
     folder = bare_course(tmp_path / "project")
-    (folder / "scripts" / "course").mkdir(parents=True)
-    shutil.copy(ROOT / "scripts" / "course" / "__init__.py", folder / "scripts" / "course")
     told = f"# Changes\n\n## [{VERSION}] - 2026-12-01\n\n- All of it.\n"
     (folder / "CHANGELOG.md").write_text(told, encoding="utf-8")
     git(folder, "init", "-q")

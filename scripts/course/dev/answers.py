@@ -1,7 +1,5 @@
 """What learners chose first, counted from saved records on the machine of whoever holds them: which questions nobody misses, or everybody."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections import Counter
@@ -43,26 +41,23 @@ def answers_command(root: Path, records: Sequence[Path]) -> int:
 
 def _counted(question: Question, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """A question with a line for each option: how many chose it first, as a number and as a bar; nothing where too few did."""
-    chosen = [tuple(first) for record in records if (first := _first(record.get(question.id), question))]
+    options = {question.key(option): option for option in question.body.options}
+    firsts = (_first(record.get(question.id), question.version) for record in records)
+    chosen = [first for first in firsts if first and first <= options.keys()]
     if len(chosen) < FEWEST:
         return
-    counts, keyed = Counter(key for first in chosen for key in first), _keyed(question)
-    right = sum(set(first) == keyed for first in chosen)
+    counts, keyed = Counter(key for first in chosen for key in first), {key for key in options if options[key].keyed}
+    right = chosen.count(keyed)
     said = "; nobody misses it" if right == len(chosen) else "" if right else "; everybody misses it"
     yield f"#{question.id} {question.title}: {len(chosen)} answers, {right} in line{said}"
-    for option in question.body.options:
-        count = counts[question.key(option)]
-        yield f"  {'*' if option.keyed else ' '} {count:4} {'#' * round(20 * count / len(chosen)):20} {option.text}"
+    for key, option in options.items():
+        bar = "#" * round(20 * counts[key] / len(chosen))
+        yield f"  {'*' if option.keyed else ' '} {counts[key]:4} {bar:20} {option.text}"
 
 
-def _keyed(question: Question) -> set[str]:
-    return {question.key(option) for option in question.body.options if option.keyed}
-
-
-def _first(entry: object, question: Question) -> list[str]:
+def _first(entry: Any, version: str) -> set[str]:
     """The options that were chosen first, by their names; nothing of another version, or of another form."""
-    held = entry if isinstance(entry, dict) and entry.get("version") == question.version else {}
-    first = held.get("first")
-    options = first.get("options") if isinstance(first, dict) else None
-    known = {question.key(option) for option in question.body.options}
-    return options if isinstance(options, list) and options and set(map(str, options)) <= known else []
+    try:
+        return set(map(str, entry["first"]["options"])) if entry["version"] == version else set()
+    except (KeyError, TypeError):
+        return set()

@@ -1,7 +1,5 @@
 """Finding a browser for the tests: one that is installed, else Playwright's own."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
@@ -21,19 +19,6 @@ _PLACES = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
 NEEDED = "browser: the tests need a browser; install Chromium, Chrome or Edge (on Debian: apt-get install chromium)"
-FIREFOX_NEEDED = "browser: the tests need Firefox too; install it (on Debian: apt-get install firefox-esr)"
-
-WEBKIT_NEEDED = "webkit: the tests need WebKitGTK too; install it (on Debian: apt-get install webkit2gtk-driver xvfb)"
-
-
-def find_firefox() -> str | None:
-    """The program of an installed Firefox."""
-    return shutil.which("firefox-esr") or shutil.which("firefox")
-
-
-def find_webkit() -> bool:
-    """Whether the driver of WebKitGTK is installed, and a screen that nobody sees for it."""
-    return all(map(shutil.which, ("WebKitWebDriver", "Xvfb")))
 
 
 def find_browser() -> str | None:

@@ -1,7 +1,5 @@
 """Teams' sheets added up, by the same script as on the page that adds them up."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Checking links with LinkChecker: those within the built site in CI, those to the world outside on demand."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import functools
@@ -12,15 +10,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from course.content.law_changes import Change
 from course.content.links import external_links
-from course.course import Course
-from course.text.page import Page
+from course.course import CHANGES, Course
 
 _SETTINGS = "[AnchorCheck]\n[output]\nlog=csv\nverbose=0\nwarnings=1\n[checking]\nthreads=4\nmaxrequestspersecond=10000\n[filtering]\ncheckextern=0\nignorewarnings=http-redirected\n"
 
@@ -78,38 +74,26 @@ def broken_links(site: Path) -> list[str]:
     if done.returncode not in (0, 1) or not rows:
         raise RuntimeError(f"LinkChecker stopped: {done.stderr.strip() or done.stdout.strip()}")
     found = csv.DictReader(rows, delimiter=";")
-    return sorted({_told(row, base) for row in found if row.get("valid") != "True" or row.get("warningstring")})
-
-
-def _told(row: dict[str, str], base: str) -> str:
-    why = row.get("warningstring") or row.get("result") or ""
-    return f"{(row.get('parentname') or '').removeprefix(base)}: {row.get('urlname', '')}: {why}"
+    broken = [
+        (row["parentname"].removeprefix(base), row["urlname"], row["warningstring"] or row["result"])
+        for row in found
+        if row["valid"] != "True" or row["warningstring"]
+    ]
+    return sorted(map(": ".join, set(broken)))
 
 
 def links_command(root: Path, *, external: bool) -> int:
-    """Check the links of the built site, or those to the world outside."""
-    return external_command(root) if external else internal_command(root / "site")
-
-
-def internal_command(site: Path) -> int:
-    """Print what is broken within the built site; 1 if there is anything."""
+    """Print what is broken within the built site, or of the links to the world outside; 1 if there is anything."""
+    if external:
+        return external_command(root)
+    site = root / "site"
     if not (site / "index.html").exists():
         print(f"links: no site in {site}; run make build first", file=sys.stderr)
         return 2
     broken = broken_links(site)
-    for line in broken:
-        print(line)
     pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"links: {len(broken)} broken on {pages} pages")
+    print(*broken, f"links: {len(broken)} broken on {pages} pages", sep="\n")
     return 1 if broken else 0
-
-
-def _cited(pages: Iterable[Page], changes: list[Change]) -> dict[str, list[str]]:
-    cited = {url: [f"{path}:{line}" for path, line in places] for url, places in external_links(pages).items()}
-    for change in changes:
-        if change.url:
-            cited.setdefault(change.url, []).append(f"docs/about/changes.yml:{change.line}")
-    return dict(sorted(cited.items()))
 
 
 def _verdict(url: str, again: bool = True) -> tuple[str, str]:
@@ -142,8 +126,12 @@ def external_command(root: Path) -> int:
     1 if any is dead; one that refuses a program, or leads to a login, may be there for a person.
     """
     course = Course(root)
-    cited = _cited([*course.pages.values(), *course.papers], course.changes)
-    found = {url: _verdict(url) for url in cited if url.startswith(("http:", "https:"))}
+    links = external_links([*course.pages.values(), *course.papers])
+    cited = {url: [f"{path}:{line}" for path, line in places] for url, places in links.items()}
+    for change in course.changes:
+        if change.url:
+            cited.setdefault(change.url, []).append(f"{CHANGES}:{change.line}")
+    found = {url: _verdict(url) for url in sorted(cited) if url.startswith(("http:", "https:"))}
     bad = [(url, state, why) for url, (state, why) in found.items() if state != "alive"]
     bad.sort(key=lambda one: one[1] != "dead")
     dead = sum(state == "dead" for _, state, _ in bad)

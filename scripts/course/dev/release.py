@@ -1,7 +1,5 @@
 """What has to be true before a release, asked in order; the first thing that is not stops it."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import subprocess
@@ -9,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from course import VERSION
 from course.check import check_course
 from course.content.law_changes import due
 from course.course import CHANGES, Course
@@ -19,39 +18,20 @@ CHANGELOG = "CHANGELOG.md"
 
 def asked(root: Path) -> Iterator[tuple[str, str]]:
     """What a release needs, one after the other, each with what of it is not true, or nothing."""
-    yield "everything is committed", _uncommitted(root)
-    yield "the version is new", _version(root)
-    yield "the change log tells of it", _changelog(root)
+    changed = _git(root, "status", "--porcelain")
+    yield "everything is committed", changed and f"these files are not committed:\n{changed}"
+    raised = f"v{VERSION} is released already; raise VERSION in scripts/course/__init__.py"
+    yield "the version is new", _git(root, "tag", "--list", f"v{VERSION}") and raised
+    wanted, told = f"## [{VERSION}]", (root / CHANGELOG).read_text(encoding="utf-8")
+    lacks = f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
+    is_told = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", told, re.MULTILINE)
+    yield "the change log tells of it", "" if is_told else lacks
     yield "the content has no problem", "\n".join(report(check_course(root), annotate=False))
 
 
 def _git(root: Path, *arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
     return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def _uncommitted(root: Path) -> str:
-    changed = _git(root, "status", "--porcelain")
-    return f"these files are not committed:\n{changed}" if changed else ""
-
-
-def _written(root: Path) -> str:
-    text = (root / "scripts" / "course" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'^VERSION = "(.+)"$', text, re.MULTILINE)
-    return found[1] if found else ""
-
-
-def _version(root: Path) -> str:
-    version = _written(root)
-    released = _git(root, "tag", "--list", f"v{version}")
-    return f"v{version} is released already; raise VERSION in scripts/course/__init__.py" if released else ""
-
-
-def _changelog(root: Path) -> str:
-    text = (root / CHANGELOG).read_text(encoding="utf-8")
-    wanted = f"## [{_written(root)}]"
-    found = re.search(rf"^{re.escape(wanted)}.*\d{{4}}-\d\d-\d\d", text, re.MULTILINE)
-    return "" if found else f"{CHANGELOG} has no heading such as `{wanted} - 2026-11-23`; write one above what is new"
 
 
 def release_command(root: Path) -> int:

@@ -1,7 +1,5 @@
 """What a first visit to each kind of page costs, measured in a browser with the built site, and Lighthouse's figures for two of them."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import json
@@ -13,21 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from course.content.kinds import HOME, MODULE, kind_of
 from course.dev.browser import NEEDED, find_browser
 from course.dev.links import Quiet, served
 
-# Of each kind the page with the most bytes is measured.
-KINDS = {
-    "home": "index.html",
-    "module": "modules/*.html",
-    "case": "cases/*.html",
-    "guide": "guides/*.html",
-    "reference": "reference/*.html",
-    "review": "review.html",
-    "my learning": "my-learning.html",
-    "CPD record": "cpd-record.html",
-}
-AUDITED = ("home", "module")
+AUDITED = (HOME.name, MODULE.name)
 LIGHTHOUSE = "weights: there is no `lighthouse` here; install it with `npm install --global lighthouse`, or leave out --lighthouse"
 _FLAGS = ("--no-sandbox", "--disable-gpu")
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
@@ -58,8 +46,9 @@ class Counting(Quiet):
 
 def heaviest(site: Path) -> dict[str, str]:
     """The page with the most bytes of each kind that the site has."""
-    found = {kind: sorted(site.glob(pattern), key=lambda path: path.stat().st_size) for kind, pattern in KINDS.items()}
-    return {kind: paths[-1].relative_to(site).as_posix() for kind, paths in found.items() if paths}
+    paths = sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size)
+    names = [path.relative_to(site).as_posix() for path in paths]
+    return {kind_of(name.replace(".html", ".md")).name: name for name in names}
 
 
 def row(kind: str, page: str, sent: list[tuple[str, int]]) -> str:

@@ -1,10 +1,7 @@
 """Whether the numbers of the figures hold together, agree with the points that carry them, and stand where they say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from course.content.points import Point
@@ -34,7 +31,7 @@ def _check_share(row: Row) -> Faults:
         right = "write a whole number from 0 to 100, or words without a unit"
         yield row.line, f"{row.shown!r} is no share; {right}"
     if row.unit == "%" and row.count and row.base and number is not None:
-        share = round(100 * Fraction(row.count) / Fraction(row.base))
+        share = round(100 * int(row.count) / int(row.base))
         if share != number:
             yield row.line, f"{row.count} of {row.base} is {share}%, and the row says {row.shown}"
     if row.base and row.base not in numbers_in(row.of):

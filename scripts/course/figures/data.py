@@ -1,9 +1,6 @@
 """The figures: what each says, and its rows with their wholes and pages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import product
 from typing import Annotated, Literal
 
@@ -17,7 +14,7 @@ NO_PAGE = "no page"
 _ROWS = {"units": 1, "pile": 2, "circles": 3, "triangle": 4, "steps": 3}
 _MARKS = {"pile": 1, "steps": 2}
 ALMOST = "almost "
-_FRACTIONS = {"2/3": Fraction(200, 3), "1/2": Fraction(50)}
+_FRACTIONS = {"2/3": 200 / 3, "1/2": 50}
 Whole = Annotated[str, Form(r"[1-9]\d*", "a whole number such as 120")]
 
 
@@ -43,14 +40,14 @@ class Row:
     place: Literal["", "inside", "together"] = ""
 
     @property
-    def number(self) -> Fraction | None:
+    def number(self) -> int | None:
         """The value as a number; None where it is in words."""
-        return Fraction(self.value) if self.value.isdecimal() else None
+        return int(self.value) if self.value.isdecimal() else None
 
     @property
-    def width(self) -> Fraction:
+    def width(self) -> int:
         """How wide the value is drawn: nothing where it is in words."""
-        return self.number or Fraction(0)
+        return self.number or 0
 
     @property
     def shown(self) -> str:
@@ -63,7 +60,7 @@ class Row:
         return f"{self.count} of {self.of}" if self.count else f"of {self.of}"
 
     @property
-    def reach(self) -> Fraction | None:
+    def reach(self) -> float | None:
         """How far a bar reaches in percent: its value, or for `almost two-thirds` the mark that it stays short of."""
         if self.number is not None or not self.value.startswith(ALMOST):
             return self.number

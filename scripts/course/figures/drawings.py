@@ -1,9 +1,6 @@
 """The pictures: of numbers (parts, shares, a small whole, groups inside groups) and of ideas (a pile, circles, a triangle, steps)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from fractions import Fraction
 
 from course.figures.canvas import LINE, Canvas, length, tag
 from course.figures.data import ALMOST, Figure, Row
@@ -24,7 +21,7 @@ def _parts(figure: Figure, canvas: Canvas) -> None:
         canvas.line(0, y, 0, y + 0.4)
         canvas.line(extent, y, extent, y + 0.4)
         canvas.y = y + 0.6
-    start = Fraction(0)
+    start = 0
     for number, row in enumerate(figure.parts, 1):
         canvas.box(start, row.width, canvas.y, _BAR, f"f-part-{number}")
         canvas.text("", canvas.y + _BAR / 2 + 0.35, start, strong=row.shown, indent=0.5, kind=f"f-on-{number}")
@@ -49,7 +46,7 @@ def _draw_inside(figure: Figure, canvas: Canvas) -> None:
     if not figure.at("inside"):
         return
     canvas.box(0, figure.parts[0].width, canvas.y, 1.9, "f-frame")
-    start = Fraction(0)
+    start = 0
     for number, row in enumerate(figure.at("inside"), 1):
         canvas.box(start, row.width, canvas.y, 1.9, f"f-inside-{number}")
         on = f"f-on-inside-{number}"
@@ -63,7 +60,7 @@ def _bars(figure: Figure, canvas: Canvas) -> None:
     before: Row | None = None
     for row in figure.rows:
         if before and row.place == "inside":
-            y, extent = canvas.y, before.reach or Fraction(0)
+            y, extent = canvas.y, before.reach or 0
             for x in (0, extent):
                 canvas.line(x, y, x, y + 1.2, "f-line f-dashed")
             canvas.y += 1.2
@@ -83,9 +80,9 @@ def _draw_label(row: Row, canvas: Canvas) -> None:
     canvas.paragraph(row.whole, kind="f-quiet")
 
 
-def _draw_bar(row: Row, canvas: Canvas, whole: Fraction = Fraction(100)) -> None:
+def _draw_bar(row: Row, canvas: Canvas, whole: float = 100) -> None:
     """The row's share of a bar that is `whole` percent of the width."""
-    extent, y = (row.reach or Fraction(0)) * whole / 100, canvas.y
+    extent, y = (row.reach or 0) * whole / 100, canvas.y
     canvas.box(0, whole, y, _BAR, "f-track")
     solid = extent if row.number is not None else extent - _STRIPES_FROM
     canvas.box(0, solid, y, _BAR, "f-part-1")
@@ -116,7 +113,7 @@ def _units(figure: Figure, canvas: Canvas) -> None:
 
 def _nested(figure: Figure, canvas: Canvas) -> None:
     """Boxes that share a corner, each inside the one before, with widths to scale."""
-    largest = figure.rows[0].number or Fraction(1)
+    largest = figure.rows[0].number or 1
     wide = [100 * row.width / largest for row in figure.rows]
     labels = [canvas.broken(row.label, width, 0.9) for row, width in zip(figure.rows, wide, strict=True)]
     heights = [1.9 + LINE * len(lines) + 0.5 for lines in labels]

@@ -1,8 +1,7 @@
 """A figure by itself, for slides and Word: an SVG that carries its colours and its caveat, and a bitmap of it."""
 
-from __future__ import annotations
-
-from importlib.resources import as_file, files
+from importlib.resources import files
+from pathlib import Path
 
 import resvg_py
 
@@ -14,6 +13,8 @@ from course.text.colours import plain_rules, properties, resolved
 _EM = 16
 _ACROSS = 36
 _FONT = "Lato"
+LETTERS = Path(str(files("font_lato") / "files"))
+"""The folder of its files."""
 
 
 def figure_svg(figure: Figure, css: str, *, caveat: bool = True) -> str:
@@ -50,14 +51,13 @@ def _style(css: str) -> str:
 
 def figure_png(figure: Figure, width: int, css: str) -> bytes:
     """The figure as a PNG `width` pixels wide; its letters come with the packages, so the bytes are the same on any machine."""
-    with as_file(files("font_lato") / "files") as folder:
-        drawn = resvg_py.svg_to_bytes(
-            svg_string=figure_svg(figure, css),
-            width=width,
-            background=properties(css, "light")["--figure-ground"],
-            font_family=_FONT,
-            sans_serif_family=_FONT,
-            skip_system_fonts=True,
-            font_files=[str(folder / f"Lato-{weight}.ttf") for weight in ("Regular", "Bold")],
-        )
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=figure_svg(figure, css),
+        width=width,
+        background=properties(css, "light")["--figure-ground"],
+        font_family=_FONT,
+        sans_serif_family=_FONT,
+        skip_system_fonts=True,
+        font_files=[str(LETTERS / f"Lato-{weight}.ttf") for weight in ("Regular", "Bold")],
+    )
     return bytes(drawn)

@@ -1,7 +1,5 @@
 """A figure on a page: its title, picture, caveat and table, set where an author's line asks for it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from course.figures.canvas import NARROWEST, Canvas, length, tag, words

@@ -1,7 +1,5 @@
 """What people take away: which files there are, made from the built site, and packed a subject and for the whole course."""
 
-from __future__ import annotations
-
 import importlib
 import multiprocessing
 import os
@@ -80,15 +78,6 @@ class Subject:
     files: tuple[File, ...]
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What a page offers: its subject, or on the page for trainers every subject in order, and the pack of the whole course."""
-
-    subjects: tuple[Subject, ...]
-    course_pack: str
-    lists_all: bool
-
-
 def subjects(course: Course) -> tuple[Subject, ...]:
     """Every module and case with what can be taken away of it."""
     paths = [path for kind in KINDS if kind.has_handouts for path in sorted(kind.among(course.pages))]
@@ -109,15 +98,13 @@ def _subject(course: Course, path: str) -> Subject:
     return Subject(name, course.pages[path].title, tuple(files))
 
 
-def offer(course: Course, page: str, order: Sequence[str]) -> Offer | None:
-    """What the page (its path under docs) offers; `order` lists the pages as the navigation has them."""
+def offer(course: Course, page: str, order: Sequence[str]) -> list[Subject]:
+    """What the page (its path under docs) offers: its subject, or on the page for trainers every one, in the `order` of the navigation."""
     every, name = subjects(course), page.removesuffix(".md")
     if page == LIST_PAGE:
         places = {path.removesuffix(".md"): number for number, path in enumerate(order)}
-        in_order = sorted(every, key=lambda subject: places.get(subject.name, len(places)))
-        return Offer(tuple(in_order), COURSE_PACK, True)
-    mine = next((one for one in every if any(file.page == name for file in one.files)), None)
-    return Offer((mine,), COURSE_PACK, False) if mine else None
+        return sorted(every, key=lambda subject: places.get(subject.name, len(places)))
+    return [one for one in every if any(file.page == name for file in one.files)]
 
 
 def files_of(course: Course) -> tuple[File, ...]:

@@ -1,7 +1,5 @@
 """What every take-away file says of itself: version, date, licence, source, how to read its pages, who reviewed it, and local contacts."""
 
-from __future__ import annotations
-
 import base64
 import mimetypes
 from collections.abc import Mapping, Sequence

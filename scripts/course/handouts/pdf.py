@@ -1,11 +1,8 @@
 """A sheet as a tagged PDF on A4, drawn by WeasyPrint: title, language, bookmarks, and the letters that come with the packages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +10,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 from course.figures.data import Figure
-from course.figures.images import figure_svg
+from course.figures.images import LETTERS, figure_svg
 from course.handouts.facts import Facts
 from course.handouts.sheet import BRIEF, PARTICIPANTS, TRAINER, Sheet, code, draw_figures
 from course.text.colours import properties
@@ -29,13 +26,16 @@ _FACES = {
     "BoldItalic": "font-weight:700;font-style:italic",
 }
 _LINES = {"table": "div", "tbody": "div", "tr": "p", "td": "span"}
-_LETTERS = Path(str(files("font_lato") / "files"))
 
 
 def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figure], css: str) -> bytes:
     """The sheet as a PDF; `css` is the text of the course's style sheets, for their colours. ValueError where it takes more sides than it may."""
     if sheet.sides:
-        _in_lines(sheet)
+        # Its contacts are lines: they stand in two columns, and a table that is drawn so has no right tags.
+        for part in sheet.body.select(".contacts thead"):
+            part.decompose()
+        for part in sheet.body.select(".contacts :is(table, tbody, tr, td)"):
+            part.name = _LINES[part.name]
     draw_figures(sheet, figures, "image/svg+xml", lambda one: figure_svg(one, css, caveat=False).encode())
     as_asked: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": False, "hinting": False}
     for form in _FORMS if sheet.sides else ("",):
@@ -47,17 +47,9 @@ def pdf_of(sheet: Sheet, audience: str, facts: Facts, figures: Mapping[str, Figu
     raise ValueError(f"take-away: {sheet.title!r} takes {said}")
 
 
-def _in_lines(sheet: Sheet) -> None:
-    """The contacts of a briefing as lines: they stand in two columns, and a table that is drawn so has no right tags."""
-    for part in sheet.body.select(".contacts thead"):
-        part.decompose()
-    for part in sheet.body.select(".contacts :is(table, tbody, tr, td)"):
-        part.name = _LINES[part.name]
-
-
 def _fetch(address: str, *_: object, **__: object) -> Any:
     """Only letters of the package and pictures inside the document: nothing is fetched from anywhere."""
-    if not address.startswith(("data:", _LETTERS.as_uri())):
+    if not address.startswith(("data:", LETTERS.as_uri())):
         raise ValueError(f"{address} is outside the document")
     return URLFetcher().fetch(address)
 
@@ -96,7 +88,7 @@ def _pictures(sheet: Sheet, facts: Facts) -> str:
 def _style(css: str) -> str:
     """The letters, the light colours of the site, and the style of the paper."""
     faces = (
-        f"@font-face{{font-family:Lato;src:url({(_LETTERS / f'Lato-{name}.ttf').as_uri()});{look}}}"
+        f"@font-face{{font-family:Lato;src:url({(LETTERS / f'Lato-{name}.ttf').as_uri()});{look}}}"
         for name, look in _FACES.items()
     )
     colours = (f"{name}:{value};" for name, value in sorted(properties(css, "light").items()) if name.startswith("--"))

@@ -4,8 +4,6 @@ python-pptx writes it, because our slides are cut already. Looks come from the l
 ruler of slides. What does not fit is told, with the slide's id.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -26,7 +24,7 @@ from course.slides.blocks import Block, Paragraph, Picture, Run, Table, text_of_
 from course.slides.cut import Slide
 from course.slides.decks import Deck
 from course.text.markdown import ROADS
-from course.tools.zips import moment, repacked
+from course.tools.zips import moment, packed, unpacked
 
 POINT = 12700
 SIZES = (34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
@@ -70,7 +68,7 @@ def pptx_of(deck: Deck, facts: Facts, figures: Mapping[str, Figure], css: str) -
     core.created = core.modified = moment(facts.epoch)
     held = io.BytesIO()
     made.save(held)
-    return repacked(held.getvalue(), facts.epoch)
+    return packed(unpacked(held.getvalue()), facts.epoch)
 
 
 def _part(every: Sequence[tuple[Any, Slide]]) -> None:

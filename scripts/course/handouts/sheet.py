@@ -3,8 +3,6 @@
 What is for the trainer goes or stays. At the end come local contacts, the meanings of terms, and what the sheet says of itself.
 """
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The files that a designer can open, handout.pptx and handout.docx: the build puts in the course's colours and its edition."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from pathlib import Path
@@ -47,7 +45,7 @@ def template(ending: str, css: str, running: str) -> bytes:
                 ours = f'<a:{colour}><a:srgbClr val="{digits.upper()}"/></a:{colour}>'
                 text = re.sub(rf"<a:{colour}>.*?</a:{colour}>", ours, text, flags=re.DOTALL)
             parts[name] = text.encode()
-    return packed(parts, 0, first="[Content_Types].xml")
+    return packed(parts, 0)
 
 
 _SIX = re.compile(r"#([0-9a-fA-F]{6})")

@@ -1,7 +1,5 @@
 """A guide or a briefing as a Word document: pandoc turns its sheet into headings, lists and tables, in the styles of handout.docx."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import tempfile
@@ -81,7 +79,7 @@ def docx_of(sheet: Sheet, facts: Facts, figures: Mapping[str, Figure], css: str)
     creator = f"<dc:creator>{escape(facts.course)}</dc:creator>".encode()
     core = parts["docProps/core.xml"].replace(b"<dc:creator></dc:creator>", creator)
     made = {**parts, _TEXT: filled.encode(), "docProps/core.xml": core}
-    return packed(made, facts.epoch, first="[Content_Types].xml")
+    return packed(made, facts.epoch)
 
 
 def _styled(box: Tag) -> None:

@@ -1,7 +1,5 @@
 """What a host can set: each slot with its kind, its neutral words and a right example, and how a value is drawn."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -126,13 +124,10 @@ def place(slots: Sequence[Slot], values: Mapping[str, str], markdown: str, base:
 
 
 def listed(slots: Sequence[Slot]) -> list[Slot]:
-    """What stands in the list of local numbers: the contacts, then the documents and the day when all of it is checked."""
-    return [*contacts_of(slots), *(slot for slot in slots if slot.stands == "listed")]
-
-
-def contacts_of(slots: Sequence[Slot]) -> list[Slot]:
-    """The contacts for people at work; those for the site itself stand apart, on pages of their own."""
-    return [slot for slot in slots if slot.kind == "contact" and slot.stands != "apart"]
+    """What stands in the list of local numbers: the contacts for people at work, then the documents and the day when all
+    of it is checked. Contacts for the site itself stand apart, on pages of their own."""
+    contacts = (slot for slot in slots if slot.kind == "contact" and slot.stands != "apart")
+    return [*contacts, *(slot for slot in slots if slot.stands == "listed")]
 
 
 def _list(slots: Sequence[Slot], values: Mapping[str, str], base: str) -> str:

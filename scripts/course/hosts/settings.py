@@ -1,14 +1,12 @@
 """A host's own file for the build, such as `local.yml`: what it may set under `extra.local`, and what is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from course.content.modules import check_front_matter
-from course.hosts.fields import FOLDER, Slot, complaint, contacts_of
+from course.hosts.fields import FOLDER, Slot, complaint
 from course.text.colours import contrast, properties
 from course.text.files import machine_of, read_text
 from course.text.page import Page
@@ -43,11 +41,6 @@ def local_of(plain: Any) -> Local:
     colours = {name: str(value) for name, value in (values.pop("colours", None) or {}).items()}
     pages = str(values.pop("pages", None) or "")
     return Local({name: str(value) for name, value in values.items()}, colours, pages)
-
-
-def contacts(slots: Sequence[Slot], values: Mapping[str, str]) -> dict[str, str]:
-    """Every contact by its label: what the host has set, else how to find it."""
-    return {slot.label: values.get(slot.id, slot.find) for slot in contacts_of(slots)}
 
 
 def check_local(root: Path, config: Path, slots: Sequence[Slot]) -> list[Problem]:

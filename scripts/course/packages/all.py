@@ -1,10 +1,7 @@
 """Every package of a release, made from the built site and the bank."""
 
-from __future__ import annotations
-
 import gzip
 import sys
-import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -26,15 +23,14 @@ from course.text.problems import report
 
 TOP = "course/"
 EXAMPLE = "settings-example"
-MOST_WEB_BYTES = 5_000_000
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
-SERVER_FILES = {"web.config": "web.config", ".htaccess": "htaccess"}
-NGINX = "nginx.conf"
+SERVER_FILES = {f"{TOP}web.config": "web.config", f"{TOP}.htaccess": "htaccess", "nginx/course.conf": "nginx.conf"}
+"""Servers' settings by their place in the package, each with its source in `packaging/`, into which the policies are put."""
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 _LEAST_BYTES = 600
 # Left to the server, so that the package stays small: slides have no copies, pages for few have no .br.
-_UNREADY = ("assets/decks/",)
-_SELDOM = tuple(kind.folder or kind.page.replace(".md", ".html") for kind in KINDS if kind.for_few)
+_UNREADY = f"{TOP}assets/decks/"
+_SELDOM = tuple(f"{TOP}{kind.folder or kind.page.replace('.md', '.html')}" for kind in KINDS if kind.for_few)
 
 
 def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
@@ -45,10 +41,12 @@ def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
         told = {"README.txt": readme(root, release, readme_of or kind, **more)}
         return write_package(dist, release, kind, files | told, root)
 
+    pages = folder_files(site, under=TOP)
     example = folder_files(machine_of(root) / "packaging" / EXAMPLE, under=f"{EXAMPLE}/")
-    web = {TOP + name: data for name, data in web_files(folder_files(site), root).items()}
-    yield write("web", web | {"nginx/course.conf": server_file(root, NGINX)} | example)
-    yield write("folder", folder_files(site, under=TOP) | example)
+    policies = {"policy": POLICY, "permissions": PERMISSIONS}
+    servers = {name: template(root, source, **policies).encode() for name, source in SERVER_FILES.items()}
+    yield write("web", {**pages, **_compressed(pages), **servers, **example})
+    yield write("folder", pages | example)
     if briefings := folder_files(site / TAKEN_AWAY / BRIEFING.folder):
         yield write(BRIEFING.name, briefings)
     questions = [question for bank in banks for question in bank.questions]
@@ -56,12 +54,6 @@ def make_packages(root: Path, site: Path, dist: Path) -> Iterator[Path]:
     yield write("moodle", {"questions.xml": moodle_xml(banks, release.title)}, count=count)
     for kind, version in zip(("qti12", "qti"), VERSIONS, strict=True):
         yield write(kind, qti_files(questions, version, release.title), "qti", count=count, qti=version)
-
-
-def web_files(site: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
-    """The files of the site as a web server gets them: with compressed copies and server settings."""
-    own = {name: server_file(root, source) for name, source in SERVER_FILES.items()}
-    return {**site, **_compressed(site), **own}
 
 
 def _compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -75,25 +67,12 @@ def _compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return copies
 
 
-def server_file(root: Path, source: str) -> bytes:
-    """A server's settings file from `packaging/`, with the policies put in."""
-    return template(root, source, policy=POLICY, permissions=PERMISSIONS).encode()
-
-
-def size_of_pages(package: Path) -> int:
-    """The bytes of a web package without the handouts, slides and Word files that it may hold."""
-    place = f"{TOP}{TAKEN_AWAY}/"
-    with zipfile.ZipFile(package) as held:
-        handed_out = sum(item.compress_size for item in held.infolist() if item.filename.startswith(place))
-    return package.stat().st_size - handed_out
-
-
 def package_command(
     root: Path, site: str | Path = "site", dist: str | Path = "dist", *, config: str = "mkdocs.yml"
 ) -> int:
     """Make the packages, as the host's file `config` has them, and print name, size and checksum of each.
 
-    1 where something is wrong or one is too large, 2 where there is no site.
+    1 where something is wrong, 2 where there is no site.
     """
     site, dist = root / site, root / dist
     if not (site / MANIFEST).exists():
@@ -103,17 +82,10 @@ def package_command(
     if problems:
         print("\n".join(report(problems)), file=sys.stderr)
         return 1
-    made = []
     for path in chain(make_packages(root, site, dist), scorm_packages(root, site, dist, release_of(root), settings)):
         data = path.read_bytes()
         print(f"package: {path.name} {len(data) / 1e6:.2f} MB sha256 {sha256(data)}", flush=True)
-        made.append(path)
     sums = (f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(dist.glob("*.zip")))
     (dist / "SHA256SUMS.txt").write_text("".join(sums), encoding="utf-8")
     print(f"package: in {dist}: web for a server, folder for a share, scorm12 for Moodle and most learning systems")
-    size = size_of_pages(made[0])
-    if size > MOST_WEB_BYTES:
-        said = f"{made[0].name} has {size} bytes beside the files to take away, and {MOST_WEB_BYTES} are the most"
-        print(f"package: {said}; see what has grown", file=sys.stderr)
-        return 1
     return 0

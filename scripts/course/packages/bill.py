@@ -1,7 +1,5 @@
 """What a package is made of: the course, and what others wrote, with versions and licences."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

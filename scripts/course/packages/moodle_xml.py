@@ -1,7 +1,5 @@
 """The question bank in Moodle's own form, with what QTI loses there: the feedback of each option, tags and lasting names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape

@@ -1,7 +1,5 @@
 """Zips to hand out: from the same commit the same bytes, each with its version, checksums, bill of materials and licences."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,7 +45,7 @@ def with_papers(files: Mapping[str, bytes], release: Release, kind: str, root: P
     return told
 
 
-def template(root: Path, name: str, **values: str) -> str:
+def template(root: Path, name: str, /, **values: str) -> str:
     """The file `name` of `packaging/`, in which each name in braces gives way to its value."""
     text = (machine_of(root) / "packaging" / name).read_text(encoding="utf-8")
     for known, value in values.items():

@@ -1,7 +1,5 @@
 """The question bank for systems that take questions alone: mkdocs-quiz's own writers, fed from what our reader read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,15 +1,12 @@
 """Packages for learning systems: the whole site with the page that such a system opens, for the course and for each module."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from string import Template
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,7 +17,7 @@ from course.packages.package import folder_files, readme, template, with_papers,
 from course.pages.policy import POLICY
 from course.text.files import read_text
 from course.text.problems import Faults, Problem, problems_in
-from course.text.records import MAY_BE_EMPTY, nearest, read_record
+from course.text.records import MAY_BE_EMPTY, Form, nearest, read_record
 from course.text.yaml_files import Value, read
 
 SETTINGS, HOST_FILE = "scorm-settings.js", "local/settings.css"
@@ -30,16 +27,8 @@ _NOT_TO_RESUME = ("404.html", "notes.html")
 # promise what a learning system, with its accounts and its reports, does not keep.
 _FOR_HOSTS = re.compile(r"(assets/)?hosting/|assets/manifest\.js|assets/bundles/host-check")
 _NOT_FOR_SYSTEMS = re.compile(rb'<p class="(?:for-hosts|not-in-systems)">.*?</p>', re.DOTALL)
-
-
-class Standard(NamedTuple):
-    """A version of SCORM: its name here, and in the names of packages and of its manifest's template."""
-
-    name: str
-    kind: str
-
-
-STANDARDS = SCORM12, SCORM2004 = Standard("1.2", "scorm12"), Standard("2004", "scorm2004")
+STANDARDS = {"scorm12": "1.2", "scorm2004": "2004"}
+"""The versions of SCORM by their names in those of packages and of their manifests' templates."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +37,7 @@ class ScormSettings:
 
     modules: Annotated[tuple[str, ...], MAY_BE_EMPTY] = ()
     score: bool = False
-    pass_: int = 0
+    pass_: Annotated[int, Form(r"[1-9]\d?|100", "a whole number from 1 to 100, such as 80")] = 0
 
     def plain(self) -> dict[str, object]:
         """The same as the scripts know it."""
@@ -81,15 +70,8 @@ def _faults(held: Value, slugs: Collection[str]) -> Faults:
     for part in named.data if named and isinstance(named.data, list) else ():
         if part.text() not in slugs:
             yield part.line, f"there is no module or case {part.text()!r}; {nearest(part.text(), slugs)}"
-    if passing and passing.text().isdecimal() and not 1 <= int(passing.text()) <= 100:
-        yield passing.line, "`pass` must be a whole number from 1 to 100; write `pass: 80`"
     if passing and not (score and score.text() == "true"):
         yield passing.line, "`pass` needs a score; add `score: true`"
-
-
-def settings_file(text: str, settings: ScormSettings) -> str:
-    """The package's own settings file, which a web person may edit, from its template `text`."""
-    return Template(text).substitute({name: json.dumps(value) for name, value in settings.plain().items()})
 
 
 def scorm_packages(
@@ -100,7 +82,7 @@ def scorm_packages(
     modules = {slug: page.title for slug, page in Course(root).modules.items()}
     for standard, slug in product(STANDARDS, ("", *modules)):
         of = f"-{slug}" if slug else ""
-        kind = f"{standard.kind}{of}"
+        kind = f"{standard}{of}"
         if only is None or kind in only:
             counts = replace(settings, modules=(slug,)) if slug else settings
             named = replace(release, title=f"{release.title}: {modules[slug]}") if slug else release
@@ -121,7 +103,7 @@ def for_learners(site: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _frame(
-    root: Path, standard: Standard, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
+    root: Path, standard: str, release: Release, settings: ScormSettings, slug: str, pages: Iterable[str]
 ) -> dict[str, bytes]:
     """The page that a learning system opens, and its settings; `slug` names the module that it opens with."""
     start = (MODULE.path(slug) if slug else HOME.page).replace(".md", ".html")
@@ -129,22 +111,24 @@ def _frame(
         "root": ".",
         "course": Course(root).settings.id,
         **settings.plain(),
-        "standard": standard.name,
+        "standard": STANDARDS[standard],
         "start": start,
         "pages": sorted(name for name in pages if name.endswith(".html") and name not in _NOT_TO_RESUME),
     }
     values = {"policy": POLICY, "title": release.title, "start": start, "facts": json.dumps(facts, sort_keys=True)}
+    plain = {name: json.dumps(value) for name, value in settings.plain().items()}
     made = {
-        LAUNCH: Template(template(root, f"scorm/{LAUNCH}")).substitute(values),
-        SETTINGS: settings_file(template(root, f"scorm/{SETTINGS}"), settings),
+        LAUNCH: template(root, f"scorm/{LAUNCH}", **values),
+        # A web person may edit it.
+        SETTINGS: template(root, f"scorm/{SETTINGS}", **plain),
         # Nothing is set in it: pages ask for the host's file, and what is not there fills a system's log.
         HOST_FILE: template(root, "settings-example/settings.css"),
     }
     return {name: text.encode() for name, text in made.items()}
 
 
-def manifest(root: Path, standard: Standard, name: str, version: str, title: str, files: Iterable[str]) -> bytes:
+def manifest(root: Path, standard: str, name: str, version: str, title: str, files: Iterable[str]) -> bytes:
     """The manifest of a package called `name` with this version and title, whose other files are `files`."""
     listed = "\n".join(f"      <file href={quoteattr(quote(path))}/>" for path in sorted(files))
     values = {"name": escape(name), "version": escape(version), "title": escape(title), "files": listed}
-    return Template(template(root, f"scorm-manifests/{standard.kind}.xml")).substitute(values).encode()
+    return template(root, f"scorm-manifests/{standard}.xml", **values).encode()

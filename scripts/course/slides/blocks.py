@@ -1,13 +1,11 @@
 """What slides are made of: paragraphs, tables and pictures, read from a page's HTML once, and written as HTML for Present."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from bs4.element import NavigableString, Tag
 
@@ -49,12 +47,12 @@ class Paragraph:
     terms: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def said(cls, text: str, role: str = "", *, bold: bool = False) -> Paragraph:
+    def said(cls, text: str, role: str = "", *, bold: bool = False) -> Self:
         """A paragraph of one look."""
         return cls((Run(text, bold or role in _STRONG),) if text else (), role)
 
     @classmethod
-    def of(cls, element: Tag, role: str = "", key: str = "") -> Paragraph:
+    def of(cls, element: Tag, role: str = "", key: str = "") -> Self:
         """The words of `element` as one paragraph, white space folded."""
         runs: list[Run] = []
         for run in _runs(element, Run("", bold=role in _STRONG)):
@@ -73,7 +71,7 @@ class Paragraph:
         """The words."""
         return "".join(run.text for run in self.runs)
 
-    def sentences(self) -> list[Paragraph]:
+    def sentences(self) -> list[Self]:
         """Its sentences, each with its looks."""
         found, start = [], 0
         for sentence in split_sentences(self.text):
@@ -91,7 +89,7 @@ class Table:
     role: ClassVar[str] = ""
 
     @classmethod
-    def of(cls, element: Tag) -> Table:
+    def of(cls, element: Tag) -> Self:
         """A table; of one that marks what is new, only that: the rest was shown before."""
         rows = [row for row in element.find_all("tr") if row.find("td")]
         shown = [row for row in rows if with_class(row, "new")] or rows
@@ -116,7 +114,7 @@ class Picture:
     role: ClassVar[str] = ""
 
     @classmethod
-    def of(cls, svg: Tag) -> Picture:
+    def of(cls, svg: Tag) -> Self:
         """A drawing with ids of its own, since the page that it comes from has the same picture."""
         ids = "|".join(re.escape(attribute(part, "id")) for part in svg.find_all(id=True))
         drawn = re.sub(rf'(?<=["#\s])({ids})(?=["\s)])', r"slide-\1", str(svg)) if ids else str(svg)

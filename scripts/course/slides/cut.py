@@ -4,8 +4,6 @@ Headings, lists, key lines, figures, tables, scenes, things to try and questions
 note of the slide it stands under. A box for the trainer becomes a trainer's note. A pair stays whole on one slide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +12,7 @@ from bs4.element import Tag
 
 from course.slides.blocks import Block, Paragraph, Picture, Run, Table, blocks_of, joined
 from course.slides.fit import MOST_ROWS, PLAN_SIZE, TABLE_SIZE, share, share_words
-from course.slides.question import HEADINGS, VOTE, question_parts
+from course.slides.question import HEADINGS, add_question
 from course.text.html import attribute, classes, tags, text_of, with_class
 from course.text.page_refs import REFERENCE
 
@@ -155,7 +153,8 @@ class _Cutter:
         if "trainer-note" in marks:
             self.told += blocks_of(element)
         elif "question" in marks:
-            self._question(element)
+            self._point()
+            add_question(self.add, self.name, element)
         elif "panel" in marks:
             self._panel(element, marks)
         elif "case-road" in marks:
@@ -314,14 +313,6 @@ class _Cutter:
         kind = "scene" if "scene" in marks else "list"
         self.add(kind, [[block for one in rest for block in blocks_of(one)]], label=_LABELS.get(kind, ""))
         self.timed.append((int(attribute(panel, "data-seconds")) / 60, self.title, Paragraph(())))
-
-    def _question(self, question: Tag) -> None:
-        self._point()
-        base = self.name
-        for part in question_parts(question):
-            name = f"{base}.{part.name}" if part.name else base
-            of = f"{base}.{VOTE}" if part.is_step else ""
-            self.add(part.kind, [part.blocks], name=name, part=part.title, label=part.label, of=of)
 
 
 def _explained(paragraphs: Sequence[Paragraph], beside: Iterable[Block] = ()) -> tuple[Block, ...]:

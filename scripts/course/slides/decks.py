@@ -1,7 +1,5 @@
 """Decks: the slides of a page and the plans of its session, as a script that Present loads when it is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

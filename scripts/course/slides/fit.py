@@ -4,8 +4,6 @@ A slide's words stand in 840 by 352 points. Words are as wide as those of Arial 
 The browser chooses the largest type that fits by itself, never under 28 pixels on 720 lines: tests look at every slide.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace

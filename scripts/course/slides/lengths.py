@@ -3,8 +3,6 @@
 Title, question, finding, pause and promise come first; then what to do with words for it, scenes, and another question.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby

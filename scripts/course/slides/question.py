@@ -1,12 +1,8 @@
 """A question of a built page, as the review asks it elsewhere, and as slides for a group: what happened, the choice to count
 hands for, the talk and the choice again, each option with its feedback, and what to take from it."""
 
-from __future__ import annotations
-
-import posixpath
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from urllib.parse import urljoin
 
 from bs4.element import Tag
 
@@ -18,45 +14,31 @@ ASK = "What would make this hard here?"
 TALK = ("Turn to somebody who chose another letter.", "What did each of you look at, and what would change your mind?")
 HEADINGS = ("h2", "h3", "h4")
 LETTERS = "ABCDEFGH"
-VOTE = "choose"
-_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Part:
-    """One slide of a question: what its id ends in, its kind, the words beside the title and the label above it.
-
-    A step is shown on the slide of the choice.
-    """
-
-    name: str
-    kind: str
-    blocks: list[Block]
-    title: str
-    label: str
-    is_step: bool = False
-
-
-def question_parts(question: Tag) -> Iterator[Part]:
-    """The slides of a question in the course's markup."""
+def add_question(add: Callable[..., None], base: str, question: Tag) -> None:
+    """Have the cutter of a page `add` the slides of a question in the course's markup; their ids begin with `base`."""
     stems: list[Block] = [Paragraph.of(stem, "stem") for stem in question.find_all("legend")]
     situation = [block for box in with_class(question, "question__situation") for block in blocks_of(box)]
-    slides = share_words(situation, stems)
-    for number, blocks in enumerate(slides, 1):
-        title = f"{number} of {len(slides)}" if len(slides) > 1 else ""
-        yield Part(str(number) if number > 1 else "", "question", blocks, title, "Question")
+    add("question", share_words(situation, stems), name=base, label="Question")
     keyed = [_option(item) for item in question.select(".question__options > li")]
     letters = {option.key: letter for option, letter in zip(keyed, LETTERS, strict=False)}
+    choice = f"{base}.choose" if keyed else ""
     if keyed:
-        yield Part(VOTE, "vote", [*stems, *keyed], "Choose", "Show of hands")
-        yield Part("talk", "talk", [Paragraph.said(words) for words in TALK], "Talk", "Talk", is_step=True)
-        yield Part("again", "vote", [*stems, *keyed], "Choose again", "Show of hands", is_step=True)
+        vote = [[*stems, *keyed]]
+        add("vote", vote, name=choice, part="Choose", label="Show of hands")
+        talk = [[Paragraph.said(words) for words in TALK]]
+        add("talk", talk, name=f"{base}.talk", part="Talk", label="Talk", of=choice)
+        add("vote", vote, name=f"{base}.again", part="Choose again", label="Show of hands", of=choice)
     for answer in question.select(".question__answers > ul > li"):
-        yield from _answer(answer, letters.get(attribute(answer, "data-option"), ""))
+        letter = letters.get(attribute(answer, "data-option"), "")
+        part, name = (f"Option {letter}", letter.lower()) if letter else ("Answer", "answer")
+        of = choice if letter else ""
+        add("answer", _answer(answer), name=f"{base}.{name}", part=part, label="Why", of=of)
     told = [block for box in with_class(question, "question__explanation") for one in tags(box) for block in _told(one)]
     if told:
-        blocks = [*told, Paragraph.said(ASK, "ask")]
-        yield Part("discuss", "discuss", blocks, "Discuss", "Discuss", is_step=bool(keyed))
+        blocks = [[*told, Paragraph.said(ASK, "ask")]]
+        add("discuss", blocks, name=f"{base}.discuss", part="Discuss", label="Discuss", of=choice)
 
 
 def _option(item: Tag) -> Paragraph:
@@ -67,7 +49,7 @@ def _option(item: Tag) -> Paragraph:
     return Paragraph.of(words, "letter", attribute(box, "value"))
 
 
-def _answer(answer: Tag, letter: str) -> Iterator[Part]:
+def _answer(answer: Tag) -> list[list[Block]]:
     """An option with what lies behind it, again on each slide where that takes more than one."""
     option, *rest = tags(answer)
     head: list[Block] = [Paragraph.of(option, "option", attribute(answer, "data-option"))]
@@ -77,26 +59,13 @@ def _answer(answer: Tag, letter: str) -> Iterator[Part]:
             head.append(Paragraph.of(one, "verdict", attribute(answer, "data-keyed")))
         else:
             said += blocks_of(one)
-    title, name = f"Option {letter}" if letter else "Answer", letter.lower() or "answer"
     slides = share_words(said, head, size=PLAN_SIZE, width=BESIDE)
-    for number, blocks in enumerate(slides, 1):
-        shown = [*head, *(block for block in blocks if block not in head)]
-        part = f"{title}, {number} of {len(slides)}" if len(slides) > 1 else title
-        yield Part(f"{name}.{number}" if number > 1 else name, "answer", shown, part, "Why", is_step=bool(letter))
+    return [[*head, *(block for block in blocks if block not in head)] for blocks in slides]
 
 
 def _told(block: Tag) -> list[Block]:
     """What a block of the explanation says; the link back to the section is for readers."""
     return [] if any(text_of(link) == text_of(block) for link in block.find_all("a")) else blocks_of(block)
-
-
-def rebase(address: str, page: str) -> str:
-    """An address on `page` (a path in the site) as it reads from the site's root; one that leads elsewhere stays."""
-    if _ELSEWHERE.match(address):
-        return address
-    path, mark, anchor = address.partition("#")
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    return f"{whole}{mark}{anchor}"
 
 
 def questions_of(article: Tag, page: str) -> dict[str, str]:
@@ -114,6 +83,6 @@ def questions_of(article: Tag, page: str) -> dict[str, str]:
         if heading:
             heading.name = "h3"
         for link in (link for part in parts for link in part.find_all("a", href=True)):
-            link["href"] = rebase(attribute(link, "href"), page)
+            link["href"] = urljoin(page, attribute(link, "href"))
         found[name] = "\n".join(str(part) for part in parts)
     return found

@@ -1,10 +1,9 @@
 """Modules drafted from a briefing: which of its sections each teaches, and where its claims will stand, without its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from course.briefing.drafts import draft_name, escaped
 from course.briefing.outline import Block, Briefing, Section
@@ -50,7 +49,7 @@ class Drafted:
     claims: tuple[Claim, ...]
     found: tuple[str, ...]
 
-    def named(self, slug: str) -> Drafted:
+    def named(self, slug: str) -> Self:
         """The same under another name, and without the number of its chapter."""
         claims = tuple(replace(one, heading=f"modules/{slug}.md#{one.heading}") for one in self.claims)
         return replace(self, slug=slug, title=_told(self.title), claims=claims)
@@ -67,7 +66,7 @@ def drafted(briefing: Briefing) -> list[Drafted]:
     where others are longer."""
     groups: list[list[tuple[str, Section]]] = []
     body = {section.slug: section for section in briefing.body}
-    depths = {slug: sum(1 for _ in _parents(section, body)) for slug, section in body.items()}
+    depths = {slug: _depth(section, body) for slug, section in body.items()}
     level = next((depth for depth in range(9) if list(depths.values()).count(depth) >= _FEWEST_MODULES), 0)
     for number, section in enumerate(briefing.sections, 1):
         if section.slug in body:
@@ -80,10 +79,8 @@ def drafted(briefing: Briefing) -> list[Drafted]:
     return [one.named(name) for one, name in zip(kept, names, strict=True)]
 
 
-def _parents(section: Section, body: dict[str, Section]) -> Iterator[Section]:
-    while section.parent in body:
-        section = body[section.parent]
-        yield section
+def _depth(section: Section, body: dict[str, Section]) -> int:
+    return 1 + _depth(body[section.parent], body) if section.parent in body else 0
 
 
 def _length(group: Sequence[tuple[str, Section]]) -> int:

@@ -1,7 +1,5 @@
 """`course new`: a folder that is a course, or a part of the course that one stands in."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

@@ -1,7 +1,5 @@
 """Node and npm: this machine's own where they are new enough, else as a package of the Python index carries them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

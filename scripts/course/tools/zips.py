@@ -1,7 +1,5 @@
 """Archives with the same bytes from the same files: sorted, with one date, and nothing of the machine that made them."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile
@@ -17,7 +15,10 @@ def moment(epoch: int) -> datetime.datetime:
 
 
 def packed(files: Mapping[str, bytes], epoch: int, *, first: str = "") -> bytes:
-    """A zip of `files` by name, sorted, the one named `first` before the others; each bears the time of the source."""
+    """A zip of `files` by name, sorted, the one named `first` before the others; each bears the time of the source.
+
+    Of an Office file, sorting brings `[Content_Types].xml` to the front, where it is looked for.
+    """
     held = io.BytesIO()
     date = moment(max(epoch, _EARLIEST)).timetuple()[:6]
     with zipfile.ZipFile(held, "w") as archive:
@@ -34,8 +35,3 @@ def unpacked(archive: bytes) -> dict[str, bytes]:
     """What a zip holds, by name."""
     with zipfile.ZipFile(io.BytesIO(archive)) as found:
         return {name: found.read(name) for name in found.namelist()}
-
-
-def repacked(archive: bytes, epoch: int) -> bytes:
-    """An Office file, which is a zip, packed again so that it bears no other time."""
-    return packed(unpacked(archive), epoch, first="[Content_Types].xml")
