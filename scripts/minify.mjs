@@ -53,28 +53,21 @@ function makings(text) {
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
 
-/** A style without the custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
-function withoutUnread(css, others) {
-  const root = postcss.parse(css);
-  const read = new Set(Array.from([css, ...others].join("\n").matchAll(/(?:var\(\s*|["'`])(--[\w-]+)/g), (found) => found[1]));
-  root.walkDecls(/^--/, (declaration) => { if (!read.has(declaration.prop)) declaration.remove(); });
-  root.walkRules((rule) => { if (!rule.nodes.length) rule.remove(); });
-  const left = root.toString();
-  return left === css ? css : withoutUnread(left, others);
-}
-
 /** Rules of the theme that draw nothing here: for signs that our style hides, for a class of ours, and what only a script of the theme would show. */
 const DEAD = /(?:admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
 
-/** A style without such rules, and without custom properties that neither it nor `others` read. @param {string} css @param {string[]} others */
+/** A style without such rules, and without custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
 function withoutDead(css, others) {
   const root = postcss.parse(css);
+  const read = new Set(Array.from([css, ...others].join("\n").matchAll(/(?:var\(\s*|["'`])(--[\w-]+)/g), (found) => found[1]));
+  root.walkDecls(/^--/, (declaration) => { if (!read.has(declaration.prop)) declaration.remove(); });
   root.walkRules((rule) => {
     const alive = rule.selectors.filter((selector) => !DEAD.test(selector));
-    if (!alive.length) rule.remove();
+    if (!alive.length || !rule.nodes.length) rule.remove();
     else if (alive.length < rule.selectors.length) rule.selectors = alive;
   });
-  return withoutUnread(root.toString(), others);
+  const left = root.toString();
+  return left === css ? css : withoutDead(left, others);
 }
 
 const OF_THEME = /<link [^>]*href="[^"]*(assets\/stylesheets\/[^"]*)"[^>]*>\s*/g;
