@@ -1,12 +1,16 @@
-/** Ties a text box to a note of the record: saved as it is typed, and following what is written in another tab. */
-import { isInHand } from "./dom.js";
+/** A text box that keeps a note of the record: saved as it is typed, and following what is written in another tab. */
+import { isInHand, make } from "./dom.js";
 import { store } from "./store.js";
 
 const SAVE_AFTER = 400;
 const LONGEST = 20000;
+/** What is said beside such a box. */
+export const NO_ONE = "Do not write anything by which someone could be recognised.";
 
-/** @param {HTMLTextAreaElement} area */
-export function keepText(area, name, tell) {
+/** The box of a note, and its text for paper. @param {string} name @param {Record<string, any>} given what sets the box up @param {() => void} [tell] called when it shows the note
+ * @returns {[HTMLTextAreaElement, HTMLElement]} */
+export function noteBox(name, given, tell = () => {}) {
+  const area = make("textarea", { className: "reflect__text", maxLength: LONGEST, autocomplete: "off", ...given }), paper = make("p", "reflect__paper");
   let timer = 0, seen = "";
 
   function kept() { return store.read().notes[name]?.text || ""; }
@@ -31,10 +35,10 @@ export function keepText(area, name, tell) {
   function follow() {
     const text = kept();
     if (!timer && !isInHand(area) && text !== seen) area.value = seen = text;
-    tell(text);
+    paper.textContent = text;
+    tell();
   }
 
-  Object.assign(area, { maxLength: LONGEST, autocomplete: "off" });
   area.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_AFTER);
@@ -43,4 +47,5 @@ export function keepText(area, name, tell) {
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   store.follow(follow);
+  return [area, paper];
 }
