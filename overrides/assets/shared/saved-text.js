@@ -1,5 +1,5 @@
 /** A text box that keeps a note of the record: saved as it is typed, and following what is written in another tab. */
-import { isInHand, make } from "./dom.js";
+import { isInHand, make, settled } from "./dom.js";
 import { store } from "./store.js";
 
 const SAVE_AFTER = 400;
@@ -11,13 +11,13 @@ export const NO_ONE = "Do not write anything by which someone could be recognise
  * @returns {[HTMLTextAreaElement, HTMLElement]} */
 export function noteBox(name, given, tell = () => {}) {
   const area = make("textarea", { className: "reflect__text", maxLength: LONGEST, autocomplete: "off", ...given }), paper = make("p", "reflect__paper");
-  let timer = 0, seen = "";
+  const soon = settled(save, SAVE_AFTER);
+  let isWaiting = false, seen = "";
 
   function kept() { return store.read().notes[name]?.text || ""; }
 
   function save() {
-    clearTimeout(timer);
-    timer = 0;
+    isWaiting = false;
     if (area.value === seen) return;
     join(kept());
     store.note(name, (seen = area.value));
@@ -34,15 +34,12 @@ export function noteBox(name, given, tell = () => {}) {
   /** Shows what the record holds; what is being written here goes first. */
   function follow() {
     const text = kept();
-    if (!timer && !isInHand(area) && text !== seen) area.value = seen = text;
+    if (!isWaiting && !isInHand(area) && text !== seen) area.value = seen = text;
     paper.textContent = text;
     tell();
   }
 
-  area.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, SAVE_AFTER);
-  });
+  area.addEventListener("input", () => { isWaiting = true; soon(); });
   area.addEventListener("blur", () => { save(); follow(); });
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
