@@ -25,19 +25,15 @@ function tagsOf(html) { return html.match(/<[a-z](?:[^=>]|=\s*"[^"]*"|=\s*'[^']*
 
 /** What start tags ask for. @param {string} tags */
 function asked(tags) {
-  const found = { tags: /** @type {string[]} */ ([]), attributes: { names: /** @type {string[]} */ ([]), values: /** @type {string[]} */ ([]) }, classes: /** @type {string[]} */ ([]), ids: /** @type {string[]} */ ([]), undetermined: [] };
-  for (const tag of tagsOf(tags)) {
-    const [, name, written] = /** @type {RegExpExecArray} */ (/^<([^\s/>]+)([^]*)>$/.exec(tag));
-    found.tags.push(name.toLowerCase());
-    for (const [, attribute, ...values] of written.matchAll(/([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)) {
-      const parts = values.join("").split(" ");
-      found.attributes.names.push(attribute);
-      found.attributes.values.push(...parts);
-      if (attribute === "class") found.classes.push(...parts);
-      if (attribute === "id") found.ids.push(...parts);
-    }
-  }
-  return found;
+  const written = tagsOf(tags).map((tag) => /^<([^\s/>]+)([^]*)>$/.exec(tag));
+  const attributes = written.flatMap(([, , text]) => Array.from(
+    text.matchAll(/([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g), ([, name, ...values]) => ({ name, parts: values.join("").split(" ") })
+  ));
+  const of = (name) => attributes.filter((one) => one.name === name).flatMap((one) => one.parts);
+  return {
+    tags: written.map(([, name]) => name.toLowerCase()), classes: of("class"), ids: of("id"), undetermined: [],
+    attributes: { names: attributes.map((one) => one.name), values: attributes.flatMap((one) => one.parts) }
+  };
 }
 
 /** The words of a text. @param {string} text */
