@@ -80,7 +80,7 @@ export function caseStages() {
   /** Asks again from where the roads part. The first answers stay in the record. */
   function askAgain() {
     const from = stages.findIndex((stage) => stage.querySelector(".case-road")) - 1;
-    stages.slice(from).reverse().forEach((stage) => stage.querySelectorAll(".question__retry:not([hidden])").forEach((one) => one.click()));
+    stages.slice(from).reverse().forEach((stage) => stage.querySelectorAll("[data-answered] .question__retry").forEach((one) => one.click()));
   }
 
   function tell() {
