@@ -7,8 +7,8 @@ import * as files from "./file.js";
 const LONGEST_NAME = 100, UNTOUCHED = " Nothing was changed.";
 
 function linesOf(lines) {
-  const items = lines.map(({ label, says }) => [make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`]);
-  return make("ul", "", ...items.map((item) => make("li", "", ...item)));
+  return make("ul", "", ...lines.map(({ label, says }) =>
+    make("li", "", make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`)));
 }
 
 function remarks({ name, saved, left, late }) {
@@ -62,13 +62,10 @@ export function loadRecord(place) {
 
   function preview() {
     const { lines, changes } = files.compare(store.read(), waiting.record);
-    if (!changes) {
-      const none = make("p", "", "Everything in this file is here already, or is newer here. There is nothing to load.");
-      return show("What loading this file would do", [remarks(waiting), none], [button("Close", leave)]);
-    }
-    const rest = make("p", "", "All else here stays as it is. Nothing is changed until you say so.");
-    show("What loading this file would do", [remarks(waiting), linesOf(lines), rest],
-      [button("Load it", load), button("Leave it", leave)]);
+    const told = changes ? "All else here stays as it is. Nothing is changed until you say so."
+      : "Everything in this file is here already, or is newer here. There is nothing to load.";
+    show("What loading this file would do", [remarks(waiting), changes ? linesOf(lines) : "", make("p", "", told)],
+      changes ? [button("Load it", load), button("Leave it", leave)] : [button("Close", leave)]);
   }
 
   function load() {
