@@ -1,5 +1,5 @@
 import { SURE, answerTo } from "../shared/answers.js";
-import { button, each, link, make } from "../shared/dom.js";
+import { button, each, make } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { shuffled } from "../shared/values.js";
 import { kindOf } from "./kinds.js";
@@ -29,9 +29,7 @@ function onward(root) {
   let next = root.nextElementSibling;
   while (next && !next.matches("h2, [data-module=question]")) next = next.nextElementSibling;
   if (!next || next.matches("h2")) return null;
-  const way = link("Next question", "#" + /** @type {HTMLElement} */ (next).dataset.question);
-  way.className = "md-button";
-  return make("p", "", way);
+  return make("p", "", make("a", { className: "md-button", href: `#${/** @type {HTMLElement} */ (next).dataset.question}` }, "Next question"));
 }
 
 /** Drives a question: the verdict is said beside each choice, and it can be asked again while the first answer stays in the record. What holds for

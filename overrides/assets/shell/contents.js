@@ -35,8 +35,7 @@ export function follow(links, tell) {
     links.forEach((link, number) => {
       link.classList.toggle("md-nav__link--active", number === at);
       link.classList.toggle("md-nav__link--passed", number < at);
-      if (number === at) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
+      link.ariaCurrent = number === at ? "location" : null;
     });
     tell(at);
   }
