@@ -22,7 +22,7 @@ export function printQuestions() {
 
   function appendix() {
     const section = make("section", "questions-appendix", make("h2", "", "Answers and why"), ...roots.flatMap((root) => [
-      make("h3", "", (document.getElementById(root.dataset.question) || root.querySelector("legend")).textContent.trim()),
+      make("h3", "", document.getElementById(root.dataset.question).textContent.trim()),
       ...Array.from(root.querySelector("details").children).slice(1).map((part) => part.cloneNode(true))
     ]));
     section.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
