@@ -11,12 +11,9 @@ const TYPES = {
 };
 const FETCHED = /** @type {RequestInit} */ ({ cache: "no-store", credentials: "same-origin" });
 
-/** @returns {Finding} */
-export function good(what, words) { return { mark: "good", what, words }; }
-/** @param {string} [line] to paste @returns {Finding} */
-export function look(what, words, line) { return { mark: "look", what, words, line }; }
-/** @returns {Finding} */
-export function unseen(what, words) { return { mark: "unseen", what, words }; }
+/** @param {Finding["mark"]} mark @returns {(what: string, words: string, line?: string) => Finding} whose line is one to paste */
+const finding = (mark) => (what, words, line) => ({ mark, what, words, line });
+export const good = finding("good"), look = finding("look"), unseen = finding("unseen");
 
 export function way() {
   const name = "How it is opened";
