@@ -34,8 +34,6 @@ export function loadRecord(place) {
   let waiting = null;
   /** What was there before and after a load, to take it back. */
   let done = null;
-  /** Counts the choices, so that a slow file does not come in after a later one. */
-  let turn = 0;
 
   const { input, label } = chooser("Choose the file that you saved", { id: "record-file-input" });
   const title = make("h4", { className: "record-file__title", id: "record-file-title", tabIndex: -1 }), body = make("div");
@@ -91,10 +89,9 @@ export function loadRecord(place) {
   async function choose() {
     const file = input.files[0];
     if (!file) return;
-    const mine = (turn += 1);
     place.setAttribute("aria-busy", "true");
     const found = await read(file);
-    if (mine !== turn) return;
+    if (input.files[0] !== file) return; // A later one was chosen while this was read.
     input.value = "";
     done = null;
     if (found.problem) close(`${found.problem}${UNTOUCHED}`);
