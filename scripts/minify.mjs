@@ -25,19 +25,15 @@ function tagsOf(html) { return html.match(/<[a-z](?:[^=>]|=\s*"[^"]*"|=\s*'[^']*
 
 /** What start tags ask for. @param {string} tags */
 function asked(tags) {
-  const found = { tags: /** @type {string[]} */ ([]), attributes: { names: /** @type {string[]} */ ([]), values: /** @type {string[]} */ ([]) }, classes: /** @type {string[]} */ ([]), ids: /** @type {string[]} */ ([]), undetermined: [] };
-  for (const tag of tagsOf(tags)) {
-    const [, name, written] = /** @type {RegExpExecArray} */ (/^<([^\s/>]+)([^]*)>$/.exec(tag));
-    found.tags.push(name.toLowerCase());
-    for (const [, attribute, ...values] of written.matchAll(/([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)) {
-      const parts = values.join("").split(" ");
-      found.attributes.names.push(attribute);
-      found.attributes.values.push(...parts);
-      if (attribute === "class") found.classes.push(...parts);
-      if (attribute === "id") found.ids.push(...parts);
-    }
-  }
-  return found;
+  const written = tagsOf(tags).map((tag) => /^<([^\s/>]+)([^]*)>$/.exec(tag));
+  const attributes = written.flatMap(([, , text]) => Array.from(
+    text.matchAll(/([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g), ([, name, ...values]) => ({ name, parts: values.join("").split(" ") })
+  ));
+  const of = (name) => attributes.filter((one) => one.name === name).flatMap((one) => one.parts);
+  return {
+    tags: written.map(([, name]) => name.toLowerCase()), classes: of("class"), ids: of("id"), undetermined: [],
+    attributes: { names: attributes.map((one) => one.name), values: attributes.flatMap((one) => one.parts) }
+  };
 }
 
 /** The words of a text. @param {string} text */
@@ -53,28 +49,21 @@ function makings(text) {
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
 
-/** A style without the custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
-function withoutUnread(css, others) {
-  const root = postcss.parse(css);
-  const read = new Set(Array.from([css, ...others].join("\n").matchAll(/(?:var\(\s*|["'`])(--[\w-]+)/g), (found) => found[1]));
-  root.walkDecls(/^--/, (declaration) => { if (!read.has(declaration.prop)) declaration.remove(); });
-  root.walkRules((rule) => { if (!rule.nodes.length) rule.remove(); });
-  const left = root.toString();
-  return left === css ? css : withoutUnread(left, others);
-}
-
 /** Rules of the theme that draw nothing here: for signs that our style hides, for a class of ours, and what only a script of the theme would show. */
 const DEAD = /(?:admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
 
-/** A style without such rules, and without custom properties that neither it nor `others` read. @param {string} css @param {string[]} others */
+/** A style without such rules, and without custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
 function withoutDead(css, others) {
   const root = postcss.parse(css);
+  const read = new Set(Array.from([css, ...others].join("\n").matchAll(/(?:var\(\s*|["'`])(--[\w-]+)/g), (found) => found[1]));
+  root.walkDecls(/^--/, (declaration) => { if (!read.has(declaration.prop)) declaration.remove(); });
   root.walkRules((rule) => {
     const alive = rule.selectors.filter((selector) => !DEAD.test(selector));
-    if (!alive.length) rule.remove();
+    if (!alive.length || !rule.nodes.length) rule.remove();
     else if (alive.length < rule.selectors.length) rule.selectors = alive;
   });
-  return withoutUnread(root.toString(), others);
+  const left = root.toString();
+  return left === css ? css : withoutDead(left, others);
 }
 
 const OF_THEME = /<link [^>]*href="[^"]*(assets\/stylesheets\/[^"]*)"[^>]*>\s*/g;

@@ -100,20 +100,6 @@ function cut(text, sizes) {
   return sizes.map((size) => text.slice(at, (at += size)));
 }
 
-/** The answers of the text one by one, and whether the text ends where one does. */
-function split(text) {
-  const all = [];
-  let at = 0;
-  while (at + HEAD <= text.length) {
-    const counts = number(text[at + QUESTION + VERSION + 1]);
-    const end = at + HEAD + OPTION * (counts % 8 + Math.floor(counts / 8));
-    if (end > text.length) break;
-    all.push(text.slice(at, end));
-    at = end;
-  }
-  return { all, ends: at === text.length };
-}
-
 function keyOf(text) {
   const whole = number(text);
   return "k" + (whole % 16 ** 5).toString(16).padStart(5, "0") + (PLACES[Math.floor(whole / 16 ** 5)] || "");
@@ -132,16 +118,21 @@ function entryOf(answer, version) {
   return { version, first, last, tries: Math.max(1, number(more) >> 2) };
 }
 
+/** Reads the answers one by one, and says whether the text ends where one does. */
 function readAnswers(text, contents, found) {
   const known = new Map(Object.keys(contents.questions).map((id) => [code(id, QUESTION), id]));
-  const parts = split(text);
-  for (const answer of parts.all) {
-    const [question, version] = cut(answer, [QUESTION, VERSION]), id = known.get(question);
+  let at = 0;
+  while (at + HEAD <= text.length) {
+    const counts = number(text[at + QUESTION + VERSION + 1]);
+    const end = at + HEAD + OPTION * (counts % 8 + Math.floor(counts / 8));
+    if (end > text.length) break;
+    const answer = text.slice(at, end), [question, version] = cut(answer, [QUESTION, VERSION]), id = known.get(question);
     const now = id && contents.questions[id].version;
     if (now && code(now, VERSION) === version) found.questions[id] = entryOf(answer, now);
     else found.kept.answers.push(answer);
+    at = end;
   }
-  return parts.ends;
+  return at === text.length;
 }
 
 function readSeen(text, contents, at, found) {

@@ -1,6 +1,5 @@
 /** A session with a learning system, in SCORM 1.2 or 2004. A system that throws or refuses stops nothing here; `onTrouble` hears of it. */
 
-const LEVELS = 50;
 const STANDARDS = {
   "1.2": {
     api: "API", call: (name) => `LMS${name}`, finish: "Finish", running: "101", ended: "", room: 4096, place: 255, written: clock,
@@ -34,7 +33,7 @@ function look(from, name) {
 /** A window and those it stands in, the innermost first. */
 function around(start) {
   const all = [];
-  for (let at = start; at && all.length < LEVELS && !all.includes(at); at = look(at, "parent")) all.push(at);
+  for (let at = start; at && !all.includes(at); at = look(at, "parent")) all.push(at);
   return all;
 }
 

@@ -3,6 +3,7 @@
 import { link, make } from "../../overrides/assets/shared/dom.js";
 import { FRAME, facts as made } from "../../overrides/assets/shared/page.js";
 import { keeps, others, store, textIn, under } from "../../overrides/assets/shared/store.js";
+import { many } from "../../overrides/assets/shared/values.js";
 import contents from "data/contents.json";
 import * as earlier from "./scorm-earlier.js";
 import * as mirror from "./scorm-mirror.js";
@@ -115,8 +116,6 @@ function unsafe() { say("unsafe"); }
 
 /* What is left, in the page */
 
-function count(number, one, many) { return number ? `${number} ${number === 1 ? one : many}` : ""; }
-
 function draw() {
   const record = recordNow();
   const rest = settings.items.map((item) => ({ item, ...rules.left(item, record, contents) }));
@@ -125,7 +124,7 @@ function draw() {
   at("left").hidden = !begun.reports || !open.length;
   at("left-title").textContent = settings.items.length > 1 ? `What is left: ${open.length} of ${settings.items.length}` : "What is left";
   at("left-list").replaceChildren(...open.map(({ item, sections, questions }) => {
-    const words = [count(sections.length, "section to read", "sections to read"), count(questions.length, "question to try", "questions to try")];
+    const words = [sections.length && many(sections.length, "section to read", "sections to read"), questions.length && many(questions.length, "question to try", "questions to try")];
     return make("li", "", inside(item.title, item.href + "#" + (sections[0] ? sections[0].id : questions[0])), ": " + words.filter(Boolean).join(", "));
   }));
 }
@@ -160,23 +159,9 @@ function outside(event) {
   if (link && /^https?:/.test(link.href) && !link.href.startsWith(ROOT)) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
 }
 
-/** Does once more, in a page that knows nothing of it, what is in a record. */
-function tellAgain(record, other) {
-  const known = other.read();
-  for (const [id, entry] of Object.entries(record.questions)) {
-    if (known.questions[id]) continue;
-    if (entry.tries > 1) other.answer(id, entry.version, entry.first.options, entry.first.keyed, entry.first);
-    other.answer(id, entry.version, entry.last.options, entry.last.keyed, entry.last);
-  }
-  const unknown = (part) => Object.entries(record[part]).filter(([name]) => !known[part][name]);
-  unknown("seen").forEach(([name]) => other.seen(name));
-  unknown("counts").forEach(([name, look]) => other.count(name, look.text));
-  unknown("notes").forEach(([name, note]) => other.note(name, note.text));
-}
-
 /** Follows what is done in the page inside; where the browser keeps nothing, this page holds it until the next one. */
 function join(other) {
-  if (unkept) tellAgain(unkept, other);
+  if (unkept) other.replace(other.merge(other.read(), unkept));
   other.follow((what) => {
     unkept = other.trouble() ? other.read() : null;
     mirrored(what);

@@ -151,6 +151,7 @@ def test_the_road_of_a_choice_is_open_the_other_can_be_looked_at_and_the_case_ta
     close(page, 4)
     expect(page.get_by_text(CLEAR[OTHER])).to_be_visible()
     page.reload()
+    on_paper(page)
     on(page, OURS)
     visit.quiet()
 

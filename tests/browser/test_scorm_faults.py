@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.access import faults
 from tests.browser.conftest import Open
 from tests.browser.lms import ANSWER, ANSWERED, FIRST, MODULE, PAGE, SEEN, TROUBLE, Launch, Launching, System
-from tests.browser.page import until
+from tests.browser.page import inside, until
 from tests.browser.test_scorm_attempts import mirror
 from tests.browser.test_store import AREAS, THROWS
 
@@ -114,9 +114,11 @@ def test_where_storage_is_blocked_answers_last_and_come_back(launch: Launching) 
     one = launch("1.2", before="".join(THROWS.format(area) for area in AREAS), drawn_first=True)
     one.go(PAGE)
     choose(one)
+    inside(one.frame(PAGE), "store.cpd('me:name', 'Anna')")
     one.go("index.html")
     one.go(PAGE)
     expect(one.course.locator(f"[data-question={FIRST}]")).to_have_attribute("data-answered", "")
+    assert inside(one.frame(PAGE), "store.read().cpd['me:name'].text") == "Anna"
     one.leave()
     again = launch("1.2")
     again.shows(PAGE)

@@ -164,7 +164,7 @@ def test_a_record_without_room_aside_or_unknown_is_left_as_it_is(open_page: Open
     kept(page, LATER if text == UNKNOWN else "cannot be read, and is left as it is")
     expect(page.locator(".questions-progress")).to_have_text("1 of 2 answered; 2 more for practice.")
     if text == UNKNOWN:
-        assert inside(page, "(store.forget(null), store.note('n', 'text'), store.keepOn('tab'))") is False
+        assert inside(page, "(store.note('n', 'text'), store.keepOn('tab'))") is False
         assert inside(page, "store.unread()") == UNKNOWN
     assert raw(page, area) == text
 

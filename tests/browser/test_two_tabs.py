@@ -80,7 +80,7 @@ def test_an_answer_takes_none_that_is_being_chosen_and_a_crossed_write_is_mended
     hold(tabs, FIRST, "q")
 
 
-@pytest.mark.parametrize("forget", ["store.forget('the-call-back')", "store.forget(null)", "localStorage.clear()"])
+@pytest.mark.parametrize("forget", ["store.forget(['the-call-back'])", "localStorage.clear()"])
 def test_what_is_forgotten_in_one_tab_does_not_come_back_from_another(tabs: tuple[Page, Page], forget: str) -> None:
     one, other = tabs
     answer(one, FIRST, RING)

@@ -1,5 +1,5 @@
 /** The settings of a host, local/settings.css: a style sheet that can style one element of its own alone, so it runs no script. Its values become text and four kinds of link. */
-import { inWords } from "../shared/dates.js";
+import { inWords, isDay } from "../shared/dates.js";
 import { each, link, make } from "../shared/dom.js";
 import { FILE } from "./settings-file.js";
 import fields from "data/hostFields.json";
@@ -40,14 +40,9 @@ export function complaint(kind, value) {
   if (kind === "address" && fits("www", value)) return "it is a web address without its beginning; put https:// before it";
   if (kind === "address" && !fits("web", value) && !fits("file", value)) return "it is neither a web address with http or https nor a file in the folder local";
   if (kind === "logo" && !fits("logo", value)) return "it is not the name of a picture (svg, png, jpg or webp) in the folder local";
-  if (kind === "date" && !isDate(value)) return "it is not a date such as 2027-05-01";
+  if (kind === "date" && !isDay(value)) return "it is not a date such as 2027-05-01";
   if (kind === "number" && !fits("number", value)) return "it is not a whole number";
   return "";
-}
-
-function isDate(value) {
-  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value + "T00:00:00Z") : null;
-  return Boolean(day) && !isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 /** Whether a setting names a file in the host's folder. @param {string} kind @param {string} value */
@@ -92,8 +87,7 @@ const USES = {
   procedures: (address) => each("[data-local-link=procedures]", (place) => place.replaceChildren(link(place.textContent, addressOf(address)))),
   "accessibility-statement": (address) => each(".foot-list a[href$='accessibility.html']", (one) => { one.href = addressOf(address); }),
   report: (address, values) => each("a.page-ref[href*='report-pages.html#p']", (ref) => {
-    const page = /#p(\d+)/.exec(ref.getAttribute("href"));
-    if (page) ref.href = `${addressOf(address)}#page=${Number(page[1]) + parseInt(values.get("report-offset") || "0", 10)}`;
+    ref.href = `${addressOf(address)}#page=${parseInt(ref.hash.slice(2), 10) + parseInt(values.get("report-offset") || "0", 10)}`;
   })
 };
 

@@ -10,14 +10,10 @@ const TYPES = {
   svg: /^image\/svg\+xml/, png: /^image\/png/, xml: /^(text|application)\/xml/, ics: /^text\/calendar/
 };
 const FETCHED = /** @type {RequestInit} */ ({ cache: "no-store", credentials: "same-origin" });
-const top = new URL("..", document.baseURI);
 
-/** @returns {Finding} */
-export function good(what, words) { return { mark: "good", what, words }; }
-/** @param {string} [line] to paste @returns {Finding} */
-export function look(what, words, line) { return { mark: "look", what, words, line }; }
-/** @returns {Finding} */
-export function unseen(what, words) { return { mark: "unseen", what, words }; }
+/** @param {Finding["mark"]} mark @returns {(what: string, words: string, line?: string) => Finding} whose line is one to paste */
+const finding = (mark) => (what, words, line) => ({ mark, what, words, line });
+export const good = finding("good"), look = finding("look"), unseen = finding("unseen");
 
 export function way() {
   const name = "How it is opened";
@@ -102,7 +98,7 @@ function clock(date) {
 export async function missingPage() {
   const name = "A page that does not exist";
   if (FROM_FOLDER) return unseen(name, "In a folder, the browser shows its own message.");
-  const answer = await fetch(new URL("no-such-page.html", top), FETCHED);
+  const answer = await fetch(at("no-such-page.html"), FETCHED);
   const words = await answer.text();
   if (answer.status !== 404) return look(name, `The server answers ${answer.status}, and not 404. Old links then seem to work. Use the server settings in the package.`);
   return /This page is not here/.test(words) ? good(name, "The server answers 404, with the course's own page.")
@@ -111,7 +107,7 @@ export async function missingPage() {
 
 /** What is wrong with one file of the manifest: the kind of fault and its words; null where all is well. @returns {Promise<?[string, string]>} */
 async function fileFault([name, size, hash]) {
-  const answer = await fetch(new URL(name.split("/").map(encodeURIComponent).join("/"), top), FETCHED).catch(() => null);
+  const answer = await fetch(at(name.split("/").map(encodeURIComponent).join("/")), FETCHED).catch(() => null);
   if (!answer || answer.status >= 400) return ["missing", name];
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (bytes.length !== size || crc32(bytes).toString(16).padStart(8, "0") !== hash) return ["changed", name];

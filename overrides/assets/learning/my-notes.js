@@ -1,6 +1,6 @@
 import { inWords } from "../shared/dates.js";
 import { button, link, make, status } from "../shared/dom.js";
-import { keepText } from "../shared/saved-text.js";
+import { noteBox } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
 import { parted } from "../shared/values.js";
 import { all, isSheet } from "../team/kept.js";
@@ -25,22 +25,20 @@ function idOf(name) { return `note--${name.replace(/:/g, "--")}`; }
 
 /** A note, to change or remove. @param {string} name @param {HTMLElement} said */
 function noteOf(name, said) {
-  const { label } = describe(name), area = make("textarea", { className: "reflect__text", rows: 3, id: idOf(name) });
-  const date = make("p", "my-note__date"), paper = make("p", "reflect__paper"), remove = button("Remove", () => {
+  const { label } = describe(name), date = make("p", "my-note__date");
+  const [area, paper] = noteBox(name, { rows: 3, id: idOf(name) }, () => {
+    const note = store.read().notes[name];
+    date.textContent = note ? `Written ${inWords(note.at)}` : "";
+  });
+  const remove = button("Remove", () => {
     const was = area.value, next = item.nextElementSibling || item.previousElementSibling;
     area.value = "";
     store.note(name, "");
     const back = button("Bring it back", () => { store.note(name, was); said.replaceChildren(); });
     said.replaceChildren("The note is removed. ", back);
     (next ? next.querySelector("textarea") : back).focus();
-  }, "take-out");
-  remove.setAttribute("aria-label", `Remove: ${label}`);
+  }, { className: "take-out", "aria-label": `Remove: ${label}` });
   const item = make("li", "my-note", make("label", { className: "my-note__label", htmlFor: area.id }, label), area, paper, date, remove);
-  keepText(area, name, (text) => {
-    paper.textContent = text;
-    const note = store.read().notes[name];
-    date.textContent = note ? `Written ${inWords(note.at)}` : "";
-  });
   return item;
 }
 

@@ -1,16 +1,13 @@
 import { each, make, start } from "../shared/dom.js";
 import { facts } from "../shared/page.js";
-import { keepText } from "../shared/saved-text.js";
+import { NO_ONE, noteBox } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
-
-const NO_ONE = "Do not write anything by which someone could be recognised.";
 
 /** A box for a prompt. @param {Element} prompt whose id is that of the note @param {HTMLElement} rule */
 function reflection(prompt, rule) {
-  const words = make("span", { className: "reflect__prompt", id: `${prompt.id}--prompt` }, ...prompt.childNodes), paper = make("p", "reflect__paper");
-  const area = make("textarea", { className: "reflect__text", rows: 2, "aria-labelledby": words.id, "aria-describedby": rule.id });
-  prompt.append(words, area, paper);
-  keepText(area, `${prompt.id.startsWith("own-") ? "hypothesis" : "reflect"}:${facts.slug}:${prompt.id}`, (text) => { paper.textContent = text; });
+  const words = make("span", { className: "reflect__prompt", id: `${prompt.id}--prompt` }, ...prompt.childNodes);
+  const name = `${prompt.id.startsWith("own-") ? "hypothesis" : "reflect"}:${facts.slug}:${prompt.id}`;
+  prompt.append(words, ...noteBox(name, { rows: 2, "aria-labelledby": words.id, "aria-describedby": rule.id }));
 }
 
 /** Prompts under one rule. @param {Element[]} prompts */

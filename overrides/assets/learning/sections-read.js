@@ -7,13 +7,13 @@ const PACE = 12, LEAST = 2, MOST = 20;
 function wordsBetween(from, to) {
   const range = document.createRange();
   range.setStartAfter(from);
-  if (to) range.setEndBefore(to); else range.setEndAfter(from.parentElement.lastChild);
+  range.setEndBefore(to);
   return range.toString().split(/\s+/).length;
 }
 
 /** Whether a section, or as much of it as fits, stands in the window. */
 function isInView({ head, end }) {
-  const { top } = head.getBoundingClientRect(), bottom = end ? end.getBoundingClientRect().top : document.documentElement.getBoundingClientRect().bottom;
+  const { top } = head.getBoundingClientRect(), bottom = end.getBoundingClientRect().top;
   const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
   return shown > 0 && shown >= Math.min(bottom - top, innerHeight) / 2;
 }

@@ -10,7 +10,6 @@ export function stops(root) {
     said.textContent = at < 0 ? whole : `${at + 1} of ${links.length} · ${links[at].textContent} · ${left} min left`;
   });
   list.addEventListener("click", (event) => {
-    const isOver = getComputedStyle(list).position === "fixed";
-    if (isOver && /** @type {Element} */ (event.target).closest("a")) list.hidePopover();
+    if (/** @type {Element} */ (event.target).closest("a")) list.hidePopover?.();
   });
 }

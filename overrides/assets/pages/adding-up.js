@@ -1,7 +1,6 @@
-import { on } from "../shared/dom.js";
 import { manySheets } from "../team/many-sheets.js";
 import { page } from "../theme/every-page.js";
 import "../record/record-file.css";
 import "../team/team.css";
 
-page(on("[data-module=many-sheets]", manySheets));
+page(["[data-module=many-sheets]", manySheets]);

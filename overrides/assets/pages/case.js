@@ -5,8 +5,7 @@ import { caseStages, hypotheses } from "../questions/case.js";
 import { printQuestions } from "../questions/print.js";
 import { questions } from "../questions/question.js";
 import { questionSummary } from "../questions/summary.js";
-import { on } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { page } from "../theme/every-page.js";
 
-page(questions, questionSummary, printQuestions, caseStages, hypotheses, sectionsRead, consent, on("[data-present]", (line) => presentButton(line, store)));
+page(questions, questionSummary, printQuestions, caseStages, hypotheses, sectionsRead, consent, ["[data-present]", (line) => presentButton(line, store)]);

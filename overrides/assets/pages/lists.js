@@ -1,8 +1,7 @@
 /** A page with a list that its reader can narrow: the points of the briefing, and sessions for trainers. */
-import { on } from "../shared/dom.js";
 import { page } from "../theme/every-page.js";
 import { pointsFilter } from "../theme/points-filter.js";
 import { sessions } from "../theme/sessions.js";
 import "../theme/sessions.css";
 
-page(on("[data-module=points-filter]", pointsFilter), on("[data-module=sessions]", sessions));
+page(["[data-module=points-filter]", pointsFilter], ["[data-module=sessions]", sessions]);

@@ -7,11 +7,10 @@ import { presentButton } from "../present/button.js";
 import { printQuestions } from "../questions/print.js";
 import { questions } from "../questions/question.js";
 import { questionSummary } from "../questions/summary.js";
-import { on } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { page } from "../theme/every-page.js";
 
 page(
-  on("[data-module=stops]", stops), questions, questionSummary, printQuestions, sectionsRead, reflect,
-  on("[data-module=counts], [data-module=cpd-entry]", nearby), consent, on("[data-present]", (line) => presentButton(line, store))
+  ["[data-module=stops]", stops], questions, questionSummary, printQuestions, sectionsRead, reflect,
+  ["[data-module=counts], [data-module=cpd-entry]", nearby], consent, ["[data-present]", (line) => presentButton(line, store)]
 );

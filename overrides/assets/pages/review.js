@@ -3,8 +3,7 @@ import { questions } from "../questions/question.js";
 import { reviewDates } from "../review/dates.js";
 import { review } from "../review/review.js";
 import { reviewTopics } from "../review/topics.js";
-import { on } from "../shared/dom.js";
 import { page } from "../theme/every-page.js";
 import "../record/record.css";
 
-page(questions, on("[data-review=now]", review), on("[data-review=when]", reviewDates), on("[data-review=topics]", reviewTopics), consent);
+page(questions, ["[data-review=now]", review], ["[data-review=when]", reviewDates], ["[data-review=topics]", reviewTopics], consent);

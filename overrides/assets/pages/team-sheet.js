@@ -1,5 +1,4 @@
 import { consent } from "../learning/consent.js";
-import { on } from "../shared/dom.js";
 import { teamSheet } from "../team/sheet.js";
 import { page } from "../theme/every-page.js";
 import "../learning/learning.css";
@@ -7,4 +6,4 @@ import "../record/record.css";
 import "../record/record-file.css";
 import "../team/team.css";
 
-page(on("[data-module=team-sheet]", teamSheet), consent);
+page(["[data-module=team-sheet]", teamSheet], consent);

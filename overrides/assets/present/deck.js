@@ -118,7 +118,6 @@ export function open({ deck, ...options }) {
     over.abort();
     watch.disconnect();
     others.forEach((one) => { one.inert = false; });
-    document.documentElement.classList.remove("deck-open");
     dom.region.remove();
     session = null;
     if (location.hash.startsWith("#slide=")) {
@@ -199,7 +198,6 @@ export function open({ deck, ...options }) {
     }
   };
 
-  document.documentElement.classList.add("deck-open");
   others.forEach((one) => { one.inert = true; });
   document.body.append(dom.region);
   window.addEventListener("keydown", onKey, { capture: true, signal: over.signal });

@@ -78,10 +78,7 @@ export function notesWindow() {
   function mark(plan) {
     const ends = plan.steps.map((step, index) => plan.steps.slice(0, index + 1).reduce((sum, one) => sum + one[0], 0));
     const current = ends.findIndex((end) => gone(state.clock) < end);
-    Array.from(at("steps").children, (item, index) => {
-      if (index === current) item.setAttribute("aria-current", "step");
-      else item.removeAttribute("aria-current");
-    });
+    Array.from(at("steps").children, (item, index) => { item.ariaCurrent = index === current ? "step" : null; });
   }
 
   function onKey(event) {

@@ -44,7 +44,6 @@ export function notes(session) {
   /** Notes under the slide: who shares the top of this window in a call keeps them to themselves. */
   function under(shown) {
     panel.hidden = !shown;
-    session.dom.region.classList.toggle("deck--notes", shown);
     session.notice("");
     session.keep("under", shown);
     if (shown) fill();

@@ -24,7 +24,6 @@ export function promise(session) {
   }
 
   session.on("draw", (element, slide) => {
-    document.documentElement.classList.toggle("deck-prints", slide.kind === "promise");
     if (slide.kind !== "promise") return;
     const table = element.querySelector("table"), hint = make("p", "small", HINT);
     const fields = Array.from(table.querySelectorAll("th"), (head, index) => field(head.textContent, index, element, hint));
@@ -39,5 +38,4 @@ export function promise(session) {
     const row = make("div", "vote__tools", session.button("Print this page", () => window.print()), put);
     table.replaceWith(make("div", "promise", ...fields.map(({ label }) => label)), row, hint);
   });
-  session.on("leave", () => document.documentElement.classList.remove("deck-prints"));
 }

@@ -1,10 +1,8 @@
 import { answerTo } from "../shared/answers.js";
 import { button, each, make, status } from "../shared/dom.js";
 import { facts } from "../shared/page.js";
-import { keepText } from "../shared/saved-text.js";
+import { NO_ONE, noteBox } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
-
-const NO_ONE = "Do not write anything by which someone could be recognised.";
 
 /** Puts what follows the last stage, up to the foot of the page, into one element. */
 function gathered(last) {
@@ -82,7 +80,7 @@ export function caseStages() {
   /** Asks again from where the roads part. The first answers stay in the record. */
   function askAgain() {
     const from = stages.findIndex((stage) => stage.querySelector(".case-road")) - 1;
-    stages.slice(from).reverse().forEach((stage) => stage.querySelectorAll(".question__retry:not([hidden])").forEach((one) => one.click()));
+    stages.slice(from).reverse().forEach((stage) => stage.querySelectorAll("[data-answered] .question__retry").forEach((one) => one.click()));
   }
 
   function tell() {
@@ -115,18 +113,15 @@ export function hypotheses() {
   let start = "";
   each("[data-module=hypothesis]", (root) => {
     const before = start, name = `hypothesis:${root.dataset.hypothesis}${before && ":again"}`, id = name.replace(/:/g, "--");
-    const then = make("p", "hypothesis__then"), paper = make("p", "hypothesis__paper"), where = make("p", { className: "hypothesis__kept", id: `${id}--kept` });
-    const area = make("textarea", { className: "hypothesis__text", id, rows: 4, "aria-describedby": `${id}--rule ${where.id}` });
+    const then = make("p", "hypothesis__then"), rule = make("p", { className: "hypothesis__kept", id: `${id}--kept` });
     start = start || name;
+    const box = noteBox(name, { id, rows: 4, "aria-describedby": rule.id }, () => {
+      then.textContent = store.read().notes[before]?.text || "You wrote nothing at the start.";
+      rule.textContent = `${NO_ONE} ${store.says()}`;
+    });
     root.append(
       ...(before ? [make("p", "hypothesis__label", "What you wrote at the start"), then] : []),
-      make("label", { className: "hypothesis__label", htmlFor: id }, before ? "What you think now" : "What you think at the start"), area, paper,
-      make("p", { className: "hypothesis__rule", id: `${id}--rule` }, NO_ONE), where
+      make("label", { className: "hypothesis__label", htmlFor: id }, before ? "What you think now" : "What you think at the start"), ...box, rule
     );
-    keepText(area, name, (text) => {
-      paper.textContent = text;
-      then.textContent = store.read().notes[before]?.text || "You wrote nothing at the start.";
-      where.textContent = store.says();
-    });
   });
 }

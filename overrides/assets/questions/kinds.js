@@ -11,8 +11,6 @@ function folded(text) { return text.normalize("NFKC").toLowerCase().replace(/[^\
 
 function keyed(asked, key) { return /** @type {Keyed} */ (asked.answers.get(key).dataset.keyed); }
 
-function verdictOf(asked, key) { return asked.answers.get(key).querySelector(".question__verdict").textContent; }
-
 function checked(asked) { return asked.inputs.filter((input) => input.checked); }
 
 const choice = {
@@ -37,7 +35,7 @@ const choice = {
     const left = choice.leftOut(asked, options);
     return asked.inputs.filter((input) => options.concat(left).includes(input.value)).map((input) => ({
       input, key: input.value, keyed: keyed(asked, input.value),
-      words: (left.includes(input.value) ? "Left out. " : "") + verdictOf(asked, input.value)
+      words: (left.includes(input.value) ? "Left out. " : "") + asked.answers.get(input.value).querySelector(".question__verdict").textContent
     }));
   },
 

@@ -1,5 +1,5 @@
 import { SURE, answerTo } from "../shared/answers.js";
-import { button, each, link, make } from "../shared/dom.js";
+import { button, each, make } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { shuffled } from "../shared/values.js";
 import { kindOf } from "./kinds.js";
@@ -29,9 +29,7 @@ function onward(root) {
   let next = root.nextElementSibling;
   while (next && !next.matches("h2, [data-module=question]")) next = next.nextElementSibling;
   if (!next || next.matches("h2")) return null;
-  const way = link("Next question", "#" + /** @type {HTMLElement} */ (next).dataset.question);
-  way.className = "md-button";
-  return make("p", "", way);
+  return make("p", "", make("a", { className: "md-button", href: `#${/** @type {HTMLElement} */ (next).dataset.question}` }, "Next question"));
 }
 
 /** Drives a question: the verdict is said beside each choice, and it can be asked again while the first answer stays in the record. What holds for
@@ -42,10 +40,12 @@ function drive(root, inView) {
   const list = form.querySelector(".question__options"), inputs = Array.from(form.querySelectorAll("fieldset input"));
   const answers = new Map(Array.from(root.querySelectorAll("details [data-option]"), (item) => [item.dataset.option, item]));
   const explanation = root.querySelector("details .question__explanation"), asked = { root, inputs, answers };
-  const retry = button("Try again", (event) => { if (event.detail < 2) askAgain(); }, { className: "md-button question__retry", hidden: true });
+  const retry = button("Try again", (event) => { if (event.detail < 2) askAgain(); }, { className: "md-button question__retry" });
   const notice = make("p", { className: "question__notice", hidden: true }), sureness = askSure(id + "--sure");
   const added = [];
-  let isShown = false, seen;
+  let seen;
+
+  function isShown() { return "answered" in root.dataset; }
 
   function order() { return Array.from(list.children, (item) => kind.keyOf(item)).join(" "); }
 
@@ -56,7 +56,7 @@ function drive(root, inView) {
   }
 
   function judge() {
-    if (isShown) return say("Choose Try again first.");
+    if (isShown()) return say("Choose Try again first.");
     const options = kind.chosen(asked);
     if (!options.length) return say(kind.missing);
     const how = kind.judge(asked, options), keyed = how === "yes", partly = how === "partly";
@@ -78,7 +78,7 @@ function drive(root, inView) {
     notice.textContent = !entry && id in record.questions ? "This question has changed since you answered it, so it is asked afresh." : "";
     notice.hidden = !notice.textContent;
     if (at === seen) return;
-    if (isShown) clear();
+    if (isShown()) clear();
     seen = at;
     const options = entry ? entry.last.options.filter((option) => kind.isKnown(asked, option)) : [];
     if (options.length) show(options);
@@ -86,7 +86,6 @@ function drive(root, inView) {
 
   function show(options) {
     const how = kind.judge(asked, options);
-    turn(true);
     Object.assign(root.dataset, { answered: "", keyed: how });
     kind.put(asked, options);
     inputs.forEach((input) => input.setAttribute("aria-disabled", "true"));
@@ -110,13 +109,7 @@ function drive(root, inView) {
     added.push(...nodes);
   }
 
-  function turn(shown) {
-    isShown = sureness.hidden = check.hidden = shown;
-    retry.hidden = !shown;
-  }
-
   function clear() {
-    turn(false);
     delete root.dataset.answered;
     delete root.dataset.keyed;
     added.splice(0).forEach((one) => one.remove());
@@ -147,7 +140,7 @@ function drive(root, inView) {
   else inputs[0].maxLength = LONGEST_BLANK;
   if (isAgain) seen = answerTo(store.read(), id, version)?.last.at;
   form.addEventListener("submit", (event) => { event.preventDefault(); judge(); });
-  form.addEventListener("click", (event) => { if (isShown && inputs.includes(event.target)) event.preventDefault(); });
+  form.addEventListener("click", (event) => { if (isShown() && inputs.includes(event.target)) event.preventDefault(); });
   // What is held to check an answer does not take it back; nor does what is pressed twice.
   retry.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
   root.dataset.ready = "";

@@ -7,12 +7,8 @@ import { store } from "../shared/store.js";
 export function questionSummary() {
   const roots = Array.from(document.querySelectorAll("[data-module=question]"));
   if (!roots.length) return;
-  const heading = document.getElementById("quiz");
-  const here = "on this page";
-  /** What the bar stands before: the first question under its heading, or in a case the first stage. */
-  const asked = heading ? roots.filter((root) => heading.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING) : roots;
-  const begin = asked[0] || roots[0];
-  const first = (!heading && document.querySelector(".stage")) || document.getElementById(begin.dataset.question) || begin;
+  /** What the bar stands before: in a case the first stage, in a module the first question after the one that it begins with. */
+  const first = document.querySelector(".stage") || document.getElementById((roots[1] || roots[0]).dataset.question);
 
   /** @returns {{root: HTMLElement, entry: any, changed: boolean}[]} each question with what the record holds of it as it stands today */
   function questions() {
@@ -24,16 +20,16 @@ export function questionSummary() {
   }
 
   const folded = { className: "questions-clear", "aria-controls": "questions-sure", "aria-expanded": "false", hidden: true };
-  const clear = button(`Clear my answers ${here}`, () => ask(sure.hidden), folded);
+  const clear = button("Clear my answers on this page", () => ask(sure.hidden), folded);
   const yes = button("Yes, clear them", () => {
     store.forget(roots.map((root) => root.dataset.question));
     ask(false);
-    said.textContent = `Your answers ${here} are cleared.`;
+    said.textContent = "Your answers on this page are cleared.";
   });
   const no = button("Keep them", () => ask(false)), said = status("questions-said");
   const sure = make(
     "div", { className: "questions-sure", id: "questions-sure", role: "group", "aria-labelledby": "questions-sure-label", hidden: true },
-    make("p", { id: "questions-sure-label" }, `Clear your answers to all the questions ${here}? Your first answers go too.`), yes, no
+    make("p", { id: "questions-sure-label" }, "Clear your answers to all the questions on this page? Your first answers go too."), yes, no
   );
 
   function ask(asking) {
@@ -61,7 +57,7 @@ export function questionSummary() {
 
   /** A module's result stands once its core is answered, so that the short way through it has an end; what draws it is fetched then. */
   function sumUp(all) {
-    const isThere = Boolean(heading) && path(all).every((item) => item.entry);
+    const isThere = document.getElementById("quiz") !== null && path(all).every((item) => item.entry);
     if (isThere || document.querySelector(".questions-result")) later("result", { all: isThere ? all : [], record: store.read() });
     return isThere;
   }

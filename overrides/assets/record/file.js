@@ -40,19 +40,16 @@ function sizeOf(data) {
   return Object.keys(PARTS).reduce((sum, part) => sum + (isMap(data[part]) ? Object.keys(data[part]).length : 0), 0);
 }
 
-/** Dates a thing from after `latest` at `now`; says whether it did. */
-function bringBack(thing, now) {
-  if (thing.at <= now + DAY) return false;
-  thing.at = now;
-  return true;
-}
-
 /** Brings back to `now` what is dated later, so that nothing can outlast what is written from now on. @returns {number} how many */
 function settle(record, now) {
   const all = Object.keys(PARTS).flatMap((part) => Object.values(record[part]));
   for (const id of Object.keys(record.forgotten)) if (record.forgotten[id] > now + DAY) delete record.forgotten[id];
   if (record.cleared > now + DAY) record.cleared = 0;
-  return all.filter((thing) => (thing.last ? [thing.first, thing.last] : [thing]).filter((one) => bringBack(one, now)).length).length;
+  return all.filter((thing) => {
+    const late = (thing.last ? [thing.first, thing.last] : [thing]).filter((one) => one.at > now + DAY);
+    late.forEach((one) => { one.at = now; });
+    return late.length;
+  }).length;
 }
 
 function refuse(data) {

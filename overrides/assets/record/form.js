@@ -23,17 +23,14 @@ function checkDays(first, last) {
 
 /** Keeps the fields in `root` under the names of a piece. @param {HTMLElement} root @param {string} piece */
 function fieldsIn(root, piece) {
-  const inputs = Array.from(root.querySelectorAll("[data-field]")), waiting = new Map();
+  const inputs = Array.from(root.querySelectorAll("[data-field]")), waiting = new Set(), soon = settled(flush, SAVE_AFTER);
   const [first, last] = ["from", "to"].map((name) => inputs.find((input) => input.dataset.field === name));
   const check = first && last ? checkDays(first, last) : () => {};
 
-  function save(input) {
-    clearTimeout(waiting.get(input));
-    waiting.delete(input);
-    store.cpd(`${piece}:${input.dataset.field}`, input.value);
+  function flush() {
+    for (const input of waiting) store.cpd(`${piece}:${input.dataset.field}`, input.value);
+    waiting.clear();
   }
-
-  function flush() { Array.from(waiting.keys()).forEach(save); }
 
   /** Shows what the record holds; what is being written here goes first. */
   function follow(record = store.read()) {
@@ -46,10 +43,7 @@ function fieldsIn(root, piece) {
   }
 
   for (const input of inputs) {
-    input.addEventListener("input", () => {
-      clearTimeout(waiting.get(input));
-      waiting.set(input, setTimeout(() => save(input), SAVE_AFTER));
-    });
+    input.addEventListener("input", () => { waiting.add(input); soon(); });
     input.addEventListener("blur", () => { flush(); follow(); });
   }
   follow();
@@ -143,7 +137,7 @@ export function cpdForm(pattern) {
   }
 
   function follow() {
-    const record = store.read(), all = cpdPieces.pieces(record).reverse();
+    const record = store.read(), all = cpdPieces.pieces(record);
     for (const [id, fold] of folds) {
       if (all.some((piece) => piece.id === id)) continue;
       fold.remove();
@@ -168,7 +162,6 @@ export function cpdForm(pattern) {
   list.after(button("Write another entry", add), said);
   const me = fieldsIn(find("me"), "me");
   follow();
-  list.prepend(...cpdPieces.pieces(store.read()).reverse().map((piece) => folds.get(piece.id)));
   document.addEventListener("course:entry", (/** @type {CustomEvent} */ event) => show(event.detail, "impact"));
   store.onChange(settled(follow, DRAW_AFTER));
   const flush = () => [me, ...sets.values()].forEach((set) => set.flush());

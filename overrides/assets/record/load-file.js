@@ -7,8 +7,8 @@ import * as files from "./file.js";
 const LONGEST_NAME = 100, UNTOUCHED = " Nothing was changed.";
 
 function linesOf(lines) {
-  const items = lines.map(({ label, says }) => [make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`]);
-  return make("ul", "", ...items.map((item) => make("li", "", ...item)));
+  return make("ul", "", ...lines.map(({ label, says }) =>
+    make("li", "", make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`)));
 }
 
 function remarks({ name, saved, left, late }) {
@@ -34,8 +34,6 @@ export function loadRecord(place) {
   let waiting = null;
   /** What was there before and after a load, to take it back. */
   let done = null;
-  /** Counts the choices, so that a slow file does not come in after a later one. */
-  let turn = 0;
 
   const { input, label } = chooser("Choose the file that you saved", { id: "record-file-input" });
   const title = make("h4", { className: "record-file__title", id: "record-file-title", tabIndex: -1 }), body = make("div");
@@ -62,13 +60,10 @@ export function loadRecord(place) {
 
   function preview() {
     const { lines, changes } = files.compare(store.read(), waiting.record);
-    if (!changes) {
-      const none = make("p", "", "Everything in this file is here already, or is newer here. There is nothing to load.");
-      return show("What loading this file would do", [remarks(waiting), none], [button("Close", leave)]);
-    }
-    const rest = make("p", "", "All else here stays as it is. Nothing is changed until you say so.");
-    show("What loading this file would do", [remarks(waiting), linesOf(lines), rest],
-      [button("Load it", load), button("Leave it", leave)]);
+    const told = changes ? "All else here stays as it is. Nothing is changed until you say so."
+      : "Everything in this file is here already, or is newer here. There is nothing to load.";
+    show("What loading this file would do", [remarks(waiting), changes ? linesOf(lines) : "", make("p", "", told)],
+      changes ? [button("Load it", load), button("Leave it", leave)] : [button("Close", leave)]);
   }
 
   function load() {
@@ -94,10 +89,9 @@ export function loadRecord(place) {
   async function choose() {
     const file = input.files[0];
     if (!file) return;
-    const mine = (turn += 1);
     place.setAttribute("aria-busy", "true");
     const found = await read(file);
-    if (mine !== turn) return;
+    if (input.files[0] !== file) return; // A later one was chosen while this was read.
     input.value = "";
     done = null;
     if (found.problem) close(`${found.problem}${UNTOUCHED}`);

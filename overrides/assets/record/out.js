@@ -61,7 +61,6 @@ export function cpdOut(place) {
       ? `${all.pieces.length} ${all.pieces.length === 1 ? "entry" : "entries"}, ${peer || "none"} with a peer reflection.`
       : "There is no entry yet. What you write above is shown here as it reads.";
     tools.hidden = !all.pieces.length;
-    document.documentElement.toggleAttribute("data-cpd-full", all.pieces.length > 0);
     const pieces = all.pieces.map(({ title, lines }) => make("section", "cpd-paper__piece", make("h4", "", title), group(lines, title)));
     paper.replaceChildren(...(all.pieces.length ? [make("h3", "", all.title), group(all.about), ...all.standing.map((line) => make("p", "", line)), ...pieces] : []));
   }

@@ -64,21 +64,16 @@ export function finder(data) {
     return engine.search({ queries: words, combineWith: "AND", fields: ["titles"], prefix: false }).map((found) => judged(found, words));
   }
 
-  /** A page or section that was not found by its own words. @param {string} address @param {string[]} [words] @returns {Found} */
-  function unfound(address, words = []) { return Object.assign({ score: 0, words, missing: [] }, byAddress.get(address)); }
-
   /** How much a page counts, by the start of its address. */
   function weightOf(page) { return (data.weights.find(([start]) => page.startsWith(start)) || [page, 1])[1]; }
 
-  /** The sections found as groups, one a page, which stands first in its own; what counts most comes first. */
-  function grouped(sections) {
-    const best = ([page, group]) => Math.max(...group.map((doc) => doc.score)) * weightOf(page);
-    return parted(sections, (doc) => doc.page).sort((a, b) => best(b) - best(a)).map(([page, group]) => foremost(page, group, group[0].words));
-  }
-
-  /** Sections with the one of an address foremost, whether it was found or not. @returns {Found[]} */
-  function foremost(address, group, words) {
-    return [group.find((doc) => doc.at === address) || unfound(address, words), ...group.filter((doc) => doc.at !== address)];
+  /** The page of an address with its sections that were found, that of the address foremost. These two stand there whether they were found or not.
+   * @param {string} address @param {Map<string, Found[]>} sections by their pages @returns {Found[]} */
+  function group(address, sections) {
+    const page = address.split("#")[0], found = sections.get(page) || [];
+    const one = (at, words = []) => found.find((doc) => doc.at === at) || Object.assign({ score: 0, words, missing: [] }, byAddress.get(at));
+    const head = [one(page, found[0]?.words), ...(address !== page && byAddress.has(address) ? [one(address)] : [])];
+    return [...head, ...found.filter((doc) => !head.includes(doc))];
   }
 
   /** The addresses that answer what was asked: help first, then whole phrases, then phrases that the question contains or begins. */
@@ -95,13 +90,6 @@ export function finder(data) {
     return Array.from(new Set(scored.map((row) => row[2]))).slice(0, MOST_PROMOTED);
   }
 
-  /** The group of the page that holds an address, with that section foremost. */
-  function groupFor(address, groups) {
-    const page = address.split("#")[0];
-    const [head, ...rest] = groups.find(([one]) => one.page === page) || [unfound(page)];
-    return [head, ...(byAddress.has(address) && address !== page ? foremost(address, rest) : rest)];
-  }
-
   /** The word to complete or mend the question with: the likeliest that begins as its last one does, or is nearly it. */
   function suggested(query) {
     const last = singular(split(query).pop() || "");
@@ -114,10 +102,12 @@ export function finder(data) {
   /** What was found for a question, the first pages foremost. `isPrivate` where help comes first: then the words stay out of every address.
    * `isEmpty` where no word of it tells anything. @param {string} query */
   return (query) => {
-    const words = telling(query), groups = grouped(words.length ? find(words) : named(split(query)));
-    const first = promoted(query).map((address) => groupFor(address, groups)), pages = new Set(first.map(([head]) => head.page));
+    const words = telling(query), sections = new Map(parted(words.length ? find(words) : named(split(query)), (doc) => doc.page));
+    const best = (page) => Math.max(...sections.get(page).map((doc) => doc.score)) * weightOf(page);
+    const first = promoted(query).map((address) => group(address, sections)), pages = new Set(first.map(([head]) => head.page));
+    const others = Array.from(sections.keys()).filter((page) => !pages.has(page)).sort((a, b) => best(b) - best(a));
     return {
-      groups: [...first, ...groups.filter(([head]) => !pages.has(head.page))],
+      groups: [...first, ...others.map((page) => group(page, sections))],
       suggestion: suggested(query),
       isPrivate: pages.has(data.help) && first[0][0].page === data.help,
       isEmpty: !words.length

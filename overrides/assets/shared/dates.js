@@ -18,6 +18,9 @@ export function inWords(day) {
   return parts ? new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])).toLocaleDateString("en-GB", LONG) : String(day);
 }
 
+/** Whether a text is a day as a record keeps it. @param {string} text */
+export function isDay(text) { return of(Date.parse(`${text}T12:00`)) === text; }
+
 /** @param {number} at @returns {string} such as Monday 30 November 2026 */
 export function withWeekday(at) { return `${new Date(at).toLocaleDateString("en-GB", { weekday: "long" })} ${inWords(at)}`; }
 

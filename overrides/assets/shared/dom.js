@@ -77,12 +77,10 @@ export function settled(act, wait) {
 /** Works each element that a selector finds, alone: what one throws is told, and stops no other. @param {string} selector @param {(root: any) => void} begin @param {ParentNode} within */
 export function each(selector, begin, within = document) { within.querySelectorAll(selector).forEach((root) => start(() => begin(root))); }
 
-/** A component of what a selector finds in the page. @param {string} selector @param {(root: any) => void} begin */
-export const on = (selector, begin) => () => each(selector, begin);
-
-/** Starts the components of a page, each alone: what one throws is told, and stops no other. @param {...() => void} components */
+/** Starts the components of a page, each alone: what one throws is told, and stops no other.
+ * @param {...((() => void) | [string, (root: any) => void])} components one of what a selector finds in the page stands behind the selector */
 export function start(...components) {
   for (const component of components) {
-    try { component(); } catch (error) { setTimeout(() => { throw error; }); }
+    try { if (typeof component === "function") component(); else each(...component); } catch (error) { setTimeout(() => { throw error; }); }
   }
 }

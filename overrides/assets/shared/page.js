@@ -29,13 +29,10 @@ export function load(path) {
 
 /** @param {string} path @returns {Promise<void>} */
 function fetched(path) {
-  const isStyle = path.endsWith(".css"), element = make(isStyle ? "link" : "script");
   return new Promise((resolve, reject) => {
-    element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`cannot load ${path}`));
-    if (isStyle) Object.assign(element, { rel: "stylesheet", href: at(path) });
-    else Object.assign(element, { async: false, src: at(path) });
-    document.head.append(element);
+    const told = { onload: () => resolve(), onerror: () => reject(new Error(`cannot load ${path}`)) };
+    document.head.append(path.endsWith(".css") ? make("link", { ...told, rel: "stylesheet", href: at(path) })
+      : make("script", { ...told, async: false, src: at(path) }));
   });
 }
 

@@ -1,5 +1,5 @@
 /** Hands something to the reader: a text to the clipboard, or a file. It keeps nothing and sends nothing. */
-import { link, make } from "./dom.js";
+import { make } from "./dom.js";
 
 /** The older way to copy, which also works where a page is opened from a folder. @param {string} text */
 function copyChosen(text) {
@@ -33,8 +33,7 @@ export async function copy(text, done, status, place, label) {
 
 /** @param {string} name @param {BlobPart} content @param {string} type */
 export function download(name, content, type) {
-  const file = link("", URL.createObjectURL(new Blob([content], { type })));
-  file.download = name;
+  const file = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   file.click();
   setTimeout(() => URL.revokeObjectURL(file.href), 1000);
 }

@@ -1,19 +1,23 @@
-/** Ties a text box to a note of the record: saved as it is typed, and following what is written in another tab. */
-import { isInHand } from "./dom.js";
+/** A text box that keeps a note of the record: saved as it is typed, and following what is written in another tab. */
+import { isInHand, make, settled } from "./dom.js";
 import { store } from "./store.js";
 
 const SAVE_AFTER = 400;
 const LONGEST = 20000;
+/** What is said beside such a box. */
+export const NO_ONE = "Do not write anything by which someone could be recognised.";
 
-/** @param {HTMLTextAreaElement} area */
-export function keepText(area, name, tell) {
-  let timer = 0, seen = "";
+/** The box of a note, and its text for paper. @param {string} name @param {Record<string, any>} given what sets the box up @param {() => void} [tell] called when it shows the note
+ * @returns {[HTMLTextAreaElement, HTMLElement]} */
+export function noteBox(name, given, tell = () => {}) {
+  const area = make("textarea", { className: "reflect__text", maxLength: LONGEST, autocomplete: "off", ...given }), paper = make("p", "reflect__paper");
+  const soon = settled(save, SAVE_AFTER);
+  let isWaiting = false, seen = "";
 
   function kept() { return store.read().notes[name]?.text || ""; }
 
   function save() {
-    clearTimeout(timer);
-    timer = 0;
+    isWaiting = false;
     if (area.value === seen) return;
     join(kept());
     store.note(name, (seen = area.value));
@@ -30,17 +34,15 @@ export function keepText(area, name, tell) {
   /** Shows what the record holds; what is being written here goes first. */
   function follow() {
     const text = kept();
-    if (!timer && !isInHand(area) && text !== seen) area.value = seen = text;
-    tell(text);
+    if (!isWaiting && !isInHand(area) && text !== seen) area.value = seen = text;
+    paper.textContent = text;
+    tell();
   }
 
-  Object.assign(area, { maxLength: LONGEST, autocomplete: "off" });
-  area.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, SAVE_AFTER);
-  });
+  area.addEventListener("input", () => { isWaiting = true; soon(); });
   area.addEventListener("blur", () => { save(); follow(); });
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   store.follow(follow);
+  return [area, paper];
 }

@@ -117,8 +117,8 @@ function joined(one, other) {
   return { version: one.version, first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries) };
 }
 
-/** @param {any} record @param {string[]} [parts] @returns {number} when something was last done in these parts of a record; 0 where nothing was */
-export function latest(record, parts = Object.keys(PARTS)) {
+/** @param {any} record @param {string[]} parts @returns {number} when something was last done in these parts of a record; 0 where nothing was */
+export function latest(record, parts) {
   return parts.flatMap((name) => Object.values(record[name])).reduce((last, thing) => Math.max(last, (thing.last || thing).at), 0);
 }
 
@@ -324,11 +324,10 @@ export const store = {
   /** Notes where a question stands in its reviews. */
   review: (id, { version, step, due }) => keep("reviews", id, { version, step, due }),
 
-  /** @param {string | string[] | null} ids of questions; null forgets everything, the notes too */
+  /** Lets go of the answers to some questions. @param {string[]} ids */
   forget(ids) {
     change((record) => {
-      if (ids === null) Object.assign(record, fresh(), { cleared: Math.max(Date.now(), latest(record)) });
-      for (const id of [].concat(ids || [])) {
+      for (const id of ids) {
         const entry = record.questions[id];
         if (entry) record.forgotten[id] = Math.max(Date.now(), entry.last.at);
       }

@@ -11,13 +11,6 @@ export function colours() {
   /** The choice that is kept; whatever else stands there counts as none. */
   try { chosen = /^(light|dark)$/.exec(localStorage.getItem(KEY))?.[0] || ""; } catch (error) { /* none */ }
 
-  function keep() {
-    try {
-      if (chosen) localStorage.setItem(KEY, chosen);
-      else localStorage.removeItem(KEY);
-    } catch (error) { /* it lasts for the page */ }
-  }
-
   function wear() {
     const isDark = chosen ? chosen === "dark" : dark.matches;
     document.body.setAttribute("data-md-color-scheme", isDark ? "slate" : "default");
@@ -36,8 +29,11 @@ export function colours() {
     const choice = /** @type {HTMLInputElement} */ (event.target);
     if (!choice.matches(CHOICES)) return;
     chosen = choice.value;
-    keep();
     wear();
+    try {
+      if (chosen) localStorage.setItem(KEY, chosen);
+      else localStorage.removeItem(KEY);
+    } catch (error) { /* it lasts for the page */ }
   });
   dark.addEventListener("change", wear);
 }

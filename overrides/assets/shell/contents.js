@@ -17,7 +17,7 @@ export function side(sidebar) {
 /** Marks of these links the one to the part that is being read, and those before it. */
 export function follow(links, tell) {
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  let now = -2, asked = 0;
+  let now = -2;
 
   /** The last place that is at the height where a heading stands once its link was followed, or above it. */
   function find() {
@@ -28,20 +28,18 @@ export function follow(links, tell) {
   }
 
   function draw() {
-    asked = 0;
     const at = find();
     if (at === now) return;
     now = at;
     links.forEach((link, number) => {
       link.classList.toggle("md-nav__link--active", number === at);
       link.classList.toggle("md-nav__link--passed", number < at);
-      if (number === at) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
+      link.ariaCurrent = number === at ? "location" : null;
     });
     tell(at);
   }
 
-  window.addEventListener("scroll", () => { asked = asked || requestAnimationFrame(draw); }, { passive: true });
+  window.addEventListener("scroll", draw, { passive: true });
   draw();
 }
 

@@ -13,8 +13,7 @@ export function folds(content) {
   }
 
   window.addEventListener("beforeprint", () => {
-    // Those of questions are print-questions.js's, which has several ways to print them.
-    opened = Array.from(content.querySelectorAll("details:not([open], .question__answers)"));
+    opened = Array.from(content.querySelectorAll("details:not([open])"));
     opened.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => opened.splice(0).forEach((fold) => { fold.open = false; }));

@@ -27,10 +27,10 @@ export function menu(label) {
   const opener = buttonIn(label, "Menu");
   const close = button("×", () => set(false), { className: "menu-close", "aria-label": "Close the menu" });
   let behind = [];
-  let isOpen = false;
+
+  function isOpen() { return close.isConnected; }
 
   function open() {
-    isOpen = true;
     drawer.prepend(close);
     each("label.md-nav__link[for]", (one) => buttonIn(one), drawer);
     each("label.md-nav__title[for]:not([for=__drawer])", (one) => buttonIn(one, "Back from " + one.textContent.trim()), drawer);
@@ -40,7 +40,6 @@ export function menu(label) {
   }
 
   function shut() {
-    isOpen = false;
     behind.splice(0).forEach((one) => { one.inert = false; });
     const hadFocus = drawer.contains(document.activeElement);
     close.remove();
@@ -51,7 +50,7 @@ export function menu(label) {
   function draw() {
     const wanted = box.checked && !wide.matches;
     opener.setAttribute("aria-expanded", String(wanted));
-    if (wanted !== isOpen) (wanted ? open : shut)();
+    if (wanted !== isOpen()) (wanted ? open : shut)();
   }
 
   function set(wanted) {
@@ -64,11 +63,11 @@ export function menu(label) {
   drawer.addEventListener("change", (event) => {
     const level = /** @type {HTMLInputElement} */ (event.target);
     const button = level.parentElement.querySelector(level.checked ? ":scope > nav > label .label-button" : ":scope > label .label-button");
-    if (isOpen && button) button.focus({ preventScroll: true });
+    if (isOpen() && button) button.focus({ preventScroll: true });
   });
   drawer.addEventListener("click", (event) => {
-    if (isOpen && /** @type {Element} */ (event.target).closest("a")) set(false);
+    if (isOpen() && /** @type {Element} */ (event.target).closest("a")) set(false);
   });
-  document.addEventListener("keydown", (event) => { if (isOpen && event.key === "Escape") set(false); });
+  document.addEventListener("keydown", (event) => { if (isOpen() && event.key === "Escape") set(false); });
   draw();
 }

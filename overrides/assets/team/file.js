@@ -25,7 +25,7 @@ export const WRONG = {
 
 function isWhole(value, most) { return Number.isInteger(value) && value >= 0 && value <= most; }
 function isText(value, longest, form = PLAIN) { return typeof value === "string" && value.length <= longest && form.test(value); }
-function isDay(value) { return value === "" || (typeof value === "string" && /^2\d{3}-/.test(value) && dates.of(Date.parse(`${value}T12:00`)) === value); }
+function isDay(value) { return value === "" || (typeof value === "string" && /^2\d{3}-/.test(value) && dates.isDay(value)); }
 function isCounts(value) { return isMap(value) && Object.values(value).every((count) => isWhole(count, MOST_COUNT)); }
 function isLine(value) {
   return isMap(value) && ["will", "child"].every((name) => isText(value[name], LONGEST[name], SEVERAL_LINES)) &&

@@ -11,33 +11,24 @@ export function filterBar(name, ...within) {
 /** Small letters and straight apostrophes: telephones write curly ones. @param {string} text */
 function folded(text) { return text.toLowerCase().replace(/[\u2018\u2019]/g, "'"); }
 
-/** The table under a heading. @param {Element} heading @returns {HTMLTableElement} */
-function tableUnder(heading) {
-  let place = heading.nextElementSibling;
-  while (place && !place.matches("table") && !place.querySelector("table")) place = place.nextElementSibling;
-  return place.matches("table") ? place : place.querySelector("table");
-}
-
-/** @param {HTMLElement} root */
+/** @param {HTMLElement} root each of whose headings has a table */
 export function pointsFilter(root) {
-  const rows = Array.from(root.querySelectorAll("tbody tr"), (row) => ({ row, text: folded(row.textContent), table: row.closest("table") }));
-  const sections = Array.from(root.querySelectorAll("h2"), (heading) => ({ heading, table: tableUnder(heading) }));
+  const headings = root.querySelectorAll("h2"), tables = Array.from(root.querySelectorAll("table"), (table, at) => ({
+    table, heading: headings[at], rows: Array.from(table.tBodies[0].rows, (row) => ({ row, text: folded(row.textContent) }))
+  }));
+  const all = tables.flatMap(({ rows }) => rows).length;
   const input = make("input", { type: "search" }), said = status();
 
   function filter() {
-    const words = folded(input.value).split(/\s+/).filter(Boolean), left = new Set();
+    const words = folded(input.value).split(/\s+/).filter(Boolean);
     let count = 0;
-    for (const { row, text, table } of rows) {
-      row.hidden = !words.every((word) => text.includes(word));
-      if (row.hidden) continue;
-      left.add(table);
-      count += 1;
+    for (const { table, heading, rows } of tables) {
+      for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+      const left = rows.filter(({ row }) => !row.hidden).length, frame = table.closest(".md-typeset__scrollwrap") || table;
+      heading.hidden = frame.hidden = !left;
+      count += left;
     }
-    for (const { heading, table } of sections) {
-      const frame = table.closest(".md-typeset__scrollwrap") || table;
-      heading.hidden = frame.hidden = !left.has(table);
-    }
-    said.textContent = count === rows.length ? `All ${count} points` : `${count} of ${rows.length} points${count ? "" : ". Try fewer words, or shorter ones."}`;
+    said.textContent = count === all ? `All ${count} points` : `${count} of ${all} points${count ? "" : ". Try fewer words, or shorter ones."}`;
   }
 
   root.prepend(filterBar("Points", make("label", "", "Show points that contain", input), said));

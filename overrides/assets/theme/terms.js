@@ -1,12 +1,11 @@
-import { each, make } from "../shared/dom.js";
+import { each, make, settled } from "../shared/dom.js";
 
 /** Shows the meaning of a term beside it, by pointer, keyboard or touch. It stays a link to the glossary: the second touch follows it. */
 export function terms() {
   const tip = make("div", { className: "term-tip", id: "term-tip", role: "tooltip", hidden: true });
-  let shown = null, leaving = 0;
+  let shown = null;
 
   function show(term) {
-    clearTimeout(leaving);
     if (shown === term) return;
     hide();
     shown = term;
@@ -28,17 +27,14 @@ export function terms() {
   }
 
   function hide() {
-    clearTimeout(leaving);
     if (!shown) return;
     shown.removeAttribute("aria-describedby");
     tip.hidden = true;
     shown = null;
   }
 
-  function later() {
-    clearTimeout(leaving);
-    leaving = setTimeout(hide, 250);
-  }
+  /** A moment after the pointer has left, so that it can move from the term to its meaning. */
+  const later = settled(() => { if (!tip.matches(":hover") && !shown?.matches(":hover")) hide(); }, 250);
 
   each("a.term", (term) => {
     let touched = false;
@@ -46,7 +42,7 @@ export function terms() {
     term.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") later(); });
     term.addEventListener("focus", () => show(term));
     // A meaning that stays would stand in front of what has the focus next.
-    term.addEventListener("blur", () => { if (tip.matches(":hover")) later(); else hide(); });
+    term.addEventListener("blur", hide);
     term.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch" && shown !== term; });
     term.addEventListener("click", (event) => {
       if (!touched) return;
@@ -55,7 +51,6 @@ export function terms() {
       show(term);
     });
   });
-  tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", later);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   document.addEventListener("pointerdown", (event) => {
