@@ -11,16 +11,14 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from course.content.counts import for_scripts
-from course.course import Course
 from course.site import catalogue
 from tests.browser.conftest import Open
 from tests.browser.learner import saved
 from tests.browser.page import Ask
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 from tests.teamsheets import LISTENING, REFUSED, REMARKS, SAID, SHARING, TABLES, TODAY, counts, files, sheet
 
 ADD = "trainers/adding-up.html"
-COURSE = Course(ROOT)
 KNOWN = {"course": COURSE.settings.id, "checks": for_scripts(COURSE.checks)}
 KNOWN |= catalogue.team(COURSE, sorted(COURSE.pages))
 READ = """(page) => Object.fromEntries(Array.from(page.querySelectorAll("section:has(table)"), (part) => [

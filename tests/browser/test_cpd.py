@@ -8,15 +8,13 @@ import re
 import docx
 from playwright.sync_api import Locator, Page, expect
 
-from course.course import Course
 from course.pages.facts import edition
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, RECORD, do_module, saved
 from tests.browser.page import inside, on_paper
 from tests.browser.test_store import AREAS, THROWS
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
-COURSE = Course(ROOT)
 EDITION = edition(COURSE)
 TITLE = "Referrals and sharing information"
 WORDS = {

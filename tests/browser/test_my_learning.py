@@ -6,14 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.conftest import Open, beginning
 from tests.browser.page import arrived, inside
 from tests.browser.records import kept
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
 MODULE, MINE = "modules/uncertainty.html", "my-learning.html"
-COURSE = Course(ROOT)
 BANK = COURSE.banks["uncertainty"]
 CORE = {question.id: question.version for question in BANK.questions if question.core}
 FIRST, SECOND = list(CORE)[:2]

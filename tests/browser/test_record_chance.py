@@ -1,22 +1,23 @@
-"""Records by the thousand, made by chance, in the page's own code: two are merged by laws, damaged and hostile files change nothing, full storage loses nothing."""
+"""Records by the hundred, made by chance, in the page's own code: two are merged by laws, damaged and hostile files change nothing, full storage loses nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from random import Random
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit, beginning
 from tests.browser.desk import MINE
-from tests.browser.page import inside
-from tests.browser.records import RANDOM
+from tests.browser.page import Ask, inside
+from tests.browser.records import by_chance, damaged
 
-visit = beginning("desk", MINE, then=lambda page: page.evaluate(RANDOM))
+visit = beginning("desk", MINE)
 # The same in any order and however often, the newer of each thing, and nothing lost
 HOLDS = """
 (() => {
-  const random = Random(20261123, store), merge = store.merge, text = JSON.stringify, broken = {};
+  const merge = store.merge, text = JSON.stringify, broken = {};
   const same = (one, other) => text(one) === text(other);
   const PARTS = ["questions", "notes", "counts", "cpd", "settings", "seen", "reviews"];
   const gone = (all, part, name) => Math.max(all.cleared, part === "questions" || part === "reviews" ? all.forgotten[name] || 0 : 0);
@@ -39,8 +40,7 @@ HOLDS = """
       return changes > 0 || same(here, after); }
   };
   const names = Object.keys(laws).filter((law) => ["associative", "first"].includes(law) !== forgets);
-  for (let round = 0; round < rounds; round += 1) {
-    const three = [random.record(forgets), random.record(forgets), random.record(forgets)];
+  for (const three of triples.map((all) => all.map((one) => store.sift(one).record))) {
     for (const law of names) if (!(law in broken) && !laws[law](...three)) broken[law] = text(three);
   }
   return broken;
@@ -49,37 +49,33 @@ HOLDS = """
 
 @pytest.mark.parametrize("rounds", [100, pytest.param(2000, marks=pytest.mark.full)])
 @pytest.mark.parametrize("forgets", [pytest.param(True, id="forgetting"), pytest.param(False, id="keeping")])
-def test_the_laws_of_merging_hold_for_records_by_chance(page: Page, forgets: bool, rounds: int) -> None:
+def test_the_laws_of_merging_hold_for_records_by_chance(ask: Ask, forgets: bool, rounds: int) -> None:
     """What comes back is the law that does not hold, with the three records that show it; they have much in common."""
-    assert inside(page, MET) > 50
-    assert inside(page, HOLDS, forgets=forgets, rounds=rounds) == {}
+    dice = Random(20261123)
+    for _ in range(rounds // 100):
+        triples = [[by_chance(dice, forgets=forgets) for _ in range(3)] for _ in range(100)]
+        assert ask(HOLDS, forgets=forgets, triples=triples) == {}
 
 
-MET = """(() => {
-  const random = Random(1, store), two = Array.from({ length: 100 }, () => [random.record(true), random.record(true)]);
-  return two.flatMap(([one, other]) => Object.keys(one.questions).filter((id) => id in other.questions)).length;
-})()"""
 # Files through the control that a learner uses
 OFFER = """
 (async () => {
   const place = document.querySelector("[data-module=record-load]");
   const input = place.querySelector("input"), box = place.querySelector("section"), said = place.querySelector("[role=status]");
-  const random = Random(seed, store), text = JSON.stringify, wrong = [], counts = { refused: 0, offered: 0, loaded: 0 };
+  const text = JSON.stringify, wrong = [], counts = { refused: 0, offered: 0, loaded: 0 };
   const kept = () => text([localStorage, sessionStorage].map((area) => Object.entries(area).sort()));
   const press = (words) => Array.from(box.querySelectorAll("button")).find((one) => one.textContent === words);
   const turn = () => new Promise((go) => { const pair = new MessageChannel(); pair.port1.onmessage = go; pair.port2.postMessage(0); });
 
   store.keepOn("device");
-  store.replace(random.record(false));
+  store.replace(store.sift(own).record);
   ["a", "b:c"].forEach((name) => { store.note(name, "mine"); store.cpd(name, "mine"); });
   const mine = text(store.read()), before = kept();
-  const file = recordFile.write(store.merge(random.record(true), random.record(true)), Date.now(), "1.0.0");
 
-  for (let round = 0; round < rounds; round += 1) {
-    const [kind, made] = random.mutated(file), files = new DataTransfer();
-    const note = (what) => wrong.push(`${kind}: ${what}: ${String(made).slice(0, 400)}`);
-    files.items.add(new File([made], "record.json"));
-    input.files = files.files;
+  for (const [round, made] of files.entries()) {
+    const note = (what) => wrong.push(`${what}: ${String(made).slice(0, 400)}`), data = new DataTransfer();
+    data.items.add(new File([typeof made === "string" ? made : new Uint8Array(made)], "record.json"));
+    input.files = data.files;
     input.dispatchEvent(new Event("change"));
     while (place.hasAttribute("aria-busy")) await turn();
     if (kept() !== before) note("the store has changed");
@@ -111,14 +107,13 @@ OFFER = """
 @pytest.mark.parametrize(
     ("seed", "rounds"), [(1, 100), *(pytest.param(seed, 1200, marks=pytest.mark.full) for seed in (1, 2, 3))]
 )
-def test_no_file_changes_a_byte_unless_it_is_loaded(
-    visit: Visit, seed: int, rounds: int, record_property: Callable[[str, object], None]
-) -> None:
-    done = inside(visit.page, OFFER, seed=seed, rounds=rounds)
+def test_no_file_changes_a_byte_unless_it_is_loaded(visit: Visit, seed: int, rounds: int) -> None:
+    dice = Random(seed)
+    own, text = by_chance(dice, forgets=False), json.dumps(by_chance(dice, forgets=True))
+    done = inside(visit.page, OFFER, own=own, files=[damaged(dice, text) for _ in range(rounds)])
     assert done["wrong"] == []
     visit.quiet()
     assert min(done["counts"].values()) > rounds / 20, done["counts"]
-    record_property("count of fuzzed imports", rounds)
 
 
 # Storage that is full at any write: it holds the last whole record, and the page everything, until there is room

@@ -7,15 +7,14 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.access import DESKTOP, SCHEMES, drawn, put_on
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE
 from tests.browser.page import until
 from tests.browser.stage import go, present, slides
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
-FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
+FIGURES = {figure.id: figure for figure in COURSE.figures}
 PAGES = sorted({figure.stands.partition("#")[0].replace(".md", ".html") for figure in FIGURES.values()})
 EVERY = "reference/figures.html"
 # The words of each drawing, the least size of them in pixels, and by how much they stick out of their picture.
@@ -112,7 +111,7 @@ def test_words_leave_the_points_that_hold_them_all_also_when_one_comes_back(open
     expect(status).to_have_text(told)
 
 
-LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
+LAW = max((one for one in COURSE.changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
 CHECK = f"{LAW.last_seen}: check before you rely on it."
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.access import FOCUS, MOVING, SAID_BY_STYLE, VAGUE_BUTTONS, axe, drawn, faults
 from tests.browser.conftest import Open, Visit, few_of_each
 from tests.browser.learner import MODULE, RECORD, saved, settle, unfold
@@ -18,7 +17,7 @@ from tests.browser.page import arrived, until
 from tests.browser.records import choose, save
 from tests.browser.stage import present
 from tests.browser.states import ABUSE, CASE, GUIDE, MINE, STATES, reached, settings_of
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
 # Everything that the browser starts to move, for whatever reason, is noted from the first on.
 WATCH = """
@@ -147,7 +146,6 @@ def test_axe_finds_nothing_in_what_is_printed(open_page: Open, served: str) -> N
         page.emulate_media(media="screen", color_scheme="light")
 
 
-COURSE = Course(ROOT)
 QUIZZES = {name.replace(".md", ".html"): bank for name in sorted(COURSE.pages) if (bank := COURSE.bank_of(name))}
 CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:checked')].map((one) => one.id).sort()"
 
