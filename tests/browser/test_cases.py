@@ -198,14 +198,6 @@ WHOLE = [*STAGES, *END, *CLEAR, *CLEAR.values(), "She ran home.", "She ran out."
          "Write down two reasons."]  # fmt: skip
 
 
-def test_without_scripts_every_stage_is_open_and_on_paper(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + CASE, java_script_enabled=False).page
-    for words in (*STAGES, *END, *CLEAR.values(), "Write down two reasons."):
-        expect(page.locator("article").get_by_text(words).first).to_be_visible()
-    text = on_paper(page)
-    assert [words for words in WHOLE if words not in text] == []
-
-
 def test_a_case_is_printed_whole_in_each_way_with_what_was_noted(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + CASE, before="window.print = () => {};").page
     page.get_by_label(AT_START).fill("Long ago and far away.\n" * 40)

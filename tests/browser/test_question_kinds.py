@@ -74,18 +74,6 @@ def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
         question(page, ORDER).get_by_role("button", name="Try again").click()
 
 
-def test_an_order_can_be_read_without_scripts_and_on_paper(open_page: Open, page: Page, desk: Desk) -> None:
-    plain = open_page(desk.served + POND, java_script_enabled=False).page
-    for shown in (plain, page):
-        text = on_paper(shown)
-        wanted = (*AGREED, "Feedback about the letter.", "Explanation of the three calls.")
-        assert [words for words in wanted if words not in text] == []
-        assert text.count("Not yet") >= 3 and "How sure are you?" not in text
-    expect(row(plain, CALL).get_by_label("First")).to_be_visible()
-    question(plain, ORDER).get_by_text("Answers and why").click()
-    expect(question(plain, ORDER).locator("details li").first).to_contain_text("Next. Feedback about the sign.")
-
-
 def test_what_can_be_defended_is_neither_in_line_nor_asked_again_as_wrong(page: Page) -> None:
     answer(page, SIGN, QUICK)
     says(page, SIGN, PARTLY)
