@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.access import drawn
 from tests.browser.conftest import Open, Visit, beginning
-from tests.browser.learner import REVIEW, STATUS, ask, asked, unfold
+from tests.browser.learner import REVIEW, STATUS, ask, asked, settle, unfold
 from tests.browser.page import arrived, until
 from tests.browser.stage import MODULE, SCREEN
 
@@ -86,10 +86,7 @@ def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, 
     page = visit.page
     frame = unfold(page.locator("article table").first).locator("xpath=ancestor::div[@tabindex='0']")
     expect(frame).to_be_visible()
-    question = page.locator("[data-module=question]").first
-    question.locator("fieldset input").first.check()
-    question.get_by_role("button", name="Check my answer").click()
-    expect(question).to_have_attribute("data-answered", "")
+    settle(page.locator("[data-module=question]").first, in_line=True)
 
 
 def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(visit: Visit, served: str) -> None:

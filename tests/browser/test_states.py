@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import FOCUS, MOVING, SAID_BY_STYLE, VAGUE_BUTTONS, axe, drawn, faults
 from tests.browser.conftest import Open, Visit, few_of_each
-from tests.browser.learner import MODULE, RECORD, saved, settle, unfold
+from tests.browser.learner import MODULE, RECORD, saved, settle
 from tests.browser.page import arrived, until
 from tests.browser.records import choose, save
 from tests.browser.stage import present
@@ -151,18 +151,9 @@ CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:chec
 
 
 def answer_all(page: Page) -> None:
-    """Choose the first option of every question, the first two where several can be chosen, and check; open every fold."""
-    for root in page.locator("[data-module=question]").all():
-        kind, inputs = root.get_attribute("data-kind"), unfold(root).locator("fieldset input")
-        if kind == "blank":
-            inputs.first.fill("something")
-        elif kind == "rank":
-            for number, row in enumerate(root.locator(".question__places").all()):
-                row.locator("input").nth(min(number, 1)).check()
-        else:
-            for number in range(1 + (kind == "multiple")):
-                inputs.nth(number).check()
-        root.get_by_role("button", name="Check my answer").click()
+    """Answer every question, one in line and the next not; open every fold."""
+    for number, root in enumerate(page.locator("[data-module=question]").all()):
+        settle(root, in_line=number % 2 == 0)
         root.get_by_text("Answers and why").click()
     page.get_by_role("button", name="Clear my answers").click()
 
