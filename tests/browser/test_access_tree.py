@@ -45,13 +45,9 @@ def cut(line: str) -> str:
     return f"{found[1]}{found[2]}{' '.join(words[:WORDS])} …{number}{found[2]}"
 
 
-def questions(page: Page, kind: str) -> Locator:
-    return page.locator(f"[data-module=question][data-kind={kind}]")
-
-
 def _first(page: Page, *, in_line: bool | None = None) -> Locator:
     """The first question of one answer, as it is or settled."""
-    root = questions(page, "single").first
+    root = page.locator("[data-question][data-kind=single]").first
     if in_line is not None:
         settle(root, in_line=in_line)
     return root
@@ -60,7 +56,7 @@ def _first(page: Page, *, in_line: bool | None = None) -> Locator:
 def _several(page: Page) -> Locator:
     """One in line, one to look at again, one left out, in a module that asks for two."""
     page.goto(page.url.replace("sharing-information", "domestic-abuse"))
-    root = unfold(questions(page, "multiple").first)
+    root = unfold(page.locator("[data-question][data-kind=multiple]").first)
     for keyed in ("yes", "no"):
         key = root.locator(f"details [data-option][data-keyed={keyed}]").first.get_attribute("data-option")
         root.locator(f"fieldset input[value={key}]").check()

@@ -208,13 +208,8 @@ def test_a_case_is_printed_whole_in_each_way_with_what_was_noted(open_page: Open
     assert "Show all stages" not in text
     shows(page, 2)
     page.get_by_text("Print this case").click()
-    texts = {}
     for mode in ("Questions only", "Questions, answers after", "Answers in place"):
         page.get_by_role("button", name=mode, exact=True).click()
-        texts[mode] = on_paper(page)
-        lost = [words for words in [*STAGES, "Situation of decision 3.", "Ama has a dog."] if words not in texts[mode]]
-        assert lost == [], mode
-    alone, after, place = texts.values()
-    assert "Consequence of closing" not in alone
-    assert after.index(STAGES[2]) < after.index("Answers and why") < after.index("Consequence of closing 1.")
-    assert place.index("Consequence of closing 1.") < place.index(STAGES[1])
+        text = on_paper(page)
+        lost = [words for words in [*STAGES, "Situation of decision 3.", "Ama has a dog."] if words not in text]
+        assert (lost, "Consequence of closing 1." in text) == ([], mode != "Questions only"), mode

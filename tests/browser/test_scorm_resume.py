@@ -159,14 +159,11 @@ def settled(ask: Ask, given: Any) -> tuple[list[str], list[str], bool, int | Non
     return found["problems"], [item["slug"] for item in found["items"]], found["score"], found["pass"]
 
 
-def test_a_slip_in_the_settings_is_named_and_the_package_s_own_stand(ask: Ask) -> None:
+def test_sound_settings_are_taken_and_of_a_slip_that_is_named_the_package_s_own_stand(ask: Ask) -> None:
     for given, says in SLIPS:
         problems, *rest = settled(ask, given)
         assert [one for one in problems if one.startswith(f"scorm-settings.js: {says}")], given
         assert rest == [["assessment"], False, None]
-
-
-def test_sound_settings_are_taken(ask: Ask) -> None:
     every = [item["slug"] for item in CONTENTS["modules"]]
     assert settled(ask, {}) == settled(ask, {"modules": []}) == ([], every, False, None)
     assert settled(ask, {"modules": ["out-of-school", "assessment"]})[1] == ["assessment", "out-of-school"]
