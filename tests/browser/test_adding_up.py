@@ -32,9 +32,7 @@ DROP = """(box, texts) => {
 }"""
 
 
-def test_forty_sheets_give_what_the_command_gives_a_made_up_year_is_marked_and_five_hundred_are_dropped(
-    open_page: Open, anywhere: str
-) -> None:
+def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(open_page: Open, anywhere: str) -> None:
     page = open_page(anywhere + ADD, alone=True).page
     page.clock.set_fixed_time(datetime.datetime.fromtimestamp(TODAY / 1000, datetime.UTC))
     evil = {"<img src=x onerror=alert(1)>.json": b"{}"}

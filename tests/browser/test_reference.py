@@ -14,8 +14,6 @@ from tests.browser.page import until
 from tests.browser.stage import go, present, slides
 from tests.conftest import COURSE
 
-FIGURES = {figure.id: figure for figure in COURSE.figures}
-PAGES = sorted({figure.stands.partition("#")[0].replace(".md", ".html") for figure in FIGURES.values()})
 EVERY = "reference/figures.html"
 # The words of each drawing, the least size of them in pixels, and by how much they stick out of their picture.
 MEASURE = """(pictures) => pictures.flatMap((picture) => [...picture.querySelectorAll("text")].map((text) => {
@@ -35,18 +33,6 @@ def outside(page: Page) -> list[str]:
     return [text["said"] for text in texts(page) if text["out"] > 1]
 
 
-def test_a_figure_is_one_image_named_by_what_it_shows_and_fits_a_phone(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", viewport={"width": 320, "height": 640}).page
-    for name in PAGES:
-        page.goto(served + name)
-        for figure in (one for one in FIGURES.values() if one.stands.startswith(name.replace(".html", ".md#"))):
-            expect(page.get_by_role("img", name=figure.description, exact=True)).to_have_count(1)
-            expect(page.get_by_role("figure", name=figure.title)).to_have_count(1)
-        assert outside(page) == [], name
-        over = "(all) => all.map((one) => one.getBoundingClientRect().right - innerWidth).filter((over) => over > 0)"
-        assert page.locator(".figure table").evaluate_all(over) == [], name
-
-
 def test_every_word_of_a_drawing_is_inside_it_and_large_enough_and_grows_with_a_slide(open_page: Open) -> None:
     page = open_page(EVERY).page
     for width in (320, 360, 768, 1920, 1280):
@@ -56,6 +42,8 @@ def test_every_word_of_a_drawing_is_inside_it_and_large_enough_and_grows_with_a_
         assert outside(page) == [], width
         assert [text["said"] for text in texts(page) if text["size"] < 12] == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        over = "(all) => all.map((one) => one.getBoundingClientRect().right - innerWidth).filter((over) => over > 0)"
+        assert page.locator(".figure table").evaluate_all(over) == [], width
     page.locator(".figure").evaluate_all("""all => all.forEach((figure) => {
       figure.style.setProperty("--figure-size", "28px");
       figure.style.maxInlineSize = "none";

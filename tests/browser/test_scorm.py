@@ -125,7 +125,7 @@ def test_the_whole_course_is_complete_with_its_last_module(launch: Launching, st
 
 
 @both
-def test_a_host_may_have_one_module_and_a_score_and_the_learner_is_told(
+def test_a_host_may_choose_what_counts_and_a_score_and_it_is_told(
     launch: Launching, system: System, standard: str
 ) -> None:
     scored = f"window.scormSettings = {json.dumps({'modules': [MODULE], 'score': True, 'pass': 80})};"
