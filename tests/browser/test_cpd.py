@@ -267,9 +267,8 @@ def test_a_module_has_its_own_entry_which_needs_no_storage(open_page: Open, serv
     assert visit.said == []
 
 
-def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", clock="2027-05-03T10:00:00Z").page
-    page.goto(served + MODULE)
+def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open_page: Open) -> None:
+    page = open_page(MODULE, clock="2027-05-03T10:00:00Z").page
     for name, words in (
         ("sharing-information:reflect-x", "<b>I rarely</b> ring back."),
         ("uncertainty:reflect-x", "Of another module."),

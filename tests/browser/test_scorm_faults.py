@@ -175,7 +175,7 @@ def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(launc
 
 
 def test_the_keyboard_reaches_the_notes_and_then_the_course_and_axe_finds_nothing_in_either(launch: Launching) -> None:
-    one = launch("2004", "window")
+    one = launch("1.2", "window")
     told = one.top.get_by_text("A learning system opened this course. It is told:")
     expect(told).to_be_visible()
     expect(one.top.get_by_text("What you write is never sent")).to_be_visible()
@@ -199,7 +199,7 @@ def test_the_keyboard_reaches_the_notes_and_then_the_course_and_axe_finds_nothin
     one.go(PAGE)
     expect(one.page).to_have_title("Assessment and early help - Learning from Serious Case Reviews")
     one.leave()
-    again = launch("2004", page=one.player)
+    again = launch("1.2", page=one.player)
     expect(again.top.get_by_text("A learning system opened this course. It is told:")).to_be_visible()
 
 

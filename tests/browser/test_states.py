@@ -263,19 +263,3 @@ def test_what_is_done_is_said_once_in_a_status(open_page: Open, name: str) -> No
         drawn(page)
         said = page.evaluate("window.heard")
         assert len(said) == len(set(said)), said
-
-
-LATE = """() => {
-  const late = document.createElement("p");
-  late.setAttribute("role", "status");
-  late.textContent = "too late";
-  document.querySelector("article").append(late);
-}"""
-
-
-def test_a_status_that_comes_with_its_words_is_not_counted_as_heard(open_page: Open) -> None:
-    page = open_page("about/support.html", before=LISTEN).page
-    page.evaluate(LATE)
-    page.evaluate("document.querySelector('article [role=status]').append(' and in time')")
-    until(page, "window.heard.includes('too late and in time')")
-    assert page.evaluate("window.heard") == ["too late and in time"]

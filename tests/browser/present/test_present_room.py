@@ -53,9 +53,8 @@ def test_hands_are_counted_by_key_and_tap_stay_beside_the_reasons_and_out_of_the
         expect(page.locator(".deck__black")).to_be_visible(visible=black)
 
 
-def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", clock="2026-11-22T10:00:00Z", **SCREEN).page
-    page.goto(f"{served}{MODULE}.html")
+def test_a_room_votes_talks_votes_again_and_sees_how_it_moved_before_the_reasons(open_page: Open) -> None:
+    page = open_page(f"{MODULE}.html", clock="2026-11-22T10:00:00Z", **SCREEN).page
     present(page)
     go(page, VOTE)
     press(page, "a", "a", "b", "t")
