@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, beginning
+from tests.browser.learner import settle
 from tests.browser.page import arrived, inside
 from tests.browser.records import kept
 from tests.conftest import COURSE
@@ -27,9 +28,7 @@ def reflect(page: Page, text: str = "The form, I think.") -> None:
 
 
 def answer(page: Page, name: str) -> None:
-    question = page.locator(f"[data-question={name}]")
-    question.locator("fieldset input").first.check()
-    question.get_by_role("button", name="Check my answer").click()
+    settle(page.locator(f"[data-question={name}]"), in_line=True)
 
 
 def places(page: Page) -> list[str]:

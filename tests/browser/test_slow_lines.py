@@ -123,21 +123,18 @@ def _press(name: str) -> Callable[[Page], object]:
     return lambda page: page.get_by_role("button", name=name).click()
 
 
-def _found(page: Page) -> Locator:
-    return page.locator(STATUS, has_text="pages found")
-
-
 def _deck(page: Page) -> Locator:
     return page.get_by_role("region", name="Presentation: ")
 
 
-SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"))
+SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"),
+          lambda page: page.locator(STATUS, has_text="pages found"))  # fmt: skip
 NO_SLIDES = "The slides are on their way. Until they are here, read on."
 NO_MORE = "The slides could not be loaded. Try again, or read from the page."
 STAYS = "could not be loaded. Nothing is lost: it stays due."
 WAITS = {
-    "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH, _found),
-    "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH, _found),
+    "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH),
+    "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH),
     "slides": Late(
         f"{MODULE}.html", "**/assets/decks/**", _press("Present"), NO_SLIDES, NO_MORE, _press("Present"), _deck
     ),
