@@ -37,17 +37,14 @@ def places(page: Page) -> list[str]:
     return [place for place, area in areas if any(name.startswith("course-record") for name, _ in area)]
 
 
-AT_THIS_ADDRESS = "other sites at this same address"
-FROM_A_FOLDER = "other pages that are opened from a folder on this computer"
-
-
 def test_nothing_is_kept_on_the_device_unasked_and_no_is_not_asked_again(open_page: Open, anywhere: str) -> None:
     page = open_page(anywhere + MODULE).page
-    warning = f"anyone who uses this device, and {FROM_A_FOLDER if anywhere.startswith('file:') else AT_THIS_ADDRESS}"
+    folder, server = "pages that are opened from a folder on this computer", "sites at this same address"
+    others = f"anyone who uses this device, and other {folder if anywhere.startswith('file:') else server}"
     expect(page.get_by_text(ASKING)).to_have_count(0)
     page.get_by_label(PROMPT).press_sequentially("Hers")
     asking = page.get_by_role("group", name=ASKING)
-    expect(asking).to_contain_text(warning)
+    expect(asking).to_contain_text(others)
     expect(asking).to_contain_text("Some browsers clear it when you have not been here for a week")
     assert places(page) == ["tab"]
     page.get_by_role("button", name=NO).click()

@@ -150,23 +150,18 @@ QUIZZES = {name.replace(".md", ".html"): bank for name in sorted(COURSE.pages) i
 CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:checked')].map((one) => one.id).sort()"
 
 
-def answer_all(page: Page) -> None:
-    """Answer every question, one in line and the next not; open every fold."""
-    for number, root in enumerate(page.locator("[data-module=question]").all()):
-        settle(root, in_line=number % 2 == 0)
-        root.get_by_text("Answers and why").click()
-    page.get_by_role("button", name="Clear my answers").click()
-
-
 def stay(visit: Visit, address: str, names: Iterable[str], *, whole: bool = False) -> None:
-    """Pages before, after and long after every question of them is answered."""
+    """Pages before, after and long after every question of them is answered, one in line and the next not, with every fold open."""
     page = visit.page
     for name in names:
         page.goto(address + name)
         total = len(QUIZZES[name].questions)
         progress = page.locator(".questions-progress")
         expect(progress, name).to_have_text(re.compile(r"^0 of \d+ answered"))
-        answer_all(page)
+        for number, root in enumerate(page.locator("[data-module=question]").all()):
+            settle(root, in_line=number % 2 == 0)
+            root.get_by_text("Answers and why").click()
+        page.get_by_role("button", name="Clear my answers").click()
         expect(progress, name).to_have_text(re.compile(rf"{total} of {total} answered\."))
         expect(page.locator(".stage[hidden], .case-end[hidden]"), name).to_have_count(0)
         arrived(page)
