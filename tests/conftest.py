@@ -1,7 +1,5 @@
 """The built site, a small course to build and to break, and what is made of them: each made once a run and shared by all workers."""
 
-from __future__ import annotations
-
 import fcntl
 import json
 import os

@@ -1,7 +1,5 @@
 """A real browser, and the built site served at a path of its own under the strict policy, or opened from a folder."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import time

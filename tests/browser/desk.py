@@ -1,7 +1,5 @@
 """A small course of its own for the tests of questions, cases and the record, and what a learner does there."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,7 +44,7 @@ class Desk:
         change(soup)
         path.write_text(str(soup), encoding="utf-8")
 
-    def move(self, name: str) -> Desk:
+    def move(self, name: str) -> "Desk":
         """The same site at another path; it is gone from this one."""
         moved = Desk(self.folder.with_name(name), self.served.rstrip("/").rpartition("/")[0] + f"/{name}/")
         self.folder.rename(moved.folder)

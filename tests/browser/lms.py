@@ -1,14 +1,12 @@
 """A learning system for the tests: scorm-again in its own page, a server that keeps what it is sent, and packages to open."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -21,9 +19,6 @@ from course.pages.policy import POLICY
 from tests.browser.page import inside, until
 from tests.browser.scripts import FIXTURES
 from tests.conftest import ROOT, Once
-
-if TYPE_CHECKING:
-    from tests.browser.conftest import Open
 
 SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
 STANDARDS = ("1.2", "2004")
@@ -234,7 +229,7 @@ Launching = Callable[..., Launch]
 
 
 @pytest.fixture
-def launch(open_page: Open, system: System) -> Launching:
+def launch(open_page: Callable[..., Any], system: System) -> Launching:
     """A function that opens a package in the system as a learner, in an attempt; with `page`, in the browser where that page is."""
 
     def launched(

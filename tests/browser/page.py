@@ -1,7 +1,5 @@
 """What tests ask of a page that is open: to come about, by its own scripts, and on paper. Every wait's one limit is set here."""
 
-from __future__ import annotations
-
 import functools
 import io
 import re

@@ -1,7 +1,5 @@
 """What the tests of the record's file share: records, files of them, and the steps that a learner takes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

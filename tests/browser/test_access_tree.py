@@ -3,8 +3,6 @@
 `make access-tree` writes the trees anew. Read what has changed in them as somebody would who cannot see the page, then commit them.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

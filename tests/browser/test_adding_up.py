@@ -1,7 +1,5 @@
 """Many teams' sheets added up on their page: the same tables as the command's, and nobody can be found by what is shown."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import json

@@ -1,6 +1,4 @@
-"""Cases that unfold: stages that open in order, a hypothesis that is seen again, all of it without scripts and on paper."""
-
-from __future__ import annotations
+"""Cases that unfold: stages that open in order, a hypothesis that is seen again, roads, and paper."""
 
 from playwright.sync_api import Locator, Page, expect
 

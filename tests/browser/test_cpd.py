@@ -1,7 +1,5 @@
 """The record of learning: made from what the course has noted, written, handed over in every form; and each module's entry for it."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -3,8 +3,6 @@
 `make edition` keeps those of the version of today in tests/data/editions. What stands there is not written anew: it is out.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable

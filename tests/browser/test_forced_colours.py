@@ -1,7 +1,5 @@
 """In colours that the reader's system forces on a page, light or dark, nothing that carries meaning is lost: looked at in pixels where it is drawn."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 

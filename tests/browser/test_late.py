@@ -1,7 +1,5 @@
 """As learners meet it: the page is drawn first, and its scripts come after, all of them and in their order."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

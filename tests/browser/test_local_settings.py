@@ -1,7 +1,5 @@
 """A host's settings file, with no Python: from a server and from a folder, good, bad and not there."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The learner's own record on the course's pages: the asking, what was read, what was written, and the page that gathers it."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect

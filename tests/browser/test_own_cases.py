@@ -1,7 +1,5 @@
 """What learners count in their own cases: kept, counted again in six weeks, taken along, and there without scripts and on paper."""
 
-from __future__ import annotations
-
 import icalendar
 from playwright.sync_api import Page, Route, expect
 

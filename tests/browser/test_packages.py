@@ -1,7 +1,5 @@
 """The packages as people open them: on nginx, on Apache, at a path of its own, and from a folder. Every action is driven."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import zipfile

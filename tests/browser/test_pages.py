@@ -3,8 +3,6 @@
 The few are, of each kind of page, the heaviest, the lightest and the one between; the rest of them are asked by the full run.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

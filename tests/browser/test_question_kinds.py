@@ -1,7 +1,5 @@
 """An order of acts, an option that can be defended, and how sure somebody is: by every way to answer, kept, and asked again."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator, Page, expect

@@ -1,6 +1,4 @@
-"""Questions in a real browser: asked, answered, asked again, cleared, edited between visits, printed, and read by every kind of reader."""
-
-from __future__ import annotations
+"""Questions in a real browser: asked, answered, asked again, cleared, edited between visits, and printed."""
 
 import re
 from collections.abc import Callable

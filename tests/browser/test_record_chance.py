@@ -1,7 +1,5 @@
 """Records by the hundred, made by chance, in the page's own code: two are merged by laws, damaged and hostile files change nothing, full storage loses nothing."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Taking the record along: a file that is saved and loaded, a look before anything is written, a way back, and files that are refused."""
 
-from __future__ import annotations
-
 import json
 import re
 from random import Random

@@ -1,7 +1,5 @@
 """Removing everything, being reminded to save a copy, and asking the browser not to clear what is kept."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,6 +1,4 @@
-"""What stands for reference: figures by eye, ear and on a phone, points filtered, law that asks to be checked, and what terms mean."""
-
-from __future__ import annotations
+"""What stands for reference: figures by eye, points filtered, law that asks to be checked, and what terms mean."""
 
 import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The review: what is asked, in which order and why, what it says and when it comes back, by every way to open it."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

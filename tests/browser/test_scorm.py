@@ -1,7 +1,5 @@
 """The SCORM packages in a learning system: what is told, what comes back, and when it is complete."""
 
-from __future__ import annotations
-
 import json
 import re
 

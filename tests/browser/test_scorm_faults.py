@@ -1,7 +1,5 @@
 """The page that a learning system opens, for eyes, ears and keys; and systems that throw, refuse or are not there."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Route, expect
 

@@ -1,7 +1,5 @@
 """The scripts of the packages by themselves: what a learning system is given to hold and gives back, what counts as complete, the score, the settings and the times."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A slow, a stalled and a failed line: responses are held back, let go or cut off, and every timer of the page has run out already."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple

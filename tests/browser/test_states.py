@@ -1,7 +1,5 @@
 """Every state that a reader can bring a page into, reached once: no fault in either scheme at any size, room to press, no motion, edges in forced colours."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

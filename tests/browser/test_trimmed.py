@@ -1,7 +1,5 @@
 """The trimmed site looks as the untrimmed one does, pixel for pixel, in every state that a style is there for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path

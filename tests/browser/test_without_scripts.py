@@ -1,7 +1,5 @@
 """Pages without JavaScript, and on paper: every word is there to be read, and nothing to press that is dead or printed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

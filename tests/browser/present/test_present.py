@@ -1,7 +1,5 @@
 """Present in a real browser: every slide of every page, moving through a deck, its address, its overview, and leaving."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

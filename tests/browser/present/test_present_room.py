@@ -1,7 +1,5 @@
 """What a room does with a deck: hands, talk, hands again, and what it agrees on the last slide."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

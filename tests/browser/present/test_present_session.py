@@ -1,7 +1,5 @@
 """A session in a real browser: the timer against its plan, and notes in a window of their own or under the slide."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect
