@@ -69,7 +69,9 @@ def arrived(page: Page) -> None:
 
 
 Ask = Callable[..., Any]
-PARTS = "addUp, contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
+PARTS = (
+    "addUp, contents, schedule, review, recordFile, calendar, docx, hostSettings, scormResume, scormRules, scormSession"
+)
 """What tests ask by name beside the store of the page: parts of the scripts that compute and draw nothing."""
 _ASKS_PARTS = re.compile(rf"\b({PARTS.replace(', ', '|')})\b")
 

@@ -33,14 +33,6 @@ def kept(page: Page, name: str) -> dict[str, object]:
     return inside(page, "(({ at, ...rest }) => rest)(store.read().questions[name].last)", name=name)
 
 
-def test_an_order_waits_until_each_act_has_a_place_and_one_comes_first(page: Page) -> None:
-    two = {CALL: "Not yet", PUT_UP: "First", WRITE: "First"}
-    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}, two):
-        place(page, places)
-        says(page, ORDER, "Give each act a place, and put one of them first.")
-    assert inside(page, "Object.keys(store.read().questions)") == []
-
-
 ORDERS = [
     (AGREED, IN_LINE, {"keyed": True}),
     ({CALL: "First", PUT_UP: "Not yet", WRITE: "Next"}, CLOSE, {"keyed": False, "partly": True}),
@@ -48,7 +40,12 @@ ORDERS = [
 ]  # fmt: skip
 
 
-def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
+def test_an_order_waits_until_it_is_whole_and_is_judged_by_how_close_it_is(page: Page) -> None:
+    two = {CALL: "Not yet", PUT_UP: "First", WRITE: "First"}
+    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}, two):
+        place(page, places)
+        says(page, ORDER, "Give each act a place, and put one of them first.")
+    assert inside(page, "Object.keys(store.read().questions)") == []
     keys = [one.get_attribute("data-option") for one in question(page, ORDER).locator("details li").all()]
     for places, said, verdict in ORDERS:
         place(page, places)
