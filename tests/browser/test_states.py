@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import FOCUS, MOVING, SAID_BY_STYLE, VAGUE_BUTTONS, axe, drawn, faults
 from tests.browser.conftest import Open, Visit, few_of_each
-from tests.browser.learner import MODULE, RECORD, saved, settle
+from tests.browser.learner import MODULE, RECORD, bring_nearby, saved, settle
 from tests.browser.page import arrived, until
 from tests.browser.records import choose, save
 from tests.browser.stage import present
@@ -49,7 +49,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });
 """
-NOTE = "course.store.note"
+GONE = "course.store.note('reflect:gone:reflect-x', 'Mine')"
 HEARD = "(words) => window.heard.some((one) => new RegExp(words).test(one))"
 COPIES = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.resolve()}});"
 
@@ -182,64 +182,44 @@ def test_answers_stay_with_their_questions_on_every_page_from_a_folder_too(open_
     stay(open_page("about:blank", reduced_motion="reduce"), anywhere, QUIZZES, whole=True)
 
 
-def _press(*names: str) -> Callable[[Page], None]:
-    def act(page: Page) -> None:
-        for name in names:
-            page.get_by_role("button", name=name).first.click()
-
-    return act
+def click(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_role("button", name=name).first.click()
 
 
-def _entry(page: Page) -> None:
-    page.locator(".cpd-entry").scroll_into_view_if_needed()
-    _press("Copy my CPD entry")(page)
+def answer(page: Page, number: int, *, in_line: bool) -> None:
+    settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
 
 
-def _settle(number: int, *, in_line: bool) -> Callable[[Page], None]:
-    return lambda page: settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
-
-
-def _record_copied(page: Page) -> None:
-    _press("Write another entry")(page)
+def copy_record(page: Page) -> None:
+    click(page, "Write another entry")
     page.locator(".cpd-piece").get_by_label("What did you do?", exact=True).fill("To ring back.")
-    _press("Copy all as text")(page)
-
-
-def _after(script: str, act: Callable[[Page], object]) -> Callable[[Page], object]:
-    return lambda page: (page.evaluate(script), act(page))
-
-
-def _slide(page: Page) -> None:
-    present(page)
-    page.keyboard.press("ArrowRight")
+    click(page, "Copy all as text")
 
 
 # By page, what a reader does one after another, and what is said of it; of the states, what is said stands with them.
 SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MODULE: [
-        (_press("Check my answer"), r"Choose an answer first\."),
-        (_settle(0, in_line=True), r"^Yes, and here is why\.$"),
-        (_settle(1, in_line=True), r"2 of 3 answered; "),
-        (_settle(2, in_line=False), r"^Not this one\. Here is why\.$"),
-        (_press("Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
-        (_entry, r"Your entry is copied"),
-        (_slide, r"Slide 2 of \d+: "),
+        (lambda page: click(page, "Check my answer"), r"Choose an answer first\."),
+        (lambda page: answer(page, 0, in_line=True), r"^Yes, and here is why\.$"),
+        (lambda page: answer(page, 1, in_line=True), r"2 of 3 answered; "),
+        (lambda page: answer(page, 2, in_line=False), r"^Not this one\. Here is why\.$"),
+        (lambda page: click(page, "Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
+        (lambda page: (bring_nearby(page), click(page, "Copy my CPD entry")), r"Your entry is copied"),
+        (lambda page: (present(page), page.keyboard.press("ArrowRight")), r"Slide 2 of \d+: "),
     ],
     "trainers/team-sheet.html": [
         (lambda page: saved(page, "Save it as a file"), r"saved as team-sheet-.*It cannot be added up"),
-        (_press("Remove this sheet"), r"The sheet is removed\."),
+        (lambda page: click(page, "Remove this sheet"), r"The sheet is removed\."),
     ],
     RECORD: [
-        (_record_copied, r"Copied: the whole record\."),
-        (_press("Remove this entry"), r"The entry is removed\."),
+        (copy_record, r"Copied: the whole record\."),
+        (lambda page: click(page, "Remove this entry"), r"The entry is removed\."),
     ],
     MINE: [
-        (
-            _after(f"{NOTE}('reflect:gone:reflect-x', 'Mine')", _press("Remove: reflect:gone:reflect-x")),
-            r"The note is removed\.",
-        ),
+        (lambda page: (page.evaluate(GONE), click(page, "Remove: reflect:gone:reflect-x")), r"The note is removed\."),
         (lambda page: page.get_by_role("switch").check(), r"kept on this device"),
-        (_after(f"{NOTE}('one', 'x')", save), r"Your record is saved as my-learning-"),
+        (lambda page: (page.evaluate("course.store.note('one', 'x')"), save(page)), r"is saved as my-learning-"),
         (lambda page: choose(page, "no record"), r"This file is not a record of this course"),
     ],
 }
