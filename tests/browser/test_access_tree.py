@@ -21,26 +21,18 @@ KEPT = Path(__file__).parent.parent / "data" / "access"
 REFRESH = "REFRESH_ACCESS_TREE"
 # The options of questions stand in the order of their file, so that a tree is the same each time.
 IN_ORDER = "Math.random = () => 0.999;"
-WORDS = 9
-RUNNING = re.compile(r"^(\s*- (?:paragraph|text|cell|listitem|figure)(?: \[[^\]]*\])*: )(\"?)(.*?)(\"?)$")
+# Running text that goes on after nine words, with the number at its end where it has one.
+LONG = re.compile(
+    r'^( *- (?:paragraph|text|cell|listitem|figure)(?: \[[^\]]*\])*: ("?)(?:\S+ ){8}\S+)(?= ).*?( \d+)?"?$', re.M
+)
+# A line that has nothing under it any more.
+BARE = re.compile(r"^( *)(- .*):$(?!\n\1 )", re.M)
 
 
 def tree_of(part: Locator) -> str:
     """The tree of `part` without addresses, and with running text cut after its first words (but for a count at its end), so that it changes when the page's shape does."""
-    lines = [cut(line) for line in part.aria_snapshot().splitlines() if not line.strip().startswith("- /url: ")]
-    # A line that has nothing under it any more does not end as if it had.
-    depths = [len(line) - len(line.lstrip()) for line in [*lines, ""]]
-    bare = [line.removesuffix(":") if depths[at] >= depths[at + 1] else line for at, line in enumerate(lines)]
-    return "\n".join(bare) + "\n"
-
-
-def cut(line: str) -> str:
-    found = RUNNING.match(line)
-    words = found[3].split() if found else []
-    if not found or len(words) <= WORDS:
-        return line
-    number = f" {words[-1]}" if words[-1].isdecimal() else ""
-    return f"{found[1]}{found[2]}{' '.join(words[:WORDS])} …{number}{found[2]}"
+    tree = re.sub(r"^ *- /url: .*\n", "", part.aria_snapshot() + "\n", flags=re.M)
+    return LONG.sub(r"\1 …\3\2", BARE.sub(r"\1\2", tree))
 
 
 def _first(page: Page, *, in_line: bool | None = None) -> Locator:
