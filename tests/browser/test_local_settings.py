@@ -36,9 +36,8 @@ def hosted(host: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["server", "folder"])
-def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> Iterator[str]:
-    yield hosted if request.param == "server" else host.as_uri() + "/"
-    shutil.rmtree(host / "local", ignore_errors=True)
+def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> str:
+    return hosted if request.param == "server" else host.as_uri() + "/"
 
 
 @pytest.fixture
