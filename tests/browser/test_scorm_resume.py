@@ -120,13 +120,6 @@ def test_the_packager_works_the_codes_out_as_the_script_does(ask: Ask) -> None:
     assert found == [[code(word, 3), code(word, 4)] for word in words]
 
 
-def test_what_comes_back_never_goes_over_what_is_newer_here(ask: Ask) -> None:
-    held = again(ask, record({MILK: entry(MILK, options=KEYS[MILK][:1])}))
-    here = record({MILK: entry(MILK, at=NOW + 60_000, options=KEYS[MILK][1:2])})
-    merged = ask("store.merge(store.sift(here).record, store.sift(held).record).questions", here=here, held=held)
-    assert merged[MILK]["last"]["options"] == KEYS[MILK][1:2]
-
-
 SLIPS: list[tuple[Any, str]] = [
     (None, "it is missing or cannot be read."),
     ([], "it is missing or cannot be read."),
