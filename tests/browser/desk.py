@@ -8,6 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
+from tests.browser.learner import unfold
 from tests.conftest import small_course
 from tests.questions.park_bank import FORKED
 
@@ -61,10 +62,7 @@ def lay(folder: Path) -> Path:
 
 def question(page: Page, name: str) -> Locator:
     """A question; where it stands with others in a fold, that is open."""
-    fold = page.locator("details.more:not([open]) > summary")
-    if fold.count() and page.locator(f"details.more [data-question={name}]").count():
-        fold.click()
-    return page.locator(f"[data-question={name}]")
+    return unfold(page.locator(f"[data-question={name}]"))
 
 
 def check(page: Page, name: str) -> None:
