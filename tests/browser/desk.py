@@ -62,7 +62,7 @@ def lay(folder: Path) -> Path:
 
 def question(page: Page, name: str) -> Locator:
     """A question; where it stands with others in a fold, that is open."""
-    return unfold(page.locator(f"[data-question={name}]"))
+    return unfold(page.locator(f"[data-module=question][data-question={name}]"))
 
 
 def check(page: Page, name: str) -> None:

@@ -48,7 +48,9 @@ def put(host: Path) -> Iterator[Put]:
         (host / "local").mkdir(exist_ok=True)
         lines = [f"  --{name.replace('_', '-')}: {quoted(value)};" for name, value in values.items()]
         text = text or "\n".join(['@charset "utf-8";', "course-settings {", *lines, "}", ""])
-        (host / "local" / "settings.css").write_text(text, encoding="utf-8")
+        # At once: the page before may still be asking for what stood there.
+        (host / "local" / "new.css").write_text(text, encoding="utf-8")
+        (host / "local" / "new.css").replace(host / "local" / "settings.css")
 
     yield settings
     shutil.rmtree(host / "local", ignore_errors=True)
