@@ -62,7 +62,7 @@ test: MARKS := -m "not full"
 test-full: MORE := webkit office
 test test-full: $(READY)-test build
 	@$(SYSTEM) browser firefox $(MORE) servers converters
-	@$(RUN)/python -m pytest -n auto --dist worksteal --site=site $(MARKS) $(ARGS)
+	@$(RUN)/python -m pytest -n auto --dist worksteal --durations 20 --site=site $(MARKS) $(ARGS)
 
 quick: $(READY)-test
 	@$(RUN)/python -m pytest tests --ignore=tests/browser --ignore=tests/built -q $(ARGS)

@@ -1,7 +1,5 @@
 """The built site, a small course to build and to break, and what is made of them: each made once a run and shared by all workers."""
 
-from __future__ import annotations
-
 import fcntl
 import json
 import os
@@ -175,28 +173,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say where the time went, and what tests have counted under names that begin with "count of"; the sum where several did."""
-    counts: Counter[str] = Counter()
+    """Say where the processors' seconds went."""
     folders: Counter[str] = Counter()
-    processor: Counter[str] = Counter()
-    took: Counter[str] = Counter()
-    every = [report for reports in terminalreporter.stats.values() for report in reports]
-    for report in (one for one in every if isinstance(one, pytest.TestReport)):
-        took[report.nodeid] += report.duration  # type: ignore[assignment]
-        for name, number in report.user_properties if report.when == "teardown" else ():
+    for report in (one for reports in terminalreporter.stats.values() for one in reports):
+        for name, seconds in getattr(report, "user_properties", ()):
             if name == PROCESSOR:
-                processor[report.nodeid] += number
-                folders["/".join(report.nodeid.split("/")[:2])] += number
-            elif name.startswith("count of "):
-                counts[name] += number
+                folders["/".join(report.nodeid.split("/")[:2])] += seconds
     say, whole = terminalreporter.write_line, _processor()
     terminalreporter.section("seconds of processors, by folder")
     for folder, seconds in folders.most_common():
         say(f"{seconds:7.1f} {folder}")
     say(f"{whole - sum(folders.values()):7.1f} collecting, and what outlives a test, such as a browser")
     say(f"{whole:7.1f} in all")
-    terminalreporter.section("the twenty slowest tests: seconds, and those of a processor")
-    for test, seconds in took.most_common(20):
-        say(f"{seconds:7.1f} {processor[test]:7.1f} {test}")
-    for name, number in sorted(counts.items()):
-        say(f"{name}: {number:,}")

@@ -1,7 +1,5 @@
 """The packages, made once a run and unpacked where a server may read them."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 import zipfile

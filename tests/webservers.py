@@ -1,7 +1,5 @@
 """nginx and Apache, started on this machine with the settings that a package brings, for tests."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

@@ -1,7 +1,5 @@
 """What the tests of access ask a page: axe and what is wrong at each size, and scripts that give what a page lists against itself."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from playwright.sync_api import Page, ViewportSize

@@ -1,12 +1,7 @@
 """A real browser, and the built site served at a path of its own under the strict policy, or opened from a folder."""
 
-from __future__ import annotations
-
-import functools
-import http.server
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from course.dev.browser import NEEDED, find_browser
+from course.dev.links import Quiet
+from course.dev.links import served as at_root
 from course.pages.policy import POLICY
 from course.site.build import build_site
 from tests.browser.desk import Desk, lay
@@ -32,7 +29,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 MOUNT = "/a partnership/course/"
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Serves a site under MOUNT with the policy as a header."""
 
     protocol_version = "HTTP/1.1"
@@ -48,9 +45,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", self.cache)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal for the tests."""
-
 
 class Lasting(Handler):
     """Serves a site that stays as it is for the whole run."""
@@ -61,11 +55,8 @@ class Lasting(Handler):
 @contextmanager
 def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address at which a folder is served, on a free port."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{MOUNT.replace(' ', '%20')}"
-    server.shutdown()
-    server.server_close()
+    with at_root(folder, handler) as address:
+        yield address + MOUNT.removeprefix("/").replace(" ", "%20")
 
 
 @pytest.fixture(scope="session")

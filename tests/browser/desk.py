@@ -1,7 +1,5 @@
 """A small course of its own for the tests of questions, cases and the record, and what a learner does there."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
+from tests.browser.learner import unfold
 from tests.conftest import small_course
 from tests.questions.park_bank import FORKED
 
@@ -46,7 +45,7 @@ class Desk:
         change(soup)
         path.write_text(str(soup), encoding="utf-8")
 
-    def move(self, name: str) -> Desk:
+    def move(self, name: str) -> "Desk":
         """The same site at another path; it is gone from this one."""
         moved = Desk(self.folder.with_name(name), self.served.rstrip("/").rpartition("/")[0] + f"/{name}/")
         self.folder.rename(moved.folder)
@@ -63,10 +62,7 @@ def lay(folder: Path) -> Path:
 
 def question(page: Page, name: str) -> Locator:
     """A question; where it stands with others in a fold, that is open."""
-    fold = page.locator("details.more:not([open]) > summary")
-    if fold.count() and page.locator(f"details.more [data-question={name}]").count():
-        fold.click()
-    return page.locator(f"[data-question={name}]")
+    return unfold(page.locator(f"[data-module=question][data-question={name}]"))
 
 
 def check(page: Page, name: str) -> None:

@@ -1,7 +1,5 @@
 """What a learner does on the real site, by its names and roles: asks the search, answers in line or not, reviews, counts."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

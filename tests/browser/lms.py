@@ -1,31 +1,24 @@
 """A learning system for the tests: scorm-again in its own page, a server that keeps what it is sent, and packages to open."""
 
-from __future__ import annotations
-
-import functools
-import http.server
 import json
 import shutil
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from course.dev.links import Quiet, served
 from course.packages.bill import release_of
 from course.packages.scorm import ScormSettings, scorm_packages
 from course.pages.policy import POLICY
 from tests.browser.page import inside, until
 from tests.browser.scripts import FIXTURES
 from tests.conftest import ROOT, Once
-
-if TYPE_CHECKING:
-    from tests.browser.conftest import Open
 
 SCORM_AGAIN = ROOT / "tests" / "node_modules" / "scorm-again" / "dist"
 STANDARDS = ("1.2", "2004")
@@ -64,20 +57,20 @@ class System:
         return name
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(Quiet):
     """Serves packages from the folder, the player under /lms/, and takes commits."""
 
-    def __init__(self, system: System, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, system: System, **more: Any) -> None:
         self.system = system
         super().__init__(*args, **more)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         if self.path.startswith("/lms/kept.json"):
             self.say(self.system.kept.get(self.key()))
         else:
             super().do_GET()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802
         sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         refused = self.system.refuses
         if not refused:
@@ -101,9 +94,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not self.path.startswith("/lms/"):
             self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'self'")
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal for the tests."""
 
 
 MODULE = "assessment"
@@ -137,14 +127,8 @@ def unpacked_scorm(site: Path, once: Once) -> Path:
 def system(unpacked_scorm: Path) -> Iterator[System]:
     """A learning system with these packages, and nobody's data yet."""
     system = System("", unpacked_scorm)
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, system, directory=str(unpacked_scorm))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    system.address = f"http://127.0.0.1:{server.server_address[1]}/"
-    yield system
-    server.shutdown()
-    server.server_close()
+    with served(unpacked_scorm, _Handler, system=system) as system.address:
+        yield system
 
 
 @dataclass
@@ -245,7 +229,7 @@ Launching = Callable[..., Launch]
 
 
 @pytest.fixture
-def launch(open_page: Open, system: System) -> Launching:
+def launch(open_page: Callable[..., Any], system: System) -> Launching:
     """A function that opens a package in the system as a learner, in an attempt; with `page`, in the browser where that page is."""
 
     def launched(

@@ -1,7 +1,5 @@
 """What tests ask of a page that is open: to come about, by its own scripts, and on paper. Every wait's one limit is set here."""
 
-from __future__ import annotations
-
 import functools
 import io
 import re
@@ -71,7 +69,9 @@ def arrived(page: Page) -> None:
 
 
 Ask = Callable[..., Any]
-PARTS = "addUp, contents, schedule, review, recordFile, calendar, zip, docx, hostSettings, scormResume, scormRules, scormSession"
+PARTS = (
+    "addUp, contents, schedule, review, recordFile, calendar, docx, hostSettings, scormResume, scormRules, scormSession"
+)
 """What tests ask by name beside the store of the page: parts of the scripts that compute and draw nothing."""
 _ASKS_PARTS = re.compile(rf"\b({PARTS.replace(', ', '|')})\b")
 

@@ -1,7 +1,5 @@
 """The site's scripts, bundled with those in fixtures/entries, and records that fit what the course holds."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import tempfile

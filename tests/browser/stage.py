@@ -1,7 +1,5 @@
 """A deck in a real browser, for the tests that present: opening it, going to a slide, and looking at every slide of it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from playwright.sync_api import Page, expect

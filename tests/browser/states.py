@@ -1,7 +1,5 @@
 """The states that a reader can bring the site into, each by what a reader does, for the tests of access that go through all of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple

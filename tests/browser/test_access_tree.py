@@ -3,8 +3,6 @@
 `make access-tree` writes the trees anew. Read what has changed in them as somebody would who cannot see the page, then commit them.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable
@@ -23,35 +21,23 @@ KEPT = Path(__file__).parent.parent / "data" / "access"
 REFRESH = "REFRESH_ACCESS_TREE"
 # The options of questions stand in the order of their file, so that a tree is the same each time.
 IN_ORDER = "Math.random = () => 0.999;"
-WORDS = 9
-RUNNING = re.compile(r"^(\s*- (?:paragraph|text|cell|listitem|figure)(?: \[[^\]]*\])*: )(\"?)(.*?)(\"?)$")
+# Running text that goes on after nine words, with the number at its end where it has one.
+LONG = re.compile(
+    r'^( *- (?:paragraph|text|cell|listitem|figure)(?: \[[^\]]*\])*: ("?)(?:\S+ ){8}\S+)(?= ).*?( \d+)?"?$', re.M
+)
+# A line that has nothing under it any more.
+BARE = re.compile(r"^( *)(- .*):$(?!\n\1 )", re.M)
 
 
 def tree_of(part: Locator) -> str:
     """The tree of `part` without addresses, and with running text cut after its first words (but for a count at its end), so that it changes when the page's shape does."""
-    lines = [cut(line) for line in part.aria_snapshot().splitlines() if not line.strip().startswith("- /url: ")]
-    # A line that has nothing under it any more does not end as if it had.
-    depths = [len(line) - len(line.lstrip()) for line in [*lines, ""]]
-    bare = [line.removesuffix(":") if depths[at] >= depths[at + 1] else line for at, line in enumerate(lines)]
-    return "\n".join(bare) + "\n"
-
-
-def cut(line: str) -> str:
-    found = RUNNING.match(line)
-    words = found[3].split() if found else []
-    if not found or len(words) <= WORDS:
-        return line
-    number = f" {words[-1]}" if words[-1].isdecimal() else ""
-    return f"{found[1]}{found[2]}{' '.join(words[:WORDS])} …{number}{found[2]}"
-
-
-def questions(page: Page, kind: str) -> Locator:
-    return page.locator(f"[data-module=question][data-kind={kind}]")
+    tree = re.sub(r"^ *- /url: .*\n", "", part.aria_snapshot() + "\n", flags=re.M)
+    return LONG.sub(r"\1 …\3\2", BARE.sub(r"\1\2", tree))
 
 
 def _first(page: Page, *, in_line: bool | None = None) -> Locator:
     """The first question of one answer, as it is or settled."""
-    root = questions(page, "single").first
+    root = page.locator("[data-question][data-kind=single]").first
     if in_line is not None:
         settle(root, in_line=in_line)
     return root
@@ -60,7 +46,7 @@ def _first(page: Page, *, in_line: bool | None = None) -> Locator:
 def _several(page: Page) -> Locator:
     """One in line, one to look at again, one left out, in a module that asks for two."""
     page.goto(page.url.replace("sharing-information", "domestic-abuse"))
-    root = unfold(questions(page, "multiple").first)
+    root = unfold(page.locator("[data-question][data-kind=multiple]").first)
     for keyed in ("yes", "no"):
         key = root.locator(f"details [data-option][data-keyed={keyed}]").first.get_attribute("data-option")
         root.locator(f"fieldset input[value={key}]").check()

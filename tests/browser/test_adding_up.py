@@ -1,26 +1,22 @@
 """Many teams' sheets added up on their page: the same tables as the command's, and nobody can be found by what is shown."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import json
 import zipfile
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from course.content.counts import for_scripts
-from course.course import Course
 from course.site import catalogue
 from tests.browser.conftest import Open
 from tests.browser.learner import saved
 from tests.browser.page import Ask
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 from tests.teamsheets import LISTENING, REFUSED, REMARKS, SAID, SHARING, TABLES, TODAY, counts, files, sheet
 
 ADD = "trainers/adding-up.html"
-COURSE = Course(ROOT)
 KNOWN = {"course": COURSE.settings.id, "checks": for_scripts(COURSE.checks)}
 KNOWN |= catalogue.team(COURSE, sorted(COURSE.pages))
 READ = """(page) => Object.fromEntries(Array.from(page.querySelectorAll("section:has(table)"), (part) => [
@@ -34,22 +30,14 @@ DROP = """(box, texts) => {
 }"""
 
 
-def opened(open_page: Open, address: str) -> Page:
-    page = open_page(address + ADD, alone=True).page
+def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(open_page: Open, anywhere: str) -> None:
+    page = open_page(anywhere + ADD, alone=True).page
     page.clock.set_fixed_time(datetime.datetime.fromtimestamp(TODAY / 1000, datetime.UTC))
-    return page
-
-
-def choose(page: Page, named: dict[str, bytes]) -> None:
-    made = [{"name": name, "mimeType": "application/json", "buffer": named[name]} for name in sorted(named)]
+    evil = {"<img src=x onerror=alert(1)>.json": b"{}"}
+    given = sorted((files() | evil).items())
+    made = [{"name": name, "mimeType": "application/json", "buffer": data} for name, data in given]
     page.get_by_label("Choose the sheets").set_input_files(made)
     expect(page.get_by_role("heading", name="Teams' sheets, added up")).to_be_focused()
-
-
-def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(open_page: Open, anywhere: str) -> None:
-    page = opened(open_page, anywhere)
-    evil = {"<img src=x onerror=alert(1)>.json": b"{}"}
-    choose(page, files() | evil)
     out = page.locator(".many-sheets__out")
     for words in SAID:
         expect(out.get_by_text(words, exact=True)).to_be_visible()
@@ -68,8 +56,8 @@ def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(o
     page.get_by_role("button", name="Look at a made-up year").click()
     expect(page.get_by_text("122 of 144 files are added up.")).to_be_visible()
     expect(out.get_by_text("Made up: an example.")).to_be_visible()
-    made = out.evaluate(READ)
-    counted = [row[1:] for title, rows in made.items() if title.startswith("Counts: ") for row in rows[1:]]
+    year = out.evaluate(READ)
+    counted = [row[1:] for title, rows in year.items() if title.startswith("Counts: ") for row in rows[1:]]
     shares = [[int(some) / int(every) for some, every in (cell.split(" of ") for cell in row)] for row in counted]
     pairs = [share for share in shares if len(share) > 1]
     assert len(pairs) > 9 and 2 * sum(again > first for first, again in pairs) <= len(pairs)
@@ -81,10 +69,7 @@ def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(o
         page.get_by_role("button", name="Save as a table").click()
     assert download.value.suggested_filename.startswith("made-up-")
     assert "Made up: an example." in download.value.path().read_text(encoding="utf-8")
-
-
-def test_five_hundred_are_dropped_at_once(open_page: Open, served: str) -> None:
-    page = opened(open_page, served)
+    page.get_by_role("button", name="Start again").click()
     page.locator(".many-sheets__box").evaluate(DROP, [json.dumps(sheet(number)) for number in range(500)])
     expect(page.get_by_text("500 of 500 files are added up.")).to_be_visible()
 

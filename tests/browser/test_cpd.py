@@ -1,22 +1,18 @@
 """The record of learning: made from what the course has noted, written, handed over in every form; and each module's entry for it."""
 
-from __future__ import annotations
-
 import io
 import re
 
 import docx
 from playwright.sync_api import Locator, Page, expect
 
-from course.course import Course
 from course.pages.facts import edition
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, RECORD, do_module, saved
 from tests.browser.page import inside, on_paper
 from tests.browser.test_store import AREAS, THROWS
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
-COURSE = Course(ROOT)
 EDITION = edition(COURSE)
 TITLE = "Referrals and sharing information"
 WORDS = {
@@ -269,9 +265,8 @@ def test_a_module_has_its_own_entry_which_needs_no_storage(open_page: Open, serv
     assert visit.said == []
 
 
-def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", clock="2027-05-03T10:00:00Z").page
-    page.goto(served + MODULE)
+def test_the_entry_has_the_day_and_what_was_noted_and_copying_keeps_nothing(open_page: Open) -> None:
+    page = open_page(MODULE, clock="2027-05-03T10:00:00Z").page
     for name, words in (
         ("sharing-information:reflect-x", "<b>I rarely</b> ring back."),
         ("uncertainty:reflect-x", "Of another module."),

@@ -1,10 +1,7 @@
 """What people were given with each edition: a record's file, attempts in a learning system, and addresses. None may break.
 
 `make edition` keeps those of the version of today in tests/data/editions. What stands there is not written anew: it is out.
-Before the first edition they are made and read again in one go.
 """
-
-from __future__ import annotations
 
 import json
 import os
@@ -32,7 +29,7 @@ KEPT = ROOT / "tests" / "data" / "editions"
 KEEP = "KEEP_EDITION"
 LEARNING, MODULE = "my-learning.html", "modules/domestic-abuse.html"
 PARTS = ("questions", "notes", "seen", "reviews", "counts", "cpd")
-OUT = sorted(KEPT.iterdir()) if KEPT.exists() else []
+OUT = sorted(KEPT.iterdir())
 ANSWER = "Object.entries(answers).forEach(([id, [chosen, keyed]]) => store.answer(id, contents.questions[id].version, chosen, keyed))"
 READ = "contents.modules.concat(contents.cases).forEach((one) => one.sections.forEach((part) => store.seen(one.slug + ':' + part.id)))"
 WRITE = """(store.note('reflect:assessment:one', 'What would change my mind?'), store.count('assessment:a', 'assessments=3 '),
@@ -70,11 +67,10 @@ def anchors(site: Path, name: str) -> list[str]:
 visit = beginning("desk", PARK)
 
 
-@pytest.fixture(scope="session", params=OUT if OUT and KEEP not in os.environ else [VERSION], ids=str)
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of each edition that is out; today's, to be made, where none is or one is to be kept."""
-    kept = KEPT if KEEP in os.environ else tmp_path_factory.mktemp("editions")
-    return request.param if isinstance(request.param, Path) else kept / VERSION
+@pytest.fixture(scope="session", params=[KEPT / VERSION] if KEEP in os.environ else OUT, ids=lambda folder: folder.name)
+def edition(request: pytest.FixtureRequest) -> Path:
+    """The folder of each edition that is out; today's, to be made, where one is to be kept."""
+    return request.param
 
 
 def fill(page: Page | Any) -> None:

@@ -1,7 +1,5 @@
 """The promises of the course in more than one engine: one list of twenty journeys, each walked in Chromium, in Firefox and in WebKitGTK."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import unicodedata

@@ -1,7 +1,5 @@
 """In colours that the reader's system forces on a page, light or dark, nothing that carries meaning is lost: looked at in pixels where it is drawn."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 
@@ -41,10 +39,6 @@ def colours(part: Locator, left: float = 0, width: float = 1) -> int:
     return len(cut.getcolors(maxcolors=1 << 20) or [])
 
 
-def pixels(part: Locator) -> bytes:
-    return Image.open(io.BytesIO(part.screenshot())).convert("RGB").tobytes()
-
-
 def test_a_fold_shows_that_it_can_be_opened_and_the_menu_the_way_back_and_its_own_edge(open_page: Open) -> None:
     page = open_page(MODULE, viewport=PHONE, **FORCED).page
     bring_nearby(page)
@@ -80,7 +74,8 @@ def test_what_is_chosen_and_its_verdict_are_told_apart_by_shape(open_page: Open)
     page.mouse.move(5, 5)
     page.evaluate("document.activeElement.blur()")
     for _ in each_scheme(page):
-        assert pixels(first.locator("input:checked")) != pixels(first.locator("input:not(:checked)").first)
+        chosen, other = (first.locator(f"input{which}").first.screenshot() for which in (":checked", ":not(:checked)"))
+        assert chosen != other
         marks = page.locator(".question__verdict").evaluate_all(VERDICTS)
         assert marks[0] != marks[1]
         assert all(style == "solid" for _, style in marks)

@@ -1,7 +1,5 @@
 """Whole pages by keyboard: the focus is always seen, never hidden behind a bar, never caught, and goes as the page reads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """As learners meet it: the page is drawn first, and its scripts come after, all of them and in their order."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -39,8 +37,8 @@ def scripts(visit: Visit) -> list[str]:
     return re.findall(r"/bundles/(?!head)(\w+)\.\w+\.js", " ".join(visit.asked))
 
 
-def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open) -> None:
-    visit = open_page(MODULE, before=HELD_FRAMES + NEVER_LOADED, drawn_first=True)
+def test_scripts_come_after_two_frames_and_all_questions_are_looked_at_before_one_is_changed(open_page: Open) -> None:
+    visit = open_page(MODULE, before=HELD_FRAMES + NEVER_LOADED + LOOKS, drawn_first=True)
     page = visit.page
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for _ in range(2):
@@ -48,6 +46,7 @@ def test_scripts_are_asked_for_when_two_frames_are_drawn(open_page: Open) -> Non
         assert page.evaluate(DRAW) >= 1
     until(page, READY)
     assert scripts(visit) == ["module"]
+    assert set(page.evaluate("looks")) == {False}
     assert visit.said == [] and visit.refused() == []
 
 
@@ -100,12 +99,6 @@ def test_what_is_on_the_screen_first_stays_where_it_is(open_page: Open, served: 
         arrived(page)
         after = page.evaluate(PLACES)
         assert {what: after.get(what) for what in before} == before, name
-
-
-def test_all_questions_are_looked_at_before_one_is_changed(open_page: Open) -> None:
-    page = open_page(MODULE, before=LOOKS).page
-    until(page, READY)
-    assert set(page.evaluate("looks")) == {False}
 
 
 def test_what_is_pressed_before_its_script_is_there_is_answered_once(open_page: Open, served: str) -> None:

@@ -1,7 +1,5 @@
 """A host's settings file, with no Python: from a server and from a folder, good, bad and not there."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,11 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from course.course import Course
 from tests.browser.access import axe
 from tests.browser.conftest import Handler, Open, Visit, serving
 from tests.browser.page import arrived, inside
-from tests.conftest import ROOT
+from tests.conftest import COURSE, ROOT
 from tests.localvalues import BAD, GOOD, named
 
 SUPPORT, CHECK, MODULE = "about/support.html", "hosting/check.html", "modules/sharing-information.html"
@@ -39,9 +36,8 @@ def hosted(host: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["server", "folder"])
-def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> Iterator[str]:
-    yield hosted if request.param == "server" else host.as_uri() + "/"
-    shutil.rmtree(host / "local", ignore_errors=True)
+def base(request: pytest.FixtureRequest, host: Path, hosted: str) -> str:
+    return hosted if request.param == "server" else host.as_uri() + "/"
 
 
 @pytest.fixture
@@ -52,7 +48,9 @@ def put(host: Path) -> Iterator[Put]:
         (host / "local").mkdir(exist_ok=True)
         lines = [f"  --{name.replace('_', '-')}: {quoted(value)};" for name, value in values.items()]
         text = text or "\n".join(['@charset "utf-8";', "course-settings {", *lines, "}", ""])
-        (host / "local" / "settings.css").write_text(text, encoding="utf-8")
+        # At once: the page before may still be asking for what stood there.
+        (host / "local" / "new.css").write_text(text, encoding="utf-8")
+        (host / "local" / "new.css").replace(host / "local" / "settings.css")
 
     yield settings
     shutil.rmtree(host / "local", ignore_errors=True)
@@ -91,23 +89,23 @@ def test_a_good_value_is_shown_and_a_bad_value_told_with_neutral_words(open_page
         assert visit.refused() == []
 
 
-def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_page: Open, base: str, root: Path) -> None:
+def test_without_a_file_every_word_is_neutral_and_the_console_is_silent(open_page: Open, base: str) -> None:
     visit = open_page(base + SUPPORT)
     assert ready(visit) == {"found": False, "values": {}, "wrong": []}
-    slots = {slot.id: slot.find for slot in Course(root).slots}
+    slots = {slot.id: slot.find for slot in COURSE.slots}
     for item in visit.page.locator(".local-list li").all():
         assert slots[item.get_attribute("data-local")] in item.inner_text()
     arrived(visit.page)
     assert visit.said == []
 
 
-def test_the_example_sets_nothing_till_asked_and_is_told(open_page: Open, hosted: str, put: Put, root: Path) -> None:
+def test_the_example_sets_nothing_till_asked_and_is_told(open_page: Open, hosted: str, put: Put) -> None:
     put(EXAMPLE)
     visit = open_page(hosted + CHECK)
     assert ready(visit) == {"found": True, "values": {}, "wrong": []}
     put(EXAMPLE_SET)
     visit.page.reload()
-    slots = Course(root).slots
+    slots = COURSE.slots
     assert [slot.id for slot in slots if EXAMPLE.count(f'--{slot.id}: "{slot.example}";') != 1] == []
     assert ready(visit)["values"] == {slot.id: slot.example for slot in slots}
     told = visit.page.locator("ol > li", has_text="made up")

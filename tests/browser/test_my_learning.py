@@ -1,19 +1,16 @@
 """The learner's own record on the course's pages: the asking, what was read, what was written, and the page that gathers it."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.conftest import Open, beginning
+from tests.browser.learner import settle
 from tests.browser.page import arrived, inside
 from tests.browser.records import kept
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
 MODULE, MINE = "modules/uncertainty.html", "my-learning.html"
-COURSE = Course(ROOT)
 BANK = COURSE.banks["uncertainty"]
 CORE = {question.id: question.version for question in BANK.questions if question.core}
 FIRST, SECOND = list(CORE)[:2]
@@ -29,9 +26,7 @@ def reflect(page: Page, text: str = "The form, I think.") -> None:
 
 
 def answer(page: Page, name: str) -> None:
-    question = page.locator(f"[data-question={name}]")
-    question.locator("fieldset input").first.check()
-    question.get_by_role("button", name="Check my answer").click()
+    settle(page.locator(f"[data-question={name}]"), in_line=True)
 
 
 def places(page: Page) -> list[str]:
@@ -40,17 +35,14 @@ def places(page: Page) -> list[str]:
     return [place for place, area in areas if any(name.startswith("course-record") for name, _ in area)]
 
 
-AT_THIS_ADDRESS = "other sites at this same address"
-FROM_A_FOLDER = "other pages that are opened from a folder on this computer"
-
-
 def test_nothing_is_kept_on_the_device_unasked_and_no_is_not_asked_again(open_page: Open, anywhere: str) -> None:
     page = open_page(anywhere + MODULE).page
-    warning = f"anyone who uses this device, and {FROM_A_FOLDER if anywhere.startswith('file:') else AT_THIS_ADDRESS}"
+    folder, server = "pages that are opened from a folder on this computer", "sites at this same address"
+    others = f"anyone who uses this device, and other {folder if anywhere.startswith('file:') else server}"
     expect(page.get_by_text(ASKING)).to_have_count(0)
     page.get_by_label(PROMPT).press_sequentially("Hers")
     asking = page.get_by_role("group", name=ASKING)
-    expect(asking).to_contain_text(warning)
+    expect(asking).to_contain_text(others)
     expect(asking).to_contain_text("Some browsers clear it when you have not been here for a week")
     assert places(page) == ["tab"]
     page.get_by_role("button", name=NO).click()

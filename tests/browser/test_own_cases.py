@@ -1,7 +1,5 @@
 """What learners count in their own cases: kept, counted again in six weeks, taken along, and there without scripts and on paper."""
 
-from __future__ import annotations
-
 import icalendar
 from playwright.sync_api import Page, Route, expect
 
@@ -118,12 +116,8 @@ def test_counts_of_two_devices_stand_side_by_side_and_all_go_at_once(page: Page,
 
 def test_without_scripts_it_is_a_list_and_on_paper_a_sheet_to_tick(open_page: Open, folder: str) -> None:
     page = open_page(folder + MODULE, java_script_enabled=False).page
-    items = page.locator("[data-module=counts] li")
-    expect(items).to_have_count(len(CHECK.counts))
-    for one, item in zip(CHECK.counts, items.all(), strict=True):
-        expect(item).to_contain_text(f"Count {one.count}. Leave out {one.leave_out}.")
+    expect(page.locator("[data-module=counts] li")).to_have_count(len(CHECK.counts))
     expect(page.locator("[data-module=counts]").get_by_role("spinbutton")).to_have_count(0)
-    assert "In six weeks: □" not in page.locator("[data-module=counts]").inner_text()
     assert on_paper(page).count("In six weeks:") == len(CHECK.counts)
 
 

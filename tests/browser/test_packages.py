@@ -1,7 +1,5 @@
 """The packages as people open them: on nginx, on Apache, at a path of its own, and from a folder. Every action is driven."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import zipfile
@@ -15,6 +13,7 @@ from course.dev.links import served as plainly
 from course.packages.all import PERMISSIONS
 from tests.browser.access import axe, faults
 from tests.browser.conftest import Open
+from tests.browser.learner import settle
 from tests.browser.stage import notes_of, present
 from tests.browser.test_shell import MODULE, PARTS
 from tests.browser.test_store import THROWS
@@ -47,9 +46,7 @@ def copy(site: Path, tmp_path: Path) -> Path:
 
 
 def answer(page: Page) -> None:
-    first = page.locator("[data-module=question]").first
-    first.locator("fieldset input").first.check()
-    first.get_by_role("button", name="Check my answer").click()
+    settle(page.locator("[data-module=question]").first, in_line=True)
     expect(page.locator(".questions-progress")).to_have_text(re.compile(r"1 of \d+ answered"))
 
 

@@ -3,8 +3,6 @@
 The few are, of each kind of page, the heaviest, the lightest and the one between; the rest of them are asked by the full run.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -60,14 +58,10 @@ def in_every_way(page: Page, *, whole: bool = False) -> list[str]:
     return found + [f"cut off with the text spaced out: {line}" for line in page.evaluate(access.CUT_OFF)]
 
 
-def test_a_few_pages_of_each_kind_open_from_a_folder(open_page: Open, folder: str, site: Path) -> None:
-    names = few_of_each(site, (name for kind in KINDS.values() for name in kind))
-    assert walk(open_page("about:blank"), folder, names, lambda page: []) == {}
-
-
-@pytest.mark.full
-def test_every_page_opens_from_a_folder(open_page: Open, folder: str) -> None:
-    names = (name for kind in KINDS.values() for name in kind)
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.full)], ids=["a few", "every one"])
+def test_pages_open_from_a_folder(open_page: Open, folder: str, site: Path, every: bool) -> None:
+    names = [name for kind in KINDS.values() for name in kind]
+    names = names if every else few_of_each(site, names)
     assert walk(open_page("about:blank"), folder, names, lambda page: []) == {}
 
 

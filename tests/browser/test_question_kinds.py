@@ -1,7 +1,5 @@
 """An order of acts, an option that can be defended, and how sure somebody is: by every way to answer, kept, and asked again."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator, Page, expect
@@ -31,20 +29,8 @@ def says(page: Page, name: str, text: str) -> None:
     expect(question(page, name).get_by_role("status")).to_have_text(text)
 
 
-def beside(page: Page, act: str) -> str:
-    return row(page, act).locator("xpath=..").locator(".question__verdict").inner_text()
-
-
 def kept(page: Page, name: str) -> dict[str, object]:
     return inside(page, "(({ at, ...rest }) => rest)(store.read().questions[name].last)", name=name)
-
-
-def test_an_order_waits_until_each_act_has_a_place_and_one_comes_first(page: Page) -> None:
-    two = {CALL: "Not yet", PUT_UP: "First", WRITE: "First"}
-    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}, two):
-        place(page, places)
-        says(page, ORDER, "Give each act a place, and put one of them first.")
-    assert inside(page, "Object.keys(store.read().questions)") == []
 
 
 ORDERS = [
@@ -54,7 +40,12 @@ ORDERS = [
 ]  # fmt: skip
 
 
-def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
+def test_an_order_waits_until_it_is_whole_and_is_judged_by_how_close_it_is(page: Page) -> None:
+    two = {CALL: "Not yet", PUT_UP: "First", WRITE: "First"}
+    for places in ({}, {CALL: "First", PUT_UP: "Next"}, {WRITE: "First"}, {CALL: "Next", WRITE: "Not yet"}, two):
+        place(page, places)
+        says(page, ORDER, "Give each act a place, and put one of them first.")
+    assert inside(page, "Object.keys(store.read().questions)") == []
     keys = [one.get_attribute("data-option") for one in question(page, ORDER).locator("details li").all()]
     for places, said, verdict in ORDERS:
         place(page, places)
@@ -64,7 +55,9 @@ def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
         assert kept(page, ORDER) == {"options": options, **verdict}
         told = {act: f"You: {where}. Agreed: {AGREED[act]}.".lower() for act, where in places.items()}
         told |= {act: f"As agreed: {where}.".lower() for act, where in places.items() if where == AGREED[act]}
-        assert {act: beside(page, act).lower() for act in places} == told
+        for act in places:
+            beside = row(page, act).locator("xpath=..").locator(".question__verdict")
+            assert beside.inner_text().lower() == told[act]
         page.reload()
         for act, where in places.items():
             expect(row(page, act).get_by_label(where, exact=True)).to_be_checked()
@@ -72,18 +65,6 @@ def test_an_order_is_judged_by_how_close_it_is(page: Page) -> None:
         why = question(page, ORDER).get_by_text("Explanation of the three calls.").filter(visible=True)
         expect(why).to_have_count(int(places is AGREED))
         question(page, ORDER).get_by_role("button", name="Try again").click()
-
-
-def test_an_order_can_be_read_without_scripts_and_on_paper(open_page: Open, page: Page, desk: Desk) -> None:
-    plain = open_page(desk.served + POND, java_script_enabled=False).page
-    for shown in (plain, page):
-        text = on_paper(shown)
-        wanted = (*AGREED, "Feedback about the letter.", "Explanation of the three calls.")
-        assert [words for words in wanted if words not in text] == []
-        assert text.count("Not yet") >= 3 and "How sure are you?" not in text
-    expect(row(plain, CALL).get_by_label("First")).to_be_visible()
-    question(plain, ORDER).get_by_text("Answers and why").click()
-    expect(question(plain, ORDER).locator("details li").first).to_contain_text("Next. Feedback about the sign.")
 
 
 def test_what_can_be_defended_is_neither_in_line_nor_asked_again_as_wrong(page: Page) -> None:

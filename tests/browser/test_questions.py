@@ -1,6 +1,4 @@
-"""Questions in a real browser: asked, answered, asked again, cleared, edited between visits, printed, and read by every kind of reader."""
-
-from __future__ import annotations
+"""Questions in a real browser: asked, answered, asked again, cleared, edited between visits, and printed."""
 
 import re
 from collections.abc import Callable
@@ -383,25 +381,12 @@ ANSWERS = ["Feedback about ringing back", "Feedback about waiting.", "Feedback a
            "was not brought or not brought", "Explanation of the chronology.", AGAIN]  # fmt: skip
 AROUND = ["They wobble.", "Bring a cushion."]
 CONTROLS = ["Check my answer", "Try again", "Print this quiz", "Questions only",
-            "Clear my answers", "of 2 answered", "kept in this tab"]  # fmt: skip
+            "Clear my answers", "of 2 answered", "kept in this tab", "How sure are you?"]  # fmt: skip
 
 
 def held(text: str) -> list[str]:
     """What of all these a printed page has."""
     return [words for words in (*AROUND, *QUESTIONS, *ANSWERS, *CONTROLS) if words in text]
-
-
-def test_without_scripts_the_answers_are_a_fold_and_all_of_it_is_on_paper(open_page: Open, desk: Desk) -> None:
-    page = open_page(desk.served + MODULE, java_script_enabled=False).page
-    assert set(held(on_paper(page))) >= {*AROUND, *QUESTIONS, *ANSWERS}
-    for name in (FIRST, TWO, BLANK, LAST):
-        root = question(page, name)
-        expect(root.locator("legend")).to_be_visible()
-        expect(root.get_by_role("button", name="Check my answer")).to_be_hidden()
-        root.get_by_text("Answers and why").click()
-        expect(root.locator(".question__explanation")).to_be_visible()
-        for item in root.locator("[data-option]").all():
-            expect(item).to_be_visible()
 
 
 def test_questions_are_printed_alone_or_with_their_answers(open_page: Open, desk: Desk) -> None:

@@ -1,22 +1,24 @@
-"""Records by the thousand, made by chance, in the page's own code: two are merged by laws, damaged and hostile files change nothing, full storage loses nothing."""
+"""Records by the hundred, made by chance, in the page's own code: two are merged by laws, damaged and hostile files change nothing, full storage loses nothing."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+import json
+import re
+from collections import Counter
+from itertools import product
+from random import Random
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit, beginning
 from tests.browser.desk import MINE
-from tests.browser.page import inside
-from tests.browser.records import RANDOM
+from tests.browser.page import Ask, inside
+from tests.browser.records import KEY, by_chance, choose, damaged, kept, read
 
-visit = beginning("desk", MINE, then=lambda page: page.evaluate(RANDOM))
+visit = beginning("desk", MINE)
 # The same in any order and however often, the newer of each thing, and nothing lost
 HOLDS = """
 (() => {
-  const random = Random(20261123, store), merge = store.merge, text = JSON.stringify, broken = {};
+  const merge = store.merge, text = JSON.stringify, broken = {};
   const same = (one, other) => text(one) === text(other);
   const PARTS = ["questions", "notes", "counts", "cpd", "settings", "seen", "reviews"];
   const gone = (all, part, name) => Math.max(all.cleared, part === "questions" || part === "reviews" ? all.forgotten[name] || 0 : 0);
@@ -39,8 +41,7 @@ HOLDS = """
       return changes > 0 || same(here, after); }
   };
   const names = Object.keys(laws).filter((law) => ["associative", "first"].includes(law) !== forgets);
-  for (let round = 0; round < rounds; round += 1) {
-    const three = [random.record(forgets), random.record(forgets), random.record(forgets)];
+  for (const three of triples.map((all) => all.map((one) => store.sift(one).record))) {
     for (const law of names) if (!(law in broken) && !laws[law](...three)) broken[law] = text(three);
   }
   return broken;
@@ -49,108 +50,66 @@ HOLDS = """
 
 @pytest.mark.parametrize("rounds", [100, pytest.param(2000, marks=pytest.mark.full)])
 @pytest.mark.parametrize("forgets", [pytest.param(True, id="forgetting"), pytest.param(False, id="keeping")])
-def test_the_laws_of_merging_hold_for_records_by_chance(page: Page, forgets: bool, rounds: int) -> None:
+def test_the_laws_of_merging_hold_for_records_by_chance(ask: Ask, forgets: bool, rounds: int) -> None:
     """What comes back is the law that does not hold, with the three records that show it; they have much in common."""
-    assert inside(page, MET) > 50
-    assert inside(page, HOLDS, forgets=forgets, rounds=rounds) == {}
+    dice = Random(20261123)
+    for _ in range(rounds // 100):
+        triples = [[by_chance(dice, forgets=forgets) for _ in range(3)] for _ in range(100)]
+        assert ask(HOLDS, forgets=forgets, triples=triples) == {}
 
 
-MET = """(() => {
-  const random = Random(1, store), two = Array.from({ length: 100 }, () => [random.record(true), random.record(true)]);
-  return two.flatMap(([one, other]) => Object.keys(one.questions).filter((id) => id in other.questions)).length;
-})()"""
-# Files through the control that a learner uses
-OFFER = """
-(async () => {
-  const place = document.querySelector("[data-module=record-load]");
-  const input = place.querySelector("input"), box = place.querySelector("section"), said = place.querySelector("[role=status]");
-  const random = Random(seed, store), text = JSON.stringify, wrong = [], counts = { refused: 0, offered: 0, loaded: 0 };
-  const kept = () => text([localStorage, sessionStorage].map((area) => Object.entries(area).sort()));
-  const press = (words) => Array.from(box.querySelectorAll("button")).find((one) => one.textContent === words);
-  const turn = () => new Promise((go) => { const pair = new MessageChannel(); pair.port1.onmessage = go; pair.port2.postMessage(0); });
-
-  store.keepOn("device");
-  store.replace(random.record(false));
-  ["a", "b:c"].forEach((name) => { store.note(name, "mine"); store.cpd(name, "mine"); });
-  const mine = text(store.read()), before = kept();
-  const file = recordFile.write(store.merge(random.record(true), random.record(true)), Date.now(), "1.0.0");
-
-  for (let round = 0; round < rounds; round += 1) {
-    const [kind, made] = random.mutated(file), files = new DataTransfer();
-    const note = (what) => wrong.push(`${kind}: ${what}: ${String(made).slice(0, 400)}`);
-    files.items.add(new File([made], "record.json"));
-    input.files = files.files;
-    input.dispatchEvent(new Event("change"));
-    while (place.hasAttribute("aria-busy")) await turn();
-    if (kept() !== before) note("the store has changed");
-    if (box.hidden) {
-      counts.refused += 1;
-      if (!/^(This|Nothing).*\\. Nothing was changed\\.$/.test(said.textContent)) note(`it says ${said.textContent}`);
-    } else {
-      counts.offered += 1;
-      if (press("Load it") && round % 3 === 0) {
-        press("Load it").click();
-        counts.loaded += 1;
-        const stored = JSON.parse(localStorage.getItem("course-record:learning-from-reviews"));
-        if (store.trouble() || store.sift(stored).fault) note("what is stored is not sound");
-        if (store.read().notes.a.text !== "mine" || store.read().cpd["b:c"].text !== "mine") note("something of mine is lost");
-        store.note("a", "later");
-        if (store.read().notes.a.text !== "later") note("nothing can be written any more");
-        store.note("a", "mine");
-        press("Take it back").click();
-        store.swap(JSON.parse(mine), true);
-        if (kept() !== before) note("it cannot be taken back");
-      }
-    }
-    if (place.querySelector("img, script, b, svg") || ["text", "at", "version", "x", "polluted"].some((name) => ({})[name] !== undefined)) note("it reached the page");
-  }
-  return { wrong: wrong.slice(0, 3), counts: counts };
-})()"""
+MINE_TOO = "(store.keepOn('device'), store.swap(own, true), ['a', 'b:c'].forEach((name) => (store.note(name, 'mine'), store.cpd(name, 'mine'))))"
+LOADED = "[store.trouble(), store.sift(JSON.parse(localStorage.getItem(key))).fault, store.read().notes.a.text, store.read().cpd['b:c'].text]"
+REACHED = "['text', 'at', 'version', 'x'].some((name) => ({})[name] !== undefined)"
 
 
-@pytest.mark.parametrize(
-    ("seed", "rounds"), [(1, 100), *(pytest.param(seed, 1200, marks=pytest.mark.full) for seed in (1, 2, 3))]
-)
-def test_no_file_changes_a_byte_unless_it_is_loaded(
-    visit: Visit, seed: int, rounds: int, record_property: Callable[[str, object], None]
-) -> None:
-    done = inside(visit.page, OFFER, seed=seed, rounds=rounds)
-    assert done["wrong"] == []
+@pytest.mark.parametrize("rounds", [60, pytest.param(600, marks=pytest.mark.full)])
+def test_no_file_changes_a_byte_unless_it_is_loaded(visit: Visit, rounds: int) -> None:
+    page, dice, done = visit.page, Random(1), Counter[str]()
+    box, said = (page.locator(f"[data-module=record-load] {part}") for part in ("section", "[role=status]"))
+    text = json.dumps(by_chance(dice, forgets=True))
+    inside(page, MINE_TOO, own=by_chance(dice, forgets=False))
+    before, mine = kept(page), read(page)
+    for _ in range(rounds):
+        file = damaged(dice, text)
+        choose(page, bytes(file) if isinstance(file, list) else file)
+        assert kept(page) == before, file
+        if box.is_hidden():
+            done["refused"] += 1
+            expect(said, str(file)[:400]).to_have_text(re.compile(r"^(This|Nothing).*\. Nothing was changed\.$"))
+        elif (load := page.get_by_role("button", name="Load it")).is_visible():
+            done["loaded"] += 1
+            load.click()
+            assert inside(page, LOADED, key=KEY) == [None, None, "mine", "mine"], file
+            assert inside(page, "(store.note('a', 'later'), store.read().notes.a.text)") == "later", file
+            page.get_by_role("button", name="Take it back").click()
+            inside(page, "store.swap(mine, true)", mine=mine)
+            assert kept(page) == before, file
+        assert page.locator("[data-module=record-load] :is(img, script, b, svg)").count() == 0, file
+        assert not page.evaluate(REACHED), file
+    assert min(done["refused"], done["loaded"]) > rounds / 20, done
     visit.quiet()
-    assert min(done["counts"].values()) > rounds / 20, done["counts"]
-    record_property("count of fuzzed imports", rounds)
 
 
-# Storage that is full at any write: it holds the last whole record, and the page everything, until there is room
-
-FAILS = """
-(() => {
-  const set = Storage.prototype.setItem, KEY = "course-record:learning-from-reviews", wrong = [];
-  for (const place of ["tab", "device"]) {
-    for (const good of [0, 1, 5, 11, 12]) {
-      store.wipe();
-      store.note("n0", "x");
-      store.keepOn(place);
-      let left = good;
-      Storage.prototype.setItem = function (name, value) {
-        if ((left -= 1) < 0) throw new DOMException("full", "QuotaExceededError");
-        set.call(this, name, value);
-      };
-      for (let number = 1; number <= 10; number += 1) store.note(`n${number}`, "x");
-      store.replace(store.merge(store.read(), { ...store.read(), notes: { file: { text: "x", at: 5 } } }));
-      const held = Object.keys(store.read().notes).filter((name) => name !== "file").length;
-      if (held !== 11) wrong.push(`${place}, full after ${good}: the page holds ${held}`);
-      Storage.prototype.setItem = set;
-      const stored = store.sift(JSON.parse((place === "tab" ? sessionStorage : localStorage).getItem(KEY)));
-      const last = Object.keys(stored.record.notes).filter((name) => name !== "file").length;
-      if (stored.fault || last !== 1 + Math.min(good, 10)) wrong.push(`${place}, full after ${good}: ${last} are stored`);
-      store.note("after", "x");
-      if (store.trouble() || Object.keys(JSON.parse((place === "tab" ? sessionStorage : localStorage).getItem(KEY)).notes).length < 12) wrong.push(`${place}, ${good}: room is not used again`);
-    }
-  }
-  return wrong;
-})()"""
+# What is written fails after so many times, until there is room again.
+FULL_AFTER = """(window.roomy = Storage.prototype.setItem, window.times = good, Storage.prototype.setItem = function (...what) {
+  if ((times -= 1) < 0) throw new DOMException("full", "QuotaExceededError");
+  roomy.apply(this, what);
+}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].forEach((number) => store.note(`n${number}`, "x")),
+  store.replace(store.merge(store.read(), { ...store.read(), notes: { file: { text: "x", at: 5 } } })))"""
+HELD = """(({ record, fault }) => [fault, store.trouble(), Object.keys(record.notes), Object.keys(store.read().notes)])(
+  store.sift(JSON.parse((place === "tab" ? sessionStorage : localStorage).getItem(key))))"""
 
 
-def test_a_storage_that_is_full_at_any_write_holds_the_last_whole_record(page: Page) -> None:
-    assert inside(page, FAILS) == []
+def test_a_storage_that_is_full_at_any_write_holds_the_last_whole_record_and_the_page_everything(page: Page) -> None:
+    every = {f"n{number}" for number in range(11)}
+    for place, good in product(("tab", "device"), (0, 1, 5, 11, 12)):
+        inside(page, "(store.wipe(), store.note('n0', 'x'), store.keepOn(place))", place=place)
+        inside(page, f"({FULL_AFTER}, 0)", good=good)
+        fault, _, stored, held = inside(page, HELD, place=place, key=KEY)
+        assert (fault, len({*stored} - {"file"})) == (None, 1 + min(good, 10)), (place, good)
+        assert {*held} - {"file"} == every, (place, good)
+        page.evaluate("() => { Storage.prototype.setItem = roomy; }")
+        inside(page, "store.note('after', 'x')")
+        fault, trouble, stored, _ = inside(page, HELD, place=place, key=KEY)
+        assert (fault, trouble, {*stored} - {"file"}) == (None, None, every | {"after"}), (place, good)

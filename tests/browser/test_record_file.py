@@ -1,9 +1,8 @@
 """Taking the record along: a file that is saved and loaded, a look before anything is written, a way back, and files that are refused."""
 
-from __future__ import annotations
-
 import json
 import re
+from random import Random
 from typing import Any
 
 import jsonschema
@@ -12,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Open, Visit, beginning
 from tests.browser.desk import MINE, Desk
 from tests.browser.page import inside, until
-from tests.browser.records import FULL, RANDOM, SAVED, SCHEMA, choose, kept, load, note, read, record, save
+from tests.browser.records import FULL, SCHEMA, by_chance, choose, damaged, kept, load, note, read, record, save
 
 FAR: int = SCHEMA["$defs"]["time"]["maximum"]
 visit = beginning("desk", MINE)
@@ -59,12 +58,6 @@ def test_a_saved_file_gives_another_machine_the_same_record(page: Page, open_pag
     assert there == here
 
 
-FILES = """() => {
-  const random = Random(7, course.store), text = JSON.stringify(random.record(true));
-  return Array.from({ length: 500 }, () => random.mutated(text)[1]).filter((one) => typeof one === "string");
-}"""
-
-
 def fits(text: str) -> bool:
     try:
         data = json.loads(text)
@@ -75,21 +68,12 @@ def fits(text: str) -> bool:
 
 def test_what_fits_the_schema_is_read_whole(page: Page) -> None:
     """Files by chance, one thing in each changed: none that fits is told to be damaged."""
-    page.evaluate(RANDOM)
-    files = inside(page, f"({FILES})()")
-    sound = [text for text in files if fits(text)]
+    dice = Random(7)
+    text = json.dumps(by_chance(dice, forgets=True))
+    files = [made for _ in range(500) if isinstance(made := damaged(dice, text), str)]
+    sound = [made for made in files if fits(made)]
     assert 20 < len(sound) < len(files) - 20
     assert inside(page, "sound.filter((text) => store.sift(JSON.parse(text)).fault)", sound=sound) == []
-
-
-def test_a_file_that_an_earlier_copy_saved_loads(page: Page) -> None:
-    load(page, SAVED.read_text(encoding="utf-8"))
-    expect(box(page)).to_contain_text("Answers to questions: 1 added.")
-    expect(box(page)).to_contain_text("Notes and reflections: 1 added.")
-    expect(box(page)).not_to_contain_text("cannot be read")
-    now = read(page)
-    assert (now["version"], now["questions"]["the-call-back"]["tries"]) == (1, 2)
-    assert now["forgotten"] == {"the-two-gaps": 1763800000000}
 
 
 def test_a_look_says_what_would_change_and_changes_nothing(page: Page) -> None:

@@ -1,7 +1,5 @@
 """Removing everything, being reminded to save a copy, and asking the browser not to clear what is kept."""
 
-from __future__ import annotations
-
 import json
 
 import pytest
@@ -14,10 +12,6 @@ from tests.browser.records import KEY, kept, load, note, read, record, save
 
 ONE_ON_DEVICE = "store.note('one', 'x'), store.keepOn('device')"
 visit = beginning("desk", MINE)
-
-
-def box(page: Page) -> Locator:
-    return page.locator("[data-module=record-wipe] section")
 
 
 def told(page: Page) -> Locator:
@@ -46,7 +40,7 @@ def test_what_will_go_is_listed_before_it_goes_and_then_nothing_of_ours_is_left(
     goes = ["1 answer to a question", "2 notes and reflections", "1 field of your professional record",
             "1 copy of a record that could not be read", "the setting for light or dark colours",
             "what other open tabs of the course hold"]  # fmt: skip
-    expect(box(page).get_by_role("listitem")).to_have_text(goes)
+    expect(page.locator("[data-module=record-wipe] section").get_by_role("listitem")).to_have_text(goes)
     assert kept(page) == before
     page.get_by_role("button", name="No, keep it").click()
     expect(told(page)).to_have_text("Nothing was removed.")
@@ -68,7 +62,7 @@ def test_a_record_that_cannot_be_read_goes_too_and_a_browser_that_lets_nothing_g
     for text in ("broken", json.dumps(record(version=9))):
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
         page.get_by_role("button", name="Remove everything").click()
-        expect(box(page)).to_contain_text("what is kept here and this page cannot read")
+        expect(page.locator("[data-module=record-wipe] section")).to_contain_text("and this page cannot read")
         page.get_by_role("button", name="Yes, remove all of it now").click()
         assert kept(page) == [[], []]
     stuck = "Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); }"

@@ -1,22 +1,17 @@
-"""What stands for reference: figures by eye, ear and on a phone, points filtered, law that asks to be checked, and what terms mean."""
-
-from __future__ import annotations
+"""What stands for reference: figures by eye, points filtered, law that asks to be checked, and what terms mean."""
 
 import datetime
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.access import DESKTOP, SCHEMES, drawn, put_on
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE
 from tests.browser.page import until
 from tests.browser.stage import go, present, slides
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
-FIGURES = {figure.id: figure for figure in Course(ROOT).figures}
-PAGES = sorted({figure.stands.partition("#")[0].replace(".md", ".html") for figure in FIGURES.values()})
 EVERY = "reference/figures.html"
 # The words of each drawing, the least size of them in pixels, and by how much they stick out of their picture.
 MEASURE = """(pictures) => pictures.flatMap((picture) => [...picture.querySelectorAll("text")].map((text) => {
@@ -36,18 +31,6 @@ def outside(page: Page) -> list[str]:
     return [text["said"] for text in texts(page) if text["out"] > 1]
 
 
-def test_a_figure_is_one_image_named_by_what_it_shows_and_fits_a_phone(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", viewport={"width": 320, "height": 640}).page
-    for name in PAGES:
-        page.goto(served + name)
-        for figure in (one for one in FIGURES.values() if one.stands.startswith(name.replace(".html", ".md#"))):
-            expect(page.get_by_role("img", name=figure.description, exact=True)).to_have_count(1)
-            expect(page.get_by_role("figure", name=figure.title)).to_have_count(1)
-        assert outside(page) == [], name
-        over = "(all) => all.map((one) => one.getBoundingClientRect().right - innerWidth).filter((over) => over > 0)"
-        assert page.locator(".figure table").evaluate_all(over) == [], name
-
-
 def test_every_word_of_a_drawing_is_inside_it_and_large_enough_and_grows_with_a_slide(open_page: Open) -> None:
     page = open_page(EVERY).page
     for width in (320, 360, 768, 1920, 1280):
@@ -57,6 +40,8 @@ def test_every_word_of_a_drawing_is_inside_it_and_large_enough_and_grows_with_a_
         assert outside(page) == [], width
         assert [text["said"] for text in texts(page) if text["size"] < 12] == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        over = "(all) => all.map((one) => one.getBoundingClientRect().right - innerWidth).filter((over) => over > 0)"
+        assert page.locator(".figure table").evaluate_all(over) == [], width
     page.locator(".figure").evaluate_all("""all => all.forEach((figure) => {
       figure.style.setProperty("--figure-size", "28px");
       figure.style.maxInlineSize = "none";
@@ -70,7 +55,7 @@ def fills(page: Page) -> set[str]:
     return set(page.locator(".figure__svg .f-part-1").evaluate_all(fill))
 
 
-def test_a_drawing_has_the_colours_of_scheme_paper_and_reader(open_page: Open) -> None:
+def test_a_drawing_has_the_colours_of_scheme_and_paper(open_page: Open) -> None:
     page = open_page(EVERY).page
     found = {}
     for scheme in SCHEMES:
@@ -80,10 +65,6 @@ def test_a_drawing_has_the_colours_of_scheme_paper_and_reader(open_page: Open) -
     assert found["light"] != found["dark"]
     page.emulate_media(media="print", color_scheme="dark")
     assert fills(page) == found["light"]
-    page.emulate_media(media="screen", forced_colors="active", color_scheme="light")
-    words = page.locator(".figure__svg .f-text").first.evaluate("(text) => getComputedStyle(text).fill")
-    assert fills(page) == {words}
-    assert words != page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
 
 
 def test_words_leave_the_points_that_hold_them_all_also_when_one_comes_back(open_page: Open, served: str) -> None:
@@ -112,7 +93,7 @@ def test_words_leave_the_points_that_hold_them_all_also_when_one_comes_back(open
     expect(status).to_have_text(told)
 
 
-LAW = max((one for one in Course(ROOT).changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
+LAW = max((one for one in COURSE.changes if "sharing-information" in one.modules), key=lambda one: one.check_by)
 CHECK = f"{LAW.last_seen}: check before you rely on it."
 
 

@@ -1,21 +1,17 @@
 """The review: what is asked, in which order and why, what it says and when it comes back, by every way to open it."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 
 from playwright.sync_api import Page, expect
 
 from course.content.cases import stages
-from course.course import Course
 from course.questions.topics import topics_of
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, REVIEW, asked, begin, do_module, onward, review, settle
 from tests.browser.page import inside
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
-COURSE = Course(ROOT)
 QUESTIONS = {question.id: (bank, question) for bank in COURSE.banks.values() for question in bank.questions}
 visit = beginning("served", REVIEW)
 

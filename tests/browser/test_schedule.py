@@ -1,7 +1,5 @@
 """Parts of the scripts that draw nothing, by themselves: the Leitner boxes across clock changes, and files for a calendar and Word."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import json

@@ -1,7 +1,5 @@
 """The SCORM packages from one attempt, sign-in or session to the next: what begins empty, what is still there, and what is said."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 

@@ -1,7 +1,5 @@
 """The page that a learning system opens, for eyes, ears and keys; and systems that throw, refuse or are not there."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -176,41 +174,30 @@ def test_what_a_learner_wipes_is_gone_from_the_browser_and_from_the_system(launc
     assert again.script(f"[{kept}, {ANSWERED}]") == [[], []]
 
 
-LEFT = "What is left: 14 of 14"
-SHUT = "Close this and go to the course"
-
-
-def test_axe_finds_nothing_with_the_notes_open_and_closed(launch: Launching) -> None:
-    one = launch("2004", "window")
-    found = {}
-    for state in ("what is told", "what is left", "closed"):
-        if state != "what is told":
-            one.top.get_by_text(LEFT).click()
-        found[state] = faults(one.page, ("desktop", "phone"))
-    assert {state: lines for state, lines in found.items() if lines} == {}
-    named = one.page.evaluate("[document.documentElement.lang, document.querySelector('iframe').title]")
-    assert named == ["en-GB", "The course"]
-    one.go(PAGE)
-    expect(one.page).to_have_title("Assessment and early help - Learning from Serious Case Reviews")
-
-
-def test_the_keyboard_reaches_the_notes_and_then_the_course_at_each_opening(launch: Launching) -> None:
+def test_the_keyboard_reaches_the_notes_and_then_the_course_and_axe_finds_nothing_in_either(launch: Launching) -> None:
     one = launch("1.2", "window")
+    told = one.top.get_by_text("A learning system opened this course. It is told:")
+    expect(told).to_be_visible()
+    expect(one.top.get_by_text("What you write is never sent")).to_be_visible()
     stops = []
     for _ in range(4):
         one.page.keyboard.press("Tab")
         stops.append(one.page.evaluate("document.activeElement.tagName"))
     assert stops == ["SUMMARY", "DIV", "BUTTON", "SUMMARY"]
-    told = one.top.get_by_text("A learning system opened this course. It is told:")
-    expect(told).to_be_visible()
-    expect(one.top.get_by_text("What you write is never sent")).to_be_visible()
-    one.top.get_by_role("button", name=SHUT).focus()
+    assert faults(one.page, ("desktop", "phone")) == [], "what is told"
+    one.top.get_by_role("button", name="Close this and go to the course").focus()
     one.page.keyboard.press("Enter")
-    assert one.page.evaluate("document.activeElement.title") == "The course"
+    named = "[document.documentElement.lang, document.activeElement.title]"
+    assert one.page.evaluate(named) == ["en-GB", "The course"]
     expect(told).to_be_hidden()
     one.page.keyboard.press("Tab")
     here = "document.querySelector('iframe').contentDocument.activeElement.textContent.trim()"
     until(one.page, f"{here} === 'Skip to content'")
+    assert faults(one.page, ("desktop", "phone")) == [], "closed"
+    one.top.get_by_text("What is left: 14 of 14").click()
+    assert faults(one.page, ("desktop", "phone")) == [], "what is left"
+    one.go(PAGE)
+    expect(one.page).to_have_title("Assessment and early help - Learning from Serious Case Reviews")
     one.leave()
     again = launch("1.2", page=one.player)
     expect(again.top.get_by_text("A learning system opened this course. It is told:")).to_be_visible()

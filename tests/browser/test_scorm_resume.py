@@ -1,7 +1,5 @@
 """The scripts of the packages by themselves: what a learning system is given to hold and gives back, what counts as complete, the score, the settings and the times."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 
@@ -28,12 +26,19 @@ def again(ask: Ask, told: Any, limit: int = LIMIT) -> Any:
     return read(ask, written(ask, told, limit)["text"])
 
 
-def test_of_the_whole_bank_with_every_section_scorm_12_holds_all_but_the_oldest_first_choices(ask: Ask) -> None:
+def test_what_is_too_much_loses_first_choices_then_choices_the_oldest_first_and_never_what_was_tried(ask: Ask) -> None:
+    """Of the whole bank with every section, SCORM 1.2 holds all but the oldest first choices."""
     told = everything()
-    made = written(ask, told)
-    assert (made["lost"], len(made["text"]) <= LIMIT) == (0, True)
-    back = read(ask, made["text"])
-    assert (back["fault"], back["kept"], set(back["seen"])) == ("", NONE, set(told["seen"]))
+    whole = len(written(ask, told, 9999)["text"])
+    for limit, lost in ((whole - 1, False), (LIMIT, False), (whole - 900, True)):
+        made = written(ask, told, limit)
+        back = read(ask, made["text"])
+        assert (back["fault"], back["kept"], len(made["text"]) <= limit) == ("", NONE, True)
+        assert (set(back["questions"]), set(back["seen"])) == (set(told["questions"]), set(told["seen"]))
+        assert (made["lost"] > 0) == lost
+        bare = {name for name, found in back["questions"].items() if not found["last"]["options"]}
+        assert bare <= set(list(told["questions"])[-made["lost"] :]) if lost else not bare
+    back = again(ask, told)
     for name, kept in told["questions"].items():
         found = back["questions"][name]
         assert found["last"]["options"] == kept["last"]["options"], name
@@ -44,19 +49,6 @@ def test_of_the_whole_bank_with_every_section_scorm_12_holds_all_but_the_oldest_
     gone = [name for name in firsts[0] if firsts[0][name] != firsts[1][name]]
     assert gone == list(KEYS)[-len(gone) :]
     assert len(gone) < len(KEYS) / 2
-
-
-def test_what_is_too_much_loses_first_choices_then_the_oldest_choices_and_never_what_was_tried(ask: Ask) -> None:
-    told = everything()
-    whole = len(written(ask, told, 9999)["text"])
-    for limit, lost in ((whole - 1, False), (whole - 900, True)):
-        made = written(ask, told, limit)
-        back = read(ask, made["text"])
-        assert len(made["text"]) <= limit
-        assert (set(back["questions"]), set(back["seen"])) == (set(told["questions"]), set(told["seen"]))
-        assert (made["lost"] > 0) == lost
-        bare = {name for name, found in back["questions"].items() if not found["last"]["options"]}
-        assert bare <= set(list(told["questions"])[-made["lost"] :]) if lost else not bare
     assert len(written(ask, told, 40)["text"]) <= 40
 
 
@@ -128,13 +120,6 @@ def test_the_packager_works_the_codes_out_as_the_script_does(ask: Ask) -> None:
     assert found == [[code(word, 3), code(word, 4)] for word in words]
 
 
-def test_what_comes_back_never_goes_over_what_is_newer_here(ask: Ask) -> None:
-    held = again(ask, record({MILK: entry(MILK, options=KEYS[MILK][:1])}))
-    here = record({MILK: entry(MILK, at=NOW + 60_000, options=KEYS[MILK][1:2])})
-    merged = ask("store.merge(store.sift(here).record, store.sift(held).record).questions", here=here, held=held)
-    assert merged[MILK]["last"]["options"] == KEYS[MILK][1:2]
-
-
 SLIPS: list[tuple[Any, str]] = [
     (None, "it is missing or cannot be read."),
     ([], "it is missing or cannot be read."),
@@ -159,14 +144,11 @@ def settled(ask: Ask, given: Any) -> tuple[list[str], list[str], bool, int | Non
     return found["problems"], [item["slug"] for item in found["items"]], found["score"], found["pass"]
 
 
-def test_a_slip_in_the_settings_is_named_and_the_package_s_own_stand(ask: Ask) -> None:
+def test_sound_settings_are_taken_and_of_a_slip_that_is_named_the_package_s_own_stand(ask: Ask) -> None:
     for given, says in SLIPS:
         problems, *rest = settled(ask, given)
         assert [one for one in problems if one.startswith(f"scorm-settings.js: {says}")], given
         assert rest == [["assessment"], False, None]
-
-
-def test_sound_settings_are_taken(ask: Ask) -> None:
     every = [item["slug"] for item in CONTENTS["modules"]]
     assert settled(ask, {}) == settled(ask, {"modules": []}) == ([], every, False, None)
     assert settled(ask, {"modules": ["out-of-school", "assessment"]})[1] == ["assessment", "out-of-school"]

@@ -1,7 +1,5 @@
 """The search, asked as practitioners ask, served and from a folder."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What moves around the words of a page: each part does its own work, and goes on when another fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

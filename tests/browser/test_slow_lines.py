@@ -1,7 +1,5 @@
 """A slow, a stalled and a failed line: responses are held back, let go or cut off, and every timer of the page has run out already."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.access import drawn
 from tests.browser.conftest import Open, Visit, beginning
-from tests.browser.learner import REVIEW, STATUS, ask, asked, unfold
+from tests.browser.learner import REVIEW, STATUS, ask, asked, settle, unfold
 from tests.browser.page import arrived, until
 from tests.browser.stage import MODULE, SCREEN
 
@@ -86,10 +84,7 @@ def test_nothing_else_waits_for_a_host_s_file_that_never_comes(open_page: Open, 
     page = visit.page
     frame = unfold(page.locator("article table").first).locator("xpath=ancestor::div[@tabindex='0']")
     expect(frame).to_be_visible()
-    question = page.locator("[data-module=question]").first
-    question.locator("fieldset input").first.check()
-    question.get_by_role("button", name="Check my answer").click()
-    expect(question).to_have_attribute("data-answered", "")
+    settle(page.locator("[data-module=question]").first, in_line=True)
 
 
 def test_the_page_for_hosts_names_what_has_not_answered_and_looks_at_the_rest(visit: Visit, served: str) -> None:
@@ -126,21 +121,18 @@ def _press(name: str) -> Callable[[Page], object]:
     return lambda page: page.get_by_role("button", name=name).click()
 
 
-def _found(page: Page) -> Locator:
-    return page.locator(STATUS, has_text="pages found")
-
-
 def _deck(page: Page) -> Locator:
     return page.get_by_role("region", name="Presentation: ")
 
 
-SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"))
+SEARCH = (partial(ask, words="threshold"), NONE_YET, "The search could not be loaded", partial(ask, words="thresholds"),
+          lambda page: page.locator(STATUS, has_text="pages found"))  # fmt: skip
 NO_SLIDES = "The slides are on their way. Until they are here, read on."
 NO_MORE = "The slides could not be loaded. Try again, or read from the page."
 STAYS = "could not be loaded. Nothing is lost: it stays due."
 WAITS = {
-    "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH, _found),
-    "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH, _found),
+    "the words of the search": Late(SUPPORT, "**/search/documents.js", *SEARCH),
+    "the script of the search": Late(SUPPORT, "**/later/search.js", *SEARCH),
     "slides": Late(
         f"{MODULE}.html", "**/assets/decks/**", _press("Present"), NO_SLIDES, NO_MORE, _press("Present"), _deck
     ),

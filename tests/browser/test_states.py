@@ -1,7 +1,5 @@
 """Every state that a reader can bring a page into, reached once: no fault in either scheme at any size, room to press, no motion, edges in forced colours."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,15 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.course import Course
 from tests.browser.access import FOCUS, MOVING, SAID_BY_STYLE, VAGUE_BUTTONS, axe, drawn, faults
 from tests.browser.conftest import Open, Visit, few_of_each
-from tests.browser.learner import MODULE, RECORD, saved, settle, unfold
+from tests.browser.learner import MODULE, RECORD, bring_nearby, saved, settle
 from tests.browser.page import arrived, until
 from tests.browser.records import choose, save
 from tests.browser.stage import present
 from tests.browser.states import ABUSE, CASE, GUIDE, MINE, STATES, reached, settings_of
-from tests.conftest import ROOT
+from tests.conftest import COURSE
 
 # Everything that the browser starts to move, for whatever reason, is noted from the first on.
 WATCH = """
@@ -52,7 +49,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });
 """
-NOTE = "course.store.note"
+GONE = "course.store.note('reflect:gone:reflect-x', 'Mine')"
 HEARD = "(words) => window.heard.some((one) => new RegExp(words).test(one))"
 COPIES = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.resolve()}});"
 
@@ -147,37 +144,22 @@ def test_axe_finds_nothing_in_what_is_printed(open_page: Open, served: str) -> N
         page.emulate_media(media="screen", color_scheme="light")
 
 
-COURSE = Course(ROOT)
 QUIZZES = {name.replace(".md", ".html"): bank for name in sorted(COURSE.pages) if (bank := COURSE.bank_of(name))}
 CHOSEN = "() => [...document.querySelectorAll('[data-module=question] input:checked')].map((one) => one.id).sort()"
 
 
-def answer_all(page: Page) -> None:
-    """Choose the first option of every question, the first two where several can be chosen, and check; open every fold."""
-    for root in page.locator("[data-module=question]").all():
-        kind, inputs = root.get_attribute("data-kind"), unfold(root).locator("fieldset input")
-        if kind == "blank":
-            inputs.first.fill("something")
-        elif kind == "rank":
-            for number, row in enumerate(root.locator(".question__places").all()):
-                row.locator("input").nth(min(number, 1)).check()
-        else:
-            for number in range(1 + (kind == "multiple")):
-                inputs.nth(number).check()
-        root.get_by_role("button", name="Check my answer").click()
-        root.get_by_text("Answers and why").click()
-    page.get_by_role("button", name="Clear my answers").click()
-
-
 def stay(visit: Visit, address: str, names: Iterable[str], *, whole: bool = False) -> None:
-    """Pages before, after and long after every question of them is answered."""
+    """Pages before, after and long after every question of them is answered, one in line and the next not, with every fold open."""
     page = visit.page
     for name in names:
         page.goto(address + name)
         total = len(QUIZZES[name].questions)
         progress = page.locator(".questions-progress")
         expect(progress, name).to_have_text(re.compile(r"^0 of \d+ answered"))
-        answer_all(page)
+        for number, root in enumerate(page.locator("[data-module=question]").all()):
+            settle(root, in_line=number % 2 == 0)
+            root.get_by_text("Answers and why").click()
+        page.get_by_role("button", name="Clear my answers").click()
         expect(progress, name).to_have_text(re.compile(rf"{total} of {total} answered\."))
         expect(page.locator(".stage[hidden], .case-end[hidden]"), name).to_have_count(0)
         arrived(page)
@@ -200,64 +182,44 @@ def test_answers_stay_with_their_questions_on_every_page_from_a_folder_too(open_
     stay(open_page("about:blank", reduced_motion="reduce"), anywhere, QUIZZES, whole=True)
 
 
-def _press(*names: str) -> Callable[[Page], None]:
-    def act(page: Page) -> None:
-        for name in names:
-            page.get_by_role("button", name=name).first.click()
-
-    return act
+def click(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_role("button", name=name).first.click()
 
 
-def _entry(page: Page) -> None:
-    page.locator(".cpd-entry").scroll_into_view_if_needed()
-    _press("Copy my CPD entry")(page)
+def answer(page: Page, number: int, *, in_line: bool) -> None:
+    settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
 
 
-def _settle(number: int, *, in_line: bool) -> Callable[[Page], None]:
-    return lambda page: settle(page.locator("[data-module=question]").nth(number), in_line=in_line)
-
-
-def _record_copied(page: Page) -> None:
-    _press("Write another entry")(page)
+def copy_record(page: Page) -> None:
+    click(page, "Write another entry")
     page.locator(".cpd-piece").get_by_label("What did you do?", exact=True).fill("To ring back.")
-    _press("Copy all as text")(page)
-
-
-def _after(script: str, act: Callable[[Page], object]) -> Callable[[Page], object]:
-    return lambda page: (page.evaluate(script), act(page))
-
-
-def _slide(page: Page) -> None:
-    present(page)
-    page.keyboard.press("ArrowRight")
+    click(page, "Copy all as text")
 
 
 # By page, what a reader does one after another, and what is said of it; of the states, what is said stands with them.
 SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MODULE: [
-        (_press("Check my answer"), r"Choose an answer first\."),
-        (_settle(0, in_line=True), r"^Yes, and here is why\.$"),
-        (_settle(1, in_line=True), r"2 of 3 answered; "),
-        (_settle(2, in_line=False), r"^Not this one\. Here is why\.$"),
-        (_press("Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
-        (_entry, r"Your entry is copied"),
-        (_slide, r"Slide 2 of \d+: "),
+        (lambda page: click(page, "Check my answer"), r"Choose an answer first\."),
+        (lambda page: answer(page, 0, in_line=True), r"^Yes, and here is why\.$"),
+        (lambda page: answer(page, 1, in_line=True), r"2 of 3 answered; "),
+        (lambda page: answer(page, 2, in_line=False), r"^Not this one\. Here is why\.$"),
+        (lambda page: click(page, "Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
+        (lambda page: (bring_nearby(page), click(page, "Copy my CPD entry")), r"Your entry is copied"),
+        (lambda page: (present(page), page.keyboard.press("ArrowRight")), r"Slide 2 of \d+: "),
     ],
     "trainers/team-sheet.html": [
         (lambda page: saved(page, "Save it as a file"), r"saved as team-sheet-.*It cannot be added up"),
-        (_press("Remove this sheet"), r"The sheet is removed\."),
+        (lambda page: click(page, "Remove this sheet"), r"The sheet is removed\."),
     ],
     RECORD: [
-        (_record_copied, r"Copied: the whole record\."),
-        (_press("Remove this entry"), r"The entry is removed\."),
+        (copy_record, r"Copied: the whole record\."),
+        (lambda page: click(page, "Remove this entry"), r"The entry is removed\."),
     ],
     MINE: [
-        (
-            _after(f"{NOTE}('reflect:gone:reflect-x', 'Mine')", _press("Remove: reflect:gone:reflect-x")),
-            r"The note is removed\.",
-        ),
+        (lambda page: (page.evaluate(GONE), click(page, "Remove: reflect:gone:reflect-x")), r"The note is removed\."),
         (lambda page: page.get_by_role("switch").check(), r"kept on this device"),
-        (_after(f"{NOTE}('one', 'x')", save), r"Your record is saved as my-learning-"),
+        (lambda page: (page.evaluate("course.store.note('one', 'x')"), save(page)), r"is saved as my-learning-"),
         (lambda page: choose(page, "no record"), r"This file is not a record of this course"),
     ],
 }
@@ -274,19 +236,3 @@ def test_what_is_done_is_said_once_in_a_status(open_page: Open, name: str) -> No
         drawn(page)
         said = page.evaluate("window.heard")
         assert len(said) == len(set(said)), said
-
-
-LATE = """() => {
-  const late = document.createElement("p");
-  late.setAttribute("role", "status");
-  late.textContent = "too late";
-  document.querySelector("article").append(late);
-}"""
-
-
-def test_a_status_that_comes_with_its_words_is_not_counted_as_heard(open_page: Open) -> None:
-    page = open_page("about/support.html", before=LISTEN).page
-    page.evaluate(LATE)
-    page.evaluate("document.querySelector('article [role=status]').append(' and in time')")
-    until(page, "window.heard.includes('too late and in time')")
-    assert page.evaluate("window.heard") == ["too late and in time"]

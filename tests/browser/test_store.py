@@ -1,7 +1,5 @@
 """What a learner does: kept once for the whole course, and guarded against every state of the browser's storage."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

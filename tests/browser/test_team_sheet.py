@@ -1,7 +1,5 @@
 """The team's sheet: filled in on screen, kept, printed, taken along, opened again, and there on paper without scripts."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -1,7 +1,5 @@
 """The trimmed site looks as the untrimmed one does, pixel for pixel, in every state that a style is there for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -100,14 +98,10 @@ def test_the_trimmed_site_looks_as_the_untrimmed_one(
     """Chromium draws one page in a few ways that differ by a shade of an icon's edge: one way has to be common to both sites."""
     for _ in range(MOST_TRIES):
         one = picture(open_page, untrimmed, name, scheme, tmp_path / "untrimmed.png")
-        differs = where_different(one, picture(open_page, served, name, scheme, tmp_path / "trimmed.png"))
+        other = picture(open_page, served, name, scheme, tmp_path / "trimmed.png")
+        with Image.open(one) as before, Image.open(other) as after:
+            assert before.size == after.size
+            differs = ImageChops.difference(before.convert("RGB"), after.convert("RGB")).getbbox()
         if differs is None:
             return
     raise AssertionError(f"the pictures in {tmp_path} differ within {differs}")
-
-
-def where_different(one: Path, other: Path) -> tuple[int, int, int, int] | None:
-    """The box that holds every pixel in which two pictures differ."""
-    with Image.open(one) as before, Image.open(other) as after:
-        assert before.size == after.size
-        return ImageChops.difference(before.convert("RGB"), after.convert("RGB")).getbbox()

@@ -1,7 +1,5 @@
 """Two tabs of one course: what is done in one is neither lost to the other nor left standing there once it is removed."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

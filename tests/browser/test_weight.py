@@ -1,7 +1,5 @@
 """What a first visit costs: bytes as a server sends them compressed, requests, and nothing from outside. The budgets stand here alone."""
 
-from __future__ import annotations
-
 import gzip
 from pathlib import Path
 from urllib.parse import unquote

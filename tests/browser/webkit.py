@@ -4,8 +4,6 @@ Playwright drives no WebKit but one of its own making. Its client, and its scrip
 expected of them, are used as they are; between the two stand the few messages that the journeys send.
 """
 
-from __future__ import annotations
-
 import ast
 import base64
 import json

@@ -1,7 +1,5 @@
 """Present in a real browser: every slide of every page, moving through a deck, its address, its overview, and leaving."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -181,21 +179,18 @@ def test_b_makes_the_screen_black_until_any_key_and_meanwhile_the_page_behind_ca
         assert page.evaluate("document.activeElement.matches('body, .deck *')")
 
 
-def test_back_and_escape_leave_where_you_are_and_the_address_names_the_slide(page: Page) -> None:
+def test_the_way_at_a_module_s_top_opens_the_slides_once_and_where_they_were_left(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.go_back()
     left(page)
     assert "#" not in page.url
-
-
-def test_the_way_at_a_module_s_top_opens_the_slides_once_and_where_they_were_left(page: Page) -> None:
-    page.keyboard.press("Escape")
-    left(page)
     way = page.get_by_role("link", name="Present", exact=True)
-    for number, leave in ((1, page.go_back), (2, lambda: page.keyboard.press("Escape"))):
+    for leave in (page.go_back, lambda: page.keyboard.press("Escape")):
         way.click()
-        shows(page, number)
-        press(page, "Home", "PageDown")
+        shows(page, 2)
+        page.keyboard.press("Home")
+        shows(page, 1)
+        page.keyboard.press("PageDown")
         shows(page, 2)
         leave()
         left(page)

@@ -1,7 +1,5 @@
 """A session in a real browser: the timer against its plan, and notes in a window of their own or under the slide."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect
@@ -17,9 +15,8 @@ def counts(page: Page, text: str) -> None:
     expect(page.locator(".deck__count, [data-notes=count]")).to_contain_text(text)
 
 
-def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open_page: Open, served: str) -> None:
-    page = open_page("about:blank", clock="2026-11-22T10:00:00Z", **SCREEN).page
-    page.goto(f"{served}{GUIDE}.html")
+def test_the_timer_counts_against_the_plan_and_pauses_and_a_reload_keeps_it(open_page: Open) -> None:
+    page = open_page(f"{GUIDE}.html", clock="2026-11-22T10:00:00Z", **SCREEN).page
     present(page)
     time = page.locator(".deck__time")
     for act, seconds, said in (
