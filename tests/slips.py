@@ -1,4 +1,4 @@
-"""Slips made one at a time in something sound, and which of them a check does not tell on its line."""
+"""Something sound, slips made one at a time in it, and which of them a check does not tell on its line."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Slip = tuple[str, str, int, str]
 
 
 def untold(sound: str, slips: Iterable[Slip], check: Callable[[str], list[Problem]], path: str) -> list[object]:
-    """The slips that are not told just once, on their line of `path`, with what was told instead."""
-    found: list[object] = []
+    """What is told of the sound text, and the slips that are not told just once, on their line of `path`, with what was told instead."""
+    found: list[object] = [("sound", told)] if (told := check(sound)) else []
     for old, new, line, message in slips:
         assert old in sound, old
         problems = check(sound.replace(old, new, 1))

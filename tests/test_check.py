@@ -138,38 +138,25 @@ def test_markdown_that_the_check_does_not_read_by_is_told(small: Path) -> None:
     ]
 
 
-def test_the_command_prints_every_problem_and_fails(small: Path) -> None:
-    line = edit(small / "docs/modules/park.md", "section:", "sektion:")
-    command = [sys.executable, "-m", "course.cli", "check"]
-    done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert f"docs/modules/park.md:{line}: unknown key 'sektion' in the front matter; write 'section'" in done.stdout
-    assert "the front matter has no 'section'" in done.stdout
-
-
 def shell(root: Path, line: str) -> subprocess.CompletedProcess[str]:
     command = ["bash", "-c", line.replace("course", f"'{sys.executable}' -m course.cli", 1)]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def test_a_pipe_that_is_closed_early_ends_a_command_without_a_word(small: Path) -> None:
-    done = shell(small, "course check | true; exit ${PIPESTATUS[0]}")
-    assert (done.returncode, done.stderr) == (141, "")
+ENDS = {
+    "a pipe that is closed early": ("course check | true; exit ${PIPESTATUS[0]}", 141, ""),
+    "a full disk": ("course check > /dev/full", 2, "course check: No space left on device; nothing after that was done\n"),
+    "a folder that cannot be made": ("course build --out /proc/nowhere/site", 2, "course build: /proc/nowhere: No such file or directory; nothing after that was done\n"),
+}  # fmt: skip
 
 
-def test_a_full_disk_is_told_in_one_line(small: Path) -> None:
-    done = shell(small, "course check > /dev/full")
-    expected = (2, "course check: No space left on device; nothing after that was done\n")
-    assert (done.returncode, done.stderr) == expected
+@pytest.mark.parametrize(("line", "code", "told"), ENDS.values(), ids=ENDS)
+def test_a_command_that_cannot_go_on_says_so_in_one_line_or_none(small: Path, line: str, code: int, told: str) -> None:
+    done = shell(small, line)
+    assert (done.returncode, done.stderr) == (code, told)
 
 
-def test_a_folder_that_cannot_be_made_is_told_in_one_line(small: Path) -> None:
-    done = shell(small, "course build --out /proc/nowhere/site")
-    expected = (2, "course build: /proc/nowhere: No such file or directory; nothing after that was done\n")
-    assert (done.returncode, done.stderr) == expected
-
-
-def test_a_console_that_cannot_show_a_letter_hides_no_problem(small: Path) -> None:
+def test_every_problem_is_printed_even_on_a_console_that_cannot_show_a_letter(small: Path) -> None:
     edit(small / PARK, KEEPER, "A plain [link](\u0175\u21923.md), and [another](nowhere.md).")
     done = shell(small, "PYTHONIOENCODING=cp1252 course check")
     assert (done.returncode, "\\u2192" in done.stdout, "nowhere.md" in done.stdout) == (1, True, True)

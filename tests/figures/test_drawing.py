@@ -1,11 +1,11 @@
-"""Each figure of the course as it is drawn: its words and sizes against its data."""
+"""Each figure of the course as it is drawn: its words and sizes against its data, on its page and by itself, for slides and Word."""
 
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.figures.data import NO_PAGE, Figure
+from course.figures.images import figure_png, figure_svg
 from course.figures.markup import draw_figure, draw_svg, place_figures
-from tests.conftest import COURSE
+from course.text.colours import properties
+from tests.conftest import COURSE, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FIGURES = {figure.id: figure for figure in COURSE.figures}
+CSS = "".join((ROOT / "overrides/assets/theme" / name).read_text("utf-8") for name in ("course.css", "figures.css"))
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(figure: Figure) -> ElementTree.Element:
@@ -99,12 +102,11 @@ def test_a_figure_is_drawn_the_same_twice_with_colours_by_class_alone() -> None:
 
 
 def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
-    css = (ROOT / "overrides/assets/theme/figures.css").read_text(encoding="utf-8")
     plain = {"f-on-3", "f-on-inside-2", "f-on-set-1", "f-on-set-2", "f-on-level-1", "f-on-level-2"}
 
     def unknown(figure: Figure) -> list[str]:
         used = {name for element in drawn(figure).iter() for name in element.get("class", "").split()}
-        return [name for name in sorted(used - plain) if f".{name}" not in css]
+        return [name for name in sorted(used - plain) if f".{name}" not in CSS]
 
     assert wrong(unknown) == {}
 
@@ -153,3 +155,21 @@ def test_a_line_is_replaced_and_an_unknown_one_is_left() -> None:
     assert placed.startswith("Before.\n\n\n<figure")
     assert "[figure: nobody]" in placed
     assert "```\n[figure: babies]\n```" in placed
+
+
+def test_a_picture_by_itself_carries_its_words_its_caveat_and_its_colours() -> None:
+    for figure in FIGURES.values():
+        root = ElementTree.fromstring(figure_svg(figure, CSS))
+        told = [root.findtext(f"{SVG}{part}") for part in ("title", "desc")]
+        assert told == [figure.title, figure.description]
+        said = " ".join(" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text"))
+        style = root.findtext(f"{SVG}style") or ""
+        assert figure.caveat in said
+        assert "var(" not in style and properties(CSS, "light")["--figure-strong"] in style
+
+
+def test_a_bitmap_has_the_width_asked_for_and_the_same_bytes_twice() -> None:
+    figure = FIGURES["information-shared"]
+    png = figure_png(figure, 800, CSS)
+    assert (png[:8], struct.unpack(">I", png[16:20])[0]) == (b"\x89PNG\r\n\x1a\n", 800)
+    assert png == figure_png(figure, 800, CSS)

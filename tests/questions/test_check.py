@@ -28,7 +28,6 @@ ORDER = [
 
 
 def test_a_question_for_an_order_is_sound_and_a_slip_in_one_is_told() -> None:
-    assert check(ranked()) == []
     assert untold(ranked(), ORDER, check, PATH) == []
 
 
@@ -62,11 +61,6 @@ def test_a_twin_has_the_same_options_in_another_place_and_another_key() -> None:
 
 def check_gate(text: str) -> list[Problem]:
     return check_banks({"gate": bank(text, "gate")}, PAGES, points(), WORDS)
-
-
-def test_a_sound_bank_has_no_problem() -> None:
-    assert check(BANK) == []
-    assert check_gate(CASE_BANK) == []
 
 
 LONG = "This looks after the child first and then the bench and then the leaves and then the pond and then the glove and then the long queue and then the slide."
@@ -126,7 +120,7 @@ BROKEN = [
 ]  # fmt: skip
 
 
-def test_a_slip_of_an_author_is_told_with_its_line() -> None:
+def test_a_slip_in_a_sound_bank_is_told_with_its_line_and_nothing_else_is() -> None:
     assert untold(BANK, BROKEN, check, PATH) == []
 
 
@@ -141,7 +135,6 @@ PAIRS = [
 
 
 def test_a_pair_is_named_by_how_the_one_other_option_begins() -> None:
-    assert check(PAIRED) == []
     assert untold(PAIRED, PAIRS, check, PATH) == []
 
 
@@ -170,7 +163,7 @@ BROKEN_CASE = [
 ]  # fmt: skip
 
 
-def test_a_slip_in_a_case_s_bank_is_told_with_its_line() -> None:
+def test_a_slip_in_a_sound_case_s_bank_is_told_with_its_line_and_nothing_else_is() -> None:
     assert untold(CASE_BANK, BROKEN_CASE, check_gate, CASE_PATH) == []
 
 

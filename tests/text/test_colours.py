@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from course.text.colours import PRINT, contrast, plain_rules, properties
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST = ("course.css", "figures.css")
 # Every style sheet, those that others build on first.
 SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"), key=lambda path: (path.name not in FIRST, path.name))
