@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.content.modules import check_form, check_front_matter, check_module
+from course.content.modules import check_form, check_module
 from course.text.page import Page
 from course.text.problems import Problem
 from tests.slips import untold
@@ -61,6 +61,7 @@ Bring a cushion.
 """
 
 BROKEN = [
+    (SOUND[: SOUND.index("## ")], "", 1, "there is no front matter; begin with --- and `title: ...`"),
     ("title: Parks\n", "", 2, "the front matter has no 'title'"),
     ("How parks are", 'How "parks" are', 3, "a double quote in 'description' would end it"),
     ("worry: The bench is broken", f"worry: {'The bench is broken ' * 4}", 11, "write what is on the reader's mind"),
@@ -93,8 +94,3 @@ def check(text: str) -> list[Problem]:
 
 def test_a_slip_in_a_sound_module_is_told_with_its_line_and_nothing_else_is() -> None:
     assert untold(SOUND, BROKEN, check, PATH) == []
-
-
-def test_a_page_without_front_matter_is_told() -> None:
-    problems = check_front_matter(Page("docs/x.md", "## Hello { #hello }\n"))
-    assert [str(p) for p in problems] == ["docs/x.md:1: there is no front matter; begin with --- and `title: ...`"]

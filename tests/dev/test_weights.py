@@ -66,13 +66,9 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
-def test_an_installed_browser_is_found(bare: Path, name: str) -> None:
-    path = program(bare, name)
-    assert browser.find_browser() == str(path)
-
-
-def test_a_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(bare, "chromium")
-    mine = program(bare, "my-browser")
+def test_an_installed_browser_is_found_and_a_named_one_comes_first(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert browser.find_browser() == str(program(bare, name))
     monkeypatch.setenv("BROWSER", "my-browser")
-    assert browser.find_browser() == str(mine)
+    assert browser.find_browser() == str(program(bare, "my-browser"))

@@ -27,8 +27,7 @@ from course.packages.scorm import (
 )
 from course.pages.policy import violations
 from course.questions.resume_codes import check_codes, code
-from course.text.problems import Problem
-from tests.conftest import COURSE, ROOT
+from tests.conftest import ROOT
 from tests.scorm_rules import broken_rules
 
 RELEASE = Release("course", "Parks & benches <1>", "1.2.3", 1767225600)
@@ -141,14 +140,6 @@ def test_the_settings_file_of_a_package_says_what_each_setting_does() -> None:
     assert all(line in text for line in ('modules: ["a"],', "score: true,", "pass: null\n"))
 
 
-def codes_of(course: Course) -> list[Problem]:
-    return check_codes({**course.modules, **course.cases}, course.banks.values())
-
-
-def test_no_two_questions_pages_or_sections_share_a_code() -> None:
-    assert codes_of(COURSE) == []
-
-
 def test_two_names_that_share_a_code_are_told(tmp_path: Path) -> None:
     seen: dict[str, str] = {}
     other = next(name for name in (f"n-{n}" for n in range(20_000)) if seen.setdefault(code(name, 3), name) != name)
@@ -156,7 +147,7 @@ def test_two_names_that_share_a_code_are_told(tmp_path: Path) -> None:
     page = tmp_path / "docs" / "modules" / "park.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"## One {{ #{one} }}\n\nA.\n\n## Other {{ #{other} }}\n\nB.\n", encoding="utf-8")
-    (problem,) = codes_of(Course(tmp_path))
+    (problem,) = check_codes(Course(tmp_path).modules, [])
     assert str(problem).startswith("docs/modules/park.md:5: ")
     assert f"{other!r} would be taken for {one!r}; give the newer of the two another name" in str(problem)
 

@@ -75,7 +75,4 @@ def test_a_year_of_briefings_stands_on_the_first_monday_of_each_month() -> None:
     told = [str(event["summary"]) for event in events if "description" not in event]
     assert told == [f"Seven minutes: briefing {number} of 12" for number in (5, 8, 11)]
     assert b"abuse" not in made and b"suicide" not in made.lower()
-
-
-def test_a_course_without_such_a_year_has_no_calendar() -> None:
-    assert calendar(Course(SMALL), "", MADE) == b""
+    assert calendar(Course(SMALL), "", MADE) == b""  # it has no such year

@@ -111,6 +111,8 @@ def test_a_question_to_fill_in_has_its_answers() -> None:
 
 
 BROKEN = [
+    (BANK[: BANK.index("## ")], "", 1, "there is no front matter; begin with --- and `title: ...`"),
+    (BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")], "", 11, "this question has no options"),
     ("title: Parks\n", "", 2, "the front matter has no 'title'"),
     ("module: park", "module: park\nlevel: 2", 4, "unknown key 'level'"),
     ("module: park\n", "", 2, "name the one page that these questions belong to"),
@@ -155,13 +157,3 @@ BROKEN = [
 
 def test_a_slip_in_a_sound_file_is_told_with_its_line_and_nothing_else_is() -> None:
     assert untold(BANK, BROKEN, told, PATH) == []
-
-
-def test_a_question_without_options_is_told() -> None:
-    options = BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")]
-    assert any("this question has no options" in p.message for p in told(BANK.replace(options, "", 1)))
-
-
-def test_a_file_without_front_matter_is_told_once() -> None:
-    problems = read_bank("park", Page(PATH, BANK.split("---\n\n")[1]))[1]
-    assert [str(p) for p in problems] == [f"{PATH}:1: there is no front matter; begin with --- and `title: ...`"]

@@ -74,9 +74,6 @@ PAIRS = [(one, other, TEXT) for one, others in READ.items() for other in others]
 PAIRS += [(one, other, GRAPHIC) for one, others in SEEN.items() for other in others]
 # The theme's own, where the course sets none.
 OUTSIDE = {"light": {"--md-code-bg-color": "#f5f5f5"}, "dark": {}}
-SLIDES = ("--md-default-bg-color", "--course-key", "--course-scene", "--course-note", "--course-try", "--course-since")
-PROJECTED = [(words, ground, TEXT) for words in ("--md-default-fg-color", "--course-quiet") for ground in SLIDES]
-PROJECTED += [("--course-key-edge", ground, GRAPHIC) for ground in SLIDES]
 
 
 def known(scheme: str, at: str = "") -> dict[str, str]:
@@ -101,10 +98,6 @@ def test_two_colours_that_meet_stand_apart() -> None:
 def test_a_figure_on_paper_stands_apart_whatever_the_screen_was() -> None:
     assert too_close([pair for pair in PAIRS if pair[0].startswith("--figure")], PRINT) == []
     assert {known(scheme, PRINT)["--figure-ground"] for scheme in ("light", "dark")} == {"#ffffff"}
-
-
-def test_words_on_every_kind_of_slide_stand_apart_on_a_projector() -> None:
-    assert too_close(PROJECTED) == []
 
 
 def test_who_asks_for_more_contrast_gets_it_on_the_slide_that_opens_a_section() -> None:
