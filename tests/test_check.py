@@ -75,6 +75,7 @@ ALONE = [
     (SETTINGS, POND, "modules/pound.md", f"{SETTINGS}:16: the navigation names modules/pound.md, which does not exist; write {POND}"),
     (SETTINGS, f"      - {POND}\n", "", f"{SETTINGS}:13: the navigation leaves {POND} out; add it"),
     (SETTINGS, f"      - {POND}", f"\t- {POND}", f"{SETTINGS}:16: this is not YAML: found character"),
+    (SETTINGS, "nav:\n", "markdown_extensions:\n  - course.text.markdown\n  - footnotes\nnav:\n", f"{SETTINGS}:14: the check does not know this Markdown"),
     (SETTINGS, POND, "modules/park.md", f"{SETTINGS}:16: modules/park.md stands in the navigation on line 15 already"),
 ]  # fmt: skip
 
@@ -125,17 +126,6 @@ def test_what_a_learner_would_see_raw_is_told_in_pages_and_questions_alike(small
             told = [p for p in check_course(small) if p.path == name and line < p.line < line + slip.count("\n") + 1]
             (small / name).write_text(text, encoding="utf-8")
             assert any(message and message in p.message for p in told) == bool(message), (name, slip, told)
-
-
-def test_markdown_that_the_check_does_not_read_by_is_told(small: Path) -> None:
-    settings = (small / "mkdocs.yml").read_text(encoding="utf-8")
-    (small / "mkdocs.yml").write_text(
-        f"{settings}markdown_extensions:\n  - course.text.markdown\n  - footnotes\n", encoding="utf-8"
-    )
-    told = [p for p in check_course(small) if p.path == "mkdocs.yml"]
-    assert [(p.line, "the check does not know this Markdown" in p.message) for p in told] == [
-        (settings.count("\n") + 3, True)
-    ]
 
 
 def shell(root: Path, line: str) -> subprocess.CompletedProcess[str]:

@@ -86,7 +86,9 @@ def test_the_settings_for_iis_take_out_what_they_add_so_that_they_hold_below_a_s
 
 
 def test_every_package_opens_in_explorer_and_holds_no_folder_of_a_host(packages: dict[str, Path]) -> None:
-    refused = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](/|$)|(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)|^course/local/', re.I)
+    refused = re.compile(
+        r'[<>:"|?*\\\x00-\x1f]|[ .](/|$)|(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)|^course/local/', re.I
+    )
 
     def strange(kind: str) -> list[str]:
         names = {one.filename: one.flag_bits & 0x800 for one in zipfile.ZipFile(packages[kind]).infolist()}

@@ -29,8 +29,6 @@ def test_a_case_has_its_stages_and_its_modules() -> None:
 
 BROKEN = [
     ("note: A gate is left open in this case.\n", "", 2, "the front matter has no 'note'"),
-    ("reviewed_by", "section: Parks\nreviewed_by", 7, "unknown key 'section'"),
-    ("2026-11-22", "lately", 6, "'lately' is not a date"),
     ("[park, pond]", "[park, lake]", 5, "the case names the module 'lake', which does not exist"),
     ("[park, pond]", "[park]", 5, "1 named under modules; a case draws on two to four"),
     (" { #family }", "", 10, "'The family' has no id"),

@@ -114,7 +114,6 @@ BROKEN = [
     (BANK[: BANK.index("## ")], "", 1, "there is no front matter; begin with --- and `title: ...`"),
     (BANK[BANK.index("- [ ] Stay") : BANK.index("Look after")], "", 11, "this question has no options"),
     ("title: Parks\n", "", 2, "the front matter has no 'title'"),
-    ("module: park", "module: park\nlevel: 2", 4, "unknown key 'level'"),
     ("module: park\n", "", 2, "name the one page that these questions belong to"),
     ("module: park", "module: park\ncase: park", 2, "name the one page that these questions belong to"),
     ("module: park", "module: pond", 3, "module: pond in a file named park.md"),
