@@ -78,17 +78,9 @@ def test_every_lock_has_hashes_and_no_host_and_no_two_differ_on_a_release(root: 
 def test_while_something_takes_long_a_line_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Bell:
-        waits = 0
-
-        def wait(self, seconds: float) -> bool:
-            self.waits += 1
-            return self.waits > 2
-
-        def set(self) -> None:
-            """The end comes with the third wait."""
-
-    monkeypatch.setattr(progress, "threading", SimpleNamespace(Event=Bell, Thread=threading.Thread))
+    ends = iter([False, False, True])  # the end comes with the third wait
+    bell = SimpleNamespace(wait=lambda seconds: next(ends), set=lambda: None)
+    monkeypatch.setattr(progress, "threading", SimpleNamespace(Event=lambda: bell, Thread=threading.Thread))
     with progress.alive("setup: a step"):
         pass
     assert re.fullmatch(r"(setup: a step, \d+ s so far\n){2}", capsys.readouterr().out)
