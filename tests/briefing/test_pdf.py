@@ -237,14 +237,8 @@ def test_the_foot_of_a_single_page_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_numbers_of_the_lines_of_a_transcript_are_left_out(tmp_path: Path) -> None:
-    lines = [
-        "<b>Rooms</b>",
-        "They echo in the night,",
-        "and nobody came.",
-        "<b>Doors</b>",
-        "They stick in the rain",
-        "and in the wind.",
-    ]
+    lines = ["<b>Rooms</b>", "They echo in the night,", "and nobody came."]
+    lines += ["<b>Doors</b>", "They stick in the rain", "and in the wind."]
     pages = "".join(
         f"<p style='margin: {int(line[0] == '<')}cm 0 0'>{n} {line}</p>" for n, line in enumerate(lines * 4, 1)
     )

@@ -21,10 +21,7 @@ def session(length: int, *minutes: int) -> str:
     return f"## {length} minutes {{ #minutes-{length} }}\n\nAim: a walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
 
 
-def prompts() -> str:
-    return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
-
-
+PROMPTS = "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
 NOTE = "/// trainer\nThey will say so.\n///\n\n"
 SOUND = f"""---
 title: A walk
@@ -50,7 +47,7 @@ A bench.
 {session(60, 30, 30)}
 ## Prompts {{ #prompts }}
 
-{prompts()}
+{PROMPTS}
 ## Wrong turns {{ #wrong-turns }}
 
 - None.

@@ -24,7 +24,6 @@ from course.text.problems import Fault
 from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank
 
 TEXT = FILL_IN.replace("[[the bench]]", "[[12 ducks]]").replace('data-accept="a bench|a <seat>"', "data-type=estimate")
-parse = blank.parse
 
 
 def form(question: Question) -> str:
@@ -45,7 +44,7 @@ def check(question: Question) -> Iterator[Fault]:
 def estimates(monkeypatch: pytest.MonkeyPatch) -> None:
     """The type, where all types stand."""
     found = types.SimpleNamespace(
-        parse=parse, kind=lambda question: "estimate", form=form, answers=answers, check=check
+        parse=blank.parse, kind=lambda question: "estimate", form=form, answers=answers, check=check
     )
     monkeypatch.setitem(NAMED, "estimate", found)
 
