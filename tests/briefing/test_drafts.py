@@ -120,9 +120,7 @@ def test_the_command_counts_what_it_found_and_what_it_left_out(
     said = "8 sections (3 of them inside another), 26 points, 9 references (8 different), 11 figures (2 percentages)"
     assert capsys.readouterr().out == f"{said}; drafts in {tmp_path / 'drafts'}\n"
     split_command(DATA / "library-pdf.txt", tmp_path / "drafts")
-    assert capsys.readouterr().err.startswith(
-        "left out: 3 contents page, 6 running line or page number; each stands in "
-    )
+    assert capsys.readouterr().err.startswith("left out: 3 contents page, 6 running line or page number; each stands ")
     listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
     assert "## Running line or page number\n" in listed
     assert ": Notes on village libraries\n" in listed

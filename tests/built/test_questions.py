@@ -84,12 +84,8 @@ def test_every_link_back_leads_to_what_teaches_the_question(site: Path) -> None:
 def test_the_search_has_the_situation_and_the_stem_of_a_question_and_nothing_of_its_answers(site: Path) -> None:
     script = text_of(site / "assets" / "search" / "documents.js")
     pages = scripted(script)["search/documents"]["pages"]
-    entries = {
-        f"{name}#{anchor}": flat(text)
-        for name, _, _, *sections in pages
-        if name in ASKED
-        for anchor, _, text in sections
-    }
+    asking = [(name, sections) for name, _, _, *sections in pages if name in ASKED]
+    entries = {f"{name}#{anchor}": flat(text) for name, sections in asking for anchor, _, text in sections}
     every = [(name, question) for name, bank in ASKED.items() for question in bank.questions]
     asked = {f"{name}#{one.id}": flat(one.body.situation) + flat(one.body.stem) for name, one in every}
     assert {place: entries[place] for place, said in asked.items() if entries[place] != said} == {}

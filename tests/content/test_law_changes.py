@@ -79,8 +79,6 @@ def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -
 
 def test_modules_without_a_change_and_changes_without_a_module_are_told() -> None:
     changes, _ = read(SOUND)
-    messages = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
-    assert messages == [
-        "trees names the module 'park', which does not exist",
-        "the module 'lake' has no change; name it under `modules:`",
-    ]
+    unknown, silent = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
+    assert unknown == "trees names the module 'park', which does not exist"
+    assert silent == "the module 'lake' has no change; name it under `modules:`"

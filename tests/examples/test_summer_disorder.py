@@ -76,9 +76,8 @@ def test_each_claim_leads_to_its_paragraph_in_an_index_that_is_named_for_what_it
     assert link["aria-label"] == "para 46: paragraph 46 of the report"
     places = index.find(id="para-46").find_next("ul")  # type: ignore[union-attr]
     assert "../modules/those-who-stood-there.html#what-was-missing" in [one["href"] for one in places.select("a")]
-    assert {ref.id for point in Course(EXAMPLE).points for ref in point.pages} == {
-        str(one["id"]) for one in index.select("article h2")
-    }
+    listed = {str(one["id"]) for one in index.select("article h2")}
+    assert listed == {ref.id for point in Course(EXAMPLE).points for ref in point.pages}
 
 
 def test_no_link_of_it_leads_nowhere(example: Path) -> None:

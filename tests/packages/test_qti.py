@@ -191,6 +191,5 @@ def test_words_to_fill_in_are_a_gap_in_moodle_with_each_answer_that_counts() -> 
     (item,) = ElementTree.fromstring(moodle_xml([bank(FILL_IN)], "Parks")).findall("question[@type='cloze']")
     (question,) = bank(FILL_IN).questions
     answers = re.findall(r"\{1:SHORTANSWER:(.+?)\}", item.findtext("questiontext/text") or "")
-    assert [{*found.split("~")} for found in answers] == [
-        {f"={one}" for one in (*question.body.blanks, *question.accept)}
-    ]
+    counted = {f"={one}" for one in (*question.body.blanks, *question.accept)}
+    assert [{*found.split("~")} for found in answers] == [counted]

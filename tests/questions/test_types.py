@@ -64,9 +64,8 @@ def test_a_type_is_read_checked_drawn_cut_into_slides_and_exported() -> None:
 
 def test_what_its_file_finds_wrong_is_told_with_its_line() -> None:
     read = bank(TEXT.replace("[[12", "[[some"))
-    assert [str(one) for one in check_answers(read.path, read.questions[0])] == [
-        "quizzes/park.md:11: an estimate begins with a number"
-    ]
+    (problem,) = check_answers(read.path, read.questions[0])
+    assert str(problem) == "quizzes/park.md:11: an estimate begins with a number"
 
 
 PATH = "docs/reference/topics.yml"

@@ -57,9 +57,8 @@ def test_every_mistake_is_told_at_its_line(tmp_path: Path) -> None:
 
 def test_a_kind_of_page_whose_entry_is_none_is_told(tmp_path: Path) -> None:
     found = made(tmp_path, {f"{PAGES}/{kind.entry}.js": "console.log(1);\n" for kind in (*KINDS, PAGE) if kind != CASE})
-    assert without_script(found) == [
-        f"scripts/course/content/kinds.py: the kind 'case' has the entry 'case', and there is no {PAGES}/case.js"
-    ]
+    told = f"the kind 'case' has the entry 'case', and there is no {PAGES}/case.js"
+    assert without_script(found) == [f"scripts/course/content/kinds.py: {told}"]
 
 
 def test_what_is_bundled_is_not_put_into_the_site_as_it_is() -> None:

@@ -120,11 +120,8 @@ def test_every_colour_written_outside_a_property_is_in_a_pair() -> None:
 
 
 def test_the_drawings_take_every_colour_from_a_property() -> None:
-    rules = [
-        body
-        for selector, body in plain_rules(CSS)
-        if selector.startswith((".f-", ".map", ".md-typeset .map", ".md-typeset .figure"))
-    ]
+    drawings = (".f-", ".map", ".md-typeset .map", ".md-typeset .figure")
+    rules = [body for selector, body in plain_rules(CSS) if selector.startswith(drawings)]
     assert len(rules) > 20
     assert [body for body in rules if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgb|\bhsl", body)] == []
 

@@ -54,10 +54,8 @@ def test_a_hard_page_and_one_of_long_sentences_are_told() -> None:
 def test_an_abbreviation_that_is_not_spelt_out_is_told_once() -> None:
     for text in ("A was not brought (WNB) and WNB again.", "WNB (was not brought).", "The UK.", "A plan."):
         assert check_acronyms(page(text)) == [], text
-    found = check_acronyms(page("First.\n\nThe LSCB met. The LSCB left.\n"))
-    assert [(p.line, p.message) for p in found] == [
-        (3, "LSCB is not spelt out at its first use; write the words and then (LSCB)")
-    ]
+    (found,) = check_acronyms(page("First.\n\nThe LSCB met. The LSCB left.\n"))
+    assert str(found) == "docs/x.md:3: LSCB is not spelt out at its first use; write the words and then (LSCB)"
 
 
 def test_syllables_are_counted_as_they_are_said() -> None:
