@@ -22,6 +22,13 @@ from tests.conftest import ROOT, scripted
 from tests.scorm_rules import broken_rules
 from tests.servers import packages  # noqa: F401
 
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": PERMISSIONS,
+}
+
 
 def test_every_kind_of_package_is_made_and_says_what_it_is_and_the_web_package_stays_under_its_size(
     packages: dict[str, Path],
@@ -59,12 +66,7 @@ def test_every_style_and_script_that_a_page_asks_for_has_a_name_that_changes_wit
 
 def test_the_settings_for_iis_are_whole_xml_with_the_rules_of_the_others(packages: dict[str, Path]) -> None:
     told = ElementTree.fromstring(zipfile.ZipFile(packages["web"]).read("course/web.config"))
-    assert {one.get("name"): one.get("value") for one in told.iterfind(".//customHeaders/add")} == {
-        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": PERMISSIONS,
-    }
+    assert {one.get("name"): one.get("value") for one in told.iterfind(".//customHeaders/add")} == HEADERS
     assert [one.get("path") for one in told.iterfind("location")] == ["assets/bundles"]
     types = {one.get("fileExtension"): one.get("mimeType") for one in told.iterfind(".//mimeMap")}
     assert types[".js"].startswith("text/javascript")
