@@ -160,9 +160,6 @@ NO_PAGE = ("(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)",
 def test_each_printed_form_becomes_the_courses_own_and_a_bracket_without_a_page_stays() -> None:
     for printed, written in [*FORMS, *((bracket, bracket) for bracket in NO_PAGE)]:
         assert to_course_form(f"Doors stick {printed}.")[0] == f"Doors stick {written}."
-
-
-def test_offsets_move_with_the_text() -> None:
     text, marks = to_course_form("One (pp. 3–4). Two (page 5). Three", [0, 15, 29])
     assert [text[mark:].split()[0] for mark in marks] == ["One", "Two", "Three"]
 

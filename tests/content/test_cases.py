@@ -53,12 +53,9 @@ def test_a_slip_in_a_sound_case_is_told_with_its_line_and_nothing_else_is() -> N
     assert untold(CASE, BROKEN, check, PATH) == []
 
 
-def test_a_stage_without_a_decision_or_with_two_is_told() -> None:
+def test_a_stage_without_a_decision_or_with_two_and_a_decision_outside_the_stages_are_told() -> None:
     problems = check(CASE, CASE_BANK.replace("stage-2", "stage-1"))
     assert [(p.line, p.message.split(" decisions")[0]) for p in problems] == [(18, "2"), (26, "0")]
-
-
-def test_a_decision_outside_the_stages_is_told() -> None:
     problems = check(CASE, CASE_BANK.replace("stage-4", "looking-back"))
     assert [p.path for p in problems] == ["quizzes/gate.md", PATH]
     assert "a decision of a case stands in one of its stages" in problems[0].message

@@ -127,9 +127,8 @@ def test_a_slip_in_what_a_host_sets_is_told_with_its_line() -> None:
 
 
 def test_a_host_s_file_that_is_not_there_is_told() -> None:
-    assert [str(problem) for problem in host_settings(ROOT, "none.yml")[1]] == [
-        "none.yml:1: there is no such file; begin one with `INHERIT: mkdocs.yml`"
-    ]
+    (problem,) = host_settings(ROOT, "none.yml")[1]
+    assert str(problem) == "none.yml:1: there is no such file; begin one with `INHERIT: mkdocs.yml`"
 
 
 def test_the_settings_file_of_a_package_says_what_each_setting_does() -> None:
