@@ -8,8 +8,6 @@ It ends with a table, and with 1 where a fault is caught by nothing, or can no l
 project is not sound before anything is planted.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

@@ -1,7 +1,5 @@
 """Something sound, slips made one at a time in it, and which of them a check does not tell on its line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from course.text.problems import Problem

@@ -1,7 +1,5 @@
 """The whole check over a copy of the course in which one thing of each kind is broken, and the command as a shell sees it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from inspect import signature

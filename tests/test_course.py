@@ -1,7 +1,5 @@
 """What the course says, where a slip would read as well as the truth: keys, the wholes of its counts, and that what is its own stands in no code."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """PDFs of many makes, printed for tests from one text of which each heading is known."""
 
-from __future__ import annotations
-
 import html
 import io
 from collections.abc import Iterator

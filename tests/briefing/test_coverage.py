@@ -1,7 +1,5 @@
 """The written course held against a source."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

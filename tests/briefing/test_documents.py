@@ -1,7 +1,5 @@
 """Briefings in Word, OpenDocument, HTML, RTF and Markdown, told apart by what is in them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Drafts of modules from a briefing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

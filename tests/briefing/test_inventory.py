@@ -1,7 +1,5 @@
 """Text in and text out held against each other, and what belongs to the page and not to the text."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

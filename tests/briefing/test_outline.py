@@ -1,7 +1,5 @@
 """A briefing's text as a tree."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Briefings in PDF, of whatever make, and what in one misleads a reader: marks, signatures, tables on their side, numbers of its own."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Small texts on which readers of briefings are known to fail, each with what a careful person would make of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The files to take away: of the small course, and of the longest real module with its guide and of three briefings; `make test-full` takes every one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache

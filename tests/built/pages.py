@@ -1,7 +1,5 @@
 """The built pages, each read and parsed once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """Building aside and swapping in, the same bytes from the same source, and a course that is served."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The decks of the built site: every pair whole on one slide, no trap's claim without its other half, nothing of the trainer's on show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A new kind of page is one row, one checker and one partial: here is one, added to a copy."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Links, anchors, pictures and assets of the built site, and proof that the link checker sees a fault of each kind."""
 
-from __future__ import annotations
-
 import shutil
 from functools import cache
 from pathlib import Path

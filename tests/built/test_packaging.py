@@ -1,7 +1,5 @@
 """The packages of a release: what is in each, the same bytes from the same source, and the questions alone."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

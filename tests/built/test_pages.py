@@ -1,7 +1,5 @@
 """Every page of the built site, read as HTML."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from pathlib import Path

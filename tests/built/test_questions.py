@@ -1,7 +1,5 @@
 """Every question of the bank on the built site: drawn once, with its parts named, and nothing of its answers elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The web package on nginx and on Apache: every file with its type, its headers, its cache rule and its compressed copy."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The files to take away as a whole: each page offers its own, a copy without them offers none, and packs hold what they say."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import re

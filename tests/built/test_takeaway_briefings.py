@@ -1,7 +1,5 @@
 """Briefings to take away: two sides of A4, seven slides that take seven minutes, Word to fill in, and the way back to the module."""
 
-from __future__ import annotations
-
 import zipfile
 from dataclasses import replace
 from pathlib import Path

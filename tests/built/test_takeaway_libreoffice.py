@@ -1,7 +1,5 @@
 """The Word and PowerPoint files in LibreOffice: they open as they are, go to OpenDocument, and come back as a reader had them."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import zipfile

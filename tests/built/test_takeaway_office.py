@@ -1,7 +1,5 @@
 """The PowerPoint and Word files, opened with a reader: the slides of Present, and guides with real headings and a log to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import combinations

@@ -1,7 +1,5 @@
 """A sound small briefing, what the check says of it when one thing at a time is broken, and what is drawn of it."""
 
-from __future__ import annotations
-
 import re
 
 from course.content.briefings import (

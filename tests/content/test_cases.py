@@ -1,7 +1,5 @@
 """A sound small case, and what the check says of it when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.content.cases import check_case, named_modules, stages
 from course.content.modules import check_form
 from course.questions.check import check_decisions

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from course.content.counts import check_places, draw, read_checks
 from course.content.points import Point
 from course.content.settings import NO_IMPRINT, read_imprint

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from course.content.glossary import pattern, read_glossary
 from tests.slips import untold
 

@@ -1,7 +1,5 @@
 """A sound small guide, and what the check says of it when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.content.briefings import draw_sheet
 from course.content.guides import check_common, check_guide, in_guide
 from course.content.modules import check_form

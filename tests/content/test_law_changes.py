@@ -1,7 +1,5 @@
 """Changes since the briefing: read, checked, drawn, and due to be looked at again."""
 
-from __future__ import annotations
-
 import datetime
 from functools import partial
 

@@ -1,7 +1,5 @@
 """A sound small module, and what the check says of it when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.content.modules import check_form, check_module
 from course.text.page import Page
 from course.text.problems import Problem

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from course.content.points import check_citations, check_taught, points_taught, read_points
 from course.text.page import Page
 from tests.slips import untold

@@ -1,7 +1,5 @@
 """The roads of a case, walked one after the other, and what the check says of each when one thing is not true on it."""
 
-from __future__ import annotations
-
 import pytest
 
 from course.content.roads import check_roads

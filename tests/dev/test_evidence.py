@@ -1,7 +1,5 @@
 """The commands that add up teams' sheets and count answers: from files alone, nothing of fewer than five, and what is left out is said."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

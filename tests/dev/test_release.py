@@ -1,7 +1,5 @@
 """What has to be true before a release, each thing broken once in a small project of its own."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Callable

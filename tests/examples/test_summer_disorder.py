@@ -1,7 +1,5 @@
 """The second course: built, packaged, true to its form, and without a word of the first course's profession."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from course.content.points import read_points
 from course.figures.check import check_figures, check_places
 from course.figures.data import read_figures

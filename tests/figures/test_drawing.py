@@ -1,7 +1,5 @@
 """Each figure of the course as it is drawn: its words and sizes against its data, on its page and by itself, for slides and Word."""
 
-from __future__ import annotations
-
 import re
 import struct
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What a take-away file says of itself, what a page offers, and archives that are the same each time."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The ruler of slides, and slides as PowerPoint has them: one that holds too much, contacts of a host, a table to fill in."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace

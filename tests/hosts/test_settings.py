@@ -1,7 +1,5 @@
 """What a host can set in its own file for the build: values that are taken, values that are refused, and how they are drawn."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Packages: the same bytes each time, whole or not at all, with the papers that tell what is inside."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zipfile

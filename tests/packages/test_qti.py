@@ -1,7 +1,5 @@
 """The bank with mkdocs-quiz: read as our reader reads it, run in a terminal, and exported to QTI from what we read."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Packages for learning systems: their names, what is in them, a host's settings, and the same bytes each time."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What stands around a page's text."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

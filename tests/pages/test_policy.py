@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from course.pages.policy import POLICY, violations
 
 BROKEN = {

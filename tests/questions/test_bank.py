@@ -1,7 +1,5 @@
 """A sound file of the bank as it is read, and what is said of it when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.questions.bank import read_bank
 from course.questions.check import check_answers
 from course.questions.question import Question

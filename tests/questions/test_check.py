@@ -1,7 +1,5 @@
 """A sound bank against its pages and points, and what the check says when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.questions.check import check_banks, check_pages, check_totals
 from course.text.page import Page
 from course.text.problems import Problem

@@ -1,7 +1,5 @@
 """A question in its final form, as the Markdown of its page draws it."""
 
-from __future__ import annotations
-
 import re
 
 from bs4 import BeautifulSoup

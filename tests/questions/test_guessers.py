@@ -1,7 +1,5 @@
 """Guessers that find what the wording of options gives away and nothing where it gives nothing, and what holds of our bank."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

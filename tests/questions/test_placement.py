@@ -1,7 +1,5 @@
 """Where the build sets questions, and how a case's table grows."""
 
-from __future__ import annotations
-
 from course.questions.placement import NEW, ON_ROADS, PARTS, ROADS, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
 from tests.questions.park_bank import (

@@ -3,8 +3,6 @@
 Elsewhere it is read as a question to fill in.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Which folders a build may put a site in the place of, and what is said when it fails."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Scripts and styles as esbuild bundles them: from small ones of one's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

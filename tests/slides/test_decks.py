@@ -1,7 +1,5 @@
 """Decks: which slides stand in a session of which length, whatever a page holds; the script of a deck, and when a page is cut again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from hypothesis import given

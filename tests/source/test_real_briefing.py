@@ -1,7 +1,5 @@
 """The briefing that the course is made from, and the course held against it."""
 
-from __future__ import annotations
-
 import textwrap
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A course that a command begins, from a briefing or from nothing, and the parts that it adds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Colours: how they are read from the style sheets, and the contrast of every pair that the course uses."""
 
-from __future__ import annotations
-
 import re
 
 from course.text.colours import PRINT, contrast, plain_rules, properties

@@ -1,7 +1,5 @@
 """The boxes that the course adds to Markdown."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

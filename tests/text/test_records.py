@@ -1,7 +1,5 @@
 """Records read from YAML: what their fields ask for, and what is told where a file has something else."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from typing import Annotated, Literal

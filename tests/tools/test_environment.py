@@ -1,7 +1,5 @@
 """Setting up: each group adds its own, says what it did, and is taken as ready only when it is whole."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil
