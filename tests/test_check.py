@@ -34,7 +34,7 @@ def test_the_course_has_no_problem(root: Path) -> None:
     assert check_course(root) == []
 
 
-def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: Path) -> None:
+def test_one_broken_thing_of_each_kind_and_each_name_that_a_record_cannot_take_is_told_in_one_run(small: Path) -> None:
     expected = [
         (PARK, "(p12)", "(p13)", "(p13) is cited under #benches, but no point taught there carries that page"),
         (PARK, "reviewed: 2026-11-22", "reviewed: lately", "'reviewed' in the front matter: 'lately' is not a date"),
@@ -46,14 +46,23 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
         (PARK, "[figure: trees]", "[figure: tree]", "there is no figure 'tree'"),
         ("docs/reference/figures.yml", "- label: Elms\n      value: 40", "- label: Elms\n      value: 39", "39% differs from its point: L002 has no 39%"),
         (CASE, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+        (PARK, "{ #team }", "{ #Team }", "'Team' must be small letters, digits and hyphens"),
+        (PARK, "{ #since-2016 }", "{ #quiz }", "#quiz stands on this page already"),
+        (PARK, "{ #practice }", "{ #quiet-pond }", "#quiet-pond stands on this page already"),
+        (PARK, "{ #reflect-sit }", "{ #reflect-sat_down }", "'reflect-sat_down' must be"),
+        (PARK, "{ #reflect-bench }", f"{{ #reflect-{'x' * 60} }}", "50 at most"),
+        (BANK, "{ #fallen-leaves ", "{ #fällen-leaves ", "'fällen-leaves' must be"),
+        ("docs/about/changes.yml", "- id: ", "- id: 2_", "small letters, digits and hyphens, 50 at most"),
     ]  # fmt: skip
     lines = [edit(small / name, old, new) for name, old, new, _ in expected]
     edit(small / "docs/modules/pond.md", "{ #ice }", "{ #snow }")
+    (small / "docs/modules/Duck_Pond.md").write_text("---\ntitle: Ducks\n---\n", encoding="utf-8")
     problems = check_course(small)
     for (name, _, _, message), line in zip(expected, lines, strict=True):
         assert [p for p in problems if (p.path, p.line) == (name, line) and message in p.message], (name, line, message)
     untaught = [p.path for p in problems if "has no heading with { #ice }" in p.message]
     assert untaught == ["docs/reference/points.tsv"]
+    assert [p.line for p in problems if p.path.endswith("Duck_Pond.md") and "'Duck_Pond' must be" in p.message] == [1]
 
 
 ALONE = [
@@ -87,25 +96,6 @@ def test_what_one_page_alone_cannot_show_is_told_with_its_line(small: Path) -> N
         untold += [] if any(one.startswith(message) for one in told) else [(message, told)]
         (small / name).write_text(text, encoding="utf-8")
     assert untold == []
-
-
-def test_a_name_that_a_learner_s_record_or_page_cannot_take_is_told_where_it_stands(small: Path) -> None:
-    expected = [
-        (PARK, "{ #benches }", "{ #Benches }", "'Benches' must be small letters, digits and hyphens"),
-        (PARK, "{ #since-2016 }", "{ #quiz }", "#quiz stands on this page already"),
-        (PARK, "{ #practice }", "{ #quiet-pond }", "#quiet-pond stands on this page already"),
-        (PARK, "{ #reflect-sit }", "{ #reflect-sat_down }", "'reflect-sat_down' must be"),
-        (PARK, "{ #reflect-bench }", f"{{ #reflect-{'x' * 60} }}", "50 at most"),
-        ("quizzes/park.md", "{ #broken-bench ", "{ #bröken-bench ", "'bröken-bench' must be"),
-        ("docs/reference/figures.yml", "- id: trees", "- id: Trees", "small letters, digits and hyphens, 50 at most"),
-        ("docs/about/changes.yml", "- id: ", "- id: 2_", "small letters, digits and hyphens, 50 at most"),
-    ]  # fmt: skip
-    lines = [edit(small / name, old, new) for name, old, new, _ in expected]
-    (small / "docs/modules/Duck_Pond.md").write_text("---\ntitle: Ducks\n---\n", encoding="utf-8")
-    told = check_course(small)
-    for (name, _, _, message), line in zip(expected, lines, strict=True):
-        assert [p for p in told if (p.path, p.line) == (name, line) and message in p.message], (name, line, message)
-    assert [p.line for p in told if p.path.endswith("Duck_Pond.md") and "'Duck_Pond' must be" in p.message] == [1]
 
 
 def test_what_a_learner_would_see_raw_is_told_in_pages_and_questions_alike(small: Path) -> None:

@@ -46,6 +46,7 @@ def told(text: str) -> list[Problem]:
 
 
 BROKEN = [
+    ("id: trees", "id: Trees", "id: trees", "'Trees' has another form; write small letters, digits and hyphens"),
     ("kind: parts", "kind: pie", "kind: parts", "'kind' in the figure: 'pie' must be one of parts"),
     ("      page: p12\n", "", "label: Oaks\n", "the row has no 'page'"),
     ("      of: all\n", "", "label: ponds", "a row of the kind 'nested' has no 'of'"),
