@@ -24,9 +24,9 @@ SHORT = "".join(
 
 read = partial(read_changes, path="since.yml", statuses=Since().statuses)
 BROKEN = [
-    ("in force", "maybe", 6, "the status 'maybe' must be one of in force"),
+    ("in force", "maybe", 1, "the status 'maybe' must be one of in force"),
     ("2026-05-28", "soon", 9, "'seen' in the change: 'soon' has another form; write a date such as 2026-05-28, or a month such as 2026-05"),
-    ("2026-05-28", "2026-13", 9, "'2026-13' is not a date for 'seen'"),
+    ("2026-05-28", "2026-13", 1, "'2026-13' is not a date for 'seen'"),
     ("  modules", "  check_by: later\n  modules", 10, "'check_by' in the change: 'later' is not a date"),
     ("  then: Trees were felled.\n", "", 1, "`title`, `then` and `modules` go together"),
     ("  title: Trees & hedges are kept\n", "", 1, "`title`, `then` and `modules` go together"),

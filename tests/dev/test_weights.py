@@ -67,6 +67,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_installed_browser_is_found_and_a_named_one_comes_first(
     bare: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    assert browser.find_browser() == str(program(bare, name))
+    path, mine = program(bare, name), program(bare, "my-browser")
+    assert browser.find_browser() == str(path)
     monkeypatch.setenv("BROWSER", "my-browser")
-    assert browser.find_browser() == str(program(bare, "my-browser"))
+    assert browser.find_browser() == str(mine)
