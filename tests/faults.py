@@ -2,19 +2,14 @@
 
     python tests/faults.py                       all of them, an hour or so
     python tests/faults.py older-wins pale-words these two
-    python tests/faults.py --draw 10 --seed 2026 ten of them, drawn by lot: the same seed draws the same ten
     python tests/faults.py --sound               nothing is planted, so each part has to pass
-    python tests/faults.py --list                what there is
 
 It ends with a table, and with 1 where a fault is caught by nothing, or can no longer be planted; with 2 where the
 project is not sound before anything is planted.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
-import random
 import re
 import shlex
 import shutil
@@ -104,15 +99,13 @@ def plant(copy: Path, fault: Fault) -> str:
         path.write_text(sound, encoding="utf-8")
 
 
-def chosen(options: argparse.Namespace, faults: list[Fault]) -> list[Fault]:
+def chosen(ids: list[str], faults: list[Fault]) -> list[Fault]:
     """The faults that were asked for; SystemExit with a line where one is unknown."""
     known = {fault.id: fault for fault in faults}
-    unknown = [name for name in options.ids if name not in known]
+    unknown = [name for name in ids if name not in known]
     if unknown:
-        raise SystemExit(f"faults: {', '.join(unknown)}: no such fault; --list has their names")
-    if options.draw:
-        return random.Random(options.seed).sample(faults, min(options.draw, len(faults)))
-    return [known[name] for name in options.ids] or faults
+        raise SystemExit(f"faults: {', '.join(unknown)}: no such fault; tests/faults.yml has their names")
+    return [known[name] for name in ids] or faults
 
 
 def tried(copy: Path, faults: list[Fault], *, sound: bool) -> list[tuple[Fault, bool, str]]:
@@ -132,16 +125,10 @@ def tried(copy: Path, faults: list[Fault], *, sound: bool) -> list[tuple[Fault, 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("ids", nargs="*", help="the faults to plant; all where none is named")
-    parser.add_argument("--list", action="store_true", help="what there is")
-    parser.add_argument("--draw", type=int, metavar="N", help="plant N faults drawn by lot")
-    parser.add_argument("--seed", type=int, default=0, metavar="S", help="the seed of the lot")
     parser.add_argument("--sound", action="store_true", help="plant nothing: each part has to pass")
     options = parser.parse_args()
     listed = yaml.safe_load((ROOT / "tests" / "faults.yml").read_text(encoding="utf-8"))
-    faults = chosen(options, [Fault(**entry) for entry in listed])
-    if options.list:
-        print("\n".join(f"{fault.id}: {fault.breaks} ({fault.file}; {fault.by})" for fault in faults))
-        return 0
+    faults = chosen(options.ids, [Fault(**entry) for entry in listed])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the copy goes then too
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         copy = Path(folder) / "course"

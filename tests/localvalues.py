@@ -1,7 +1,5 @@
 """The values of a host's settings that tests of the build and of the browser share."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import yaml

@@ -1,7 +1,5 @@
 """How long anything that a test waits for may take: one limit for all, so that a busy machine is no failure."""
 
-from __future__ import annotations
-
 SECONDS = 120
 _EMPTY_PAGES = 600
 

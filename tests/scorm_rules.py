@@ -1,7 +1,5 @@
 """The rules of SCORM for a package: what its manifest must have, and that it and the files tell the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from urllib.parse import unquote

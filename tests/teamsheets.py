@@ -1,7 +1,5 @@
 """Forty made-up sheets of teams with broken and hostile files among them, and what they say together: for the page and for the command."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The whole check over a copy of the course in which one thing of each kind is broken, and the command as a shell sees it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from inspect import signature
@@ -36,7 +34,7 @@ def test_the_course_has_no_problem(root: Path) -> None:
     assert check_course(root) == []
 
 
-def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: Path) -> None:
+def test_one_broken_thing_of_each_kind_and_each_name_that_a_record_cannot_take_is_told_in_one_run(small: Path) -> None:
     expected = [
         (PARK, "(p12)", "(p13)", "(p13) is cited under #benches, but no point taught there carries that page"),
         (PARK, "reviewed: 2026-11-22", "reviewed: lately", "'reviewed' in the front matter: 'lately' is not a date"),
@@ -48,14 +46,23 @@ def test_one_broken_thing_of_each_kind_is_told_with_its_line_in_one_run(small: P
         (PARK, "[figure: trees]", "[figure: tree]", "there is no figure 'tree'"),
         ("docs/reference/figures.yml", "- label: Elms\n      value: 40", "- label: Elms\n      value: 39", "39% differs from its point: L002 has no 39%"),
         (CASE, "(p12)", "(p13)", "(p13) is cited, but no point taught at modules/park.md#benches carries that page"),
+        (PARK, "{ #team }", "{ #Team }", "'Team' must be small letters, digits and hyphens"),
+        (PARK, "{ #since-2016 }", "{ #quiz }", "#quiz stands on this page already"),
+        (PARK, "{ #practice }", "{ #quiet-pond }", "#quiet-pond stands on this page already"),
+        (PARK, "{ #reflect-sit }", "{ #reflect-sat_down }", "'reflect-sat_down' must be"),
+        (PARK, "{ #reflect-bench }", f"{{ #reflect-{'x' * 60} }}", "50 at most"),
+        (BANK, "{ #fallen-leaves ", "{ #fällen-leaves ", "'fällen-leaves' must be"),
+        ("docs/about/changes.yml", "- id: ", "- id: 2_", "small letters, digits and hyphens, 50 at most"),
     ]  # fmt: skip
     lines = [edit(small / name, old, new) for name, old, new, _ in expected]
     edit(small / "docs/modules/pond.md", "{ #ice }", "{ #snow }")
+    (small / "docs/modules/Duck_Pond.md").write_text("---\ntitle: Ducks\n---\n", encoding="utf-8")
     problems = check_course(small)
     for (name, _, _, message), line in zip(expected, lines, strict=True):
         assert [p for p in problems if (p.path, p.line) == (name, line) and message in p.message], (name, line, message)
     untaught = [p.path for p in problems if "has no heading with { #ice }" in p.message]
     assert untaught == ["docs/reference/points.tsv"]
+    assert [p.line for p in problems if p.path.endswith("Duck_Pond.md") and "'Duck_Pond' must be" in p.message] == [1]
 
 
 ALONE = [
@@ -75,6 +82,7 @@ ALONE = [
     (SETTINGS, POND, "modules/pound.md", f"{SETTINGS}:16: the navigation names modules/pound.md, which does not exist; write {POND}"),
     (SETTINGS, f"      - {POND}\n", "", f"{SETTINGS}:13: the navigation leaves {POND} out; add it"),
     (SETTINGS, f"      - {POND}", f"\t- {POND}", f"{SETTINGS}:16: this is not YAML: found character"),
+    (SETTINGS, "nav:\n", "markdown_extensions:\n  - course.text.markdown\n  - footnotes\nnav:\n", f"{SETTINGS}:14: the check does not know this Markdown"),
     (SETTINGS, POND, "modules/park.md", f"{SETTINGS}:16: modules/park.md stands in the navigation on line 15 already"),
 ]  # fmt: skip
 
@@ -88,25 +96,6 @@ def test_what_one_page_alone_cannot_show_is_told_with_its_line(small: Path) -> N
         untold += [] if any(one.startswith(message) for one in told) else [(message, told)]
         (small / name).write_text(text, encoding="utf-8")
     assert untold == []
-
-
-def test_a_name_that_a_learner_s_record_or_page_cannot_take_is_told_where_it_stands(small: Path) -> None:
-    expected = [
-        (PARK, "{ #benches }", "{ #Benches }", "'Benches' must be small letters, digits and hyphens"),
-        (PARK, "{ #since-2016 }", "{ #quiz }", "#quiz stands on this page already"),
-        (PARK, "{ #practice }", "{ #quiet-pond }", "#quiet-pond stands on this page already"),
-        (PARK, "{ #reflect-sit }", "{ #reflect-sat_down }", "'reflect-sat_down' must be"),
-        (PARK, "{ #reflect-bench }", f"{{ #reflect-{'x' * 60} }}", "50 at most"),
-        ("quizzes/park.md", "{ #broken-bench ", "{ #bröken-bench ", "'bröken-bench' must be"),
-        ("docs/reference/figures.yml", "- id: trees", "- id: Trees", "small letters, digits and hyphens, 50 at most"),
-        ("docs/about/changes.yml", "- id: ", "- id: 2_", "small letters, digits and hyphens, 50 at most"),
-    ]  # fmt: skip
-    lines = [edit(small / name, old, new) for name, old, new, _ in expected]
-    (small / "docs/modules/Duck_Pond.md").write_text("---\ntitle: Ducks\n---\n", encoding="utf-8")
-    told = check_course(small)
-    for (name, _, _, message), line in zip(expected, lines, strict=True):
-        assert [p for p in told if (p.path, p.line) == (name, line) and message in p.message], (name, line, message)
-    assert [p.line for p in told if p.path.endswith("Duck_Pond.md") and "'Duck_Pond' must be" in p.message] == [1]
 
 
 def test_what_a_learner_would_see_raw_is_told_in_pages_and_questions_alike(small: Path) -> None:
@@ -128,49 +117,25 @@ def test_what_a_learner_would_see_raw_is_told_in_pages_and_questions_alike(small
             assert any(message and message in p.message for p in told) == bool(message), (name, slip, told)
 
 
-def test_markdown_that_the_check_does_not_read_by_is_told(small: Path) -> None:
-    settings = (small / "mkdocs.yml").read_text(encoding="utf-8")
-    (small / "mkdocs.yml").write_text(
-        f"{settings}markdown_extensions:\n  - course.text.markdown\n  - footnotes\n", encoding="utf-8"
-    )
-    told = [p for p in check_course(small) if p.path == "mkdocs.yml"]
-    assert [(p.line, "the check does not know this Markdown" in p.message) for p in told] == [
-        (settings.count("\n") + 3, True)
-    ]
-
-
-def test_the_command_prints_every_problem_and_fails(small: Path) -> None:
-    line = edit(small / "docs/modules/park.md", "section:", "sektion:")
-    command = [sys.executable, "-m", "course.cli", "check"]
-    done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert f"docs/modules/park.md:{line}: unknown key 'sektion' in the front matter; write 'section'" in done.stdout
-    assert "the front matter has no 'section'" in done.stdout
-
-
 def shell(root: Path, line: str) -> subprocess.CompletedProcess[str]:
     command = ["bash", "-c", line.replace("course", f"'{sys.executable}' -m course.cli", 1)]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def test_a_pipe_that_is_closed_early_ends_a_command_without_a_word(small: Path) -> None:
-    done = shell(small, "course check | true; exit ${PIPESTATUS[0]}")
-    assert (done.returncode, done.stderr) == (141, "")
+ENDS = {
+    "a pipe that is closed early": ("course check | true; exit ${PIPESTATUS[0]}", 141, ""),
+    "a full disk": ("course check > /dev/full", 2, "course check: No space left on device; nothing after that was done\n"),
+    "a folder that cannot be made": ("course build --out /proc/nowhere/site", 2, "course build: /proc/nowhere: No such file or directory; nothing after that was done\n"),
+}  # fmt: skip
 
 
-def test_a_full_disk_is_told_in_one_line(small: Path) -> None:
-    done = shell(small, "course check > /dev/full")
-    expected = (2, "course check: No space left on device; nothing after that was done\n")
-    assert (done.returncode, done.stderr) == expected
+@pytest.mark.parametrize(("line", "code", "told"), ENDS.values(), ids=ENDS)
+def test_a_command_that_cannot_go_on_says_so_in_one_line_or_none(small: Path, line: str, code: int, told: str) -> None:
+    done = shell(small, line)
+    assert (done.returncode, done.stderr) == (code, told)
 
 
-def test_a_folder_that_cannot_be_made_is_told_in_one_line(small: Path) -> None:
-    done = shell(small, "course build --out /proc/nowhere/site")
-    expected = (2, "course build: /proc/nowhere: No such file or directory; nothing after that was done\n")
-    assert (done.returncode, done.stderr) == expected
-
-
-def test_a_console_that_cannot_show_a_letter_hides_no_problem(small: Path) -> None:
+def test_every_problem_is_printed_even_on_a_console_that_cannot_show_a_letter(small: Path) -> None:
     edit(small / PARK, KEEPER, "A plain [link](\u0175\u21923.md), and [another](nowhere.md).")
     done = shell(small, "PYTHONIOENCODING=cp1252 course check")
     assert (done.returncode, "\\u2192" in done.stdout, "nowhere.md" in done.stdout) == (1, True, True)

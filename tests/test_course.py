@@ -1,7 +1,5 @@
 """What the course says, where a slip would read as well as the truth: keys, the wholes of its counts, and that what is its own stands in no code."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -21,15 +19,12 @@ _COUNT = re.compile(r"(?<![\d,])(\d+%?)\D{0,9} of (?:the|those) (\d+)\b")
 
 def test_each_question_has_the_key_that_was_read() -> None:
     """A line of keys.tsv is a question's id and how an option that is keyed begins. Read before you change a line."""
-    read = [line.split("\t") for line in KEYS.read_text(encoding="utf-8").splitlines()]
+    read = [tuple(line.split("\t")) for line in KEYS.read_text(encoding="utf-8").splitlines()]
     questions = [question for bank in COURSE.banks.values() for question in bank.questions]
     keyed = [(question.id, option.text) for question in questions for option in question.body.options if option.keyed]
-    lacks = [
-        f"{id}\t{text}" for id, text in keyed if not any(id == one and text.startswith(start) for one, start in read)
-    ]
-    stale = [
-        f"{id}\t{start}" for id, start in read if not any(id == one and text.startswith(start) for one, text in keyed)
-    ]
+    met = {(key, line) for key in keyed for line in read if key[0] == line[0] and key[1].startswith(line[1])}
+    lacks = ["\t".join(key) for key in keyed if key not in {key for key, _ in met}]
+    stale = ["\t".join(line) for line in read if line not in {line for _, line in met}]
     assert lacks == [], "these lines are missing in tests/data/keys.tsv; read each question before you add its line"
     assert stale == [], "these lines of tests/data/keys.tsv have no such question or option any more"
 

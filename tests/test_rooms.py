@@ -1,7 +1,5 @@
 """Each room of the library says what it is for, and those outside use the door that it names; import-linter holds the floors."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """PDFs of many makes, printed for tests from one text of which each heading is known."""
 
-from __future__ import annotations
-
 import html
 import io
 from collections.abc import Iterator
@@ -21,15 +19,13 @@ NO_BOOKMARKS = "h1, h2, h3 { bookmark-level: none }"
 RULED = "<table><tr><th>Age of child</th><th>Number</th></tr><tr><td>Under one year</td><td>120</td></tr><tr><td>One to five</td><td>62</td></tr></table>"
 
 
-def body(between: str = "", paragraphs: int = 3) -> str:
+def body(between: str = "") -> str:
     """The text under its headings, with something of one's own in "2 Findings"."""
-    return "".join(_section(number, between, paragraphs) for number in range(len(HEADINGS)))
-
-
-def _section(number: int, between: str, paragraphs: int) -> str:
-    level, title = HEADINGS[number]
-    said = "".join(f"<p>{SAID.format(f'{number}{letter}') * 4}</p>" for letter in "abcdefgh"[:paragraphs])
-    return f"<h{level} id=h{number}>{title}</h{level}>{said}{between if title == '2 Findings' else ''}"
+    text = ""
+    for number, (level, title) in enumerate(HEADINGS):
+        said = "".join(f"<p>{SAID.format(f'{number}{letter}') * 4}</p>" for letter in "abc")
+        text += f"<h{level} id=h{number}>{title}</h{level}>{said}{between if title == '2 Findings' else ''}"
+    return text
 
 
 def contents() -> str:

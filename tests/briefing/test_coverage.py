@@ -1,7 +1,5 @@
 """The written course held against a source."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -38,8 +36,8 @@ def found(briefing: Briefing, files: dict[str, str]) -> list[str]:
     return [str(problem) for problem in compare(briefing, files)]
 
 
-def test_what_no_module_carries_is_told_at_the_source(sheds: Briefing) -> None:
-    assert found(sheds, {MODULE: TAUGHT}) == []
+def test_what_no_module_carries_is_told_at_the_source_and_a_reference_in_code_is_an_example(sheds: Briefing) -> None:
+    assert found(sheds, {MODULE: TAUGHT, "docs/contribute/writing.md": "Write `(p208)`.\n\n```\n(p209)\n```\n"}) == []
     for taken_out, line, told in (
         ("(p7)", 5, "reference (p7); cite it"), ("(p12-13)", 7, "reference (p12-13); cite it"),
         ("40 in all", 5, "figure 40; write it"), ("25%", 5, "figure 25%; write it"),
@@ -80,10 +78,6 @@ def test_a_reference_that_the_source_lacks_is_told_where_it_stands(sheds: Briefi
         assert found(sheds, files) == [f"{path}:{line}: the source has no reference {reference}; {told}"]
 
 
-def test_a_reference_in_code_is_an_example(sheds: Briefing) -> None:
-    assert found(sheds, {MODULE: TAUGHT, "docs/contribute/writing.md": "Write `(p208)`.\n\n```\n(p209)\n```\n"}) == []
-
-
 NINE = "sheds that were looked at, 25% had a door"
 
 
@@ -106,11 +100,9 @@ def test_a_run_is_found_whatever_its_case_its_marks_and_where_lines_and_paragrap
         assert [problem.line for problem in compare(sheds, {MODULE: TAUGHT, "docs/index.md": text})] == [1], text
 
 
-def test_a_long_run_is_told_once_and_eight_words_are_a_quotation(sheds: Briefing) -> None:
-    assert found(sheds, {MODULE: TAUGHT, "docs/index.md": NINE.rsplit(" ", 1)[0]}) == []
-    problems = found(sheds, {MODULE: TAUGHT, "docs/index.md": SOURCE.split("\n")[4].replace(" (p7)", "")})
-    assert len(problems) == 1
-    assert problems[0].startswith("docs/index.md:1: 21 words repeat the source")
+def test_a_long_run_is_told_once(sheds: Briefing) -> None:
+    (problem,) = found(sheds, {MODULE: TAUGHT, "docs/index.md": SOURCE.split("\n")[4].replace(" (p7)", "")})
+    assert problem.startswith("docs/index.md:1: 21 words repeat the source")
 
 
 def test_the_title_of_a_cited_work_may_stand() -> None:
@@ -127,19 +119,15 @@ def test_the_title_of_a_cited_work_may_stand() -> None:
         "Sheds lean when the informa-\ntion blows hard from the multi-\nagency sea.",
         "Sheds lean when the information\n\n4\n\fNotes\nblows hard from the multi-agency sea.",
         "Sheds lean when the information (p. 4) blows hard from the multi‑agency sea.",
+        "| Sheds lean when the information blows | hard from the multi-agency sea |\n|---|---|\n| 1 | 2 |",
     ],
+    ids=["hyphens", "pages", "references", "tables"],
 )
-def test_a_run_is_found_across_hyphens_ends_of_lines_and_page_marks(source: str) -> None:
+def test_a_run_is_found_across_hyphens_ends_of_lines_page_marks_and_tables(source: str) -> None:
     briefing = parse(f"Notes\n\n{source}\n\nMore\n\nMulti-agency information.\n")
     for copied in ("multi-agency sea", "multi-agency (p4) sea", "multi agency sea"):
         told = found(briefing, {"docs/index.md": f"Sheds lean when the information blows hard from the {copied}.\n"})
         assert [line for line in told if "repeat the source" in line], copied
-
-
-def test_a_run_in_a_table_is_found() -> None:
-    briefing = parse("# Notes\n\n| Sheds lean when the wind blows | hard from the sea |\n|---|---|\n| 1 | 2 |\n")
-    copied = "Sheds lean when the wind blows hard from the sea.\n"
-    assert any("repeat the source" in line for line in found(briefing, {"docs/index.md": copied}))
 
 
 def test_the_table_says_what_each_module_carries_and_what_none_does(sheds: Briefing) -> None:
@@ -189,7 +177,7 @@ def test_the_command_reads_what_people_write_and_is_quiet_where_all_is_well(
     assert printed.err == "coverage: 2 references (2 different) and 2 figures held against 3 files: no problems\n"
 
 
-def test_the_command_prints_everything(
+def test_the_command_prints_everything_and_refuses_a_source_in_one_line(
     written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
@@ -198,9 +186,6 @@ def test_the_command_prints_everything(
     assert coverage_command(written / "sheds.txt", written) == 1
     found = [line.split(": ")[0].removeprefix(f"{written}/") for line in capsys.readouterr().out.splitlines()]
     assert found == ["sheds.txt:5", "quizzes/sheds.md:1", "quizzes/sheds.md:3"]
-
-
-def test_the_command_refuses_a_source_in_one_line(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert coverage_command(written / "nowhere.txt", written) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

@@ -1,9 +1,6 @@
 """Briefings in Word, OpenDocument, HTML, RTF and Markdown, told apart by what is in them."""
 
-from __future__ import annotations
-
-import io
-import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,6 +10,7 @@ from docx.oxml import parse_xml
 
 from course.briefing.drafts import split_command
 from course.briefing.outline import BriefingError, open_briefing
+from course.tools.zips import packed, unpacked
 from tests.briefing.printed import all_words
 from tests.briefing.told import outline, texts
 
@@ -47,6 +45,13 @@ def made(path: Path, form: str, text: str = TEXT) -> Path:
     return path.with_suffix(f".{form}").rename(path)
 
 
+def changed(path: Path, change: Callable[[bytes], bytes], more: dict[str, bytes] | None = None) -> Path:
+    """A Word or OpenDocument file, each of whose parts is changed, with what else it is to hold."""
+    parts = {name: change(data) for name, data in unpacked(path.read_bytes()).items()}
+    path.write_bytes(packed(parts | (more or {}), 0))
+    return path
+
+
 @pytest.mark.parametrize("form", ["docx", "odt", "html", "rtf"])
 def test_a_document_is_read_by_what_is_in_it_and_nothing_is_lost(tmp_path: Path, form: str) -> None:
     path = made(tmp_path / "briefing", form)
@@ -69,47 +74,13 @@ def test_a_word_files_heads_pictures_and_text_boxes_are_told(tmp_path: Path) -> 
     document.add_heading("Rooms", 1)
     document.add_paragraph("They echo.")
     document.add_paragraph("A box nobody reads.")
-    path = tmp_path / "rooms.docx"
-    document.save(str(path))
-    said, boxed = b"<w:t>A box nobody reads.</w:t>", io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(boxed, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(said, b"<w:object>" + said + b"</w:object>"))
-    path.write_bytes(boxed.getvalue())
+    document.save(str(tmp_path / "rooms.docx"))
+    said = b"<w:t>A box nobody reads.</w:t>"
+    path = changed(tmp_path / "rooms.docx", lambda data: data.replace(said, b"<w:object>" + said + b"</w:object>"))
     assert split_command(path, tmp_path / "drafts") == 0
     listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
     assert "Rooms review, draft" in listed
     assert "A box nobody reads." in listed or "A box nobody reads." in all_words((tmp_path / "drafts").glob("0*.md"))
-
-
-def test_a_word_file_with_bold_lines_for_headings_is_read(tmp_path: Path) -> None:
-    document = docx.Document()
-    for text in ("Rooms", "They echo in the night.", "Doors", "They stick in the rain."):
-        document.add_paragraph().add_run(text).bold = len(text) < 9
-    document.save(str(tmp_path / "rooms.docx"))
-    assert outline(open_briefing(tmp_path / "rooms.docx")) == ["Rooms", "Doors"]
-
-
-def test_a_contents_page_of_a_document_is_left_out_and_told(tmp_path: Path) -> None:
-    document = docx.Document()
-    for text in ("Contents", "Rooms\t3", "Doors and their locks\t5"):
-        document.add_paragraph(text)
-    for title in ("Rooms", "Doors and their locks"):
-        document.add_heading(title, 1)
-        document.add_paragraph("They stick in the rain, all 12 of them.")
-    document.save(str(tmp_path / "rooms.docx"))
-    briefing = open_briefing(tmp_path / "rooms.docx")
-    assert outline(briefing) == ["Rooms", "Doors and their locks"]
-    assert briefing.front == ()
-    assert [one.reason for one in briefing.left_out] == ["contents page"] * 3
-
-
-def archive(names: dict[str, str]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as new:
-        for name, text in names.items():
-            new.writestr(name, text)
-    return held.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -117,11 +88,12 @@ def archive(names: dict[str, str]) -> bytes:
     [
         (b"\xd0\xcf\x11\xe0" + bytes(500), "old kind"),
         (b"PK\x03\x04" + bytes(90), "is a broken Word or OpenDocument file"),
-        (archive({"a.txt": "Rooms"}), "is an archive and no Word or OpenDocument text"),
-        (archive({"word/document.xml": "<w:document/>"}), "pandoc cannot read it"),
-        (archive({"word/document.xml": "<w:document>"}), "is a broken Word or OpenDocument file (no element found"),
-        (archive({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "(it declares a type of its own)"),
-        (archive({"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "is a broken Word or OpenDocument file"),
+        (packed({"a.txt": b"Rooms"}, 0), "is an archive and no Word or OpenDocument text"),
+        (packed({"word/document.xml": b"<w:document/>"}, 0), "pandoc cannot read it"),
+        (packed({"word/document.xml": b"<w:document>"}, 0), "is a broken Word or OpenDocument file (no element found"),
+        (packed({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}, 0), "(it declares a type of its own)"),
+        (packed({"word/document.xml": b"<a>" * 5000 + b"</a>" * 5000}, 0), "is a broken Word or OpenDocument file"),
+        ("Rooms".encode("utf-16"), "(it looks like UTF-16); save it as UTF-8, or `iconv -f utf-16 -t utf-8`"),
         (b"x\x00" * 25_000_000, "looks like UTF-16"),
         (b"word " * 10_000_000, "is 50 MB of text; is it one briefing?"),
         (bytes(range(256)) * 200_000, "NUL bytes"),
@@ -129,10 +101,10 @@ def archive(names: dict[str, str]) -> bytes:
         (b"<html><body><img src='a.png' alt='A room'></body></html>", "holds pictures and no text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "is a web archive"),
         (b" \r\n\t\n", "is empty"),
-        (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3"),
+        (b"Rooms\n\nIt\x92s late.", "byte 0x92 on line 3); looks like Windows-1252: save it as UTF-8, or `iconv -f cp1252 -t utf-8`"),
         (None, "is not a file"),
     ],
-    ids=["doc", "broken zip", "zip", "empty docx", "broken docx", "entities", "depth", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "encoding", "missing"],
+    ids=["doc", "broken zip", "zip", "empty docx", "broken docx", "entities", "depth", "UTF-16", "50 MB of pairs", "of words", "of nonsense", "empty html", "pictures", "web archive", "blank", "Windows-1252", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_read_gets_one_clear_line(tmp_path: Path, data: bytes | None, said: str) -> None:
     path = tmp_path / "briefing"
@@ -157,8 +129,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)")]
 
 
-def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None, styles: str = "") -> Path:
-    """A Word file of paragraphs as Word writes them, with a list of several levels, styles of one's own, and what else its archive is to hold."""
+def word_file(path: Path, paragraphs: str, more: dict[str, bytes] | None = None, styles: str = "") -> Path:
+    """A Word file of paragraphs as Word writes them, with a list of several levels, styles of one's own, and what else it is to hold."""
     levels = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for at, (kind, text) in enumerate(LEVELS)
@@ -168,15 +140,8 @@ def word_file(path: Path, paragraphs: str, more: dict[str, str] | None = None, s
     lists.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{levels}</w:abstractNum>'))
     lists.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
     document.save(str(path))
-    held = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w") as new:
-        for name in old.namelist():
-            data = old.read(name).replace(b"<w:body>", f"<w:body>{paragraphs}".encode())
-            new.writestr(name, data.replace(b"</w:styles>", f"{styles}</w:styles>".encode()))
-        for name, text in (more or {}).items():
-            new.writestr(name, text)
-    path.write_bytes(held.getvalue())
-    return path
+    body, own = f"<w:body>{paragraphs}".encode(), f"{styles}</w:styles>".encode()
+    return changed(path, lambda data: data.replace(b"<w:body>", body).replace(b"</w:styles>", own), more)
 
 
 def said(text: str, *, style: str = "", level: int = -1, bold: str = "") -> str:
@@ -184,6 +149,15 @@ def said(text: str, *, style: str = "", level: int = -1, bold: str = "") -> str:
     number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>' if level >= 0 else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>' if style or number else ""
     return f"<w:p>{properties}<w:r><w:rPr>{bold}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_contents_page_of_a_document_is_left_out_and_told(tmp_path: Path) -> None:
+    titles = ["Rooms", "Doors and their locks"]
+    listed = said("Contents") + "".join(said(f"{title}</w:t><w:tab/><w:t>3") for title in titles)
+    text = "".join(said(title, style="Heading1") + said("They stick, all 12 of them.") for title in titles)
+    briefing = open_briefing(word_file(tmp_path / "rooms.docx", listed + text))
+    assert (outline(briefing), briefing.front) == (titles, ())
+    assert [one.reason for one in briefing.left_out] == ["contents page"] * 3
 
 
 def test_what_word_counts_is_read_and_paragraphs_are_cited_by_it(tmp_path: Path) -> None:
@@ -226,9 +200,10 @@ CELL = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
         (CELL.format(said("Rooms", style="Heading1") + said("They echo.") + said("Doors stick.")), ["Rooms"], ["They echo.", "Doors stick."]),
         (said("Rooms", style="Heading1") + said("Walls", bold="<w:b/>") + said("They lean.") + said("Doors", style="Heading1"), ["Rooms", "  Walls", "Doors"], ["They lean."]),
         (said("A review", style="Heading1") + said("Rooms", bold='<w:u w:val="single"/>') + said("They echo."), ["Rooms"], ["They echo."]),
+        (said("Rooms", bold="<w:b/>") + said("They echo.") + said("Doors", bold="<w:b/>") + said("They stick."), ["Rooms", "Doors"], ["They echo.", "They stick."]),
         (said("By", bold="<w:b/>") + said("Ann", bold="<w:b/>") + said("Rooms", style="Heading1") + said("Shut!", bold="<w:b/>"), ["Rooms"], ["Shut!"]),
     ],
-    ids=["a box of text", "a table that lays out", "a bold line", "an underlined one under the title", "bold lines that are none"],
+    ids=["a box of text", "a table that lays out", "a bold line", "an underlined one under the title", "bold lines alone", "bold lines that are none"],
 )  # fmt: skip
 def test_a_word_file_is_read_as_it_is_seen(tmp_path: Path, inner: str, titles: list[str], found: list[str]) -> None:
     briefing = open_briefing(word_file(tmp_path / "rooms.docx", inner))
@@ -237,17 +212,15 @@ def test_a_word_file_is_read_as_it_is_seen(tmp_path: Path, inner: str, titles: l
 
 
 def test_comments_and_running_heads_are_told(tmp_path: Path) -> None:
-    comment = {"word/comments.xml": f"<w:comments {W}><w:comment>{said('Ask the chair.')}</w:comment></w:comments>"}
+    asked = f"<w:comments {W}><w:comment>{said('Ask the chair.')}</w:comment></w:comments>"
+    comment = {"word/comments.xml": asked.encode()}
     word = word_file(tmp_path / "rooms.docx", said("Rooms", style="Heading1") + said("They echo."), comment)
     assert [(one.reason, one.text) for one in open_briefing(word).left_out] == [("comment", "Ask the chair.")]
-    path, held = made(tmp_path / "rooms.odt", "odt", "# Rooms\n\nThey echo. BOX\n"), io.BytesIO()
-    box = "<draw:frame><draw:text-box><text:p>Nobody came.</text:p></draw:text-box></draw:frame><office:annotation><text:p>Ask.</text:p></office:annotation>"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w") as new:
-        for name in old.namelist():
-            head = b"<style:header><text:p>Rooms, draft</text:p></style:header></style:master-page>"
-            new.writestr(name, old.read(name).replace(b"BOX", box.encode()).replace(b"</style:master-page>", head))
-    path.write_bytes(held.getvalue())
-    briefing = open_briefing(path)
+    path = made(tmp_path / "rooms.odt", "odt", "# Rooms\n\nThey echo. BOX\n")
+    box = b"<draw:frame><draw:text-box><text:p>Nobody came.</text:p></draw:text-box></draw:frame><office:annotation><text:p>Ask.</text:p></office:annotation>"
+    end = b"</style:master-page>"
+    head = b"<style:header><text:p>Rooms, draft</text:p></style:header>" + end
+    briefing = open_briefing(changed(path, lambda data: data.replace(b"BOX", box).replace(end, head)))
     assert texts(briefing) == ["They echo.", "Nobody came."]
     assert [one.text for one in briefing.left_out if one.reason == "comment"] == ["Ask."]
 

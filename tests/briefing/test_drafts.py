@@ -1,7 +1,5 @@
 """Drafts of modules from a briefing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -120,9 +118,7 @@ def test_the_command_counts_what_it_found_and_what_it_left_out(
     said = "8 sections (3 of them inside another), 26 points, 9 references (8 different), 11 figures (2 percentages)"
     assert capsys.readouterr().out == f"{said}; drafts in {tmp_path / 'drafts'}\n"
     split_command(DATA / "library-pdf.txt", tmp_path / "drafts")
-    assert capsys.readouterr().err.startswith(
-        "left out: 3 contents page, 6 running line or page number; each stands in "
-    )
+    assert capsys.readouterr().err.startswith("left out: 3 contents page, 6 running line or page number; each stands ")
     listed = (tmp_path / "drafts" / "left-out.md").read_text(encoding="utf-8")
     assert "## Running line or page number\n" in listed
     assert ": Notes on village libraries\n" in listed
@@ -162,9 +158,6 @@ NO_PAGE = ("(LSCB)", "(2009-2012)", "(Hobbs, 2013)", "(p2013)", "(eg, shelves)",
 def test_each_printed_form_becomes_the_courses_own_and_a_bracket_without_a_page_stays() -> None:
     for printed, written in [*FORMS, *((bracket, bracket) for bracket in NO_PAGE)]:
         assert to_course_form(f"Doors stick {printed}.")[0] == f"Doors stick {written}."
-
-
-def test_offsets_move_with_the_text() -> None:
     text, marks = to_course_form("One (pp. 3–4). Two (page 5). Three", [0, 15, 29])
     assert [text[mark:].split()[0] for mark in marks] == ["One", "Two", "Three"]
 

@@ -1,7 +1,5 @@
 """What is in a briefing, in a form that tests compare."""
 
-from __future__ import annotations
-
 from course.briefing.outline import Briefing
 
 

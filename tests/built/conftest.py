@@ -1,7 +1,5 @@
 """The files to take away: of the small course, and of the longest real module with its guide and of three briefings; `make test-full` takes every one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -46,10 +44,10 @@ class Taken:
         return (self.site / f"{page}.html").read_text(encoding="utf-8")
 
     def article(self, page: str) -> Tag:
-        return _article(self.site / f"{page}.html")
+        return article(self.site, page)
 
     def deck(self, page: str) -> Deck:
-        return _decks(self.site, self.course)[page]
+        return decks(self.site, self.course)[page]
 
     @property
     def facts(self) -> Facts:
@@ -74,12 +72,12 @@ class Taken:
 
 
 @cache
-def _article(path: Path) -> Tag:
-    return article_of(path.read_text(encoding="utf-8"))
+def article(site: Path, page: str) -> Tag:
+    return article_of((site / f"{page}.html").read_text(encoding="utf-8"))
 
 
 @cache
-def _decks(site: Path, course: Course) -> dict[str, Deck]:
+def decks(site: Path, course: Course) -> dict[str, Deck]:
     return {deck.name: deck for deck in read_decks(site, course.guides)}
 
 

@@ -1,7 +1,5 @@
 """The built pages, each read and parsed once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -23,13 +21,13 @@ def text_of(path: Path) -> str:
 
 
 @cache
-def _parsed(path: Path) -> BeautifulSoup:
+def parsed(path: Path) -> BeautifulSoup:
     return BeautifulSoup(text_of(path), "html.parser")
 
 
 def soup(site: Path, name: str) -> BeautifulSoup:
     """A page of the site as a tree, which whoever asks for it leaves as it is."""
-    return _parsed(site / name)
+    return parsed(site / name)
 
 
 def article(site: Path, name: str) -> Tag:

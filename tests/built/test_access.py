@@ -1,7 +1,5 @@
 """What a screen reader's user is told of a page before reading it: its language, its title, its outline, and where each link leads."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise

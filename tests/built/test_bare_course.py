@@ -1,7 +1,5 @@
 """A course of one module that says nothing of itself: what it has not is off, and nothing of this course is in it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from course.check import check_course

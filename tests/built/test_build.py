@@ -1,7 +1,5 @@
 """Building aside and swapping in, the same bytes from the same source, and a course that is served."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
@@ -20,9 +18,8 @@ from tests.webservers import free_port
 
 def course(root: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "course.cli", command], cwd=root, env=env, capture_output=True, text=True, check=False
-    )
+    run = [sys.executable, "-m", "course.cli", command]
+    return subprocess.run(run, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
 def made(root: Path, **environment: str) -> dict[str, bytes]:

@@ -1,10 +1,7 @@
 """The decks of the built site: every pair whole on one slide, no trap's claim without its other half, nothing of the trainer's on show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +9,16 @@ from bs4.element import Tag
 
 from course.content.kinds import BRIEFING, MODULE, kind_of
 from course.slides.blocks import blocks_of, html_of, text_of_blocks
-from course.slides.decks import PLACE, Deck, read_decks, script
+from course.slides.decks import PLACE, Deck, script
 from course.slides.lengths import MOST
-from course.text.html import article_of, parse, text_of
+from course.text.html import parse, text_of
 from course.text.readability import split_sentences
+from tests.built.conftest import article, decks
 from tests.built.pages import COURSE, PAGES, wrong
 from tests.built.pages import text_of as read
 
 NAMES = sorted(name.removesuffix(".html") for name in PAGES if kind_of(name.replace(".html", ".md")).has_deck)
 GUIDES = [name for name in NAMES if name.startswith("guides/")]
-
-
-@cache
-def decks(site: Path) -> dict[str, Deck]:
-    return {deck.name: deck for deck in read_decks(site, COURSE.guides)}
-
-
-@cache
-def article(site: Path, name: str) -> Tag:
-    return article_of(read(site / f"{name}.html"))
 
 
 def folded(text: str) -> str:
@@ -39,16 +27,18 @@ def folded(text: str) -> str:
 
 def bad(site: Path, check: Callable[[Deck, Tag], Any]) -> dict[str, Any]:
     """What `check` finds in the decks and their pages, by name."""
-    return wrong(NAMES, lambda name: check(decks(site)[name], article(site, name)))
+    return wrong(NAMES, lambda name: check(decks(site, COURSE)[name], article(site, name)))
 
 
 def test_every_module_case_and_guide_has_a_deck_with_its_plan_and_it_travels_as_it_was_cut(site: Path) -> None:
-    assert sorted(decks(site)) == NAMES
+    assert sorted(decks(site, COURSE)) == NAMES
     guided = [name for name in NAMES if MODULE.has(f"{name}.md") and f"{name}.md" in COURSE.guides]
-    assert {tuple(sorted(plan.minutes for plan in decks(site)[name].plans)) for name in guided} == {(7, 15, 30, 60)}
-    plans = [(deck.name, plan) for deck in decks(site).values() for plan in deck.plans]
+    assert {tuple(sorted(plan.minutes for plan in decks(site, COURSE)[name].plans)) for name in guided} == {
+        (7, 15, 30, 60)
+    }
+    plans = [(deck.name, plan) for deck in decks(site, COURSE).values() for plan in deck.plans]
     assert [name for name, plan in plans if sum(minutes for minutes, _, _ in plan.steps) != plan.minutes] == []
-    assert [name for name in NAMES if read(site / PLACE / f"{name}.js") != script(decks(site)[name])] == []
+    assert [name for name in NAMES if read(site / PLACE / f"{name}.js") != script(decks(site, COURSE)[name])] == []
 
 
 def test_a_deck_holds_what_its_length_bears_all_at_the_longest_and_always_a_question_or_a_scene(site: Path) -> None:
@@ -98,7 +88,7 @@ MARKED = {
 def test_the_pairs_that_the_traps_name_are_marked(site: Path) -> None:
     def unmarked(place: str) -> list[str]:
         module, _, heading = place.partition("#")
-        pairs = [slide for slide in decks(site)[f"modules/{module}"].slides if slide.kind == "pair"]
+        pairs = [slide for slide in decks(site, COURSE)[f"modules/{module}"].slides if slide.kind == "pair"]
         faces = [text_of_blocks(slide.blocks) for slide in pairs if slide.id.split(".")[0] == heading]
         return [] if any(all(word in face for word in MARKED[place]) for face in faces) else faces or ["no pair"]
 
@@ -158,7 +148,7 @@ def test_a_claim_keeps_its_page_on_every_slide(site: Path) -> None:
 def test_what_is_for_the_trainer_is_on_no_slide_but_in_its_notes(site: Path) -> None:
     def strange(name: str) -> list[str]:
         told = [folded(p.get_text()) for p in article(site, name).select(".trainer-note p")]
-        slides = decks(site)[name].slides
+        slides = decks(site, COURSE)[name].slides
         faces = folded(" ".join(text_of_blocks((*slide.blocks, *slide.notes)) for slide in slides))
         notes = folded(" ".join(text_of_blocks(slide.trainer_notes) for slide in slides))
         return [text for text in told if text in faces or text not in notes] if told else ["no note"]
@@ -170,9 +160,7 @@ def test_a_slide_brings_no_link_no_field_and_no_id_of_the_page(site: Path) -> No
     def brought(deck: Deck, page: Tag) -> list[str]:
         ids = {tag["id"] for tag in page.find_all(id=True)}
         trees = [parse(html_of((*one.blocks, *one.notes, *one.trainer_notes))) for one in deck.slides]
-        fields = [
-            str(tag) for tree in trees for tag in tree.find_all(["a", "input", "form", "script", "button", "details"])
-        ]
+        fields = [str(tag) for tree in trees for tag in tree.select("a, input, form, script, button, details")]
         return fields + [tag["id"] for tree in trees for tag in tree.find_all(id=True) if tag["id"] in ids]
 
     assert bad(site, brought) == {}

@@ -1,7 +1,5 @@
 """A host's own small file: its copy of the report, its names, numbers, colours and pages."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

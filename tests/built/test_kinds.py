@@ -1,13 +1,9 @@
 """A new kind of page is one row, one checker and one partial: here is one, added to a copy."""
 
-from __future__ import annotations
-
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.built.test_build import course
 from tests.conftest import ROOT, edit
 
 ROW = 'BENCH = Kind("bench", "benches/", entry="guide", is_numbered=True, has_deck=True, searched_in_full=True)\n\nKINDS = (\n    BENCH,'
@@ -38,14 +34,10 @@ def test_a_kind_is_one_row_one_checker_and_one_partial(small: Path) -> None:
     page.write_text(PAGE.format("Four people sit here."), encoding="utf-8")
     edit(small / "mkdocs.yml", "nav:\n", "nav:\n  - benches/oak.md\n")
 
-    def course(*command: str) -> subprocess.CompletedProcess[str]:
-        env = os.environ | {"PYTHONPATH": str(small / "scripts")}
-        run = [sys.executable, "-m", "course.cli", *command]
-        return subprocess.run(run, cwd=small, env=env, capture_output=True, text=True, check=False)
-
-    assert "docs/benches/oak.md:1: a bench says what it is made of" in course("check").stdout
+    own = {"PYTHONPATH": str(small / "scripts")}
+    assert "docs/benches/oak.md:1: a bench says what it is made of" in course(small, "check", **own).stdout
     page.write_text(PAGE.format("wood"), encoding="utf-8")
-    done = course("build")
+    done = course(small, "build", **own)
     assert done.returncode == 0, done.stderr
     built = (small / "site" / "benches" / "oak.html").read_text(encoding="utf-8")
     assert "Bench 1 of 1" in built and "bundles/guide." in built and '"deck": "benches/oak"' in built

@@ -1,7 +1,5 @@
 """Links, anchors, pictures and assets of the built site, and proof that the link checker sees a fault of each kind."""
 
-from __future__ import annotations
-
 import shutil
 from functools import cache
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 
 from course.dev.links import broken_links
 from tests.built.pages import soup, wrong
+from tests.conftest import edit
 
 FAULTS = {
     "nowhere.html": '<a href="nowhere.html">x</a>',
@@ -54,17 +53,9 @@ def test_nothing_on_the_site_leads_nowhere(site: Path) -> None:
     assert all_astray(site) == {}
 
 
-def faulty(taken: Path, folder: Path) -> Path:
-    """A page of the small course with every fault."""
-    shutil.copytree(taken, folder, ignore=shutil.ignore_patterns("take-away"))
-    page = folder / "about" / "support.html"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("</article>", "".join(FAULTS.values()) + "</article>"), encoding="utf-8")
-    return folder
-
-
 def test_a_fault_of_each_kind_is_seen_by_the_link_checker_and_here(taken: Path, tmp_path: Path) -> None:
-    site = faulty(taken, tmp_path / "faulty")
+    site = shutil.copytree(taken, tmp_path / "faulty", ignore=shutil.ignore_patterns("take-away"))
+    edit(site / "about" / "support.html", "</article>", "".join(FAULTS.values()) + "</article>")
     for broken in ("\n".join(broken_links(site)), "\n".join(astray(site, "about/support.html"))):
         assert [name for name in FAULTS if name not in broken] == [], broken
 

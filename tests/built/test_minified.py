@@ -1,7 +1,5 @@
 """What the trimming takes out of this release of the theme, so that a new one that is written otherwise is noticed."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -12,11 +10,8 @@ from course.tools import npm
 
 
 def test_no_page_loads_a_script_of_the_theme_and_the_site_has_none(site: Path) -> None:
-    loaded = {
-        name
-        for path in site.rglob("*.html")
-        for name in re.findall(r'<script[^>]* src="([^"]*)"', path.read_text(encoding="utf-8"))
-    }
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    loaded = {name for page in pages for name in re.findall(r'<script[^>]* src="([^"]*)"', page)}
     assert {name.lstrip("./").rpartition("/")[0] for name in loaded} == {"assets/bundles"}
     assert not (site / "assets" / "javascripts").exists()
 
@@ -32,11 +27,8 @@ def test_on_home_and_in_modules_every_deferred_script_stands_in_a_template(site:
 
 
 def test_the_theme_s_style_keeps_what_only_scripts_put_on(site: Path) -> None:
-    styles = [
-        path.read_text(encoding="utf-8")
-        for name in ("learn", "page")
-        for path in site.glob(f"assets/bundles/{name}.*.css")
-    ]
+    bundles = site / "assets" / "bundles"
+    styles = [path.read_text("utf-8") for name in ("learn", "page") for path in bundles.glob(f"{name}.*.css")]
     needed = (".md-header__title--active", ".md-nav__link--passed", ".md-typeset__scrollwrap", "[data-md-color-scheme=slate]", ":focus-visible")  # fmt: skip
     unused = (".md-consent", ".md-banner", "[dir=rtl]", "indigo", "admonition-icon--abstract", "md-annotation", "md-source", "md-search", "md-tooltip", "mermaid")  # fmt: skip
     assert [[part for part in needed if part not in style] for style in styles] == [[], []]

@@ -1,7 +1,5 @@
 """The web package on nginx and on Apache: every file with its type, its headers, its cache rule and its compressed copy."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 from collections.abc import Iterator
@@ -13,9 +11,8 @@ from urllib.parse import quote, urlsplit
 import brotli
 import pytest
 
-from course.packages.all import PERMISSIONS
-from course.pages.policy import POLICY
 from tests.built.pages import wrong
+from tests.built.test_packaging import HEADERS
 from tests.patience import SECONDS
 from tests.servers import packages, server, started, unpacked  # noqa: F401
 
@@ -70,17 +67,10 @@ def names(unpacked: Path) -> list[str]:
 def test_every_file_is_sent_whole_as_its_type_with_the_headers_and_kept_a_year_if_its_name_changes_with_it(
     asker: Asker, names: list[str], unpacked: Path
 ) -> None:
-    headers = {
-        "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": PERMISSIONS,
-    }
-
     def strange(name: str) -> list[str]:
         answer = asker.ask(name)
         rule = "max-age=31536000" if name.startswith(LASTING) else "no-cache"
-        expected = {**headers, "Cache-Control": rule}
+        expected = {**HEADERS, "Cache-Control": rule}
         sound = {
             "status": answer.status == 200,
             "bytes": answer.body == (unpacked / "course" / name).read_bytes(),

@@ -1,7 +1,5 @@
 """The files to take away as a whole: each page offers its own, a copy without them offers none, and packs hold what they say."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import re
@@ -11,22 +9,22 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from docx import Document
 
 from course.course import Course
 from course.handouts.downloads import COURSE_PACK, PLACE, files_of, subjects
 from course.pages.policy import violations
+from course.text.html import parse, text_of
 from tests.conftest import ROOT, SMALL
 
 COURSE = Course(SMALL)
 SUBJECTS = {subject.name: subject for subject in subjects(COURSE)}
 FILES = [file for subject in SUBJECTS.values() for file in subject.files]
+SIZED = re.compile(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$")
 
 
 def links(page: Path) -> list[str]:
-    tree = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return [str(link["href"]) for link in tree.select(".take-away a[download]")]
+    return [str(link["href"]) for link in parse(page.read_text("utf-8")).select(".take-away a[download]")]
 
 
 def test_every_file_that_is_offered_is_made_and_no_other(taken: Path) -> None:
@@ -43,13 +41,9 @@ def test_each_page_offers_its_own_files_with_format_and_size_and_the_page_for_tr
         expected = [*(f"../{file.path}" for file in subject.files), f"../{COURSE_PACK}"]
         for page in {file.page for file in subject.files}:
             html = (taken / f"{page}.html").read_text(encoding="utf-8")
-            said = [
-                " ".join(item.get_text().split()) for item in BeautifulSoup(html, "html.parser").select(".take-away li")
-            ]
             assert links(taken / f"{page}.html") == expected, page
-            assert [
-                line for line in said if not re.search(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$", line)
-            ] == []
+            said = [text_of(item) for item in parse(html).select(".take-away li")]
+            assert [line for line in said if not SIZED.search(line)] == []
             assert violations(html, page) == []
 
 

@@ -1,7 +1,5 @@
 """Briefings to take away: two sides of A4, seven slides that take seven minutes, Word to fill in, and the way back to the module."""
 
-from __future__ import annotations
-
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +15,9 @@ from course.content.briefings import AGREED, MEETING, ROWS
 from course.content.kinds import BRIEFING
 from course.course import Course
 from course.handouts.downloads import File, facts_of
-from course.handouts.facts import contacts_of
+from course.handouts.facts import Facts, contacts_of
 from course.handouts.pdf import pdf_of
-from course.handouts.sheet import BRIEF, sheet_of
+from course.handouts.sheet import BRIEF, Sheet, sheet_of
 from course.handouts.word import docx_of
 from course.packages.all import make_packages
 from tests.built.conftest import Taken
@@ -96,16 +94,18 @@ def test_in_word_too_side_two_begins_with_the_questions_and_only_small_print_is_
     assert handed_out.wrong(briefings(handed_out, "docx"), strange) == {}
 
 
+def brief(site: Path, course: Course, page: str, **more: Any) -> tuple[Sheet, Facts]:
+    """The sheet of a built briefing, and what it says of itself where a host has set more."""
+    facts = facts_of(course, page, replace(Taken(site, site, course, ()).facts, **more))
+    return sheet_of((site / f"{page}.html").read_text(encoding="utf-8"), BRIEF, facts), facts
+
+
 @pytest.mark.parametrize("address", ["https://northshire.example/course/", ""])
 def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand_at_the_head(
     taken: Path, tmp_path: Path, address: str
 ) -> None:
-    course = Course(SMALL)
-    facts = Taken(taken, taken, course, ()).facts
-    if address:
-        facts = replace(facts, address=address, host="Northshire Parks", logo=segno.make("logo").svg_data_uri())
-    facts = facts_of(course, "briefings/park", facts)
-    sheet = sheet_of((taken / "briefings/park.html").read_text(encoding="utf-8"), BRIEF, facts)
+    more = {"address": address, "host": "Northshire Parks", "logo": segno.make("logo").svg_data_uri()}
+    sheet, facts = brief(taken, Course(SMALL), "briefings/park", **(more if address else {}))
     (tmp_path / "a.pdf").write_bytes(pdf_of(sheet, BRIEF, facts, {}, ""))
     reader = PdfReader(tmp_path / "a.pdf")
     drawn = [str(one.get("/Alt", "")) for one in elements(reader) if one["/S"] == "/Figure"]
@@ -121,23 +121,17 @@ def test_where_a_host_has_set_them_its_name_logo_and_the_way_to_the_module_stand
 @pytest.mark.parametrize("slug", ["domestic-abuse", pytest.param("*", marks=pytest.mark.full)])
 def test_all_that_a_host_can_set_still_leaves_two_sides(site: Path, tmp_path: Path, slug: str) -> None:
     contacts = contacts_of(COURSE.slots, {slot.id: slot.example for slot in COURSE.slots})
-    facts = replace(
-        Taken(site, site, COURSE, ()).facts, contacts=contacts, host="Northshire", address="https://example/"
-    )
+    more = {"contacts": contacts, "host": "Northshire", "address": "https://example/"}
     pages = [name for name in BRIEFING.among(COURSE.pages) if slug in ("*", BRIEFING.slug(name))]
     for page in (name.removesuffix(".md") for name in pages):
-        told = facts_of(COURSE, page, facts)
-        sheet = sheet_of((site / f"{page}.html").read_text(encoding="utf-8"), BRIEF, told)
-        assert pdf_of(sheet, BRIEF, told, {}, "").startswith(b"%PDF"), page
+        sheet, facts = brief(site, COURSE, page, **more)
+        assert pdf_of(sheet, BRIEF, facts, {}, "").startswith(b"%PDF"), page
     assert pages
 
 
 def test_contacts_too_long_for_two_sides_are_told(taken: Path) -> None:
-    course = Course(SMALL)
-    facts = replace(
-        Taken(taken, taken, course, ()).facts, contacts=tuple((f"Desk {n}", "Ring us. " * 30) for n in range(20))
-    )
-    sheet = sheet_of((taken / "briefings/park.html").read_text(encoding="utf-8"), BRIEF, facts)
+    contacts = tuple((f"Desk {n}", "Ring us. " * 30) for n in range(20))
+    sheet, facts = brief(taken, Course(SMALL), "briefings/park", contacts=contacts)
     with pytest.raises(ValueError, match="'Parks in seven minutes' takes 4 sides of A4, and a briefing has 2"):
         pdf_of(sheet, BRIEF, facts, {}, "")
 

@@ -1,12 +1,9 @@
 """The Word and PowerPoint files in LibreOffice: they open as they are, go to OpenDocument, and come back as a reader had them."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +14,10 @@ from docx.text.paragraph import Paragraph
 from pptx import Presentation
 from pypdf import PdfReader
 
-from course.handouts.downloads import facts_of
-from course.handouts.sheet import BRIEF, sheet_of
 from course.handouts.word import docx_of
 from course.text.html import parse, text_of
 from tests.built.conftest import Taken
-from tests.built.test_takeaway_briefings import briefings
+from tests.built.test_takeaway_briefings import brief, briefings
 from tests.built.test_takeaway_office import styled
 
 pytestmark = [pytest.mark.full, pytest.mark.parametrize("handed_out", ["longest"], indirect=True)]
@@ -78,10 +73,10 @@ def slides(path: Path) -> list[tuple[str, list[object], str]]:
 def test_word_keeps_headings_lists_order_and_descriptions_and_a_briefing_two_sides(
     handed_out: Taken, tmp_path: Path
 ) -> None:
-    folder, brief = handed_out.made, briefings(handed_out, "docx")
-    facts = facts_of(handed_out.course, brief[0].page, replace(handed_out.facts, address="https://northshire.example"))
+    folder, made = handed_out.made, briefings(handed_out, "docx")
+    sheet, facts = brief(handed_out.site, handed_out.course, made[0].page, address="https://northshire.example")
     coded = tmp_path / "with-a-code.docx"
-    coded.write_bytes(docx_of(sheet_of(handed_out.html(brief[0].page), BRIEF, facts), facts, {}, ""))
+    coded.write_bytes(docx_of(sheet, facts, {}, ""))
     files = [coded, *(folder / file.path for file in handed_out.of("docx"))]
     there = converted(files, "odt", tmp_path)
     for file, between, back in zip(files, there, converted(there, "docx", tmp_path), strict=True):
@@ -89,7 +84,7 @@ def test_word_keeps_headings_lists_order_and_descriptions_and_a_briefing_two_sid
         assert headings == styled(Document(str(file)), "Heading") != []
         assert lines(back) == lines(file)
     assert list(map(text_of, within(there[0], "svg:desc"))) == [f"A code with the address {facts.address}"]
-    sides = converted([coded, *(folder / file.path for file in brief)], "pdf", tmp_path)
+    sides = converted([coded, *(folder / file.path for file in made)], "pdf", tmp_path)
     assert {path.name: len(PdfReader(path).pages) for path in sides} == dict.fromkeys([one.name for one in sides], 2)
 
 

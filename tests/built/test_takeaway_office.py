@@ -1,7 +1,5 @@
 """The PowerPoint and Word files, opened with a reader: the slides of Present, and guides with real headings and a log to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import combinations
@@ -94,15 +92,11 @@ def test_no_words_run_over_their_box_no_box_over_another_or_over_its_slide_and_n
     def over(slide: Slide, made: Any) -> list[object]:
         deck, boxes = made.part.package.presentation_part.presentation, list(made.shapes)
         edges = [(box.left, box.top, box.left + box.width, box.top + box.height) for box in boxes]
-        inside = [
-            0 <= left < right <= deck.slide_width and 0 <= top < low <= deck.slide_height
-            for left, top, right, low in edges
-        ]
-        words_fit = [
-            not box.has_text_frame or height_in(box.text_frame, box.width / POINT) <= box.height / POINT + 1
-            for box in boxes
-        ]
-        found: list[object] = [box.name for box, *fits in zip(boxes, inside, words_fit, strict=True) if not all(fits)]
+        found: list[object] = []
+        for box, (left, top, right, low) in zip(boxes, edges, strict=True):
+            inside = 0 <= left < right <= deck.slide_width and 0 <= top < low <= deck.slide_height
+            high = height_in(box.text_frame, box.width / POINT) if box.has_text_frame else 0
+            found += [] if inside and high <= box.height / POINT + 1 else [box.name]
         found += [(one, other) for one, other in combinations(edges, 2) if lies_over(one, other)]
         return found + [holder.name for holder in made.placeholders if not holder.text_frame.text]
 
@@ -153,9 +147,7 @@ def test_the_sheet_and_empty_contacts_can_be_filled_in(handed_out: Taken) -> Non
     def wanting(file: File, document: Any) -> list[str]:
         *_, log, contacts = document.tables
         named = [one.get(qn("w:val")) for one in log._tbl.iter(qn("w:alias"))]
-        ids = [
-            one.get(qn("w:val")) for one in document.element.iter(qn("w:id")) if one.getparent().tag == qn("w:sdtPr")
-        ]
+        ids = document.element.xpath(".//w:sdtPr/w:id/@w:val")
         rows = {row.cells[0].text: row.cells[1] for row in contacts.rows[1:]}
         given = rows["Front door of children's social care"].text == "01632 960001"
         empty = rows["Out of hours"]._tc.find(f".//{qn('w:sdt')}") is not None

@@ -1,7 +1,5 @@
 """The handouts, asked by a checker of PDF/UA and opened with a reader: tags, language, bookmarks, and what is for whom."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

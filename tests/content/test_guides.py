@@ -1,7 +1,5 @@
 """A sound small guide, and what the check says of it when one thing at a time is broken."""
 
-from __future__ import annotations
-
 from course.content.briefings import draw_sheet
 from course.content.guides import check_common, check_guide, drawn_in
 from course.content.modules import check_form
@@ -21,10 +19,7 @@ def session(length: int, *minutes: int) -> str:
     return f"## {length} minutes {{ #minutes-{length} }}\n\nAim: a walk.\n\n| Minutes | What | Notes |\n|---|---|---|\n{rows}\n"
 
 
-def prompts() -> str:
-    return "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
-
-
+PROMPTS = "\n".join(f"### {role} {{ #prompts-{role} }}\n\n- One?\n- Two?\n" for role in ROLES)
 NOTE = "/// trainer\nThey will say so.\n///\n\n"
 SOUND = f"""---
 title: A walk
@@ -50,7 +45,7 @@ A bench.
 {session(60, 30, 30)}
 ## Prompts {{ #prompts }}
 
-{prompts()}
+{PROMPTS}
 ## Wrong turns {{ #wrong-turns }}
 
 - None.
@@ -74,32 +69,24 @@ def check(text: str) -> list[Problem]:
     return check_guide(page, {"parks"}, {"lake"}, CARRIED, ROLES) + check_form(page)
 
 
-def line_of(fragment: str) -> int:
-    return SOUND[: SOUND.index(fragment)].count("\n") + 1
-
-
-def test_a_sound_guide_has_no_problem() -> None:
-    assert check(SOUND) == []
-
-
 BROKEN = [
-    ("| 5 | Walk", "| 4 | Walk", line_of("| Minutes"), "the minutes of this table add up to 6, not 7"),
-    ("| 10 | Walk", "| ten | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
-    ("| 10 | Walk | Slowly |", "| 10 |", line_of("| 10 | Walk"), "not as many cells as the head"),
-    ("| 10 | Walk", "| ² | Walk", line_of("| 10 | Walk"), "the first cell is not a whole number of minutes"),
-    ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", line_of("## 7 minutes"), "the session of 7 minutes has no table"),
+    ("| 5 | Walk", "| 4 | Walk", "| Minutes", "the minutes of this table add up to 6, not 7"),
+    ("| 10 | Walk", "| ten | Walk", "| 10 | Walk", "the first cell is not a whole number of minutes"),
+    ("| 10 | Walk | Slowly |", "| 10 |", "| 10 | Walk", "not as many cells as the head"),
+    ("| 10 | Walk", "| ² | Walk", "| 10 | Walk", "the first cell is not a whole number of minutes"),
+    ("| Minutes | What | Notes |\n|---|---|---|\n| 2 | Walk | Slowly |\n| 5 | Walk | Slowly |", "Walk.", "## 7 minutes", "the session of 7 minutes has no table"),
     ("module: parks", "module: woods", 4, "the module 'woods' does not exist"),
     ("module: parks\n", "", 1, "a guide is for one module or one case"),
-    ("## In supervision { #supervision }", "### In supervision { #supervision }", line_of("## What it is"), "the ## headings of this guide are purpose, prepare"),
-    ("- One?\n- Two?", "- One?", line_of("### social-workers"), "1 prompts here; write two or more"),
-    (" { #prompts-chairs }", " { #prompts-seats }", line_of("## Prompts"), "no prompts under { #prompts-chairs }"),
+    ("## In supervision { #supervision }", "### In supervision { #supervision }", "## What it is", "the ## headings of this guide are purpose, prepare"),
+    ("- One?\n- Two?", "- One?", "### social-workers", "1 prompts here; write two or more"),
+    (" { #prompts-chairs }", " { #prompts-seats }", "## Prompts", "no prompts under { #prompts-chairs }"),
     (NOTE, "", 1, "2 trainer notes; write three or more"),
-    ("[trees](../modules/parks.md#trees)", "trees", line_of("Trees fell"), "(p12) is cited, but no point taught at a section linked beside it"),
-    ("(p12)", "(p13)", line_of("Trees fell"), "(p13) is cited, but no point taught at modules/parks.md#trees"),
+    ("[trees](../modules/parks.md#trees)", "trees", "Trees fell", "(p12) is cited, but no point taught at a section linked beside it"),
+    ("(p12)", "(p13)", "Trees fell", "(p13) is cited, but no point taught at modules/parks.md#trees"),
 ]  # fmt: skip
 
 
-def test_a_slip_in_a_guide_is_told_with_its_line() -> None:
+def test_a_slip_in_a_sound_guide_is_told_with_its_line_and_nothing_else_is() -> None:
     assert untold(SOUND, BROKEN, check, PATH) == []
 
 

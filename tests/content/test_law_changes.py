@@ -1,12 +1,11 @@
 """Changes since the briefing: read, checked, drawn, and due to be looked at again."""
 
-from __future__ import annotations
-
 import datetime
 from functools import partial
 
 from course.content.law_changes import check_modules, draw, draw_lines, due, read_changes
 from course.content.settings import Since
+from tests.slips import untold
 
 SOUND = """- id: trees
   title: Trees & hedges are kept
@@ -25,24 +24,21 @@ SHORT = "".join(
 
 read = partial(read_changes, path="since.yml", statuses=Since().statuses)
 BROKEN = [
-    ("in force", "maybe", "the status 'maybe' must be one of in force"),
-    ("2026-05-28", "soon", "'seen' in the change: 'soon' has another form; write a date such as 2026-05-28, or a month such as 2026-05"),
-    ("2026-05-28", "2026-13", "'2026-13' is not a date for 'seen'"),
-    ("  modules", "  check_by: later\n  modules", "'check_by' in the change: 'later' is not a date"),
-    ("  then: Trees were felled.\n", "", "`title`, `then` and `modules` go together"),
-    ("  title: Trees & hedges are kept\n", "", "`title`, `then` and `modules` go together"),
+    ("in force", "maybe", 1, "the status 'maybe' must be one of in force"),
+    ("2026-05-28", "soon", 9, "'seen' in the change: 'soon' has another form; write a date such as 2026-05-28, or a month such as 2026-05"),
+    ("2026-05-28", "2026-13", 1, "'2026-13' is not a date for 'seen'"),
+    ("  modules", "  check_by: later\n  modules", 10, "'check_by' in the change: 'later' is not a date"),
+    ("  then: Trees were felled.\n", "", 1, "`title`, `then` and `modules` go together"),
+    ("  title: Trees & hedges are kept\n", "", 1, "`title`, `then` and `modules` go together"),
 ]  # fmt: skip
 
 
-def test_a_slip_in_a_change_is_told() -> None:
-    for old, new, message in BROKEN:
-        problems = read(SOUND.replace(old, new, 1))[1]
-        assert [message in p.message for p in problems] == [True], problems
+def test_a_slip_in_a_change_is_told_with_its_line() -> None:
+    assert untold(SOUND, BROKEN, lambda text: read(text)[1], "since.yml") == []
 
 
 def test_a_change_shows_what_to_do_its_standing_its_source_and_when_it_was_last_seen() -> None:
-    changes, problems = read(SOUND)
-    assert problems == []
+    changes, _ = read(SOUND)
     drawn = draw(changes)
     assert '<details class="change" id="trees" open markdown>' in drawn and " open" not in draw(changes, opened=False)
     standing = '<span class="change__standing">In force</span>'
@@ -81,8 +77,6 @@ def test_what_falls_due_within_ninety_days_is_listed_the_most_pressing_first() -
 
 def test_modules_without_a_change_and_changes_without_a_module_are_told() -> None:
     changes, _ = read(SOUND)
-    messages = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
-    assert messages == [
-        "trees names the module 'park', which does not exist",
-        "the module 'lake' has no change; name it under `modules:`",
-    ]
+    unknown, silent = [p.message for p in check_modules(changes, {"lake"}, "since.yml")]
+    assert unknown == "trees names the module 'park', which does not exist"
+    assert silent == "the module 'lake' has no change; name it under `modules:`"

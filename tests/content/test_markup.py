@@ -1,7 +1,5 @@
 """What a reader would see raw or not as it was meant, each told on its line."""
 
-from __future__ import annotations
-
 from course.content.markup import check_markup
 from course.content.modules import check_headings
 from course.text.page import Page

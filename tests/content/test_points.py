@@ -1,52 +1,38 @@
-from __future__ import annotations
-
 from course.content.points import check_citations, check_taught, read_points
 from course.text.page import Page
+from tests.slips import untold
 
 HEAD = "id\tsection\tkind\tpages\tnumbers\tstatement\ttaught"
 PATH = "points.tsv"
-PARK = Page(
-    "docs/modules/park.md",
-    "---\ntitle: Park\n---\n\n## Trees { #trees }\n\nOf 12 trees, three fell (p12).\n\n### Oaks { #oaks }\n\nNone (p13).\n",
-)
-
-
-def table(*rows: str) -> str:
-    return "\n".join((HEAD, *rows)) + "\n"
-
-
-SOUND = table(
-    "L001\tParks\tfigure\tp12\t12; three\tTrees fell.\tmodules/park.md#trees",
-    "L002\tParks\tfact\tp13\t\tOaks did not.\tmodules/park.md#oaks",
+PARK = "---\ntitle: Park\n---\n\n## Trees { #trees }\n\nOf 12 trees, three fell (p12).\n\n### Oaks { #oaks }\n\nNone (p13).\n"
+PAGES = {"modules/park.md": Page("docs/modules/park.md", PARK)}
+SOUND = (
+    f"{HEAD}\nL001\tParks\tfigure\tp12\t12; three\tTrees fell.\tmodules/park.md#trees\n"
+    "L002\tParks\tfact\tp13\t\tOaks did not.\tmodules/park.md#oaks\n"
 )
 
 
 def test_a_sound_table_is_taught_and_cited() -> None:
-    points, problems = read_points(SOUND, PATH)
-    pages = {"modules/park.md": PARK}
-    assert problems == []
-    assert check_taught(points, pages, PATH) == []
-    assert check_citations(points, pages) == []
+    points, _ = read_points(SOUND, PATH)
+    assert check_taught(points, PAGES, PATH) == check_citations(points, PAGES) == []
     assert read_points(SOUND.replace("L002", "L1007"), PATH)[1] == []  # a row that goes leaves the ids of the others
 
 
 BROKEN = [
-    (SOUND.replace("statement", "text"), 1, "the first line must be"),
-    (table("L001\tParks\tfact"), 2, "3 columns, not 7"),
-    (SOUND.replace("p12\t", "12\t"), 2, "'12' is not a page; write p208 or p71-72"),
-    (SOUND.replace("figure", "number"), 2, "'kind' in the point L001: 'number' must be one of"),
-    (SOUND.replace("Trees fell.", ""), 2, "'statement' in the point L001 is empty"),
-    (SOUND.replace("modules/park.md#trees", ""), 2, "'taught' in the point L001 is empty"),
-    (SOUND.replace("modules/park.md#trees", "park"), 2, "'park' has another form; write the path of a heading"),
-    (SOUND.replace("L002", "L001"), 3, "L001 stands after L001; take an id higher"),
-    (SOUND.replace("L002", "L2"), 3, "'L2' has another form; write an id such as L012"),
+    ("statement", "text", 1, "the first line must be"),
+    (SOUND, f"{HEAD}\nL001\tParks\tfact\n", 2, "3 columns, not 7"),
+    ("p12\t", "12\t", 2, "'12' is not a page; write p208 or p71-72"),
+    ("figure", "number", 2, "'kind' in the point L001: 'number' must be one of"),
+    ("Trees fell.", "", 2, "'statement' in the point L001 is empty"),
+    ("modules/park.md#trees", "", 2, "'taught' in the point L001 is empty"),
+    ("modules/park.md#trees", "park", 2, "'park' has another form; write the path of a heading"),
+    ("L002", "L001", 3, "L001 stands after L001; take an id higher"),
+    ("L002", "L2", 3, "'L2' has another form; write an id such as L012"),
 ]  # fmt: skip
 
 
-def test_a_slip_in_the_table_is_told_with_its_line() -> None:
-    for text, line, message in BROKEN:
-        problems = read_points(text, PATH)[1]
-        assert [(p.path, p.line) for p in problems if message in p.message] == [(PATH, line)], problems
+def test_a_slip_in_a_sound_table_is_told_with_its_line() -> None:
+    assert untold(SOUND, BROKEN, lambda text: read_points(text, PATH)[1], PATH) == []
 
 
 UNTAUGHT = [
@@ -60,13 +46,13 @@ UNTAUGHT = [
 
 def test_a_point_that_its_section_does_not_carry_is_told() -> None:
     for old, new, message in UNTAUGHT:
-        problems = check_taught(read_points(SOUND.replace(old, new, 1), PATH)[0], {"modules/park.md": PARK}, PATH)
+        problems = check_taught(read_points(SOUND.replace(old, new, 1), PATH)[0], PAGES, PATH)
         assert [message in p.message for p in problems] == [True], problems
 
 
 def test_a_page_cited_where_no_point_carries_it_is_told() -> None:
     points, _ = read_points(SOUND.replace("#oaks", "#trees"), PATH)
-    problems = check_citations(points, {"modules/park.md": PARK})
+    problems = check_citations(points, PAGES)
     assert [(p.path, p.line) for p in problems] == [("docs/modules/park.md", 11)]
     assert "(p13) is cited under #oaks, but no point taught there carries that page" in problems[0].message
 

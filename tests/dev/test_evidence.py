@@ -1,7 +1,5 @@
 """The commands that add up teams' sheets and count answers: from files alone, nothing of fewer than five, and what is left out is said."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -85,7 +83,7 @@ def records(small: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def test_each_option_is_counted_once_a_record_and_what_is_no_record_is_left_out(
+def test_each_option_is_counted_once_a_record_of_five_or_more_and_what_is_no_record_is_left_out(
     small: Path, records: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert answers_command(small, [records]) == 1
@@ -95,9 +93,6 @@ def test_each_option_is_counted_once_a_record_and_what_is_no_record_is_left_out(
     assert [line.split()[:2] for line in options] == [["1", "####"], ["*", "3"], ["1", "####"]]
     assert last.startswith("answers: 5 records, each once")
     assert "broken.json: left out" in said.err and "other.json: left out: it is no record of this course" in said.err
-
-
-def test_fewer_than_five_are_not_counted_out(small: Path, records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (records / "0.json").unlink()
     assert answers_command(small, [records]) == 2
     assert capsys.readouterr().err.endswith(f"4 records; counts are drawn from {FEWEST} or more\n")

@@ -1,7 +1,5 @@
 """The command for the world outside, against a small server of its own."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import threading

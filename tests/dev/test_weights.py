@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import gzip
 import urllib.request
 from pathlib import Path
@@ -66,13 +64,10 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
-def test_an_installed_browser_is_found(bare: Path, name: str) -> None:
-    path = program(bare, name)
+def test_an_installed_browser_is_found_and_a_named_one_comes_first(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path, mine = program(bare, name), program(bare, "my-browser")
     assert browser.find_browser() == str(path)
-
-
-def test_a_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(bare, "chromium")
-    mine = program(bare, "my-browser")
     monkeypatch.setenv("BROWSER", "my-browser")
     assert browser.find_browser() == str(mine)

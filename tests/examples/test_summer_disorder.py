@@ -1,16 +1,14 @@
 """The second course: built, packaged, true to its form, and without a word of the first course's profession."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from course.check import check_course
 from course.course import Course
+from tests.built.pages import parsed
 from tests.built.test_links import all_astray
 from tests.conftest import EXAMPLE
 
@@ -20,11 +18,6 @@ OF_THE_FIRST = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "content")
-
-
-@cache
-def read(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def said(page: BeautifulSoup) -> Iterator[str]:
@@ -64,7 +57,7 @@ def test_it_names_those_who_were_murdered_says_what_may_be_hard_to_read_and_who_
 def test_no_word_of_the_first_course_s_profession_shows(example: Path) -> None:
     pages = sorted((example / "site").rglob("*.html"))
     assert len(pages) > 15
-    found = {page.name: sorted({*OF_THE_FIRST.findall(text)}) for page in pages for text in said(read(page))}
+    found = {page.name: sorted({*OF_THE_FIRST.findall(text)}) for page in pages for text in said(parsed(page))}
     assert {name: words for name, words in found.items() if words} == {}
     decks = {
         path.name: OF_THE_FIRST.findall(path.read_text()) for path in (example / "site/assets/decks").rglob("*.js")
@@ -73,17 +66,16 @@ def test_no_word_of_the_first_course_s_profession_shows(example: Path) -> None:
 
 
 def test_each_claim_leads_to_its_paragraph_in_an_index_that_is_named_for_what_it_lists(example: Path) -> None:
-    index = read(example / "site" / "reference" / "report-pages.html")
+    index = parsed(example / "site" / "reference" / "report-pages.html")
     assert index.select_one("h1").get_text() == "Pages and paragraphs of the report"  # type: ignore[union-attr]
-    module = read(example / "site" / "modules" / "those-who-stood-there.html")
+    module = parsed(example / "site" / "modules" / "those-who-stood-there.html")
     link = next(one for one in module.select("a.page-ref") if one.get_text() == "(para 46)")
     assert link["href"] == "../reference/report-pages.html#para-46"
     assert link["aria-label"] == "para 46: paragraph 46 of the report"
     places = index.find(id="para-46").find_next("ul")  # type: ignore[union-attr]
     assert "../modules/those-who-stood-there.html#what-was-missing" in [one["href"] for one in places.select("a")]
-    assert {ref.id for point in Course(EXAMPLE).points for ref in point.pages} == {
-        str(one["id"]) for one in index.select("article h2")
-    }
+    listed = {str(one["id"]) for one in index.select("article h2")}
+    assert listed == {ref.id for point in Course(EXAMPLE).points for ref in point.pages}
 
 
 def test_no_link_of_it_leads_nowhere(example: Path) -> None:
@@ -92,8 +84,8 @@ def test_no_link_of_it_leads_nowhere(example: Path) -> None:
 
 def test_its_source_and_its_licence_are_named_on_every_page_and_in_every_package(example: Path) -> None:
     notice = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
-    pages = [page for page in sorted((example / "site").rglob("*.html")) if read(page).select(".md-footer")]
-    assert pages and [page.name for page in pages if notice not in read(page).get_text(" ")] == []
+    pages = [page for page in sorted((example / "site").rglob("*.html")) if parsed(page).select(".md-footer")]
+    assert pages and [page.name for page in pages if notice not in parsed(page).get_text(" ")] == []
     licensed = "Parliamentary information licensed under the Open Parliament Licence"
     assert licensed in (EXAMPLE / "LICENSE-CONTENT").read_text()
     made = sorted(path.name for path in (example / "dist").glob("*.zip"))

@@ -1,23 +1,23 @@
-"""Each figure of the course as it is drawn: its words and sizes against its data."""
-
-from __future__ import annotations
+"""Each figure of the course as it is drawn: its words and sizes against its data, on its page and by itself, for slides and Word."""
 
 import re
-from collections.abc import Callable
+import struct
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from course.figures.data import NO_PAGE, Figure
+from course.figures.images import figure_png, figure_svg
 from course.figures.markup import draw_figure, draw_svg, place_figures
-from tests.conftest import COURSE
+from course.text.colours import properties
+from tests.conftest import COURSE, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FIGURES = {figure.id: figure for figure in COURSE.figures}
+CSS = "".join((ROOT / "overrides/assets/theme" / name).read_text("utf-8") for name in ("course.css", "figures.css"))
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(figure: Figure) -> ElementTree.Element:
@@ -35,78 +35,59 @@ def letters(text: str) -> str:
 
 def wide(element: ElementTree.Element, kind: str) -> list[Fraction]:
     """The widths in percent of the boxes of a kind."""
-    boxes = [
-        box
-        for box in element.iter("rect")
-        if kind in box.get("class", "").split() and box.get("width", "").endswith("%")
-    ]
-    return [Fraction(box.get("width", "").removesuffix("%")) for box in boxes]
+    boxes = [box.get("width", "") for box in element.iter("rect") if kind in box.get("class", "").split()]
+    return [Fraction(width.removesuffix("%")) for width in boxes if width.endswith("%")]
 
 
-def wrong(check: Callable[[Figure], Any]) -> dict[str, Any]:
-    """What `check` finds in the figures of the course, by their ids."""
-    return {name: found for name, figure in FIGURES.items() if (found := check(figure))}
+of_each = pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 
 
-def test_a_figure_has_its_title_and_is_named_by_its_description() -> None:
-    def named(figure: Figure) -> list[str | None]:
-        root = drawn(figure)
-        names = {child.get("id"): child.text for child in root if child.tag in ("title", "desc")}
-        found = [root.get("role"), names[root.get("aria-labelledby")], names[f"figure-{figure.id}-title"]]
-        return found if found != ["img", figure.description, figure.title] else []
-
-    assert wrong(named) == {}
+@of_each
+def test_a_figure_has_its_title_and_is_named_by_its_description(figure: Figure) -> None:
+    root = drawn(figure)
+    names = {child.get("id"): child.text for child in root if child.tag in ("title", "desc")}
+    assert (root.get("role"), names[root.get("aria-labelledby")]) == ("img", figure.description)
+    assert names[f"figure-{figure.id}-title"] == figure.title
 
 
-def test_every_row_is_in_the_drawing_as_text() -> None:
-    def missing(figure: Figure) -> list[str]:
-        said = letters(words(drawn(figure)).replace(" | ", " "))
-        told = [text for row in figure.rows for text in (row.label, row.value, row.rest)]
-        return [text for text in (*told, *figure.marks) if letters(text) not in said]
-
-    assert wrong(missing) == {}
+@of_each
+def test_every_row_is_in_the_drawing_as_text(figure: Figure) -> None:
+    said = letters(words(drawn(figure)).replace(" | ", " "))
+    told = [text for row in figure.rows for text in (row.label, row.value, row.rest)]
+    assert [text for text in (*told, *figure.marks) if letters(text) not in said] == []
 
 
-def test_every_row_is_in_the_table_with_its_whole_and_its_page_and_the_caveat_before_it() -> None:
-    def missing(figure: Figure) -> list[str]:
-        markup = draw_figure(figure)
-        table = [line for line in markup.split("\n") if line.startswith("| ")][2:]
-        said = [(line.lower(), (row.label.lower(), row.shown.lower(), row.means.lower(), f"({row.page})" if row.page != NO_PAGE else "|")) for row, line in zip(figure.rows, table, strict=True)]  # fmt: skip
-        ordered = markup.index("</svg>") < markup.index(figure.caveat) < markup.index("| ")
-        found = [text for line, texts in said for text in texts if text not in line]
-        return found + [row.of for row in figure.rows if row.of not in markup] + ([] if ordered else ["the caveat"])
-
-    assert wrong(missing) == {}
-
-
-def test_no_number_is_in_the_drawing_that_is_not_in_the_data() -> None:
-    def made_up(figure: Figure) -> set[str]:
-        told = " ".join(f"{r.value} {r.count} {r.base} {r.label} {r.of}" for r in figure.rows)
-        rests = {str(int(row.base) - int(row.value)) for row in figure.rows if row.rest}
-        return set(re.findall(r"\d+", words(drawn(figure)))) - set(re.findall(r"\d+", told)) - rests
-
-    assert wrong(made_up) == {}
+@of_each
+def test_every_row_is_in_the_table_with_its_whole_and_its_page_and_the_caveat_before_it(figure: Figure) -> None:
+    markup = draw_figure(figure)
+    table = [line.lower() for line in markup.split("\n") if line.startswith("| ")][2:]
+    for row, line in zip(figure.rows, table, strict=True):
+        page = f"({row.page})" if row.page != NO_PAGE else "|"
+        assert [text for text in (row.label, row.shown, row.means, page) if text.lower() not in line] == []
+    assert [row.of for row in figure.rows if row.of not in markup] == []
+    assert markup.index("</svg>") < markup.index(figure.caveat) < markup.index("| ")
 
 
-def test_a_figure_is_drawn_the_same_twice_with_colours_by_class_alone() -> None:
-    def strange(figure: Figure) -> list[str]:
-        svg, mine = draw_svg(figure), f"figure-{figure.id}-"
-        colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) - {f"url(#{mine}stripes)"}
-        ids = [name for name in re.findall(r'\bid="([^"]*)"', svg) if not name.startswith(mine)]
-        return [*colours, *ids, *(["not the same"] if svg != draw_svg(figure) else []), *re.findall("style", svg)]
-
-    assert wrong(strange) == {}
+@of_each
+def test_no_number_is_in_the_drawing_that_is_not_in_the_data(figure: Figure) -> None:
+    told = " ".join(f"{r.value} {r.count} {r.base} {r.label} {r.of}" for r in figure.rows)
+    rests = {str(int(row.base) - int(row.value)) for row in figure.rows if row.rest}
+    assert set(re.findall(r"\d+", words(drawn(figure)))) <= {*re.findall(r"\d+", told), *rests}
 
 
-def test_every_class_of_a_drawing_is_in_the_style_sheet() -> None:
-    css = (ROOT / "overrides/assets/theme/figures.css").read_text(encoding="utf-8")
+@of_each
+def test_a_figure_is_drawn_the_same_twice_with_colours_by_class_alone(figure: Figure) -> None:
+    svg, mine = draw_svg(figure), f"figure-{figure.id}-"
+    assert {*re.findall(r'(?:fill|stroke)="([^"]*)"', svg)} <= {f"url(#{mine}stripes)"} and "style" not in svg
+    assert [name for name in re.findall(r'\bid="([^"]*)"', svg) if not name.startswith(mine)] == []
+    assert svg == draw_svg(figure)
+
+
+@of_each
+def test_every_class_of_a_drawing_is_in_the_style_sheet(figure: Figure) -> None:
     plain = {"f-on-3", "f-on-inside-2", "f-on-set-1", "f-on-set-2", "f-on-level-1", "f-on-level-2"}
-
-    def unknown(figure: Figure) -> list[str]:
-        used = {name for element in drawn(figure).iter() for name in element.get("class", "").split()}
-        return [name for name in sorted(used - plain) if f".{name}" not in css]
-
-    assert wrong(unknown) == {}
+    used = {name for element in drawn(figure).iter() for name in element.get("class", "").split()}
+    assert [name for name in sorted(used - plain) if f".{name}" not in CSS] == []
 
 
 def test_numbers_are_drawn_to_scale_each_against_its_own_whole() -> None:
@@ -153,3 +134,21 @@ def test_a_line_is_replaced_and_an_unknown_one_is_left() -> None:
     assert placed.startswith("Before.\n\n\n<figure")
     assert "[figure: nobody]" in placed
     assert "```\n[figure: babies]\n```" in placed
+
+
+@of_each
+def test_a_picture_by_itself_carries_its_words_its_caveat_and_its_colours(figure: Figure) -> None:
+    root = ElementTree.fromstring(figure_svg(figure, CSS))
+    told = [root.findtext(f"{SVG}{part}") for part in ("title", "desc")]
+    assert told == [figure.title, figure.description]
+    said = " ".join(" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text"))
+    style = root.findtext(f"{SVG}style") or ""
+    assert figure.caveat in said
+    assert "var(" not in style and properties(CSS, "light")["--figure-strong"] in style
+
+
+def test_a_bitmap_has_the_width_asked_for_and_the_same_bytes_twice() -> None:
+    figure = FIGURES["information-shared"]
+    png = figure_png(figure, 800, CSS)
+    assert (png[:8], struct.unpack(">I", png[16:20])[0]) == (b"\x89PNG\r\n\x1a\n", 800)
+    assert png == figure_png(figure, 800, CSS)

@@ -1,7 +1,5 @@
 """What a take-away file says of itself, what a page offers, and archives that are the same each time."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from dataclasses import replace
@@ -38,10 +36,9 @@ def test_a_host_s_contacts_take_the_place_of_those_to_fill_in() -> None:
 
 
 def test_999_stands_until_a_host_says_more() -> None:
-    danger = [slot("immediate-danger", "Immediate danger")]
-    assert dict(replace(FACTS, contacts=contacts_of(danger, {})).box)["Immediate danger"] == "999"
-    told = contacts_of(danger, {"immediate-danger": "999, then the duty manager"})
-    assert dict(replace(FACTS, contacts=told).box)["Immediate danger"] == "999, then the duty manager"
+    for given, told in (({}, "999"), ({"danger": "999, then the manager"}, "999, then the manager")):
+        contacts = contacts_of([slot("danger", "Immediate danger")], given)
+        assert dict(replace(FACTS, contacts=contacts).box)["Immediate danger"] == told
 
 
 def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:

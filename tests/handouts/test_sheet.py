@@ -1,7 +1,5 @@
 """A small module and a small guide as sheets of paper, for participants and for the trainer."""
 
-from __future__ import annotations
-
 import pytest
 
 from course.handouts import sheet as sheets

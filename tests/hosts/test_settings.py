@@ -1,16 +1,13 @@
 """What a host can set in its own file for the build: values that are taken, values that are refused, and how they are drawn."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-
 from course.course import SLOTS
 from course.hosts.fields import check_places, complaint, listed, place, read_slots
 from course.hosts.settings import check_local, style_sheet
+from course.text.html import parse
 from tests.conftest import COURSE
 from tests.localvalues import BAD, GOOD, named
 
@@ -79,9 +76,8 @@ def test_a_page_of_a_host_in_another_encoding_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_does_not_build_on_the_course_is_told(root: Path, tmp_path: Path) -> None:
-    assert told(root, tmp_path, "site_name: Ours\n") == [
-        "local.yml:1: it does not build on the course; begin it with `INHERIT: mkdocs.yml`"
-    ]
+    (said,) = told(root, tmp_path, "site_name: Ours\n")
+    assert said == "local.yml:1: it does not build on the course; begin it with `INHERIT: mkdocs.yml`"
 
 
 def test_the_course_s_own_settings_are_sound(root: Path) -> None:
@@ -96,9 +92,7 @@ def test_dark_links_stay_as_they_are_where_a_host_sets_light_ones(root: Path) ->
 def test_a_good_value_is_taken_and_drawn_with_its_links_alone() -> None:
     for value in GOOD:
         mine = next(slot for slot in COURSE.slots if slot.id == value["name"])
-        drawn = BeautifulSoup(
-            place(COURSE.slots, {mine.id: value["value"]}, f"[local: {mine.id}]\n", ""), "html.parser"
-        )
+        drawn = parse(place(COURSE.slots, {mine.id: value["value"]}, f"[local: {mine.id}]\n", ""))
         links = [link["href"] for link in drawn.find_all("a")]
         assert (complaint(mine, value["value"]), links) == ("", value["links"]), named(value)
         assert {tag.name for tag in drawn.find_all(True)} <= {"p", "span", "a"}, named(value)
@@ -106,21 +100,19 @@ def test_a_good_value_is_taken_and_drawn_with_its_links_alone() -> None:
 
 
 def test_no_slot_is_ever_blank() -> None:
-    drawn = BeautifulSoup(place(COURSE.slots, {}, "[local: contacts]\n", ""), "html.parser")
+    drawn = parse(place(COURSE.slots, {}, "[local: contacts]\n", ""))
     items = drawn.find_all("li")
     assert [item["data-local"] for item in items] == [slot.id for slot in listed(COURSE.slots)]
     assert all(len(item.find(class_="local__find").get_text()) > 20 for item in items)
 
 
 def test_a_slot_that_does_not_exist_is_told_with_its_line() -> None:
-    found = check_places(COURSE.slots, {"docs/x.md": ["", "[local: front-dor]"]}, SLOTS)
-    assert [str(problem) for problem in found] == [
-        f"docs/x.md:2: there is no slot 'front-dor' in {SLOTS}; write 'front-door'"
-    ]
+    (problem,) = check_places(COURSE.slots, {"docs/x.md": ["", "[local: front-dor]"]}, SLOTS)
+    assert str(problem) == f"docs/x.md:2: there is no slot 'front-dor' in {SLOTS}; write 'front-door'"
 
 
 def test_the_table_has_a_row_and_an_example_for_every_slot() -> None:
-    drawn = BeautifulSoup(place(COURSE.slots, {"front-door": "01632 960002"}, "[local: all]\n", "../"), "html.parser")
+    drawn = parse(place(COURSE.slots, {"front-door": "01632 960002"}, "[local: all]\n", "../"))
     assert [cell["data-local"] for cell in drawn.select("td[data-local]")] == [slot.id for slot in COURSE.slots]
     assert drawn.select_one('[data-local="front-door"]').get_text() == "01632 960002"
 

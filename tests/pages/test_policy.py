@@ -1,41 +1,27 @@
-from __future__ import annotations
-
 from course.pages.policy import POLICY, violations
 
 BROKEN = {
-    "an inline script": "<script>go()</script>",
-    "an inline style sheet": "<style>p{}</style>",
-    "a style attribute on <p>": '<p style="color:red">',
-    "a handler onclick on <p>": '<p onclick="go()">',
-    "a javascript: address on <a>": '<a href=" JavaScript:go()">',
-    "<img> loads https://example.org/x.png": '<img src="https://example.org/x.png">',
-    "<link> loads https://example.org/x.css": '<link rel="stylesheet" href="https://example.org/x.css">',
-    "<script> loads //example.org/x.js": '<script src="//example.org/x.js"></script>',
-}
+    "an inline script": ("<script>go()</script>", "<SCRIPT defer >go()</SCRIPT>", '<script data-what=" src=x" >go()</script>'),
+    "an inline style sheet": ("<style>p{}</style>",),
+    "a style attribute on <p>": ('<p style="color:red">', "<p class='x'style = color:red>"),
+    "a handler onclick on <p>": ('<p onclick="go()">', "<p\nonclick =go()>"),
+    "a javascript: address on <a>": (
+        '<a href=" JavaScript:go()">', '<a href="&#106;avascript&colon;go()">',
+        '<li class="md-nav__item"> <a href="javascript:go()" class="md-nav__link"> <span class="md-ellipsis"> Go </span> </a> </li>',
+    ),
+    "<img> loads https://example.org/x.png": ('<img src="https://example.org/x.png">', "<img alt='a > b' src = https://example.org/x.png>"),
+    "<img> loads //example.org/x.png": ('<img src="/&#x2f;example.org/x.png">',),
+    "<link> loads https://example.org/x.css": (
+        '<link rel="stylesheet" href="https://example.org/x.css">', "<link rel=stylesheet href=https://example.org/x.css>",
+    ),
+    "<script> loads //example.org/x.js": ('<script src="//example.org/x.js"></script>',),
+}  # fmt: skip
 
 
-def test_what_the_policy_blocks_is_told_with_its_line() -> None:
-    for what, html in BROKEN.items():
+def test_what_the_policy_blocks_is_told_with_its_line_however_it_is_written() -> None:
+    for what, html in ((what, html) for what, every in BROKEN.items() for html in every):
         found = violations(f"<p>one</p>\n{html}\n", "x.html")
-        assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"]
-
-
-WRITTEN_OTHERWISE = {
-    "an inline script": "<SCRIPT defer >go()</SCRIPT>",
-    "an inline script ": '<script data-what=" src=x" >go()</script>',
-    "a style attribute on <p>": "<p class='x'style = color:red>",
-    "a handler onclick on <p>": "<p\nonclick =go()>",
-    "a javascript: address on <a>": '<a href="&#106;avascript&colon;go()">',
-    "a javascript: address on <a> ": '<li class="md-nav__item"> <a href="javascript:go()" class="md-nav__link"> <span class="md-ellipsis"> Go </span> </a> </li>',
-    "<img> loads https://example.org/x.png": "<img alt='a > b' src = https://example.org/x.png>",
-    "<img> loads //example.org/x.png": '<img src="/&#x2f;example.org/x.png">',
-    "<link> loads https://example.org/x.css": "<link rel=stylesheet href=https://example.org/x.css>",
-}
-
-
-def test_what_the_policy_blocks_is_told_however_it_is_written() -> None:
-    for what, html in WRITTEN_OTHERWISE.items():
-        assert [what.strip() in str(problem) for problem in violations(html, "x.html")] == [True], html
+        assert [str(p) for p in found] == [f"x.html:2: {what} breaks the policy; move it to a file of the site"], html
 
 
 SOUND = [

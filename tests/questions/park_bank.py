@@ -1,7 +1,5 @@
 """The bank and the case of the small course, with a module and a table of points for them, for tests to break."""
 
-from __future__ import annotations
-
 from course.content.points import COLUMNS, Point, read_points
 from course.content.settings import Counts, Questions, Verdicts
 from course.questions.bank import Bank, read_bank

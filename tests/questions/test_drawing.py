@@ -1,7 +1,5 @@
 """A question in its final form, as the Markdown of its page draws it."""
 
-from __future__ import annotations
-
 import re
 
 from bs4 import BeautifulSoup
@@ -73,10 +71,8 @@ def test_an_answer_of_one_s_own_stands_before_the_options_in_a_module_and_not_el
     asked = BANK.replace("#broken-bench .core", "#broken-bench .core .own-words")
     question = first(asked)
     (own,) = question.select(":scope > .question__situation + .question__own > div")
-    assert (
-        own["id"] == "own-broken-bench"
-        and own.get_text() == "In your own words first, if you like: What would you do next?"
-    )
+    said = "In your own words first, if you like: What would you do next?"
+    assert (own["id"], own.get_text()) == ("own-broken-bench", said)
     assert not first().select(".question__own")
     read = bank(asked)
     assert "question__own" not in elsewhere(read, read.questions[0], PAGES, WORDS)
@@ -115,9 +111,8 @@ def test_an_order_has_a_row_of_places_for_each_act_and_a_defensible_option_its_o
     acts = [act.get_text() for act in question.select(".question__act")]
     rows = question.select(".question__options > li > [role=radiogroup]")
     assert [question.find(id=row["aria-labelledby"]).get_text() for row in rows] == acts
-    assert [[field["value"] for field in row.select("label > input[type=radio]")] for row in rows] == [
-        ["first", "next", "not-yet"]
-    ] * 3
+    places = [[field["value"] for field in row.select("label > input[type=radio]")] for row in rows]
+    assert places == [["first", "next", "not-yet"]] * 3
     assert [row.get_text(" ", strip=True) for row in rows] == ["First Next Not yet"] * 3
     answers = [item.get_text("|", strip=True) for item in question.select("details li")]
     assert answers[1] == f"{acts[1]}|First.|This looks after the child first, and the bench can wait."

@@ -1,7 +1,5 @@
 """Guessers that find what the wording of options gives away and nothing where it gives nothing, and what holds of our bank."""
 
-from __future__ import annotations
-
 import math
 
 import pytest
@@ -30,14 +28,11 @@ def test_words_that_stand_with_keys_give_them_away_in_a_quiz_that_was_not_learnt
         assert guesser.shuffled < 8, guesser.name
 
 
-def test_options_that_are_keyed_as_often_as_not_give_nothing_away() -> None:
+def test_options_that_are_keyed_as_often_as_not_give_nothing_away_each_time() -> None:
     fair = quizzes((f"*{SHORT}", MIDDLE, LONG), (SHORT, f"*{MIDDLE}", LONG), (SHORT, MIDDLE, f"*{LONG}"))
     for guesser in guess(fair):
         assert guesser.right <= guesser.shuffled, guesser.name
-
-
-def test_the_same_bank_is_always_guessed_alike() -> None:
-    assert guess(quizzes((f"*{SHORT}", MIDDLE, LONG))) == guess(quizzes((f"*{SHORT}", MIDDLE, LONG)))
+    assert guess(fair) == guess(fair)
 
 
 def test_names_are_masked_and_a_word_that_stands_without_a_capital_is_none() -> None:
@@ -122,11 +117,8 @@ def test_a_cue_points_nowhere_where_two_options_share_it() -> None:
 
 
 def test_chance_is_higher_where_two_of_four_are_keyed() -> None:
-    first = next(
-        cue
-        for cue in measure(questions(("*Go", "*Sit", "Stand", "Walk"), ("Go", "*Sit", "Stand")))
-        if cue.name == "the first option"
-    )
+    cues = measure(questions(("*Go", "*Sit", "Stand", "Walk"), ("Go", "*Sit", "Stand")))
+    first = next(cue for cue in cues if cue.name == "the first option")
     assert (first.hits, first.chance) == (1, pytest.approx(1 / 2 + 1 / 3))
 
 

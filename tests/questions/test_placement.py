@@ -1,7 +1,5 @@
 """Where the build sets questions, and how a case's table grows."""
 
-from __future__ import annotations
-
 from course.questions.placement import NEW, ON_ROADS, PARTS, ROADS, SO_FAR, in_case, in_module, shown
 from course.text.page import Page
 from tests.questions.park_bank import (
@@ -24,10 +22,6 @@ BODY = CASE.split("---\n", 2)[2]
 
 def module(text: str = BANK) -> Page:
     return Page("docs/modules/park.md", in_module(bank(text), MODULE, PAGES, WORDS))
-
-
-def case() -> Page:
-    return Page("docs/cases/gate.md", in_case(bank(CASE_BANK, "gate"), BODY, PAGES, WORDS))
 
 
 def test_a_module_begins_with_a_question_and_has_the_others_before_what_the_reader_takes_along() -> None:
@@ -54,7 +48,7 @@ def test_a_module_begins_with_a_question_that_has_no_table() -> None:
 def test_what_would_have_followed_stands_at_the_head_of_the_next_stage_and_not_in_the_feedback() -> None:
     first = CASE_BANK.index("- [ ]")
     text = CASE_BANK[:first] + CASE_BANK[first:].replace("\n- [", "\n  > Then: The ducks would have left.\n- [", 1)
-    drawn = Page("docs/cases/gate.md", in_case(bank(text, "gate"), BODY, PAGES, WORDS)).text
+    drawn = in_case(bank(text, "gate"), BODY, PAGES, WORDS)
     roads = drawn.index(ROADS)
     assert drawn.index("## Second: ") < roads < drawn.index("The ducks would have left.") < drawn.index("#gate-2")
     assert drawn.count("The ducks would have left.") == drawn.count(":</strong> The ducks would have left.") == 1
@@ -74,6 +68,6 @@ def test_the_roads_of_a_stage_stand_open_below_the_choice_that_leads_to_one_and_
 
 
 def test_what_is_no_stage_is_left_as_it_is() -> None:
-    text = case().text
+    text = in_case(bank(CASE_BANK, "gate"), BODY, PAGES, WORDS)
     assert text.startswith(BODY[: BODY.index("## First")])
     assert text.endswith(BODY[BODY.index("## Looking back") :])

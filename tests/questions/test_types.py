@@ -3,8 +3,6 @@
 Elsewhere it is read as a question to fill in.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Iterator
 
@@ -24,7 +22,6 @@ from course.text.problems import Fault
 from tests.questions.park_bank import BANK, FILL_IN, MODULE, PAGES, WORDS, bank
 
 TEXT = FILL_IN.replace("[[the bench]]", "[[12 ducks]]").replace('data-accept="a bench|a <seat>"', "data-type=estimate")
-parse = blank.parse
 
 
 def form(question: Question) -> str:
@@ -45,7 +42,7 @@ def check(question: Question) -> Iterator[Fault]:
 def estimates(monkeypatch: pytest.MonkeyPatch) -> None:
     """The type, where all types stand."""
     found = types.SimpleNamespace(
-        parse=parse, kind=lambda question: "estimate", form=form, answers=answers, check=check
+        parse=blank.parse, kind=lambda question: "estimate", form=form, answers=answers, check=check
     )
     monkeypatch.setitem(NAMED, "estimate", found)
 
@@ -67,9 +64,8 @@ def test_a_type_is_read_checked_drawn_cut_into_slides_and_exported() -> None:
 
 def test_what_its_file_finds_wrong_is_told_with_its_line() -> None:
     read = bank(TEXT.replace("[[12", "[[some"))
-    assert [str(one) for one in check_answers(read.path, read.questions[0])] == [
-        "quizzes/park.md:11: an estimate begins with a number"
-    ]
+    (problem,) = check_answers(read.path, read.questions[0])
+    assert str(problem) == "quizzes/park.md:11: an estimate begins with a number"
 
 
 PATH = "docs/reference/topics.yml"

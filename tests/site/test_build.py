@@ -1,7 +1,5 @@
 """Which folders a build may put a site in the place of, and what is said when it fails."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -43,9 +41,7 @@ def test_a_site_takes_the_place_of_nothing_else(
 def test_a_failure_that_the_checks_explain_is_told_without_a_trace(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_bytes(b"caf\xe9")
-    told = reasons(
-        tmp_path,
-        'WARNING -  Something else\nTraceback (most recent call last):\n  File "x.py"\nUnicodeDecodeError: no\n',
-    )
+    trace = 'Traceback (most recent call last):\n  File "x.py"\nUnicodeDecodeError: no\n'
+    told = reasons(tmp_path, f"WARNING -  Something else\n{trace}")
     assert any(line.startswith("docs/index.md:1: this is not UTF-8") for line in told)
     assert told[-1] == "WARNING -  Something else"

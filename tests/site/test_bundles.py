@@ -1,7 +1,5 @@
 """Scripts and styles as esbuild bundles them: from small ones of one's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -26,9 +24,12 @@ PARK = {
 }
 
 
-def test_the_modules_of_an_entry_become_one_plain_script_and_one_style(tmp_path: Path) -> None:
-    found = made(tmp_path, PARK, {"benches": ["by the pond"]})
-    assert sorted(found.places) == ["park.css", "park.js"]
+def test_an_entry_becomes_one_plain_script_and_one_style_and_what_is_fetched_later_has_a_plain_name(
+    tmp_path: Path,
+) -> None:
+    found = made(tmp_path, {**PARK, f"{LATER}/slides.js": "console.log(1);\n"}, {"benches": ["by the pond"]})
+    assert sorted(found.places) == ["park.css", "park.js", "slides.js"]
+    assert found.places["slides.js"] == "assets/later/slides.js"
     script, style = (found.files[found.places[name]].decode() for name in ("park.js", "park.css"))
     assert "by the pond" in script and "import" not in script and "export" not in script
     assert style.strip() == ".bench{color:red}"
@@ -43,11 +44,6 @@ def test_the_name_of_a_page_s_script_changes_with_what_is_in_it_alone(tmp_path: 
     assert one.startswith("assets/bundles/park.")
 
 
-def test_what_scripts_fetch_later_has_a_plain_name(tmp_path: Path) -> None:
-    found = made(tmp_path, {**PARK, f"{LATER}/slides.js": "console.log(1);\n"}, {"benches": []})
-    assert found.places["slides.js"] == "assets/later/slides.js"
-
-
 def test_every_mistake_is_told_at_its_line(tmp_path: Path) -> None:
     broken = {f"{PAGES}/a.js": 'console.log(1);\nimport "./none.js";\n', f"{PAGES}/b.js": "let = ;\n"}
     with pytest.raises(ValueError) as error:
@@ -59,9 +55,8 @@ def test_every_mistake_is_told_at_its_line(tmp_path: Path) -> None:
 
 def test_a_kind_of_page_whose_entry_is_none_is_told(tmp_path: Path) -> None:
     found = made(tmp_path, {f"{PAGES}/{kind.entry}.js": "console.log(1);\n" for kind in (*KINDS, PAGE) if kind != CASE})
-    assert without_script(found) == [
-        f"scripts/course/content/kinds.py: the kind 'case' has the entry 'case', and there is no {PAGES}/case.js"
-    ]
+    told = f"the kind 'case' has the entry 'case', and there is no {PAGES}/case.js"
+    assert without_script(found) == [f"scripts/course/content/kinds.py: {told}"]
 
 
 def test_what_is_bundled_is_not_put_into_the_site_as_it_is() -> None:

@@ -1,7 +1,5 @@
 """What the course's scripts know: the contents, the prompts, and the topics that a learner is asked about first."""
 
-from __future__ import annotations
-
 import json
 
 from course.pages.facts import ONE_THING

@@ -1,7 +1,5 @@
 """The questions as scripts: markup that holds at the site's root."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Slides cut from small pages: what stands on each, what goes to the notes, and what never parts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import product
 

@@ -1,7 +1,5 @@
 """These tests need the text of the briefing, which the project does not ship: without it they are not collected."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 BRIEFING = Path(__file__).resolve().parents[3] / "shared" / "briefing.txt"

@@ -1,7 +1,5 @@
 """A course that a command begins, from a briefing or from nothing, and the parts that it adds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,6 +12,7 @@ from course.cli import main
 from course.course import Course
 from course.site.build import build_site
 from course.start.new import PARTS, add, begin
+from tests.built.pages import parsed
 from tests.built.test_links import all_astray
 from tests.conftest import COURSE, Once
 
@@ -43,7 +42,7 @@ def begun(once: Once) -> Path:
 
 def pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
     for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        yield path.relative_to(site).as_posix(), parsed(path)
 
 
 def test_each_section_is_a_module_whose_claims_have_their_reference_and_their_numbers(begun: Path) -> None:

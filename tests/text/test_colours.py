@@ -1,13 +1,10 @@
 """Colours: how they are read from the style sheets, and the contrast of every pair that the course uses."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 
 from course.text.colours import PRINT, contrast, plain_rules, properties
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST = ("course.css", "figures.css")
 # Every style sheet, those that others build on first.
 SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"), key=lambda path: (path.name not in FIRST, path.name))
@@ -75,9 +72,6 @@ PAIRS = [(one, other, TEXT) for one, others in READ.items() for other in others]
 PAIRS += [(one, other, GRAPHIC) for one, others in SEEN.items() for other in others]
 # The theme's own, where the course sets none.
 OUTSIDE = {"light": {"--md-code-bg-color": "#f5f5f5"}, "dark": {}}
-SLIDES = ("--md-default-bg-color", "--course-key", "--course-scene", "--course-note", "--course-try", "--course-since")
-PROJECTED = [(words, ground, TEXT) for words in ("--md-default-fg-color", "--course-quiet") for ground in SLIDES]
-PROJECTED += [("--course-key-edge", ground, GRAPHIC) for ground in SLIDES]
 
 
 def known(scheme: str, at: str = "") -> dict[str, str]:
@@ -104,10 +98,6 @@ def test_a_figure_on_paper_stands_apart_whatever_the_screen_was() -> None:
     assert {known(scheme, PRINT)["--figure-ground"] for scheme in ("light", "dark")} == {"#ffffff"}
 
 
-def test_words_on_every_kind_of_slide_stand_apart_on_a_projector() -> None:
-    assert too_close(PROJECTED) == []
-
-
 def test_who_asks_for_more_contrast_gets_it_on_the_slide_that_opens_a_section() -> None:
     usual, more = known("light"), known("light", "@media (prefers-contrast: more)")
     assert contrast(more["--quiet"], more["--ground"]) > contrast(usual["--quiet"], usual["--ground"])
@@ -128,11 +118,8 @@ def test_every_colour_written_outside_a_property_is_in_a_pair() -> None:
 
 
 def test_the_drawings_take_every_colour_from_a_property() -> None:
-    rules = [
-        body
-        for selector, body in plain_rules(CSS)
-        if selector.startswith((".f-", ".map", ".md-typeset .map", ".md-typeset .figure"))
-    ]
+    drawings = (".f-", ".map", ".md-typeset .map", ".md-typeset .figure")
+    rules = [body for selector, body in plain_rules(CSS) if selector.startswith(drawings)]
     assert len(rules) > 20
     assert [body for body in rules if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgb|\bhsl", body)] == []
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -54,14 +52,8 @@ def test_every_file_in_another_encoding_is_told_in_one_run(tmp_path: Path) -> No
 TWO = [Problem("b.md", 2, "second"), Problem("a.md", 10, "first"), Problem("b.md", 2, "second")]
 
 
-def test_problems_are_sorted_and_told_once() -> None:
+def test_problems_are_sorted_and_told_once_and_where_ci_is_set_in_its_form_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert report(TWO, annotate=False) == ["a.md:10: first", "b.md:2: second"]
-
-
-def test_annotations_follow_where_ci_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     assert report(TWO)[2:] == ["::error file=a.md,line=10::first", "::error file=b.md,line=2::second"]
-
-
-def test_an_annotation_keeps_to_one_line() -> None:
     assert Problem("a.md", 1, "100%\nsure").annotation() == "::error file=a.md,line=1::100%25%0Asure"

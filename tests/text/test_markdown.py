@@ -1,7 +1,5 @@
 """The boxes that the course adds to Markdown."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -23,12 +21,13 @@ BOXES = {
     "/// ours\nLook up.\n\n- Left.\n///\nAfter.": '<div class="admonition ours"><p class="ours-mark">From the course</p><p>Look up.</p><ul><li>Left.</li></ul></div><p>After.</p>',
     "/// scene | *Ada*\nShe sits.\n///": '<div class="admonition scene"><p class="ours-mark">From the course</p><p class="admonition-title"><em>Ada</em></p><p>She sits.</p></div>',
     "/// pair\nA. B.\n///": '<div class="admonition pair"><p>A. B.</p></div>',
+    "- When did you sit? { #sit }\n- Where? { #where }\n": '<ul><li id="sit">When did you sit?</li><li id="where">Where?</li></ul>',
     "/// trainer\nWait.\n///": '<details class="trainer-note" data-search-exclude=""><summary>For the trainer</summary><p>Wait.</p></details>',
     "/// trainer | Stage 2\nWait.\n///": '<details class="trainer-note" data-search-exclude=""><summary>Stage 2</summary><p>Wait.</p></details>',
 }
 
 
-def test_a_box_is_drawn_with_what_it_says_of_itself() -> None:
+def test_a_box_is_drawn_with_what_it_says_of_itself_and_a_list_item_with_its_own_id() -> None:
     assert {text: drawn(text) for text in BOXES} == BOXES
 
 
@@ -38,13 +37,6 @@ def test_a_hypothesis_is_made_known_to_its_script_in_a_case_alone() -> None:
         '<div class="admonition hypothesis" data-hypothesis="gate" data-module="hypothesis">'
     )
     assert drawn(box).startswith('<div class="admonition hypothesis">')
-
-
-def test_a_list_item_may_end_in_its_own_id() -> None:
-    assert (
-        drawn("- When did you sit? { #sit }\n- Where? { #where }\n")
-        == '<ul><li id="sit">When did you sit?</li><li id="where">Where?</li></ul>'
-    )
 
 
 def test_the_store_and_the_schema_of_the_record_take_every_id_that_the_check_takes(root: Path) -> None:

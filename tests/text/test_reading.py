@@ -1,7 +1,5 @@
 """What the Markdown that builds a page makes of it, with the lines of its file."""
 
-from __future__ import annotations
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

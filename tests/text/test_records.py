@@ -1,12 +1,10 @@
 """Records read from YAML: what their fields ask for, and what is told where a file has something else."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from course.text.records import MAY_BE_EMPTY, Address, Id, MaybeEmpty, nearest, read_list
+from course.text.records import MAY_BE_EMPTY, Address, Id, MaybeEmpty, read_list
 from course.text.yaml_files import read
 from tests.slips import untold
 
@@ -70,23 +68,15 @@ BROKEN = [
 ]  # fmt: skip
 
 
-def test_a_sound_file_gives_records_with_their_lines() -> None:
-    (pond,), problems = read_list(SOUND, "ponds.yml", Pond, "pond")
-    assert problems == []
+def test_a_sound_file_gives_records_with_their_lines_and_an_empty_one_none() -> None:
+    (pond,), _ = read_list(SOUND, "ponds.yml", Pond, "pond")
     expected = (datetime.date(2026, 11, 22), (Duck("Ama"), Duck("Bo", 3)), True, 1)
     assert (pond.seen, pond.ducks, pond.frozen, pond.line) == expected
+    assert read_list("", "ponds.yml", Pond, "pond") == ([], [])
 
 
 def test_a_fault_is_told_with_its_line_and_what_is_right() -> None:
     assert untold(SOUND, BROKEN, lambda text: read_list(text, "ponds.yml", Pond, "pond")[1], "ponds.yml") == []
-
-
-def test_an_empty_file_has_no_records_and_no_problem() -> None:
-    assert read_list("", "ponds.yml", Pond, "pond") == ([], [])
-
-
-def test_what_is_near_no_name_is_told_all_of_them() -> None:
-    assert nearest("quack", ["frozen", "deep"]) == "known are frozen, deep"
 
 
 WRONG = {

@@ -1,7 +1,5 @@
 """Setting up: each group adds its own, says what it did, and is taken as ready only when it is whole."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil
@@ -37,9 +35,8 @@ def set_up(root: Path, venv: Path, *, uv: str, python: str) -> subprocess.Comple
 def test_a_group_that_is_whole_is_ready_and_says_so_in_a_line_a_step(root: Path, tmp_path: Path) -> None:
     done = set_up(root, tmp_path, uv=GOES, python=GOES)
     assert done.returncode == 0 and (tmp_path / ".ready-takeaway").exists()
-    assert re.fullmatch(
-        r"setup takeaway 1/1: \d+ packages from scripts/requirements/takeaway\.lock, by uv, [\d.]+ s\n", done.stdout
-    )
+    line = r"setup takeaway 1/1: \d+ packages from scripts/requirements/takeaway\.lock, by uv, [\d.]+ s\n"
+    assert re.fullmatch(line, done.stdout)
 
 
 def test_pip_goes_on_where_uv_stops(root: Path, tmp_path: Path) -> None:
@@ -53,10 +50,8 @@ def test_what_failed_is_not_ready_and_is_told_with_what_to_do(root: Path, tmp_pa
     done = set_up(root, tmp_path, uv=FAILS, python=FAILS)
     assert done.returncode == 1 and not (tmp_path / ".ready-takeaway").exists()
     assert done.stderr.startswith("ERROR: No matching distribution found for ruff==9.9\n")
-    assert (
-        "setup takeaway 1/1: failed while installing scripts/requirements/takeaway.lock; see that this machine reaches"
-        in done.stderr
-    )
+    failed = "setup takeaway 1/1: failed while installing scripts/requirements/takeaway.lock"
+    assert f"{failed}; see that this machine reaches" in done.stderr
 
 
 def test_every_lock_has_hashes_and_no_host_and_no_two_differ_on_a_release(root: Path) -> None:
@@ -78,17 +73,9 @@ def test_every_lock_has_hashes_and_no_host_and_no_two_differ_on_a_release(root: 
 def test_while_something_takes_long_a_line_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Bell:
-        waits = 0
-
-        def wait(self, seconds: float) -> bool:
-            self.waits += 1
-            return self.waits > 2
-
-        def set(self) -> None:
-            """The end comes with the third wait."""
-
-    monkeypatch.setattr(progress, "threading", SimpleNamespace(Event=Bell, Thread=threading.Thread))
+    ends = iter([False, False, True])  # the end comes with the third wait
+    bell = SimpleNamespace(wait=lambda seconds: next(ends), set=lambda: None)
+    monkeypatch.setattr(progress, "threading", SimpleNamespace(Event=lambda: bell, Thread=threading.Thread))
     with progress.alive("setup: a step"):
         pass
     assert re.fullmatch(r"(setup: a step, \d+ s so far\n){2}", capsys.readouterr().out)
