@@ -14,6 +14,7 @@ from course.check import apart, check_course
 from course.course import Course
 from course.handouts.downloads import FLAG, PLACE
 from course.hosts.settings import check_local
+from course.site.events import SERVING
 from course.site.minify import minify
 from course.text.files import machine_of, swap
 from course.text.html import as_script
@@ -142,4 +143,4 @@ def serve_command(root: Path, address: str) -> NoReturn:
     command = [*_MKDOCS, "serve", "--no-strict", "--dev-addr", address]
     for watched in (machine_of(root) / "overrides", root / "quizzes"):
         command += ["--watch", str(watched)] if watched.exists() else []
-    os.execve(sys.executable, command, environment(root))
+    os.execve(sys.executable, command, environment(root) | {SERVING: "1"})
