@@ -16,6 +16,7 @@ from tests.browser.states import CHECK, STATES, State
 from tests.conftest import ROOT, Once
 
 MOST_TRIES = 6
+SHADE = 8  # of 255: by as much Chromium draws a round corner otherwise from one time to the next
 SAME_ORDER = 'Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => "00000000-0000-4000-8000-000000000000";'
 
 
