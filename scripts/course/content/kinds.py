@@ -79,7 +79,7 @@ BRIEFING = Kind(
 TEAM_SHEET = Kind("team-sheet", page="trainers/team-sheet.md", entry="team-sheet", for_few=True)
 ADDING_UP = Kind("adding-up", page="trainers/adding-up.md", entry="adding-up", for_few=True)
 PRESENTING = Kind("presenting", page="trainers/present.md", entry="lists", for_few=True)
-"""Its plans are those of the sessions that a page or its guide has no plan of its own for."""
+"""Its plans are those of the sessions with a module that its guide has no plan for."""
 TRAINERS = Kind("trainers", "trainers/", entry="lists", for_few=True)
 HOST_CHECK = Kind("host-check", page="hosting/check.md", entry="host-check")
 HOSTING = Kind("hosting", "hosting/", searched=False, for_few=True)

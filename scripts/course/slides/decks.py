@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from course.content.kinds import GUIDE, KINDS, PRESENTING, TEAM_SHEET
+from course.content.kinds import GUIDE, KINDS, MODULE, PRESENTING, TEAM_SHEET
 from course.slides.blocks import html_of, inline
 from course.slides.cut import Plan, Slide, cut
 from course.slides.lengths import LENGTHS, with_lengths
@@ -63,7 +63,8 @@ def read_decks(site: Path, guided: Mapping[str, str]) -> Iterator[Deck]:
             own, beside = {plan.minutes for plan in plans}, guide.replace(".md", ".html")
             if not own:
                 plans = _plans(site, beside)
-                plans += tuple(plan for plan in general if plan.minutes not in {one.minutes for one in plans})
+                if kind is MODULE:
+                    plans += tuple(plan for plan in general if plan.minutes not in {one.minutes for one in plans})
             lengths = tuple(sorted(own or {*LENGTHS, *(plan.minutes for plan in plans)}))
             named = (page.removesuffix(".md"), slides[0].title)
             yield Deck(*named, with_lengths(slides, lengths), plans, lengths, has_sheet)
