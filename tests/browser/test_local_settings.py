@@ -163,6 +163,9 @@ def test_a_logo_procedures_and_report_are_used_or_told_to_lack(
 
     put(logo="our logo.svg", procedures="https://northshire.example/p", report="full report.pdf", report_offset="12")
     shutil.copy(ROOT / "overrides/assets/images/favicon.svg", host / "local" / "our logo.svg")
+    paragraph = '<a class="page-ref" href="../reference/report-pages.html#para-2-17">(para 2.17)</a></article>'
+    written = (host / MODULE).read_text(encoding="utf-8")
+    (host / MODULE).write_text(written.replace("</article>", paragraph, 1), encoding="utf-8")
     visit.said.clear()
     page.goto(base + MODULE)
     assert ready(visit)["wrong"] == []
@@ -171,6 +174,9 @@ def test_a_logo_procedures_and_report_are_used_or_told_to_lack(
     logo = page.locator(".md-header .md-logo img").evaluate("(mark) => mark.decode().then(() => mark.src)")
     reference = page.locator("a.page-ref", has_text="(p172)").first.get_attribute("href")
     assert [logo, reference] == [f"{base}local/our%20logo.svg", f"{base}local/full%20report.pdf#page=184"]
+    numbered = page.locator("a.page-ref", has_text="(para 2.17)")
+    expect(numbered).to_have_attribute("href", "../reference/report-pages.html#para-2-17")
+    (host / MODULE).write_text(written, encoding="utf-8")
     assert visit.said == []
 
 

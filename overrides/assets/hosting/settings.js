@@ -87,7 +87,8 @@ const USES = {
   procedures: (address) => each("[data-local-link=procedures]", (place) => place.replaceChildren(link(place.textContent, addressOf(address)))),
   "accessibility-statement": (address) => each(".foot-list a[href$='accessibility.html']", (one) => { one.href = addressOf(address); }),
   report: (address, values) => each("a.page-ref[href*='report-pages.html#p']", (ref) => {
-    ref.href = `${addressOf(address)}#page=${parseInt(ref.hash.slice(2), 10) + parseInt(values.get("report-offset") || "0", 10)}`;
+    const page = /^#p(\d+)/.exec(ref.hash); // and not a paragraph that the source numbers
+    if (page) ref.href = `${addressOf(address)}#page=${Number(page[1]) + parseInt(values.get("report-offset") || "0", 10)}`;
   })
 };
 
