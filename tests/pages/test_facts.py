@@ -36,6 +36,8 @@ def test_home_asks_its_question_and_lists_each_module_by_its_worry_and_minutes()
     here, there = (text.partition(start)[2].partition("Answers and why")[0] for text in (home, on_its_page))
     assert here == there != ""
     assert f"[Read on: {COURSE.pages[bank.place].title}](/{bank.place}#" in home
+    elsewhere = "A [question](a.md) of the [modules](b.md), and [places](c.md).\n"
+    assert expand(COURSE, "ours/a.md", elsewhere, order) == elsewhere
 
 
 def test_the_stops_of_a_module_begin_with_a_decision_and_take_as_long_as_the_module() -> None:

@@ -146,8 +146,8 @@ def expand(course: Course, name: str, markdown: str, order: Sequence[str]) -> st
     """
     kind = kind_of(name)
     markdown = place_figures(course.figures, markdown, titled=kind != kinds.FIGURES)
-    for mark, draw in _MARKS.items():
-        if mark in markdown:
+    for mark, (of, draw) in _MARKS.items():
+        if kind == of and mark in markdown:
             markdown = markdown.replace(mark, draw(course, order))
     for place, drawn in _added(course, name):
         markdown = _after_heading(markdown, place, drawn)
@@ -171,15 +171,15 @@ def _question_of_home(course: Course, _: Sequence[str]) -> str:
     return elsewhere(*found, course.pages, course.settings.questions) if found else ""
 
 
-_MARKS: dict[str, Callable[[Course, Sequence[str]], str]] = {
-    "[question]": _question_of_home,
-    "[modules]": lambda course, order: draw_desk(course, MODULE.among(order)),
-    "[minutes of a module]": lambda course, order: minutes_in_words(course, MODULE.among(order)),
-    "[number of modules]": lambda _, order: capital(in_words(len(MODULE.among(order)))),
-    "[places]": draw_places,
-    "[team sheet]": lambda *_: draw_whole_sheet(),
+_MARKS: dict[str, tuple[kinds.Kind, Callable[[Course, Sequence[str]], str]]] = {
+    "[question]": (kinds.HOME, _question_of_home),
+    "[modules]": (kinds.HOME, lambda course, order: draw_desk(course, MODULE.among(order))),
+    "[minutes of a module]": (kinds.HOME, lambda course, order: minutes_in_words(course, MODULE.among(order))),
+    "[number of modules]": (kinds.HOME, lambda _, order: capital(in_words(len(MODULE.among(order))))),
+    "[places]": (kinds.MY_LEARNING, draw_places),
+    "[team sheet]": (kinds.TEAM_SHEET, lambda *_: draw_whole_sheet()),
 }
-"""What an author writes where the build draws something, and what it draws there."""
+"""What an author writes where the build draws something, the page on which it does, and what it draws there."""
 
 
 def _added(course: Course, name: str) -> Iterator[tuple[str, str]]:
