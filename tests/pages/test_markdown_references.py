@@ -40,7 +40,7 @@ def test_the_first_use_of_a_term_alone_becomes_a_link() -> None:
 
 def test_headings_links_and_titles_hold_no_term() -> None:
     scene = "/// scene | An oak\nNothing.\n///"
-    for text in ("## An oak", "[an oak](x.md)", "`oak`", scene, "Also: oak.\n{ .also }", "oaken soak"):
+    for text in ("## An oak", "[an oak](x.md)", "`oak`", scene, "Also: oak.\n{ .also }", "oaken soak", "oakſ"):
         assert 'class="term"' not in draw(text), text
 
 

@@ -91,8 +91,8 @@ class _Terms(Treeprocessor):
         """Add a text at the end of `parent`, each term that is new to the page as a link."""
         end = 0
         for match in self.pattern.finditer(text):
-            term = self.forms[match[0].lower()]
-            if term.id not in self.seen:
+            term = self.forms.get(match[0].lower())  # none for a letter that only looks alike, such as ı for i
+            if term and term.id not in self.seen:
                 self.seen.add(term.id)
                 _write(parent, text[end : match.start()])
                 address = f"/{GLOSSARY.page}#{term.id}"
