@@ -51,6 +51,7 @@ BROKEN = [
     ("      page: p12\n", "", "label: Oaks\n", "the row has no 'page'"),
     ("      of: all\n", "", "label: ponds", "a row of the kind 'nested' has no 'of'"),
     ("base: 8", "base: 0", "base: 8", "'base' in the row: '0' has another form; write a whole number"),
+    ("base: 8", f"base: {'8' * 400}", "base: 8", "8' has another form; write a whole number"),
     ("    - label: Open\n", "    - {label: Shut, value: 1, of: the gates, page: no page, points: [L004]}\n    - label: Open\n", "id: gates", "2 rows; the kind 'units' has 1"),
     ("value: 40", "value: 39", "id: trees", "the parts add up to 99, and `adds_to` says 100"),
     ("adds_to: 100", "adds_to: 78", "id: trees", "parts in percent add up to 100"),

@@ -15,7 +15,7 @@ _ROWS = {"units": 1, "pile": 2, "circles": 3, "triangle": 4, "steps": 3}
 _MARKS = {"pile": 1, "steps": 2}
 ALMOST = "almost "
 _FRACTIONS = {"2/3": 200 / 3, "1/2": 50}
-Whole = Annotated[str, Form(r"[1-9]\d*", "a whole number such as 120")]
+Whole = Annotated[str, Form(r"[1-9]\d{0,8}", "a whole number such as 120")]
 
 
 @dataclass(frozen=True)
