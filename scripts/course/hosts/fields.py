@@ -14,7 +14,7 @@ FOLDER = "local"
 LONGEST = 300
 # What values of each kind look like, for the check here and for scripts: `for_scripts`.
 _WRITTEN = {
-    "web": r"""https?://[^\s<>"'/]+(?:/[^\s<>"']*)?""",
+    "web": r"""https?://[^\s<>"'/[\]]+(?:/[^\s<>"']*)?""",
     "www": r"www\..*",
     "file": r"[\w][\w .-]*(?:/[\w][\w .-]*)*",
     "logo": r"[\w][\w .-]*\.(?:svg|png|jpe?g|webp)",
