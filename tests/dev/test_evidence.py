@@ -79,6 +79,8 @@ def records(small: Path, tmp_path: Path) -> Path:
         }
         (folder / f"{number}.json").write_text(json.dumps(held), encoding="utf-8")
     (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    (folder / "list.json").write_text('{"course": "learning-from-reviews", "questions": []}', encoding="utf-8")
     (folder / "other.json").write_text('{"course": "x", "questions": {}}', encoding="utf-8")
     return folder
 
@@ -92,7 +94,8 @@ def test_each_option_is_counted_once_a_record_of_five_or_more_and_what_is_no_rec
     assert first == "#broken-bench A bench that wobbles: 5 answers, 3 in line"
     assert [line.split()[:2] for line in options] == [["1", "####"], ["*", "3"], ["1", "####"]]
     assert last.startswith("answers: 5 records, each once")
-    assert "broken.json: left out" in said.err and "other.json: left out: it is no record of this course" in said.err
+    assert all(f"{name}.json: left out" in said.err for name in ("broken", "deep", "list"))
+    assert "other.json: left out: it is no record of this course" in said.err
     (records / "0.json").unlink()
     assert answers_command(small, [records]) == 2
     assert capsys.readouterr().err.endswith(f"4 records; counts are drawn from {FEWEST} or more\n")

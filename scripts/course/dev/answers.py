@@ -25,8 +25,8 @@ def answers_command(root: Path, records: Sequence[Path]) -> int:
             record = json.loads(file.read_bytes())
             if record.get("course") != course.settings.id:
                 raise ValueError("it is no record of this course")
-            read[json.dumps(record["questions"], sort_keys=True)] = record["questions"]
-        except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+            read[json.dumps(record["questions"], sort_keys=True)] = {**record["questions"]}
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
             refused.append(f"{file}: left out: {error}")
     print("".join(f"{line}\n" for line in refused), end="", file=sys.stderr)
     if len(read) < FEWEST:
