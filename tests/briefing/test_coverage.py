@@ -100,7 +100,8 @@ def test_a_run_is_found_whatever_its_case_its_marks_and_where_lines_and_paragrap
         assert [problem.line for problem in compare(sheds, {MODULE: TAUGHT, "docs/index.md": text})] == [1], text
 
 
-def test_a_long_run_is_told_once(sheds: Briefing) -> None:
+def test_a_long_run_is_told_once_and_eight_words_are_a_quotation(sheds: Briefing) -> None:
+    assert found(sheds, {MODULE: TAUGHT, "docs/index.md": NINE.rsplit(" ", 1)[0]}) == []
     (problem,) = found(sheds, {MODULE: TAUGHT, "docs/index.md": SOURCE.split("\n")[4].replace(" (p7)", "")})
     assert problem.startswith("docs/index.md:1: 21 words repeat the source")
 
