@@ -10,6 +10,7 @@ from course.pages.calendar import calendar
 from course.pages.facts import minutes_in_words, minutes_of, stops_of
 from course.pages.generated import expand
 from course.questions.placement import shown
+from course.text.page import Page
 from tests.conftest import COURSE, SMALL, small_course
 
 
@@ -38,6 +39,15 @@ def test_home_asks_its_question_and_lists_each_module_by_its_worry_and_minutes()
     assert f"[Read on: {COURSE.pages[bank.place].title}](/{bank.place}#" in home
     elsewhere = "A [question](a.md) of the [modules](b.md), and [places](c.md).\n"
     assert expand(COURSE, "ours/a.md", elsewhere, order) == elsewhere
+
+
+def test_what_is_drawn_into_a_guide_stands_between_its_own_sections() -> None:
+    own = COURSE.pages["guides/uncertainty.md"]
+    drawn = Page(own.path, expand(COURSE, "guides/uncertainty.md", own.text, []))
+    order = ["prepare", "agreement", "if", "scenario", "remote", "since-2016", "team-sheet", "closing"]
+    assert [one.id for one in drawn.headings if one.id in order] == order
+    before, after = ([page.section_text(page.heading(name)).strip() for name in order[::4]] for page in (own, drawn))
+    assert all(text.startswith(told) for told, text in zip(before, after, strict=True))
 
 
 def test_the_stops_of_a_module_begin_with_a_decision_and_take_as_long_as_the_module() -> None:
