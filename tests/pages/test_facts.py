@@ -48,6 +48,7 @@ def test_what_is_drawn_into_a_guide_stands_between_its_own_sections() -> None:
     assert [one.id for one in drawn.headings if one.id in order] == order
     before, after = ([page.section_text(page.heading(name)).strip() for name in order[::4]] for page in (own, drawn))
     assert all(text.startswith(told) for told, text in zip(before, after, strict=True))
+    assert "{ #team-sheet }" in expand(COURSE, "guides/uncertainty.md", own.text.replace("{ #remote }", ""), [])
 
 
 def test_the_stops_of_a_module_begin_with_a_decision_and_take_as_long_as_the_module() -> None:

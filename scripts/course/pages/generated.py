@@ -213,10 +213,8 @@ def _changes_for(course: Course, slugs: Iterable[str]) -> list[law_changes.Chang
 
 
 def _after_heading(markdown: str, name: str, drawn: str) -> str:
-    """`drawn` at the end of the section of the heading with the id `name`."""
+    """`drawn` at the end of the section of the heading with the id `name`, or of a page that has no such heading yet."""
     heading = re.search(rf"^(#+) .*\{{ #{name} \}}", markdown, re.MULTILINE)
-    if not heading:
-        return markdown
-    after = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
+    after = heading and re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
     end = after.start() if after else len(markdown)
     return f"{markdown[:end].rstrip()}\n\n{drawn}\n\n{markdown[end:]}"
