@@ -73,6 +73,7 @@ def test_seven_parts_take_seven_minutes_and_are_drawn_as_numbered_panels_with_th
     assert ("{ #since }" in first, "{ #talk }" in second) == (True, True)
     assert all(words in second for words in (*MEETING, *AGREED, NEVER))
     assert drawn.count("From the course") == 1 and "Danger: 999. Night desk: 1." in second
+    assert in_panels("To write.", Settings(), "The sheet.").split() == ["To", "write.", "The", "sheet."]
 
 
 def test_the_year_is_the_list_of_its_page() -> None:

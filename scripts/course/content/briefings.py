@@ -121,6 +121,8 @@ def in_panels(markdown: str, settings: Settings, sheet: str, help_lines: Sequenc
     Below them stand `help_lines`, each a label and a number, since paper has no links.
     """
     _, *found = _SECTION.split(markdown)
+    if found[1::3] != [*parts(settings)]:  # a draft, whose parts are not all there yet
+        return f"{markdown}\n\n{sheet}\n"
     *first, talk = (_panel(*part, settings) for part in enumerate(zip(*[iter(found)] * 3, strict=True), 1))
     lines = f'<p class="help-lines no-slide">{escape(". ".join(help_lines))}.</p>\n' if help_lines else ""
     sides = ("\n".join(first), f"{talk}\n{sheet}\n{lines}")
