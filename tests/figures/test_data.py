@@ -67,6 +67,7 @@ BROKEN = [
     ("value: 3", "value: 10", "label: deep ponds", "10 does not lie inside 9"),
     ("of: the 9 ponds", "of: the ponds", "label: deep ponds", "the row lies inside 9, and its `of` does not say so"),
     ("value: 7", "value: 9", "id: gates", "whose value is a number of at most its `base`"),
+    ("base: 8", "base: 501", "id: gates", "whose `base` is at most 500"),
     ("value: 60", "value: 61", "label: Oaks\n", "61% differs from its point: L001 has no 61%"),
     ("page: p12", "page: p13", "label: Oaks\n", "L001 does not carry p13; write `page: p12`"),
     ("page: p12", "page: no page", "label: Oaks\n", "L001 has a page; write `page: p12`"),

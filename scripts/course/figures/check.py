@@ -12,6 +12,7 @@ from course.text.problems import Faults, Problem, problems_in
 
 _LOOSE = re.compile(r"\[\s*figure\b[^\]]*\](?!\()", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_MOST_UNITS = 500
 
 
 def check_figures(figures: Sequence[Figure], points: Sequence[Point], path: str) -> list[Problem]:
@@ -69,8 +70,9 @@ def _check_bars(figure: Figure) -> Faults:
 
 def _check_units(figure: Figure) -> Faults:
     row = figure.rows[0]
-    if row.number is None or not row.base or row.number > int(row.base):
-        yield figure.line, "units have one row, whose value is a number of at most its `base`"
+    if row.number is None or not row.base or row.number > int(row.base) or int(row.base) > _MOST_UNITS:
+        right = f"a number of at most its `base`, and whose `base` is at most {_MOST_UNITS}, each drawn alone"
+        yield figure.line, f"units have one row, whose value is {right}"
 
 
 def _check_nested(figure: Figure) -> Faults:
