@@ -155,6 +155,11 @@ def test_keys_and_pointer_open_a_meaning_that_stays_and_escape_or_going_on_close
     page.mouse.move(5, 5)
     stays(page, seen=False)
     term.hover()
+    page.mouse.move(5, 5)
+    page.locator("a.term").nth(1).focus()
+    stays(page)
+    page.evaluate("document.activeElement.blur()")
+    term.hover()
     expect(tip).to_be_visible()
     where = "[document.activeElement.tagName, scrollY, location.href]"
     before = page.evaluate(where)

@@ -33,8 +33,8 @@ export function terms() {
     shown = null;
   }
 
-  /** A moment after the pointer has left, so that it can move from the term to its meaning. */
-  const later = settled(() => { if (!tip.matches(":hover") && !shown?.matches(":hover")) hide(); }, 250);
+  /** A moment after the pointer has left, so that it can move from the term to its meaning; one that the keyboard opened meanwhile stays. */
+  const later = settled(() => { if (!tip.matches(":hover") && !shown?.matches(":hover, :focus-visible")) hide(); }, 250);
 
   each("a.term", (term) => {
     let touched = false;
