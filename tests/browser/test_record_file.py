@@ -134,6 +134,25 @@ def test_a_load_that_would_be_too_large_or_finds_no_room_changes_nothing(page: P
     assert (kept(page), "two" in notes(page), inside(page, "store.trouble()")) == (before, False, None)
 
 
+def test_a_slow_file_gives_way_to_a_later_one_and_is_waited_for_no_longer_once_let_go(page: Page) -> None:
+    field, place = page.get_by_label("Choose the file that you saved"), page.locator("[data-module=record-load]")
+    slow = {"name": "slow.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.evaluate("""() => { const read = Blob.prototype.arrayBuffer; File.prototype.arrayBuffer = function () {
+      const isSlow = this.name === "slow.json";
+      return isSlow ? new Promise((done) => { window.arrive = () => done(read.call(this)); }) : read.call(this);
+    }; }""")
+    field.set_input_files(slow)
+    choose(page, record(notes={"a": note("b")}), "later.json")
+    page.evaluate("arrive()")
+    expect(box(page)).to_contain_text("The file is later.json.")
+    field.set_input_files(slow)
+    expect(place).to_have_attribute("aria-busy", "true")
+    field.set_input_files([])
+    page.evaluate("arrive()")
+    expect(place).not_to_have_attribute("aria-busy", "true")
+    expect(box(page)).to_contain_text("The file is later.json.")
+
+
 REFUSED: list[tuple[bytes | str | dict[str, Any], str]] = [
     (b" " * 5_000_001, "This file is larger than 5 MB."),
     (record(seen={f"s{one}": {"at": 5} for one in range(20_001)}), "This file holds more than 20,000 things."),

@@ -88,7 +88,7 @@ export function loadRecord(place) {
 
   async function choose() {
     const file = input.files[0];
-    if (!file) return;
+    if (!file) return place.removeAttribute("aria-busy");
     place.setAttribute("aria-busy", "true");
     const found = await read(file);
     if (input.files[0] !== file) return; // A later one was chosen while this was read.
