@@ -49,8 +49,9 @@ function makings(text) {
 /** The words inside the tags of slides, which a script keeps as text. @param {string} text */
 function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words); }
 
-/** Rules of the theme that draw nothing here: for signs that our style hides, for a class of ours, and what only a script of the theme would show. */
-const DEAD = /(?:admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
+/** Rules of the theme that draw nothing here: for signs that our style hides, for a class of ours, and what only a script of the theme would show;
+ * and those that take the ring of the focus from what its script has not marked. */
+const DEAD = /(?::not\(\.focus-visible\)|admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
 
 /** A style without such rules, and without custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
 function withoutDead(css, others) {
@@ -78,8 +79,7 @@ const own = ["assets/bundles", "assets/later"].flatMap((folder) => files(folder,
 /** What pages with these start tags need of the theme's styles, in the order in which they ask for them. @param {string} tags */
 async function ofTheme(tags) {
   const names = new Set(Array.from(tags.matchAll(OF_THEME), (found) => found[1]));
-  // Browsers mark the focus by themselves: the class that a script of the theme would put on is not needed.
-  const css = Array.from(names, (name) => ({ raw: read(path.join(site, name)).replaceAll(".focus-visible", ":focus-visible") }));
+  const css = Array.from(names, (name) => ({ raw: read(path.join(site, name)) }));
   const scripts = [...bundled.filter(({ name }) => tags.includes(name)), ...later].map(({ text }) => text);
   const trimmed = await new PurgeCSS().purge({
     content: [{ raw: tags, extension: "html" }, ...scripts.map((text) => ({ raw: text, extension: "js" })), inSlides],

@@ -16,7 +16,7 @@ from tests.browser.states import CHECK, STATES, State
 from tests.conftest import ROOT, Once
 
 MOST_TRIES = 6
-SHADE = 8  # of 255: by as much Chromium draws a round corner otherwise from one time to the next
+SHADE = 2  # of 255: by as much Chromium draws a round corner otherwise from one time to the next
 SAME_ORDER = 'Math.random = () => 0.5; crypto.getRandomValues = (list) => list.fill(7); crypto.randomUUID = () => "00000000-0000-4000-8000-000000000000";'
 
 
@@ -71,6 +71,7 @@ def picture(open_page: Open, address: str, name: str, scheme: str, out: Path) ->
     look.reach(page)
     page.mouse.move(0, 0)
     if name != "scrolled":
+        at_rest(page)
         page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
     out.write_bytes(at_rest(page))
     return out
