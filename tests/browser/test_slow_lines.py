@@ -5,9 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
-from tests.browser.access import drawn
+from tests.browser.access import DESKTOP, PHONE, drawn
 from tests.browser.conftest import Open, Visit, beginning
 from tests.browser.learner import REVIEW, STATUS, ask, asked, settle, unfold
 from tests.browser.page import arrived, until
@@ -209,6 +209,19 @@ def test_a_record_that_is_late_or_fails_says_to_load_the_page_again(visit: Visit
     line.cut()
     until(page, "document.readyState === 'complete'")
     expect(waiting.first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_question_keeps_its_place_when_it_begins_to_work(visit: Visit, served: str, size: ViewportSize) -> None:
+    page = visit.page
+    page.set_viewport_size(size)
+    line = on_held_line(visit, served, "**/bundles/home.*.js")
+    button = page.get_by_role("button", name="Check my answer")
+    before = button.bounding_box()
+    line.let_go()
+    expect(page.get_by_text("How sure are you?")).to_be_visible()
+    after = button.bounding_box()
+    assert before and after and abs(after["y"] - before["y"]) < 1
 
 
 def test_what_comes_late_above_moves_nothing_that_is_read(visit: Visit, served: str) -> None:
