@@ -51,7 +51,7 @@ function slideWords(text) { return (text.match(/<[^>]*>/g) || []).flatMap(words)
 
 /** Rules of the theme that draw nothing here: for signs that our style hides, for a class of ours, and what only a script of the theme would show;
  * and those that take the ring of the focus from what its script has not marked. */
-const DEAD = /(?::not\(\.focus-visible\)|admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
+const DEAD = /:not\(\.focus-visible\)|(?:admonition-title|summary):before|\.question\b|md-dialog|md-(?:header|tabs)\[hidden\]|[_=]search\]|md-tabs__item:nth-child/;
 
 /** A style without such rules, and without custom properties, such as an icon's, that neither it nor `others` read. @param {string} css @param {string[]} others */
 function withoutDead(css, others) {
