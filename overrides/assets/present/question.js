@@ -38,6 +38,7 @@ export function question(session) {
     if (slide.kind !== "vote") return;
     const body = element.querySelector(".slide__body"), list = body.querySelector(".options");
     element.dataset.stage = stage.kind;
+    element.toggleAttribute("data-hands", ["first", "again"].some((kind) => total(counts(slide, kind))));
     if (stage.kind === "vote") vote = { slide, kind: stage === slide ? "first" : "again", rows: [] };
     Array.from(list.children, (item, index) => row(slide, stage, item, LETTERS[index]));
     if (vote) {

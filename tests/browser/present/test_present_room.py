@@ -44,6 +44,7 @@ def test_hands_are_counted_by_key_and_tap_stay_beside_the_reasons_and_out_of_the
         go(page, VOTE)
         press(page, *keys)
         expect(page.locator(".verdict"), str(keys)).to_be_visible()
+        expect(page.locator(".options"), "no hand is counted").to_be_hidden()
     page.keyboard.press("Home")
     go(page, VOTE)
     for key, black in (("b", False), (".", True)):
