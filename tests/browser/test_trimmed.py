@@ -71,8 +71,10 @@ def picture(open_page: Open, address: str, name: str, scheme: str, out: Path) ->
     look.reach(page)
     page.mouse.move(0, 0)
     if name != "scrolled":
-        at_rest(page)
-        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
+        for _ in range(2):  # what a window so high brings into sight may change the height
+            at_rest(page)
+            page.set_viewport_size(size)
+            page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
     out.write_bytes(at_rest(page))
     return out
 
