@@ -18,7 +18,7 @@ export default [
       "no-eval": "error",
       "no-fallthrough": "error",
       "no-implied-eval": "error",
-      "no-restricted-properties": ["error", { property: "innerHTML" }, { property: "outerHTML" }, { property: "insertAdjacentHTML" }],
+      "no-restricted-properties": ["error", { property: "innerHTML" }, { property: "outerHTML" }, { property: "insertAdjacentHTML" }, { property: "revokeObjectURL" }],
       "no-unreachable": "error",
       "no-unused-vars": ["error", { caughtErrors: "none", argsIgnorePattern: "^_" }],
       "no-var": "error",

@@ -45,7 +45,7 @@ def test_a_saved_file_gives_another_machine_the_same_record(page: Page, open_pag
     name, text = save(page)
     assert re.fullmatch(r"my-learning-\d{4}-\d{2}-\d{2}\.json", name)
     said = page.locator("[data-module=record-save] [role=status]").first
-    expect(said).to_contain_text(f"Your record is saved as {name}.")
+    expect(said).to_contain_text(f"Your browser was asked to save your record as {name}.")
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(json.loads(text), SCHEMA, jsonschema.Draft202012Validator)
     other = open_page(desk.opened + MINE).page
@@ -87,6 +87,7 @@ def test_a_look_says_what_would_change_and_changes_nothing(page: Page) -> None:
     changes = [
         "Notes and reflections: 1 added; 1 replaced by a newer one from the file; 1 newer here, kept; 1 removed, as it was removed in the file; 1 removed here since, not brought back.",
         "Fields of your professional record: 1 added.",
+        "Here now: mine From the file, in its place: newer",
     ]
     expect(box(page).get_by_role("listitem")).to_have_text(changes)
     assert kept(page) == before

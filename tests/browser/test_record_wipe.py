@@ -74,14 +74,14 @@ def test_a_record_that_cannot_be_read_goes_too_and_a_browser_that_lets_nothing_g
 def test_nothing_on_the_page_can_bring_it_back(page: Page) -> None:
     save(page)
     said = page.locator("[data-module=record-save] [role=status]").first
-    expect(said).to_contain_text("Your record is saved as")
+    expect(said).to_contain_text("asked to save your record as")
     load(page, record(notes={"two": note("theirs"), "reflect:gone:reflect-x": note("Mine")}))
     page.get_by_role("button", name="Remove: reflect:gone:reflect-x").click()
     ways_back = page.get_by_role("button", name="Take it back").or_(page.get_by_role("button", name="Bring it back"))
     expect(ways_back).to_have_count(2)
     wipe(page)
     expect(ways_back).to_have_count(0)
-    expect(page.get_by_text("You have saved no copy yet.")).to_be_visible()
+    expect(page.get_by_text("No copy has been asked for yet.")).to_be_visible()
     expect(said).to_be_empty()
     assert kept(page) == [[], []]
 
@@ -102,7 +102,7 @@ def test_other_tabs_let_go_and_bring_nothing_back(page: Page) -> None:
     assert list(read(other)["notes"]) == ["later"]
 
 
-def test_a_line_reminds_of_a_copy_that_is_missing_or_two_weeks_old(open_page: Open, desk: Desk) -> None:
+def test_a_line_reminds_of_a_copy_that_is_missing_or_six_days_old(open_page: Open, desk: Desk) -> None:
     page = open_page(desk.served + MINE, clock="2027-03-01T10:00:00Z").page
     reminder = page.locator("[data-module=record-reminder]")
     none = "There is no copy of your record yet, and some browsers clear what they keep. Save a copy."
@@ -112,13 +112,13 @@ def test_a_line_reminds_of_a_copy_that_is_missing_or_two_weeks_old(open_page: Op
         expect(reminder).to_have_text(line)
     save(page)
     expect(reminder).to_have_text("")
-    page.clock.set_fixed_time("2027-03-17T10:00:00Z")
+    page.clock.set_fixed_time("2027-03-07T12:00:00Z")
     page.reload()
-    expect(page.get_by_text("You last saved a copy on 1 March 2027.")).to_be_visible()
+    expect(page.get_by_text("A copy was last asked for on 1 March 2027.")).to_be_visible()
     expect(reminder).to_have_text("")
     inside(page, "store.note('two', 'x')")
     page.reload()
-    old = "You last saved a copy more than two weeks ago, and some browsers clear what they keep. Save a copy."
+    old = "A copy was last asked for more than six days ago, and some browsers clear what they keep. Save a copy."
     expect(reminder).to_have_text(old)
 
 

@@ -209,7 +209,7 @@ SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
         (lambda page: (present(page), page.keyboard.press("ArrowRight")), r"Slide 2 of \d+: "),
     ],
     "trainers/team-sheet.html": [
-        (lambda page: saved(page, "Save it as a file"), r"saved as team-sheet-.*It cannot be added up"),
+        (lambda page: saved(page, "Save it as a file"), r"save it as team-sheet-.*It cannot be added up"),
         (lambda page: click(page, "Remove this sheet"), r"The sheet is removed\."),
     ],
     RECORD: [
@@ -219,7 +219,10 @@ SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MINE: [
         (lambda page: (page.evaluate(GONE), click(page, "Remove: reflect:gone:reflect-x")), r"The note is removed\."),
         (lambda page: page.get_by_role("switch").check(), r"kept on this device"),
-        (lambda page: (page.evaluate("course.store.note('one', 'x')"), save(page)), r"is saved as my-learning-"),
+        (
+            lambda page: (page.evaluate("course.store.note('one', 'x')"), save(page)),
+            r"asked to save your record as my-learning-",
+        ),
         (lambda page: choose(page, "no record"), r"This file is not a record of this course"),
     ],
 }

@@ -53,7 +53,9 @@ def test_what_is_written_stays_prints_as_one_page_and_goes_into_its_files(open_p
     file = json.loads(saved(page, "Save it as a file"))
     assert set(file) == FIELDS and re.fullmatch("[0-9a-f]{16}", file["id"])
     assert (file["first"], file["people"]) == (counts(SHARING, 24, 9, 5), 8)
-    expect(page.get_by_role("status").filter(has_text="It is saved as team-sheet-")).not_to_contain_text("added up")
+    expect(page.get_by_role("status").filter(has_text="asked to save it as team-sheet-")).not_to_contain_text(
+        "added up"
+    )
     word = zipfile.ZipFile(io.BytesIO(saved(page, "Save it for Word"))).read("word/document.xml").decode()
     assert word.count("<w:tbl>") == 4 and f">{WILL}<" in word
     day = saved(page, "Save the day for a calendar").decode()

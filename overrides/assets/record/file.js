@@ -96,6 +96,8 @@ const TELL = {
   settings: (name, { text }) => (INNER.test(name) ? "" : text)
 };
 
+const OWN_WORDS = ["notes", "cpd"];
+
 /** The things of a part that a learner would miss, as texts by name. */
 function things(record, part) {
   const tell = TELL[part] || ((name, { text }) => text);
@@ -119,18 +121,22 @@ function fate(here, file, after) {
   return file === after ? "newer" : "joined";
 }
 
-/** @returns {{after: any, lines: Line[], changes: number}} the two together, and what that does to what is here */
+/** @returns {{after: any, lines: Line[], changes: number, replaced: string[][]}} the two together, what that does to what is here, and each text of
+ * the learner's with the one that would stand in its place */
 export function compare(here, file) {
-  const after = store.merge(here, file), lines = [];
+  const after = store.merge(here, file), lines = [], replaced = [];
   let changes = 0;
   for (const part of Object.keys(PARTS)) {
     const [mine, theirs, both] = [here, file, after].map((record) => things(record, part));
     const fates = Array.from(new Set([...mine.keys(), ...theirs.keys()]), (name) => fate(mine.get(name), theirs.get(name), both.get(name)));
+    if (OWN_WORDS.includes(part)) {
+      for (const [name, text] of mine) if (theirs.has(name) && ![text, undefined].includes(both.get(name))) replaced.push([text, both.get(name)]);
+    }
     const says = Object.keys(SAYS).map((name) => [fates.filter((one) => one === name).length, name]).filter(([number]) => number);
     changes += fates.filter((one) => one && one !== "kept" && one !== "stays").length;
     if (says.length) lines.push({ label: PARTS[part][1], says: says.map(([number, name]) => `${number.toLocaleString("en-GB")} ${SAYS[name]}`) });
   }
-  return { after, lines, changes };
+  return { after, lines, changes, replaced };
 }
 
 /** @returns {any} `now` without what led from `before` to `after`; what was done since stays */

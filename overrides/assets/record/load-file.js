@@ -11,6 +11,12 @@ function linesOf(lines) {
     make("li", "", make("strong", "", label[0].toUpperCase() + label.slice(1)), `: ${says.join("; ")}.`)));
 }
 
+/** Both texts, where one of the learner's would give way to another. @param {string[][]} replaced */
+function givesWay(replaced) {
+  return make("ul", "", ...replaced.map(([mine, theirs]) =>
+    make("li", "", make("strong", "", "Here now: "), make("q", "", mine), " ", make("br"), make("strong", "", "From the file, in its place: "), make("q", "", theirs))));
+}
+
 function remarks({ name, saved, left, late }) {
   const all = [
     `The file is ${name}.`, saved && `It was saved on ${dates.inWords(saved)}.`,
@@ -59,10 +65,10 @@ export function loadRecord(place) {
   function leave() { close(`The file was not loaded.${UNTOUCHED}`, input); }
 
   function preview() {
-    const { lines, changes } = files.compare(store.read(), waiting.record);
+    const { lines, changes, replaced } = files.compare(store.read(), waiting.record);
     const told = changes ? "All else here stays as it is. Nothing is changed until you say so."
       : "Everything in this file is here already, or is newer here. There is nothing to load.";
-    show("What loading this file would do", [remarks(waiting), changes ? linesOf(lines) : "", make("p", "", told)],
+    show("What loading this file would do", [remarks(waiting), changes ? linesOf(lines) : "", replaced.length ? givesWay(replaced) : "", make("p", "", told)],
       changes ? [button("Load it", load), button("Leave it", leave)] : [button("Close", leave)]);
   }
 

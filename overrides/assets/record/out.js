@@ -1,5 +1,5 @@
 import { button, make, settled, status } from "../shared/dom.js";
-import { copy, download } from "../shared/save.js";
+import { askedToSave, copy, download } from "../shared/save.js";
 import { store } from "../shared/store.js";
 import { docx, WORD } from "./docx.js";
 import * as cpdPieces from "./pieces.js";
@@ -73,7 +73,7 @@ export function cpdOut(place) {
 
   function save(ending, content, type) {
     download(`${FILE}.${ending}`, content, type);
-    said.textContent = `The record is saved as ${FILE}.${ending}.`;
+    said.textContent = askedToSave(`${FILE}.${ending}`, "the record");
   }
 
   const tools = make(

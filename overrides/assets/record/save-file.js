@@ -1,11 +1,11 @@
 import * as dates from "../shared/dates.js";
 import { button, link, listOf, make, settled, status } from "../shared/dom.js";
-import { download } from "../shared/save.js";
+import { askedToSave, download } from "../shared/save.js";
 import { latest, store } from "../shared/store.js";
 import * as files from "./file.js";
 import contents from "data/contents.json";
 
-const SAVED = "last-saved", WAIT = 14 * 864e5, PARTS = ["questions", "notes", "seen", "reviews", "counts", "cpd"];
+const SAVED = "last-saved", WAIT = 6 * 864e5, PARTS = ["questions", "notes", "seen", "reviews", "counts", "cpd"];
 
 function savedAt(record) { return Number(record.settings[SAVED]?.text) || 0; }
 
@@ -30,7 +30,7 @@ export function saveRecord(place) {
     store.set(SAVED, String(now));
     download(name, files.write(store.read(), now, contents.version), "application/json");
     draw();
-    said.textContent = `Your record is saved as ${name}. Your browser may have put it in its folder for downloads.`;
+    said.textContent = `${askedToSave(name, "your record")} Look for it in its folder for downloads.`;
   }
 
   /** Gives what this version of the course cannot read to the learner, as it stands. */
@@ -54,7 +54,7 @@ export function saveRecord(place) {
 
   function remind(record) {
     reminder?.replaceChildren(...(isDue(record) ? [
-      savedAt(record) ? "You last saved a copy more than two weeks ago" : "There is no copy of your record yet", ", and some browsers clear what they keep. ",
+      savedAt(record) ? "A copy was last asked for more than six days ago" : "There is no copy of your record yet", ", and some browsers clear what they keep. ",
       link("Save a copy", "#save"), "."] : []));
   }
 
@@ -63,7 +63,7 @@ export function saveRecord(place) {
     held.textContent = items.length ? "Your record now holds:" : "Your record holds nothing yet.";
     holds.replaceChildren(items.length ? listOf(items) : "");
     if (!saved) said.textContent = "";
-    last.textContent = saved ? `You last saved a copy on ${dates.inWords(saved)}.` : "You have saved no copy yet.";
+    last.textContent = saved ? `A copy was last asked for on ${dates.inWords(saved)}.` : "No copy has been asked for yet.";
     asking.hidden = !keeper || promised || store.place() !== "device";
     remind(record);
   }

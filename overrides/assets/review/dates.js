@@ -2,7 +2,8 @@
 import { looksAt, nextLook } from "../learning/looks.js";
 import * as dates from "../shared/dates.js";
 import { button, link, make, status } from "../shared/dom.js";
-import { download } from "../shared/save.js";
+import { askedToSave, download } from "../shared/save.js";
+import { many } from "../shared/values.js";
 import { store } from "../shared/store.js";
 import { calendar } from "./calendar.js";
 import * as reviewItems from "./items.js";
@@ -37,7 +38,7 @@ export function reviewDates(place) {
 
   const save = button("Save these dates for a calendar", () => {
     download(FILE, calendar(days, Date.now()), "text/calendar;charset=utf-8");
-    said.textContent = `${days.length} day${days.length === 1 ? " is" : "s are"} saved as ${FILE}. Each is called "Learning review", and says no more.`;
+    said.textContent = `${askedToSave(FILE, many(days.length, "day", "days"))} Each is called "Learning review", and says no more.`;
   });
 
   place.replaceChildren(none, table, make("p", "", save), said);

@@ -31,9 +31,11 @@ export async function copy(text, done, status, place, label) {
   if (!copied) show(place, text, label);
 }
 
-/** @param {string} name @param {BlobPart} content @param {string} type */
+/** Asks the browser to save a file, and cannot know whether it does: it may ask the reader first, for as long as that takes. So the address of
+ * the file is left to it until the page is gone. @param {string} name @param {BlobPart} content @param {string} type */
 export function download(name, content, type) {
-  const file = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
-  file.click();
-  setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+  make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name }).click();
 }
+
+/** What is said then. @param {string} name @param {string} [what] */
+export function askedToSave(name, what = "it") { return `Your browser was asked to save ${what} as ${name}.`; }

@@ -3,7 +3,7 @@ import { docx, WORD } from "../record/docx.js";
 import * as dates from "../shared/dates.js";
 import { button, chooser, listOf, make, status, svg } from "../shared/dom.js";
 import { facts } from "../shared/page.js";
-import { download } from "../shared/save.js";
+import { askedToSave, download } from "../shared/save.js";
 import { addUp, csv } from "./adding-up.js";
 import { madeUpYear } from "./example.js";
 import { decoded, MOST_BYTES, WRONG } from "./file.js";
@@ -42,7 +42,7 @@ export function manySheets(root) {
 
   function tools(picture) {
     const stem = `${picture.madeUp ? "made-up-" : ""}sheets-added-up-${dates.of(Date.now())}`;
-    const give = (ending, content, type) => { download(`${stem}.${ending}`, content, type); said.textContent = `It is saved as ${stem}.${ending}.`; };
+    const give = (ending, content, type) => { download(`${stem}.${ending}`, content, type); said.textContent = askedToSave(`${stem}.${ending}`); };
     const normal = (text) => ({ style: "Normal", text });
     return make(
       "p", "many-sheets__tools",

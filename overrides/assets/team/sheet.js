@@ -4,7 +4,7 @@ import { calendar } from "../review/calendar.js";
 import * as dates from "../shared/dates.js";
 import { button, chooser, isInHand, make, status } from "../shared/dom.js";
 import { facts } from "../shared/page.js";
-import { download } from "../shared/save.js";
+import { askedToSave, download } from "../shared/save.js";
 import { store } from "../shared/store.js";
 import { parted } from "../shared/values.js";
 import * as files from "./file.js";
@@ -137,7 +137,7 @@ export function teamSheet(root) {
   function give(name, content, type) {
     download(name, content, type);
     const lacks = files.lacks(sheet, known);
-    said.textContent = `It is saved as ${name}.${lacks ? ` It cannot be added up with others yet. ${lacks}` : ""}`;
+    said.textContent = `${askedToSave(name)}${lacks ? ` It cannot be added up with others yet. ${lacks}` : ""}`;
   }
   const stem = () => `team-sheet-${sheet.date || "no-date"}-${sheet.id.slice(0, 6)}`;
 
@@ -149,7 +149,7 @@ export function teamSheet(root) {
   function saveDay() {
     const name = `${stem()}.ics`, at = new Date(`${sheet.look}T00:00`).getTime();
     download(name, calendar([{ at, what: ["a team's sheet"], uid: sheet.id }], Date.now()), "text/calendar;charset=utf-8");
-    said.textContent = `The day is saved as ${name}. It says no more than that there is a sheet to look at.`;
+    said.textContent = `${askedToSave(name, "the day")} It says no more than that there is a sheet to look at.`;
   }
 
   function remove() {
