@@ -1,4 +1,5 @@
 /** The short list of rules for the scripts of the pages: what is an error whatever one's taste, and arrows that go round. */
+import compat from "eslint-plugin-compat";
 import importX from "eslint-plugin-import-x";
 
 const MODULES = ["overrides/assets/**/*.js", "packaging/scorm/*.js", "tests/browser/fixtures/entries/*.js"];
@@ -7,8 +8,11 @@ export default [
   { ignores: ["packaging/scorm/scorm-settings.js"] },
   {
     files: MODULES,
-    plugins: { import: importX },
+    plugins: { compat, import: importX },
+    // Asked for only where the browser has it: without, a trainer is told what to set.
+    settings: { polyfills: ["navigator.wakeLock"] },
     rules: {
+      "compat/compat": "error",
       "import/no-cycle": "error",
       "import/no-duplicates": "error",
       "import/first": "error",
