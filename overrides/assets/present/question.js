@@ -18,10 +18,12 @@ export function question(session) {
 
   function total(some) { return Object.values(some).reduce((sum, one) => sum + one, 0); }
 
+  function isCounted(slide) { return ["first", "again"].some((kind) => total(counts(slide, kind))); }
+
   /** How one option fared: "4", or, where the room voted again, "3, then 5". */
   function fared(slide, key) {
     const [first, again] = ["first", "again"].map((kind) => counts(slide, kind));
-    if (!total(first) && !total(again)) return "";
+    if (!isCounted(slide)) return "";
     return total(again) ? `${first[key] || 0}, then ${again[key] || 0}` : String(first[key] || 0);
   }
 
@@ -38,7 +40,7 @@ export function question(session) {
     if (slide.kind !== "vote") return;
     const body = element.querySelector(".slide__body"), list = body.querySelector(".options");
     element.dataset.stage = stage.kind;
-    element.toggleAttribute("data-hands", ["first", "again"].some((kind) => total(counts(slide, kind))));
+    element.toggleAttribute("data-hands", isCounted(slide));
     if (stage.kind === "vote") vote = { slide, kind: stage === slide ? "first" : "again", rows: [] };
     Array.from(list.children, (item, index) => row(slide, stage, item, LETTERS[index]));
     if (vote) {

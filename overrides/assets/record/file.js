@@ -87,6 +87,9 @@ export function write(record, now, edition) {
   return `${JSON.stringify({ about: ABOUT, saved: now, edition, ...record, settings }, null, 1)}\n`;
 }
 
+/** The parts that hold what a learner has written. */
+const OWN_WORDS = ["notes", "cpd"];
+
 /** How to tell a thing of a part, where that is not by its text; nothing for what no learner would miss. */
 const TELL = {
   questions: (name, entry) => JSON.stringify(entry),
@@ -95,8 +98,6 @@ const TELL = {
   cpd: (name, { text }, record) => (record.cpd[`${name.split(":")[0]}:gone`]?.text === "yes" ? "" : text),
   settings: (name, { text }) => (INNER.test(name) ? "" : text)
 };
-
-const OWN_WORDS = ["notes", "cpd"];
 
 /** The things of a part that a learner would miss, as texts by name. */
 function things(record, part) {
@@ -128,10 +129,9 @@ export function compare(here, file) {
   let changes = 0;
   for (const part of Object.keys(PARTS)) {
     const [mine, theirs, both] = [here, file, after].map((record) => things(record, part));
-    const fates = Array.from(new Set([...mine.keys(), ...theirs.keys()]), (name) => fate(mine.get(name), theirs.get(name), both.get(name)));
-    if (OWN_WORDS.includes(part)) {
-      for (const [name, text] of mine) if (theirs.has(name) && ![text, undefined].includes(both.get(name))) replaced.push([text, both.get(name)]);
-    }
+    const names = Array.from(new Set([...mine.keys(), ...theirs.keys()]));
+    const fates = names.map((name) => fate(mine.get(name), theirs.get(name), both.get(name)));
+    if (OWN_WORDS.includes(part)) replaced.push(...names.filter((name, at) => fates[at] === "newer").map((name) => [mine.get(name), theirs.get(name)]));
     const says = Object.keys(SAYS).map((name) => [fates.filter((one) => one === name).length, name]).filter(([number]) => number);
     changes += fates.filter((one) => one && one !== "kept" && one !== "stays").length;
     if (says.length) lines.push({ label: PARTS[part][1], says: says.map(([number, name]) => `${number.toLocaleString("en-GB")} ${SAYS[name]}`) });
