@@ -70,7 +70,8 @@ function withoutDead(css, others) {
 const OF_THEME = /<link [^>]*href="[^"]*(assets\/stylesheets\/[^"]*)"[^>]*>\s*/g;
 const OURS = /assets\/bundles\/[\w-]+\.\w+\.css/;
 
-const pages = files("", ".html");
+// A file to take away holds its own style and scripts, by their hashes.
+const pages = files("", ".html").filter((name) => !name.includes("/take-away/"));
 const [bundled, later] = ["assets/bundles", "assets/later"].map((folder) => files(folder, ".js").map((name) => ({ name: path.basename(name), text: read(name) })));
 const slides = files("assets/decks", ".js").flatMap((name) => slideWords(read(name)));
 const inSlides = { raw: Array.from(new Set(slides)).join(" "), extension: "slides" };

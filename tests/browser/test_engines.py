@@ -22,6 +22,8 @@ from tests.browser.webkit import webkit_gtk
 CASE, SUPPORT, LEARNING = "cases/health-matters.html", "about/support.html", "my-learning.html"
 SETTINGS = 'course-settings {\n  --front-door: "01632 960002";\n}\n'
 KEYED = "all => Object.fromEntries(all.map((one) => [one.dataset.option, one.dataset.keyed]))"
+# As people run it: a driver has pages of a folder share what they keep.
+STRICT = {"security.fileuri.strict_origin_policy": True}
 COLOURS = "[data-colours] label:visible"
 GIVEN = """
 window.given = [];
@@ -35,7 +37,9 @@ def firefox(play: Playwright) -> Iterator[Browser]:
     """An installed Firefox, driven by WebDriver BiDi."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "Firefox is not here; run sh scripts/system-packages.sh python firefox"
-    running = play.firefox.launch(channel="moz-firefox", executable_path=program, timeout=milliseconds())
+    running = play.firefox.launch(
+        channel="moz-firefox", executable_path=program, timeout=milliseconds(), firefox_user_prefs=STRICT
+    )
     yield running
     running.close()
 
@@ -93,9 +97,9 @@ def first(page: Page) -> Locator:
     return page.locator("[data-module=question]").first
 
 
-def answered(page: Page, site: str) -> None:
+def answered(page: Page, site: str, module: str = MODULE) -> None:
     """Answer a module's first question in line, and let the device keep it."""
-    page.goto(site + MODULE)
+    page.goto(site + module)
     settle(first(page), in_line=True)
     page.get_by_role("button", name="Yes, keep them on this device").click()
 
@@ -244,6 +248,61 @@ def test_the_meaning_of_a_term_is_opened_and_closed_by_keys(page: Page, anywhere
     page.keyboard.press("Escape")
     expect(meaning).to_be_hidden()
     expect(term).to_be_focused()
+
+
+@pytest.fixture
+def one_file(taken: Path, tmp_path: Path) -> str:
+    """The address of a module in one file, by itself in a folder."""
+    alone = tmp_path / "Sent by e-mail"
+    alone.mkdir()
+    return Path(shutil.copy(taken / "take-away/modules/park/park.html", alone)).as_uri()
+
+
+def test_a_module_in_one_file_asks_for_nothing_else_and_keeps_saves_and_loads_a_record(
+    new_page: Callable[[], Page], one_file: str, tmp_path: Path
+) -> None:
+    page, other = new_page(), new_page()
+    page.add_init_script(GIVEN)
+    asked, faults = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    answered(page, one_file, "")
+    page.reload()
+    expect(first(page)).to_have_attribute("data-answered", "")
+    (tmp_path / "record.json").write_text(given(page, "Save my record to a file"), encoding="utf-8")
+    assert ({url for url in asked if not url.startswith(("data:", "blob:"))} - {one_file}, faults) == (set(), [])
+    other.goto(one_file)
+    expect(first(other)).not_to_have_attribute("data-answered", "")
+    other.locator("input[type=file]").set_input_files(tmp_path / "record.json")
+    other.get_by_role("button", name="Load it").click()
+    expect(first(other)).to_have_attribute("data-answered", "")
+
+
+@pytest.mark.parametrize("engine", ["firefox"], indirect=True)
+def test_where_pages_of_a_folder_are_kept_apart_that_is_said_first_and_a_file_takes_what_they_hold_along(
+    page: Page, folder: str, tmp_path: Path
+) -> None:
+    page.add_init_script(GIVEN)
+    page.goto(folder + MODULE)
+    note = page.get_by_role("note").filter(has_text="This browser keeps the pages of a folder apart.")
+    expect(note).to_be_visible()
+    answered(page, folder)
+    (tmp_path / "record.json").write_text(given(page, "Save what this page holds to a file"), encoding="utf-8")
+    expect(note.get_by_role("status")).to_contain_text("Your browser was asked to save your record")
+    note.get_by_role("link", name="My learning").click()
+    expect(note).to_be_visible()
+    expect(page.get_by_text("Your record holds nothing yet.")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(tmp_path / "record.json")
+    page.get_by_role("button", name="Load it").click()
+    expect(page.get_by_text("1 of 9", exact=False).first).to_be_visible()
+
+
+@pytest.mark.parametrize("engine", ["chromium"], indirect=True)
+def test_where_pages_of_a_folder_share_what_is_kept_nothing_is_said_of_it(page: Page, folder: str) -> None:
+    answered(page, folder)
+    page.goto(folder + LEARNING)
+    expect(page.get_by_text("1 of 9", exact=False).first).to_be_visible()
+    expect(page.get_by_text("keeps the pages of a folder apart")).to_have_count(0)
 
 
 # From a server, where pages share what is kept

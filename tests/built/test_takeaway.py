@@ -20,7 +20,7 @@ from tests.conftest import ROOT, SMALL
 COURSE = Course(SMALL)
 SUBJECTS = {subject.name: subject for subject in subjects(COURSE)}
 FILES = [file for subject in SUBJECTS.values() for file in subject.files]
-SIZED = re.compile(r" \((?:PDF|PowerPoint|Word|zip), [\d.]+ [kM]B\)$")
+SIZED = re.compile(r" \((?:PDF|PowerPoint|Word|web page|zip), [\d.]+ [kM]B\)$")
 
 
 def links(page: Path) -> list[str]:
@@ -67,6 +67,20 @@ def test_a_pack_holds_the_files_of_its_subject_and_a_read_me_and_that_of_the_cou
     assert names == {file.path.removeprefix(f"{PLACE}/") for file in files_of(COURSE)} | {"read-me.txt"}
 
 
+def test_a_module_in_one_file_leads_nowhere_but_within_itself_and_has_help_and_the_host_s_numbers(taken: Path) -> None:
+    for name in ("park", "pond"):
+        page = parse((taken / PLACE / "modules" / name / f"{name}.html").read_text(encoding="utf-8"))
+        ids = [str(part["id"]) for part in page.select("[id]")]
+        assert len(ids) == len(set(ids))
+        places = {str(part[key]) for key in ("href", "src") for part in page.select(f"[{key}]")}
+        within = {place.removeprefix("#") for place in places if place.startswith("#")}
+        assert within <= {*ids, ""}
+        assert [place for place in places if not re.match("#|data:|tel:|https://", place)] == []
+        assert text_of(page.select(f"#{str(page.select('.help-now')[0]['href'])[1:]}")[0]) == "Help and support"
+        assert "01632 960001" in page.get_text()
+        assert "script-src 'sha256-" in str(page.select("meta[http-equiv]")[0]["content"])
+
+
 def test_the_slides_have_the_host_s_colours(taken: Path) -> None:
     slides = [taken / file.path for file in FILES if file.format == "pptx"]
     themes = [zipfile.ZipFile(path).read("ppt/theme/theme1.xml").decode() for path in slides]
@@ -99,7 +113,7 @@ def test_the_same_source_gives_the_same_bytes(taken: Path, tmp_path: Path) -> No
     command = [sys.executable, "-c", AGAIN, str(taken), str(epoch), str(tmp_path)]
     subprocess.run(command, cwd=ROOT, env=env, check=True)
     again = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert len(again) == 7
+    assert len(again) == 8
     assert again == {path.name: path.read_bytes() for path in taken.rglob("take-away/*/park/*") if path.name in again}
 
 

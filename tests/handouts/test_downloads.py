@@ -53,7 +53,7 @@ def test_files_are_made_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch)
 def test_a_guide_offers_what_its_module_offers_and_other_pages_nothing() -> None:
     module, guide = (offer(COURSE, f"{folder}/uncertainty.md", []) for folder in ("modules", "guides"))
     assert module == guide
-    assert [{file.format for file in subject.files} for subject in module] == [{"zip", "pdf", "pptx", "docx"}]
+    assert [{file.format for file in subject.files} for subject in module] == [{"zip", "pdf", "pptx", "docx", "html"}]
     assert offer(COURSE, "about/support.md", []) == []
 
 

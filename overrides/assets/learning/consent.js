@@ -1,8 +1,10 @@
 import { later } from "../shared/page.js";
 import { store } from "../shared/store.js";
+import { apart } from "./apart.js";
 
 /** Has the learner asked, after what they have just done, whether to keep it on this device; where that cannot be loaded, after the next thing. */
 export function consent() {
+  apart();
   /** What the learner last wrote or chose in. */
   let from = null;
 

@@ -1,7 +1,7 @@
 /** What a learner counts in their own cases: the form, and what was counted, before and after. Nothing but numbers can be entered. */
 import * as dates from "../shared/dates.js";
 import { button, keepFocus, link, make, status } from "../shared/dom.js";
-import { at, facts } from "../shared/page.js";
+import { at, facts, has } from "../shared/page.js";
 import { looksAt, nextLook } from "./looks.js";
 
 const MOST = 999;
@@ -29,8 +29,8 @@ function list(looks, items) {
 
 function again(next) {
   return make("p", "", ...(next <= Date.now() ? ["Six weeks have passed. Count again, in the cases that you have now."] : [
-    `Count again in six weeks, from ${dates.withWeekday(next)}, in the cases that you have then. The day is among your `,
-    link("review dates", at("review.html#when")), ", to save for a calendar."]));
+    `Count again in six weeks, from ${dates.withWeekday(next)}, in the cases that you have then.`,
+    ...(has("review.html") ? [" The day is among your ", link("review dates", at("review.html#when")), ", to save for a calendar."] : [])]));
 }
 
 /** A place that shows what was counted after a module, under a heading where it has one, and follows the record. */

@@ -5,7 +5,7 @@ const WHAT = "Kept are your answers, the sections you have read, your notes, you
 const FOLDER = "other pages that are opened from a folder on this computer";
 const SERVER = "other sites at this same address, such as other parts of an intranet or a learning system";
 const WHO = `Who else could read it: anyone who uses this device, and ${location.protocol === "file:" ? FOLDER : SERVER}. ` +
-  "Some browsers clear it when you have not been here for a week.";
+  "Some browsers clear it when you have not been here for a week, and some workplaces when the browser is closed.";
 /** The page that a learning system opens gives its window this name, and says itself what it reports. */
 const SENT = isInLearningSystem
   ? "The note on top says what your learning system is told. Nothing else is sent anywhere. " : "Nothing is sent anywhere. ";

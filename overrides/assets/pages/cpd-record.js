@@ -1,3 +1,4 @@
+import { apart } from "../learning/apart.js";
 import { keepSwitch } from "../learning/keep.js";
 import { cpdForm } from "../record/form.js";
 import { cpdNoted } from "../record/noted.js";
@@ -7,4 +8,4 @@ import "../learning/keep.css";
 import "../learning/learning.css";
 import "../record/record.css";
 
-page(["[data-cpd=piece]", cpdForm], ["[data-cpd=noted]", cpdNoted], ["[data-cpd=out]", cpdOut], ["[data-module=keep]", keepSwitch]);
+page(apart, ["[data-cpd=piece]", cpdForm], ["[data-cpd=noted]", cpdNoted], ["[data-cpd=out]", cpdOut], ["[data-module=keep]", keepSwitch]);

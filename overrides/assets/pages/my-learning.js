@@ -1,3 +1,4 @@
+import { apart } from "../learning/apart.js";
 import { keepSwitch } from "../learning/keep.js";
 import { myCounts } from "../learning/my-counts.js";
 import { myNotes } from "../learning/my-notes.js";
@@ -13,6 +14,6 @@ import "../learning/my-learning.css";
 import "../record/record-file.css";
 
 page(
-  progress, ["[data-module=my-notes]", myNotes], ["[data-module=my-counts]", myCounts], ["[data-module=record-save]", saveRecord],
+  apart, progress, ["[data-module=my-notes]", myNotes], ["[data-module=my-counts]", myCounts], ["[data-module=record-save]", saveRecord],
   ["[data-module=record-load]", loadRecord], ["[data-module=record-wipe]", wipeRecord], ["[data-module=keep]", keepSwitch]
 );

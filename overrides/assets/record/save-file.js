@@ -9,6 +9,14 @@ const SAVED = "last-saved", WAIT = 6 * 864e5, PARTS = ["questions", "notes", "se
 
 function savedAt(record) { return Number(record.settings[SAVED]?.text) || 0; }
 
+/** Saves the whole record of a store to a file, and gives back what is said of that. @param {typeof store} from */
+export function saveFile(from) {
+  const now = Date.now(), name = `my-learning-${dates.of(now)}.json`;
+  from.set(SAVED, String(now));
+  download(name, files.write(from.read(), now, contents.version), "application/json");
+  return `${askedToSave(name, "your record")} Look for it in its folder for downloads.`;
+}
+
 /** Saves the whole record to a file, reminds in one line where there is none, and lets the learner ask the browser not to clear it. */
 export function saveRecord(place) {
   const reminder = document.querySelector("[data-module=record-reminder]");
@@ -26,11 +34,9 @@ export function saveRecord(place) {
   asked.tabIndex = -1;
 
   function save() {
-    const now = Date.now(), name = `my-learning-${dates.of(now)}.json`;
-    store.set(SAVED, String(now));
-    download(name, files.write(store.read(), now, contents.version), "application/json");
+    const told = saveFile(store);
     draw();
-    said.textContent = `${askedToSave(name, "your record")} Look for it in its folder for downloads.`;
+    said.textContent = told;
   }
 
   /** Gives what this version of the course cannot read to the learner, as it stands. */

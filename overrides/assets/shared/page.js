@@ -22,6 +22,7 @@ const loaded = new Map();
 
 /** Loads a script or a style of the site once, or again where that failed. @param {string} path */
 export function load(path) {
+  if (facts.inOneFile) return Promise.resolve(); // all of it stands in the page
   if (!loaded.has(path)) loaded.set(path, fetched(path));
   loaded.get(path).catch(() => loaded.delete(path));
   return loaded.get(path);

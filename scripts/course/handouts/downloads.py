@@ -59,7 +59,7 @@ class File:
 
 @dataclass(frozen=True)
 class Job:
-    """What is made of one page: its files, its HTML, its deck, its facts, and what figures are drawn from."""
+    """What is made of one page: its files, its HTML, its deck, its facts, what figures are drawn from, and the site."""
 
     files: tuple[File, ...]
     html: str
@@ -67,6 +67,7 @@ class Job:
     facts: Facts
     figures: Mapping[str, Figure]
     css: str
+    site: Path
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,15 @@ def _subject(course: Course, path: str) -> Subject:
             File(f"{stem}-{word}-{made}.{ending}", page, made, f"{word.capitalize()}: {label}")
             for made, label, ending in (_BRIEF if kind == BRIEFING else _MADE)
         ]
+    if kind == MODULE:
+        files.append(
+            File(
+                f"{stem}.html",
+                name,
+                "whole",
+                "Module: all of it in one file that works by itself, with its questions and a record",
+            )
+        )
     if guide:
         files.append(File(f"{stem}-guide.docx", guide, "word", "Guide: to edit, with the team's sheet to fill in"))
     return Subject(name, course.pages[path].title, tuple(files))
@@ -163,7 +173,7 @@ def jobs(site: Path, course: Course, facts: Facts) -> Iterator[Job]:
     for page in dict.fromkeys(file.page for file in every):
         html = (site / f"{page}.html").read_text(encoding="utf-8")
         mine = tuple(file for file in every if file.page == page)
-        yield Job(mine, html, decks.get(page), facts_of(course, page, facts), figures, css)
+        yield Job(mine, html, decks.get(page), facts_of(course, page, facts), figures, css, site)
 
 
 def facts_of(course: Course, page: str, facts: Facts) -> Facts:
@@ -202,6 +212,7 @@ def done(job: Job) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _file(job: Job, file: File) -> bytes:
+    from course.handouts.one_file import one_file
     from course.handouts.pdf import pdf_of
     from course.handouts.powerpoint import pptx_of
     from course.handouts.word import docx_of
@@ -211,6 +222,8 @@ def _file(job: Job, file: File) -> bytes:
         if job.deck is None:
             raise ValueError(f"take-away: {file.page} has no deck")
         return pptx_of(job.deck, *drawn)
+    if file.format == "html":
+        return one_file(job.site, file.page, job.html, job.facts)
     if file.format == "docx":
         return docx_of(sheet_of(job.html, TRAINER, job.facts), *drawn)
     return pdf_of(sheet_of(job.html, file.kind, job.facts), file.kind, *drawn)

@@ -13,6 +13,7 @@ from course import VERSION
 from course.check import apart, check_course
 from course.course import Course
 from course.handouts.downloads import FLAG, PLACE
+from course.handouts.one_file import BUNDLE
 from course.hosts.settings import check_local
 from course.site.events import SERVING
 from course.site.minify import minify
@@ -65,7 +66,7 @@ def build_site(
         if done.returncode:
             print("\n".join(reasons(root, done.stderr + done.stdout)), file=sys.stderr)
             return done.returncode
-        tidy(site)
+        tidy(site, "" if take_away else BUNDLE)
         with alive("build: pages, styles and scripts are made smaller"):
             problems = minify(site) if trimmed else []
         if problems:
@@ -81,16 +82,17 @@ def build_site(
 def reasons(root: Path, said: str) -> list[str]:
     """Why a build failed: what the checks find wrong with the content and what MkDocs warns of.
 
-    Where they find nothing, all that it has `said`, but for its notices of progress and the theme's of its own life.
+    Where that does not tell of it, all that it has `said`, but for its notices of progress and the theme's of its own life.
     """
     found = report(apart(Course(root), check_course(root))[0])
     told = [line for line in said.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG", "\x1b[90m"))]
-    return found + [line for line in told if not found or line.startswith(("WARNING", "ERROR"))]
+    warned = [line for line in told if line.startswith(("WARNING", "ERROR"))]
+    return found + (warned if found and warned else told)
 
 
-def tidy(site: Path) -> None:
-    """Take out what no page of the site asks for."""
-    for pattern in ("**/*.map", "assets/javascripts", "assets/images/favicon.png"):
+def tidy(site: Path, unused: str) -> None:
+    """Take out what no page of the site asks for, and what else is `unused` in this build."""
+    for pattern in filter(None, ("**/*.map", "assets/javascripts", "assets/images/favicon.png", unused)):
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -130,7 +132,7 @@ def build_command(root: Path, out: Path, *, config: str = "mkdocs.yml", take_awa
         kept = f"; {out.name}/ is as it was" if out.exists() else ""
         print(f"build: failed{kept}", file=sys.stderr)
         return code
-    print(f"build: {sum(1 for _ in out.rglob('*.html'))} pages in {out}")
+    print(f"build: {sum(1 for path in out.rglob('*.html') if PLACE not in path.parts)} pages in {out}")
     made = sum(1 for path in (out / PLACE).rglob("*") if path.is_file())
     if made:
         print(f"build: {made} files to take away in {out / PLACE}")
