@@ -1,5 +1,6 @@
 """Many teams' sheets added up on their page: the same tables as the command's, and nobody can be found by what is shown."""
 
+import csv
 import datetime
 import io
 import json
@@ -72,6 +73,29 @@ def test_forty_sheets_give_what_the_command_gives_and_a_made_up_year_is_marked(o
     page.get_by_role("button", name="Start again").click()
     page.locator(".many-sheets__box").evaluate(DROP, [json.dumps(sheet(number)) for number in range(500)])
     expect(page.get_by_text("500 of 500 files are added up.")).to_be_visible()
+
+
+# What is written, and what a spreadsheet is given of it.
+CELLS = {
+    "- ring the school": "• ring the school",
+    "+44 1632 960002": "+44 1632 960002",
+    "-5": "-5",
+    "＝1+1": "'＝1+1",
+    "＠SUM(1)": "'＠SUM(1)",
+    "-2+3": "'-2+3",
+    " =1+1": "'=1+1",
+}
+
+
+def test_lists_and_numbers_in_a_table_are_read_as_written_and_nothing_is_a_formula(open_page: Open) -> None:
+    page = open_page(ADD).page
+    for number, will in enumerate(CELLS):
+        line = {"will": will, "who": "", "by": "", "child": ""}
+        page.locator(".many-sheets__box").evaluate(DROP, [json.dumps(sheet(number, agreed=[line]))])
+    expect(page.get_by_text(f"{len(CELLS)} of {len(CELLS)} files are added up.")).to_be_visible()
+    rows = list(csv.reader(io.StringIO(saved(page, "Save as a table").decode("utf-8-sig"))))
+    first = rows.index(["Theme", "What we will do", "How a child would notice"]) + 1
+    assert sorted(row[1] for row in rows[first:]) == sorted(CELLS.values())
 
 
 # Who tries to find one person or one team.

@@ -10,6 +10,7 @@ from course.pages.facts import edition
 from tests.browser.conftest import Open, beginning
 from tests.browser.learner import MODULE, RECORD, do_module, saved
 from tests.browser.page import inside, on_paper
+from tests.browser.records import load, note, record
 from tests.browser.test_store import AREAS, THROWS
 from tests.conftest import COURSE
 
@@ -143,9 +144,28 @@ def test_a_last_date_before_the_first_is_told_beside_it_once_it_is_left_and_kept
     put(page, "2027-05-01", "2027-05-01", "")
     put(page, "2027-05-03", "", "")
     last.fill("0002-05-03")
-    expect(paper(page)).to_contain_text("3 May 2027 to 3 May")
+    expect(paper(page)).to_contain_text("3 May 2027 to 0002-05-03")
     expect(last).to_have_accessible_description("")
     put(page, "2027-05-03", "2027-05-04", "")
+
+
+ASTRAY = {"from": "2026-02-31", "to": "2026-04-31", "minutes": "abc", "review": "2027-13-01"}
+
+
+def test_a_loaded_day_that_never_comes_is_shown_as_it_stands_and_not_as_another(page: Page, served: str) -> None:
+    """Fields for days and numbers show no such text, so the learner sees in the record what to mend."""
+    page.goto(served + "my-learning.html")
+    fields = {"what": "A day that is none", **ASTRAY}
+    load(
+        page,
+        record(cpd={f"own1:{name}": note(text) for name, text in fields.items()}, settings={"cpd-form": note("x")}),
+    )
+    expect(page.get_by_role("heading", name="The file is loaded")).to_be_visible()
+    page.goto(served + RECORD)
+    shown = ["A day that is none", "2026-02-31 to 2026-04-31", "abc", "2027-13-01"]
+    expect(paper(page).locator("section .cpd-line__text")).to_have_text(shown)
+    expect(page.locator(".cpd-piece > summary")).to_have_text("A day that is none, 2026-02-31")
+    expect(page.get_by_role("radio", name="Social Work England")).to_be_checked()
 
 
 def test_a_module_that_was_worked_on_becomes_a_piece_and_in_the_next_year_another(open_page: Open, served: str) -> None:
@@ -239,6 +259,16 @@ def test_hostile_text_and_names_are_text_in_all_that_is_handed_over(open_page: O
     assert [line for line in lines if re.match(r"\s*[=+\-@]", line)] == []
     assert visit.outside(folder) == []
     visit.quiet()
+
+
+LISTED = "Agreed:\n- ring the school\n+44 1632 960002\n-5\n＝1+1\n＠SUM(1)"
+PASTED = ["What you learnt: Agreed:", "• ring the school", "+44 1632 960002", "-5", "'＝1+1", "'＠SUM(1)"]
+
+
+def test_lists_and_numbers_in_a_text_are_read_as_written_and_nothing_is_a_formula(page: Page) -> None:
+    inside(page, "store.cpd('own1:learnt', text)", text=LISTED)
+    lines = saved(page, "Save as text").decode("utf-8-sig").split("\r\n")
+    assert lines[lines.index(PASTED[0]) :][: len(PASTED)] == PASTED
 
 
 COPY = "Copy my CPD entry"

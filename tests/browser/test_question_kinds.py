@@ -11,7 +11,8 @@ from tests.browser.page import inside, on_paper
 CALL, PUT_UP, WRITE = "Call out for the child", "Put up a sign by the pond", "Write to the park's office"
 AGREED = {CALL: "First", PUT_UP: "Next", WRITE: "Not yet"}
 CLOSE = "Close. 1 of 3 acts stands in the agreed place."
-LEAVE, QUICK, RING = "Leave it to the keeper", "Put it up yourself", "Ring the office"
+LEAVE, QUICK = "Leave it to the keeper who is on his way", "Put it up yourself and tell the keeper"
+RING = "Ring the office"
 visit = beginning("desk", POND)
 
 
@@ -69,7 +70,7 @@ def test_an_order_waits_until_it_is_whole_and_is_judged_by_how_close_it_is(page:
 
 def test_what_can_be_defended_is_neither_in_line_nor_asked_again_as_wrong(page: Page) -> None:
     answer(page, SIGN, QUICK)
-    says(page, SIGN, PARTLY)
+    says(page, SIGN, f"{QUICK}: {PARTLY}")
     assert kept(page, SIGN) | {"options": []} == {"options": [], "keyed": False, "partly": True}
     why = f"{PARTLY}It is quick. Feedback about putting it up."
     expect(question(page, SIGN).locator(".question__feedback")).to_have_text(why)
@@ -91,7 +92,7 @@ def test_an_answer_of_one_s_own_is_a_first_thought_and_blocks_nothing(open_page:
     box = question(page, SIGN).get_by_role("textbox", name=OWN)
     expect(box).to_have_accessible_description(re.compile("Do not write anything by which someone could"))
     answer(page, SIGN, LEAVE)
-    says(page, SIGN, IN_LINE)
+    says(page, SIGN, f"{LEAVE}: {IN_LINE}")
     box.fill("He is nearly there.")
     box.blur()
     page.reload()

@@ -31,7 +31,8 @@ from tests.browser.desk import (
     chosen,
     question,
 )
-from tests.browser.page import arrived, inside, on_paper
+from tests.browser.page import arrived, inside, on_paper, until
+from tests.browser.test_states import LISTEN
 
 visit = beginning("desk", MODULE)
 
@@ -55,6 +56,7 @@ def told(page: Page, text: str) -> None:
     expect(page.locator(".questions-progress")).to_have_text(text)
 
 
+FILE = "Write it into the park file"
 VERDICTS = {RING: (IN_LINE, "Feedback about ringing back (p12)."), WAIT: (AGAIN, "Feedback about waiting.")}
 
 
@@ -74,7 +76,7 @@ def test_nothing_is_judged_before_something_is_chosen_and_a_verdict_is_said_once
     root, why = question(page, FIRST), question(page, FIRST).get_by_text("Explanation of the call back.")
     for option, (verdict, reason) in VERDICTS.items():
         answer(page, FIRST, option)
-        says(page, FIRST, verdict)
+        says(page, FIRST, f"{option}: {verdict}")
         assert feedback(page, FIRST, option) == f"{verdict} {reason}"
         seen = root.get_by_text(verdict).filter(visible=True)
         if option == RING:
@@ -163,7 +165,7 @@ def test_an_answer_stands_until_it_is_asked_again_and_the_first_stays_in_the_rec
     check(page, FIRST)
     says(page, FIRST, "Choose an answer first.")
     answer(page, FIRST, RING)
-    says(page, FIRST, IN_LINE)
+    says(page, FIRST, f"{RING}: {IN_LINE}")
     assert tries(page, FIRST) == [False, True, 2]
     fields = {LAST: question(page, LAST).get_by_label(SPRING), BLANK: page.get_by_role("textbox", name="Your answer")}
     for name, field in fields.items():
@@ -173,6 +175,16 @@ def test_an_answer_stands_until_it_is_asked_again_and_the_first_stays_in_the_rec
         page.keyboard.press("Enter")
         expect(question(page, name).get_by_role("status")).to_contain_text(AGAIN)
         expect(field).to_be_focused()
+
+
+def test_each_of_two_wrong_answers_in_a_row_is_heard_with_its_option(open_page: Open, desk: Desk) -> None:
+    page = open_page(desk.served + MODULE, before=LISTEN).page
+    for option in (WAIT, WAIT, FILE):
+        answer(page, FIRST, option)
+        again(page, FIRST)
+    wrong = [f"{option}: {AGAIN}" for option in (WAIT, WAIT, FILE)]
+    heard = "window.heard.filter((words) => words.includes(again))"
+    until(page, lambda: inside(page, heard, again=AGAIN) == wrong, what=f"these are heard: {wrong}")
 
 
 def test_the_page_counts_and_sums_up_first_answers_and_clearing_asks_and_takes_them_alone(page: Page) -> None:
@@ -280,7 +292,7 @@ def test_options_out_of_sight_are_put_in_an_order_that_stays_for_the_visit(open_
     page.evaluate("window.name = 'back'")
     page.reload()
     assert order(page, TWO) == written
-    assert order(page, FIRST) == [RING, WAIT, "Write it into the park file"]
+    assert order(page, FIRST) == [RING, WAIT, FILE]
     assert (chosen(page, TWO), chosen(page, LAST)) == ([COLOUR], [])
 
 
@@ -349,7 +361,7 @@ def test_no_answer_moves_to_another_question_and_a_changed_one_is_asked_afresh(o
 
     edited(lambda soup: of(soup, FIRST).find("form").decompose())
     answer(page, LAST, SPRING)
-    says(page, LAST, AGAIN)
+    says(page, LAST, f"{SPRING}: {AGAIN}")
     question(page, FIRST).get_by_text("Answers and why").click()
     expect(question(page, FIRST).get_by_text("Feedback about waiting.")).to_be_visible()
 

@@ -77,9 +77,29 @@ def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_co
     assert again.script(WROTE) == HERS_KEPT
 
 
+NO_COPY = "IDBFactory.prototype.open = () => { throw new Error('no'); };"
+ANEW = "store.keepOn('device'), store.note('reflect:assessment:one', 'what she wrote anew')"
+
+
+def test_what_was_written_while_its_copy_could_not_be_had_and_the_copy_are_both_kept(launch: Launching) -> None:
+    one = launch("1.2")
+    one.script(HERS)
+    one.does(SEEN)
+    one.leave()
+    sign_in_anew(one)
+    one.player.add_init_script(NO_COPY)
+    again = launch("1.2", page=one.player)
+    assert again.script(WROTE) == []
+    again.script(ANEW)
+    again.leave()
+    for _ in range(2):
+        last = launch("1.2", page=one.player.context.new_page())
+        assert last.script(WROTE) == ["what she wrote anew\n\nwhat Anna wrote", "assessments=3 "]
+        last.leave()
+
+
 def test_where_nothing_can_outlast_a_sign_in_it_is_said_first_and_asked_at_the_end(launch: Launching) -> None:
-    no = "IDBFactory.prototype.open = () => { throw new Error('no'); };"
-    one = launch("2004", before=no)
+    one = launch("2004", before=NO_COPY)
     expect(one.top.get_by_role("status")).to_contain_text(UNSAFE)
     expect(one.top.get_by_role("link", name="My learning")).to_have_attribute("href", "my-learning.html#save")
     one.go(PAGE)

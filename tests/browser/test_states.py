@@ -201,9 +201,9 @@ def copy_record(page: Page) -> None:
 SAID: dict[str, list[tuple[Callable[[Page], object], str]]] = {
     MODULE: [
         (lambda page: click(page, "Check my answer"), r"Choose an answer first\."),
-        (lambda page: answer(page, 0, in_line=True), r"^Yes, and here is why\.$"),
+        (lambda page: answer(page, 0, in_line=True), r".: Yes, and here is why\.$"),
         (lambda page: answer(page, 1, in_line=True), r"2 of 3 answered; "),
-        (lambda page: answer(page, 2, in_line=False), r"^Not this one\. Here is why\.$"),
+        (lambda page: answer(page, 2, in_line=False), r".: Not this one\. Here is why\.$"),
         (lambda page: click(page, "Clear my answers", "Yes, clear them"), r"Your answers on this page are cleared\."),
         (lambda page: (bring_nearby(page), click(page, "Copy my CPD entry")), r"Your entry is copied"),
         (lambda page: (present(page), page.keyboard.press("ArrowRight")), r"Slide 2 of \d+: "),

@@ -99,7 +99,7 @@ def test_a_store_that_fails_is_told_once_and_stops_nothing(open_page: Open, desk
     before, sentence = FAILS[how]
     visit = open_page(desk.served + MODULE, before=before, color_scheme="light")
     page = visit.page
-    for name, option, said in ((FIRST, RING, f"{IN_LINE} {sentence}"), (LAST, SPRING, AGAIN)):
+    for name, option, said in ((FIRST, RING, f"{RING}: {IN_LINE} {sentence}"), (LAST, SPRING, f"{SPRING}: {AGAIN}")):
         answer(page, name, option)
         expect(question(page, name).get_by_role("status")).to_have_text(said)
         kept(page, sentence)

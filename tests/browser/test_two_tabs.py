@@ -63,6 +63,20 @@ def test_what_each_has_done_adds_up_in_both_once_one_chooses_the_device(open_pag
     hold(tabs, FIRST, LAST, *many)
 
 
+def test_what_two_wrote_apart_in_one_box_is_all_kept_once_one_chooses_the_device(open_page: Open, desk: Desk) -> None:
+    tabs = one, other = two(open_page, desk.served)
+    for page, text in ((one, "Hers first"), (other, "Then his")):
+        box(page).fill(text)
+        hears(page, text)
+        box(page).blur()
+    inside(one, "store.keepOn('device')")
+    for page in tabs:
+        expect(box(page)).to_have_value("Then his\n\nHers first")
+    until(other, lambda: kept(other) == kept(one))
+    inside(one, "store.keepOn('device')")
+    expect(box(other)).to_have_value("Then his\n\nHers first")
+
+
 def test_an_answer_takes_none_that_is_being_chosen_and_a_crossed_write_is_mended(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
     question(other, LAST).get_by_label(SPRING).check()

@@ -11,6 +11,9 @@ function folded(text) { return text.normalize("NFKC").toLowerCase().replace(/[^\
 
 function keyed(asked, key) { return /** @type {Keyed} */ (asked.answers.get(key).dataset.keyed); }
 
+/** The words of an option. @param {Asked} asked @param {string} key */
+export function wordsOf(asked, key) { return asked.inputs.find((input) => input.value === key).labels[0].textContent.trim(); }
+
 function checked(asked) { return asked.inputs.filter((input) => input.checked); }
 
 const choice = {
@@ -43,8 +46,7 @@ const choice = {
   summary(asked, options) {
     if (asked.root.dataset.kind !== "multiple") return "";
     const count = options.filter((key) => keyed(asked, key) === "yes").length;
-    const labels = (key) => asked.inputs.find((input) => input.value === key).labels[0].textContent.trim();
-    const left = choice.leftOut(asked, options).map(labels);
+    const left = choice.leftOut(asked, options).map((key) => wordsOf(asked, key));
     return `${count} of the ${options.length} you chose ${count === 1 ? "is" : "are"} in line. ` +
       (left.length ? `Left out: ${left.join("; ")}` : "Nothing is left out.");
   }

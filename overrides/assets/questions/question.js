@@ -2,7 +2,7 @@ import { SURE, answerTo } from "../shared/answers.js";
 import { button, each, make } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { shuffled } from "../shared/values.js";
-import { kindOf } from "./kinds.js";
+import { kindOf, wordsOf } from "./kinds.js";
 
 const LONGEST_BLANK = 200;
 /** What cannot be kept is said once, where it first happens. */
@@ -66,8 +66,9 @@ function drive(root, inView) {
     store.answer(id, version, options, keyed, { partly, sure: sure && sure.value });
     root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: { id, version, keyed, partly } }));
     const trouble = store.trouble(), news = trouble && trouble !== told ? trouble : "";
-    // What stands beside the choice for the eye is said here for the ear alone.
-    say([summary || verdict, news].join(" ").trim(), !summary && !news);
+    // What stands beside the choice for the eye is said here for the ear alone, with the choice.
+    const one = list && !summary ? `${wordsOf(asked, options[0])}: ` : "";
+    say([summary || one + verdict, news].join(" ").trim(), !summary && !news);
     if (pressed) retry.focus();
     told = trouble;
   }

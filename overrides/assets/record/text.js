@@ -2,6 +2,7 @@
  * @typedef {{label: string, text: string}} Line
  * @typedef {{title: string, about: Line[], standing: string[], pieces: {id: string, hasPeer: boolean, title: string, lines: Line[]}[]}} Told */
 import * as dates from "../shared/dates.js";
+import { calm } from "../shared/values.js";
 
 const TITLE = "My record of learning";
 const STANDING = ["Self-recorded. Not accredited, and not proof of competence.", "Do not enter details by which someone could be recognised."];
@@ -36,18 +37,18 @@ export function tell(me, pieces, labels, contents) {
   };
 }
 
-/** A text in which no line can be taken for a formula where it is pasted into a spreadsheet, and no tab makes a cell. */
-function calm(text) {
+/** A text that can be pasted into a spreadsheet: each of its lines calm, and no tab that makes a cell. */
+function pasted(text) {
   return text.replace(/\r\n?/g, "\n").replace(/\t/g, "  ").replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
-    .split("\n").map((line) => line.replace(/^(\s*)-(?=\s+[\p{L}])/u, "$1•").replace(/^(?=\s*[=+\-@])/, "'")).join("\n");
+    .split("\n").map(calm).join("\n");
 }
 
-function line(one) { return `${one.label}: ${calm(one.text).replace(/^'/, "")}`; }
+function line(one) { return `${one.label}: ${pasted(one.text).replace(/^'/, "")}`; }
 
 /** @param {Told} told @returns {string} */
 export function plain(told) {
   const head = [told.title, ...told.about.map(line), ...told.standing].join("\n");
-  return [head, ...told.pieces.map((piece) => [calm(piece.title), ...piece.lines.map(line)].join("\n"))].join("\n\n") + "\n";
+  return [head, ...told.pieces.map((piece) => [pasted(piece.title), ...piece.lines.map(line)].join("\n"))].join("\n\n") + "\n";
 }
 
 /** @param {Told} told @returns {import("./docx.js").Block[]} */

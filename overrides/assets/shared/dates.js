@@ -1,6 +1,5 @@
 /** Days as people read them, and as a record keeps them (2026-11-30), in the reader's own time zone. */
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LONG = /** @type {Intl.DateTimeFormatOptions} */ ({ day: "numeric", month: "long", year: "numeric" });
 
 /** @param {number} number */
@@ -12,10 +11,10 @@ export function of(at) {
   return [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
 }
 
-/** @param {string | number} day a day or a time @returns {string} such as 30 November 2026; a text that is no day stays as it is */
+/** @param {string | number} day a day or a time @returns {string} such as 30 November 2026; a text that is no day, such as 2026-02-31, stays as it is */
 export function inWords(day) {
-  const parts = DAY.exec(typeof day === "number" ? of(day) : day);
-  return parts ? new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])).toLocaleDateString("en-GB", LONG) : String(day);
+  const text = typeof day === "number" ? of(day) : day;
+  return isDay(text) ? new Date(`${text}T12:00`).toLocaleDateString("en-GB", LONG) : text;
 }
 
 /** Whether a text is a day as a record keeps it. @param {string} text */

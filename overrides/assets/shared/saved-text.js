@@ -1,16 +1,15 @@
 /** A text box that keeps a note of the record: saved as it is typed, and following what is written in another tab. */
 import { isInHand, make, settled } from "./dom.js";
-import { store } from "./store.js";
+import { LONGEST_NOTE, store, together } from "./store.js";
 
 const SAVE_AFTER = 400;
-const LONGEST = 20000;
 /** What is said beside such a box. */
 export const NO_ONE = "Do not write anything by which someone could be recognised.";
 
 /** The box of a note, and its text for paper. @param {string} name @param {Record<string, any>} given what sets the box up @param {() => void} [tell] called when it shows the note
  * @returns {[HTMLTextAreaElement, HTMLElement]} */
 export function noteBox(name, given, tell = () => {}) {
-  const area = make("textarea", { className: "reflect__text", maxLength: LONGEST, autocomplete: "off", ...given }), paper = make("p", "reflect__paper");
+  const area = make("textarea", { className: "reflect__text", maxLength: LONGEST_NOTE, autocomplete: "off", ...given }), paper = make("p", "reflect__paper");
   const soon = settled(save, SAVE_AFTER);
   let isWaiting = false, seen = "";
 
@@ -27,7 +26,7 @@ export function noteBox(name, given, tell = () => {}) {
   function join(other) {
     if (other === seen || area.value.includes(other)) return;
     const { selectionStart: from, selectionEnd: to } = area;
-    area.value = `${area.value}\n\n${other}`.slice(0, LONGEST);
+    area.value = together(area.value, other);
     area.setSelectionRange(from, to);
   }
 

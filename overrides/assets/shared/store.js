@@ -15,9 +15,12 @@ import { isMap } from "./values.js";
 const VERSION = 1;
 const COURSE = facts.course, ALL = "course-record:" + COURSE;
 const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
+/** The notes that are a learner's own text: a team's sheet is none. */
+const WRITTEN = /^(reflect|hypothesis):/;
 /** By this name, which is never kept, one tab tells the others what it did. */
 const TOLD = ALL + ":told";
-const MOST = 5e6, LONGEST_NOTE = 2e4, LONGEST_OPTION = 500, MOST_ASIDES = 9, MOST_TRIES = 1e6;
+export const LONGEST_NOTE = 2e4;
+const MOST = 5e6, LONGEST_OPTION = 500, MOST_ASIDES = 9, MOST_TRIES = 1e6;
 /** The end of the year 9999: every time has a date, and one more than every time is a number. */
 const LATEST = 253402300799999;
 const UNTIL = "What you answer and write now lasts until you leave this page.";
@@ -117,6 +120,17 @@ function joined(one, other) {
   return { version: one.version, first, last: newer(one.last, other.last), tries: Math.max(one.tries, other.tries) };
 }
 
+/** Two texts of one field, the other under the first where neither holds the other. @param {string} text @param {string} other */
+export function together(text, other) {
+  return text.includes(other) ? text : (other.includes(text) ? other : `${text}\n\n${other}`).slice(0, LONGEST_NOTE);
+}
+
+/** Two texts of a learner's of which none was written over the other: the older one stays under the newer. What was removed last stays so. */
+function both(one, other) {
+  const [older, last] = [one, other].sort(order), text = last.text && together(last.text, older.text);
+  return text === last.text ? last : { text, at: Math.min(LATEST, last.at + 1) };
+}
+
 /** @param {any} record @param {string[]} parts @returns {number} when something was last done in these parts of a record; 0 where nothing was */
 export function latest(record, parts) {
   return parts.flatMap((name) => Object.values(record[name])).reduce((last, thing) => Math.max(last, (thing.last || thing).at), 0);
@@ -133,7 +147,8 @@ function since(part, name, gone) {
 
 function namesOf(one, other) { return Object.keys({ ...one, ...other }).sort(); }
 
-function merged(one, other) {
+/** @param {boolean} [isApart] whether neither was made from the other */
+function merged(one, other, isApart) {
   const all = fresh();
   all.cleared = Math.max(one.cleared, other.cleared);
   for (const id of namesOf(one.forgotten, other.forgotten)) all.forgotten[id] = Math.max(one.forgotten[id] || 0, other.forgotten[id] || 0);
@@ -141,7 +156,8 @@ function merged(one, other) {
     for (const name of namesOf(one[part], other[part])) {
       const gone = part === "questions" || part === "reviews" ? forgottenAt(all, name) : all.cleared;
       const mine = since(one[part], name, gone), theirs = since(other[part], name, gone);
-      if (mine && theirs) all[part][name] = part === "questions" ? joined(mine, theirs) : newer(mine, theirs);
+      const join = part === "questions" ? joined : isApart && part === "notes" && WRITTEN.test(name) ? both : newer;
+      if (mine && theirs) all[part][name] = join(mine, theirs);
       else if (mine || theirs) all[part][name] = mine || theirs;
     }
   }
@@ -243,7 +259,7 @@ function remove(place) { if (load(place).text !== null && !load(place).fault) ar
 
 function read() {
   const place = current();
-  const kept = place === "device" ? merged(load("device").record, load("tab").record) : load("tab").record;
+  const kept = place === "device" ? merged(load("device").record, load("tab").record, true) : load("tab").record;
   return merged(kept, held);
 }
 
@@ -281,7 +297,7 @@ export function under(name, copy) {
   if (own !== named(name)) [own, held, failed, damaged] = [named(name), fresh(), null, false];
   if (copy === null) return;
   if (textIn("device") === null && put(area("device"), own, copy)) return;
-  held = merged(read(), understood(copy).record);
+  held = merged(read(), understood(copy).record, true);
   write("device", held);
 }
 

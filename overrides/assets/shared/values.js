@@ -22,3 +22,10 @@ export function parted(list, keyOf) {
 
 /** A number of things, such as "1 sheet" or "1,200 sheets". @param {number} number @param {string} one @param {string} [more] */
 export function many(number, one, more = `${one}s`) { return `${number.toLocaleString("en-GB")} ${number === 1 ? one : more}`; }
+
+/** A line that a spreadsheet shows as it was written and never works out: what could be a formula has a mark before it. A telephone number and any
+ * other that is digits alone cannot be one, and the dash before an entry of a list becomes a dot. @param {string} line */
+export function calm(line) {
+  const listed = line.replace(/^(\s*)-(?=\s)/, "$1•");
+  return listed.replace(/^(?=\s*(?![+-]\d[\d ]*$)[=+\-@＝＋－＠])/, "'");
+}

@@ -3,7 +3,7 @@
  * @typedef {{title: string, note: string, head: string[], rows: string[][], bars?: [number, number][][]}} Table with what each row's bars compare
  * @typedef {{sheets: number, madeUp: boolean, said: string[], tables: Table[], refused: {name: string, why: string}[], remarks: string[]}} Picture */
 import * as dates from "../shared/dates.js";
-import { many, parted } from "../shared/values.js";
+import { calm, many, parted } from "../shared/values.js";
 import { countsOf, lacks, read } from "./file.js";
 
 export const LEAST = 5, TALK = "A reason to talk, not a measure.", MADE_UP = "Made up: an example. No such teams exist.";
@@ -124,8 +124,8 @@ export function addUp(files, known, now) {
   return { sheets: total, madeUp, said: madeUp ? [MADE_UP, ...said] : said, tables, refused, remarks };
 }
 
-/** A cell for a spreadsheet: quoted, and never read as a formula. @param {string} text */
-function quoted(text) { return `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`; }
+/** A cell for a spreadsheet. @param {string} text */
+function quoted(text) { return `"${calm(text).replace(/"/g, '""')}"`; }
 
 /** @param {Picture} picture @returns {string} as comma-separated values */
 export function csv(picture) {
