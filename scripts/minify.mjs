@@ -120,8 +120,10 @@ fs.rmSync(path.join(site, "assets/stylesheets"), { recursive: true, force: true 
 
 /** Pages beside this one in a menu: nearly half of a page of a large part, and already as small as they will be. */
 const BESIDE = /(?:<li class="md-nav__item"> <a href="[^"]*" class="md-nav__link"> <span class="md-ellipsis"> [^<]* <\/span> <\/a> <\/li>\s*)+/g;
+/** What the theme writes for its own script, and the names of the programs. */
+const UNREAD = /<meta name="generator"[^>]*>|<input [^>]*id="__search"[^>]*>|<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner[^>]*>\s*<\/div>\s*<\/div>/g;
 for (const page of pages) {
-  const html = read(page);
+  const html = read(page).replaceAll(UNREAD, "");
   const style = styleOf(html);
   const joined = style ? html.replaceAll(OF_THEME, "").replaceAll(style, names.get(style)) : html;
   const options = { collapseWhitespace: true, conservativeCollapse: true, removeComments: true, sortAttributes: true };
