@@ -107,9 +107,9 @@ def test_home_map_and_my_learning_say_the_same_and_an_older_version_counts_nowhe
 TRY = "Object.keys(core).forEach((id, at) => store.answer(id, core[id], ['k'], {0}))"
 REST = "store.review(first, {version: core[first], step: 4, due: 0})"
 NEXT = {
-    "store.seen('uncertainty:check')": 'Go on with "Dealing with uncertainty" 11 minutes left.',
-    "store.answer(first, core[first], ['k'], true)": 'Go on with "Dealing with uncertainty" 12 minutes left.',
-    "store.answer(first, core[first], ['k'], false)": 'Go on with "Dealing with uncertainty" 12 minutes left. 1 question is due.',
+    "store.seen('uncertainty:check')": 'Go on with "Dealing with uncertainty", 11 minutes left.',
+    "store.answer(first, core[first], ['k'], true)": 'Go on with "Dealing with uncertainty", 12 minutes left.',
+    "store.answer(first, core[first], ['k'], false)": 'Go on with "Dealing with uncertainty", 12 minutes left. 1 question is due.',
     TRY.format("true"): 'Reflect on "Dealing with uncertainty"',
     TRY.format("at > 0"): "Review 1 question",
     f"{TRY.format('true')}, {REST}": 'Reflect on "Dealing with uncertainty"',

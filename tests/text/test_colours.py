@@ -55,6 +55,7 @@ SEEN = {
     "--course-thread": (GROUND,),
     "--course-button": (GROUND,),
     "--course-quiet": (GROUND,),
+    "--course-box": (GROUND,),
     "--md-accent-fg-color": (GROUND,),
     "#ffd58a": ("--md-primary-fg-color", "--md-primary-fg-color--dark", "--md-footer-bg-color", "--md-footer-bg-color--dark"),
     # The projector's: the edge of a slide, the line of an option, the share of the hands.

@@ -10,7 +10,7 @@ const items = new Map(contents.modules.concat(contents.cases).map((item) => [ite
 function nextLine(record, isWhole) {
   const next = nextOf(record, Date.now()), there = link(next.text, at(next.href));
   if (isWhole) there.className = "md-button md-button--primary";
-  const left = next.left ? ` ${next.left} minute${next.left === 1 ? "" : "s"} left. ` : " ";
+  const left = next.left ? `${isWhole ? " " : ", "}${next.left} minute${next.left === 1 ? "" : "s"} left. ` : " ";
   if (!next.due) return [there, left, isWhole && next.href !== "review.html" && has("review.html") ? "Nothing is due for review." : ""];
   return [there, left, link(next.due === 1 ? "1 question is due" : `${next.due} questions are due`, at("review.html")), "."];
 }
