@@ -5,9 +5,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
+from course.dev.weights import answer_delay
 from tests.browser.conftest import Open
-from tests.browser.learner import STATUS, ask, open_search
+from tests.browser.learner import MODULE, STATUS, ask, open_search
 from tests.browser.page import arrived
 
 # The most that a first visit to the heaviest of these pages may cost: bytes with gzip, the page and all that it asks for, and requests.
@@ -65,3 +67,10 @@ def test_a_search_costs_its_words_and_what_finds_them_and_no_more(open_page: Ope
     found = weight(site, served, [address for address in visit.asked if address not in before])
     assert found.keys() == SEARCH.keys()
     assert {name: size for name, size in found.items() if size > SEARCH[name]} == {}
+
+
+def test_an_answer_is_timed_from_the_press_until_its_verdict_is_there(open_page: Open) -> None:
+    page = open_page(MODULE, alone=True).page
+    expect(page.locator("[data-module=question]").first).to_have_attribute("data-ready", "")
+    assert answer_delay(page) > 0
+    expect(page.locator("[data-answered] .question__verdict").first).to_be_visible()

@@ -1,4 +1,7 @@
-"""What a first visit to each kind of page costs, measured in a browser with the built site, and Lighthouse's figures for two of them."""
+"""What a first visit to each kind of page costs, measured in a browser with the built site, and how long an answer takes.
+
+With Lighthouse, its figures for two of the pages.
+"""
 
 import gzip
 import io
@@ -18,6 +21,12 @@ from course.dev.links import Quiet, served
 AUDITED = (HOME.name, MODULE.name)
 LIGHTHOUSE = "weights: there is no `lighthouse` here; install it with `npm install --global lighthouse`, or leave out --lighthouse"
 _FLAGS = ("--no-sandbox", "--disable-gpu")
+_SLOWER = 4
+# The time from the press to the frame after the one that draws the verdict.
+_TIMED = """(button) => ({ taken: new Promise((told) => button.addEventListener("click", () => {
+  const pressed = performance.now();
+  requestAnimationFrame(() => requestAnimationFrame(() => told(performance.now() - pressed)));
+}, { capture: true, once: true })) })"""
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
@@ -78,6 +87,17 @@ def _lighthouse(address: str, browser: str) -> dict[str, Any]:
     return report
 
 
+def answer_delay(tab: Any) -> float:
+    """Milliseconds from the press to the verdict on the screen, for the first question of the page, on a processor that is slowed down."""
+    question = tab.locator("[data-module=question][data-ready]").first
+    question.locator("fieldset input").first.check()
+    tab.context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    button = question.locator("[type=submit]")
+    timed = button.evaluate_handle(_TIMED)
+    button.click()
+    return float(timed.evaluate("(one) => one.taken"))
+
+
 def weights_command(root: Path, *, lighthouse: str | None) -> int:
     """Print what a first visit costs by kind of page; 2 where something is missing.
 
@@ -95,7 +115,7 @@ def weights_command(root: Path, *, lighthouse: str | None) -> int:
     if lacks := [told for told, is_here in needed.items() if not is_here]:
         print("\n".join(lacks), file=sys.stderr)
         return 2
-    pages, sent = heaviest(site), list[tuple[str, int]]()
+    pages, sent, delay = heaviest(site), list[tuple[str, int]](), 0.0
     with served(site, Counting, sent=sent) as address:
         print(f"{'':<12} {'bytes':>9} {'requests':>9} {'scripts':>9}  the heaviest page, first visit, gzip")
         with sync_playwright() as play:
@@ -105,8 +125,14 @@ def weights_command(root: Path, *, lighthouse: str | None) -> int:
                 tab = browser.new_context().new_page()
                 tab.goto(address + page, wait_until="networkidle")
                 print(row(kind, page, sent))
+                if kind == MODULE.name and tab.locator("[data-module=question]").count():
+                    delay = answer_delay(tab)
                 tab.context.close()
             browser.close()
+        if delay:
+            print(
+                f"\nan answer, from the press to its verdict on the screen, on a processor {_SLOWER} times slower: {delay:.0f} ms"
+            )
         if lighthouse is not None:
             print(f"\n{'Lighthouse':<12} perf  acc best  seo  LCP ms   TBT    CLS")
             for kind in AUDITED:
