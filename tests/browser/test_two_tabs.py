@@ -124,6 +124,25 @@ def test_what_two_tabs_write_in_one_box_is_all_kept_and_one_left_in_hand_follows
     until(other, lambda: kept(other) == [[], []])
 
 
+def test_what_two_tabs_write_in_one_answer_of_an_entry_is_all_kept(open_page: Open) -> None:
+    one = open_page("cpd-record.html").page
+    inside(one, "store.keepOn('device') && store.cpd('own1:type', 'Supervision')")
+    other = one.context.new_page()
+    other.goto(one.url)
+    hers, his = fields = [page.locator(".cpd-piece [data-field=impact]") for page in (one, other)]
+    for page, field in zip((one, other), fields, strict=True):
+        page.locator(".cpd-piece > summary").click()
+        field.focus()
+    both = "Then his\n\nHers first"
+    hers.fill("Hers first")
+    until(other, "() => Object.values(localStorage).some((text) => text.includes('Hers first'))")
+    his.press_sequentially("Then his")
+    until(other, "(both) => Object.values(localStorage).some((text) => text.includes(JSON.stringify(both)))", both)
+    hers.blur()
+    expect(hers).to_have_value(both)
+    expect(his).to_have_value(both)
+
+
 def test_a_field_in_hand_shows_what_is_kept_once_it_is_left(open_page: Open) -> None:
     page = open_page("cpd-record.html").page
     field = page.get_by_label("Role", exact=True)

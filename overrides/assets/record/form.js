@@ -1,5 +1,6 @@
 import * as dates from "../shared/dates.js";
 import { button, isInHand, make, settled, status, ticked } from "../shared/dom.js";
+import { join } from "../shared/saved-text.js";
 import { store } from "../shared/store.js";
 import * as cpdPieces from "./pieces.js";
 import * as cpdText from "./text.js";
@@ -25,10 +26,15 @@ function checkDays(first, last) {
 function fieldsIn(root, piece) {
   const inputs = Array.from(root.querySelectorAll("[data-field]")), waiting = new Set(), soon = settled(flush, SAVE_AFTER);
   const [first, last] = ["from", "to"].map((name) => inputs.find((input) => input.dataset.field === name));
-  const check = first && last ? checkDays(first, last) : () => {};
+  const check = first && last ? checkDays(first, last) : () => {}, seen = new Map();
 
   function flush() {
-    for (const input of waiting) store.cpd(`${piece}:${input.dataset.field}`, input.value);
+    const fields = waiting.size ? cpdPieces.fieldsOf(store.read(), piece) : {};
+    for (const input of waiting) {
+      if (input.matches("textarea")) join(input, fields[input.dataset.field] || "", seen.get(input));
+      store.cpd(`${piece}:${input.dataset.field}`, input.value);
+      seen.set(input, input.value);
+    }
     waiting.clear();
   }
 
@@ -37,7 +43,9 @@ function fieldsIn(root, piece) {
     const fields = cpdPieces.fieldsOf(record, piece);
     for (const input of inputs) {
       const text = fields[input.dataset.field] || "";
-      if (!waiting.has(input) && !isInHand(input) && input.value !== text) input.value = text;
+      if (waiting.has(input) || isInHand(input)) continue;
+      if (input.value !== text) input.value = text;
+      seen.set(input, text);
     }
     check();
   }

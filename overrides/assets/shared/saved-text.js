@@ -6,6 +6,15 @@ const SAVE_AFTER = 400;
 /** What is said beside such a box. */
 export const NO_ONE = "Do not write anything by which someone could be recognised.";
 
+/** What was written in another tab since a box last showed what is kept (`seen`) goes under what is written in it, and is not lost.
+ * @param {HTMLTextAreaElement} area @param {string} other @param {string} seen */
+export function join(area, other, seen) {
+  if (other === seen || area.value.includes(other)) return;
+  const { selectionStart: from, selectionEnd: to } = area;
+  area.value = together(area.value, other);
+  area.setSelectionRange(from, to);
+}
+
 /** The box of a note, and its text for paper. @param {string} name @param {Record<string, any>} given what sets the box up @param {() => void} [tell] called when it shows the note
  * @returns {[HTMLTextAreaElement, HTMLElement]} */
 export function noteBox(name, given, tell = () => {}) {
@@ -18,16 +27,8 @@ export function noteBox(name, given, tell = () => {}) {
   function save() {
     isWaiting = false;
     if (area.value === seen) return;
-    join(kept());
+    join(area, kept(), seen);
     store.note(name, (seen = area.value));
-  }
-
-  /** What was written in another tab since this box last showed the note goes under what is written here, and is not lost. */
-  function join(other) {
-    if (other === seen || area.value.includes(other)) return;
-    const { selectionStart: from, selectionEnd: to } = area;
-    area.value = together(area.value, other);
-    area.setSelectionRange(from, to);
   }
 
   /** Shows what the record holds; what is being written here goes first. */

@@ -15,8 +15,8 @@ import { isMap } from "./values.js";
 const VERSION = 1;
 const COURSE = facts.course, ALL = "course-record:" + COURSE;
 const NAME = /^[a-z0-9][a-z0-9:-]{0,119}$/;
-/** The notes that are a learner's own text: a team's sheet is none. */
-const WRITTEN = /^(reflect|hypothesis):/;
+/** What is a learner's own text: a team's sheet, a day and a number are none. */
+const WRITTEN = /^notes (reflect|hypothesis):|^cpd .*:(what|impact|peer|learnt|action)$/;
 /** By this name, which is never kept, one tab tells the others what it did. */
 const TOLD = ALL + ":told";
 export const LONGEST_NOTE = 2e4;
@@ -156,7 +156,7 @@ function merged(one, other, isApart) {
     for (const name of namesOf(one[part], other[part])) {
       const gone = part === "questions" || part === "reviews" ? forgottenAt(all, name) : all.cleared;
       const mine = since(one[part], name, gone), theirs = since(other[part], name, gone);
-      const join = part === "questions" ? joined : isApart && part === "notes" && WRITTEN.test(name) ? both : newer;
+      const join = part === "questions" ? joined : isApart && WRITTEN.test(`${part} ${name}`) ? both : newer;
       if (mine && theirs) all[part][name] = join(mine, theirs);
       else if (mine || theirs) all[part][name] = mine || theirs;
     }
