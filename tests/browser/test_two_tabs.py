@@ -77,6 +77,25 @@ def test_what_two_wrote_apart_in_one_box_is_all_kept_once_one_chooses_the_device
     expect(box(other)).to_have_value("Then his\n\nHers first")
 
 
+def test_of_two_versions_of_one_text_the_newer_stands_and_what_was_cut_does_not_come_back(
+    open_page: Open, desk: Desk
+) -> None:
+    one = open_page(desk.served + MODULE, before=UNREAD).page
+    box(one).fill("Jo Bloggs missed three visits. I rang nobody.")
+    hears(one, "Jo Bloggs missed three visits. I rang nobody.")
+    with one.expect_popup() as copy:
+        one.evaluate("window.open(location.href)")
+    other = copy.value
+    expect(box(other)).to_have_value("Jo Bloggs missed three visits. I rang nobody.")
+    box(one).fill("I rang nobody.")
+    hears(one, "I rang nobody.")
+    box(one).blur()
+    inside(one, "store.keepOn('device')")
+    for page in (one, other):
+        expect(box(page)).to_have_value("I rang nobody.")
+    until(other, lambda: "Bloggs" not in json.dumps(kept(other)) + json.dumps(kept(one)))
+
+
 def test_an_answer_takes_none_that_is_being_chosen_and_a_crossed_write_is_mended(tabs: tuple[Page, Page]) -> None:
     one, other = tabs
     question(other, LAST).get_by_label(SPRING).check()

@@ -6,15 +6,17 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from course.course import Course
-from course.handouts.downloads import COURSE_PACK, PLACE, files_of, subjects
+from course.handouts.downloads import COURSE_PACK, PLACE, done, files_of, jobs, subjects
 from course.pages.policy import violations
 from course.text.html import parse, text_of
+from tests.built.conftest import Taken
 from tests.conftest import ROOT, SMALL
 
 COURSE = Course(SMALL)
@@ -79,6 +81,18 @@ def test_a_module_in_one_file_leads_nowhere_but_within_itself_and_has_help_and_t
         assert text_of(page.select(f"#{str(page.select('.help-now')[0]['href'])[1:]}")[0]) == "Help and support"
         assert "01632 960001" in page.get_text()
         assert "script-src 'sha256-" in str(page.select("meta[http-equiv]")[0]["content"])
+
+
+def test_a_module_in_one_file_leads_to_the_pages_of_a_course_that_has_an_address(taken: Path) -> None:
+    top = "https://learn.example/course/"
+    facts = replace(Taken(taken, taken, COURSE, ()).facts, address=top)
+    park = next(job for job in jobs(taken, COURSE, facts) if job.files[0].page == "modules/park")
+    made, problems = done(replace(park, files=tuple(file for file in park.files if file.format == "html")))
+    links = [str(link["href"]) for link in parse(next(iter(made.values())).decode()).select(f"a[href^='{top}']")]
+    assert problems == [] and len(links) > 3
+    for place, _, fragment in (link.removeprefix(top).partition("#") for link in links):
+        page = parse((taken / place).read_text(encoding="utf-8"))
+        assert not fragment or page.select(f"[id='{fragment}']"), (place, fragment)
 
 
 def test_the_slides_have_the_host_s_colours(taken: Path) -> None:

@@ -7,9 +7,9 @@ asked("apart", (store) => {
   const said = status(), whole = /** @type {?HTMLAnchorElement} */ (document.querySelector(".take-away a[href$='.html'][download]"));
   const learning = has("my-learning.html") && document.querySelector("[data-module=record-load]") === null;
   document.querySelector(".page-head").append(make(
-    "div", { className: "content-note", role: "note" },
+    "div", { className: "content-note on-screen", role: "note" },
     make("p", "", make("strong", "", "This browser keeps the pages of a folder apart."),
-      " What you do on this page stays with it, and no other page sees it. Save it to a file before you go",
+      " What you do here stays with this page: no other sees it, and this one sees nothing of theirs. Save it to a file before you go",
       ...(learning ? [", and load that under ", link("My learning", at("my-learning.html#load")), ". "] : [". "]),
       ...(whole ? ["Or take ", make("a", { href: whole.href, download: "" }, "this module as one file"), ", which has its own record. "] : []),
       "Edge and Chrome keep one record for all the pages."),

@@ -67,7 +67,7 @@ function drive(root, inView) {
     root.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail: { id, version, keyed, partly } }));
     const trouble = store.trouble(), news = trouble && trouble !== told ? trouble : "";
     // What stands beside the choice for the eye is said here for the ear alone, with the choice.
-    const one = list && !summary ? `${wordsOf(asked, options[0])}: ` : "";
+    const one = list && !summary ? `${wordsOf(asked, options[0]).replace(/\.$/, "")}: ` : "";
     say([summary || one + verdict, news].join(" ").trim(), !summary && !news);
     if (pressed) retry.focus();
     told = trouble;

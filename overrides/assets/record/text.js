@@ -37,10 +37,9 @@ export function tell(me, pieces, labels, contents) {
   };
 }
 
-/** A text that can be pasted into a spreadsheet: each of its lines calm, and no tab that makes a cell. */
+/** A text that can be pasted into a spreadsheet: calm, and without a tab, which would make a cell. */
 function pasted(text) {
-  return text.replace(/\r\n?/g, "\n").replace(/\t/g, "  ").replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
-    .split("\n").map(calm).join("\n");
+  return calm(text.replace(/\t/g, "  ").replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/g, ""));
 }
 
 function line(one) { return `${one.label}: ${pasted(one.text).replace(/^'/, "")}`; }

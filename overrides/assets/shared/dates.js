@@ -14,7 +14,7 @@ export function of(at) {
 /** @param {string | number} day a day or a time @returns {string} such as 30 November 2026; a text that is no day, such as 2026-02-31, stays as it is */
 export function inWords(day) {
   const text = typeof day === "number" ? of(day) : day;
-  return isDay(text) ? new Date(`${text}T12:00`).toLocaleDateString("en-GB", LONG) : text;
+  return isDay(text) ? new Date(`${text}T12:00`).toLocaleDateString("en-GB", LONG) : String(text);
 }
 
 /** Whether a text is a day as a record keeps it. @param {string} text */

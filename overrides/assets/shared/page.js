@@ -4,7 +4,8 @@ import { make } from "./dom.js";
 /** @type {{root: string, course: string, slug?: string, sections?: string[], deck?: string, without?: string[]} & Record<string, any>} `root` leads from the page to the top of the site */
 export const facts = JSON.parse(document.getElementById("page-facts").textContent);
 
-export const root = new URL(`${facts.root}/`, document.baseURI);
+/** One file leads nowhere, and may stand at an address that nothing can be found beside. */
+export const root = facts.inOneFile ? null : new URL(`${facts.root}/`, document.baseURI);
 
 /** The address of a file by its path in the site. @param {string} path */
 export function at(path) { return new URL(path, root).href; }

@@ -1,6 +1,6 @@
 /** A text box that keeps a note of the record: saved as it is typed, and following what is written in another tab. */
 import { isInHand, make, settled } from "./dom.js";
-import { LONGEST_NOTE, store, together } from "./store.js";
+import { LONGEST_NOTE, store } from "./store.js";
 
 const SAVE_AFTER = 400;
 /** What is said beside such a box. */
@@ -11,7 +11,7 @@ export const NO_ONE = "Do not write anything by which someone could be recognise
 export function join(area, other, seen) {
   if (other === seen || area.value.includes(other)) return;
   const { selectionStart: from, selectionEnd: to } = area;
-  area.value = together(area.value, other);
+  area.value = `${area.value}\n\n${other}`.slice(0, LONGEST_NOTE);
   area.setSelectionRange(from, to);
 }
 

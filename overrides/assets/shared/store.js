@@ -34,7 +34,9 @@ const SAID = {
   device: "Your answers and notes are kept on this device."
 };
 /** What counts as sound in each part of the record, field by field. */
-const short = isText(LONGEST_OPTION), NOTE = { text: isText(LONGEST_NOTE), at: isTime };
+/** `from` is when a text that was changed since was first written: versions of one text have the same. */
+const NOTE = { text: isText(LONGEST_NOTE), at: isTime, from: (value) => value === undefined || isTime(value) };
+const short = isText(LONGEST_OPTION);
 const ANSWER = {
   options: (value) => Array.isArray(value) && value.length < 20 && value.every(short), keyed: (value) => typeof value === "boolean", at: isTime,
   partly: (value, answer) => value === undefined || (value === true && !answer.keyed),
@@ -121,14 +123,18 @@ function joined(one, other) {
 }
 
 /** Two texts of one field, the other under the first where neither holds the other. @param {string} text @param {string} other */
-export function together(text, other) {
+function together(text, other) {
   return text.includes(other) ? text : (other.includes(text) ? other : `${text}\n\n${other}`).slice(0, LONGEST_NOTE);
 }
 
-/** Two texts of a learner's of which none was written over the other: the older one stays under the newer. What was removed last stays so. */
+function begun(note) { return note.from ?? note.at; }
+
+/** Two texts of a learner's: of two versions of one the newer, so that nothing that was cut comes back; of two that were begun apart
+ * the older one stays under the newer, whatever was removed. */
 function both(one, other) {
-  const [older, last] = [one, other].sort(order), text = last.text && together(last.text, older.text);
-  return text === last.text ? last : { text, at: Math.min(LATEST, last.at + 1) };
+  const [older, last] = [one, other].sort(order), text = together(last.text, older.text);
+  if (text === last.text || begun(older) === begun(last)) return last;
+  return { text, at: Math.min(LATEST, last.at + 1), from: Math.min(begun(older), begun(last)) };
 }
 
 /** @param {any} record @param {string[]} parts @returns {number} when something was last done in these parts of a record; 0 where nothing was */
@@ -283,8 +289,8 @@ function after(...times) { return Math.min(LATEST, Math.max(Date.now(), ...times
 
 function keep(part, name, what) {
   change((record) => {
-    const old = record[part][name];
-    record[part][name] = Object.assign(what, { at: after(record.cleared, old ? old.at : 0, part === "reviews" ? forgottenAt(record, name) : 0) });
+    const old = record[part][name], changed = WRITTEN.test(`${part} ${name}`) && old?.text && { from: begun(old) };
+    record[part][name] = Object.assign(what, { at: after(record.cleared, old ? old.at : 0, part === "reviews" ? forgottenAt(record, name) : 0) }, changed);
   });
 }
 
@@ -429,7 +435,10 @@ window.addEventListener("storage", (event) => {
   if (event.key !== own && event.key !== null) return;
   if (event.newValue === null && !failed) held = fresh();
   const kept = load("device"), all = read();
-  if (kept.text !== null && !kept.fault && JSON.stringify(all) !== JSON.stringify(kept.record)) write("device", (held = all));
+  if (kept.text !== null && !kept.fault) {
+    if (JSON.stringify(all) !== JSON.stringify(kept.record)) write("device", (held = all));
+    else remove("tab"); // as it is after a write: what was cut since stands nowhere
+  }
   announce();
 });
 

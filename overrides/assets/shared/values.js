@@ -23,9 +23,9 @@ export function parted(list, keyOf) {
 /** A number of things, such as "1 sheet" or "1,200 sheets". @param {number} number @param {string} one @param {string} [more] */
 export function many(number, one, more = `${one}s`) { return `${number.toLocaleString("en-GB")} ${number === 1 ? one : more}`; }
 
-/** A line that a spreadsheet shows as it was written and never works out: what could be a formula has a mark before it. A telephone number and any
- * other that is digits alone cannot be one, and the dash before an entry of a list becomes a dot. @param {string} line */
-export function calm(line) {
-  const listed = line.replace(/^(\s*)-(?=\s)/, "$1•");
-  return listed.replace(/^(?=\s*(?![+-]\d[\d ]*$)[=+\-@＝＋－＠])/, "'");
+/** A text of which a spreadsheet works out no line: what could be a formula has a mark before it. A telephone number and any other number cannot
+ * be one, nor can dashes alone, and the dash before an entry of a list becomes a dot. @param {string} text */
+export function calm(text) {
+  return text.split(/\r\n?|\n/).map((line) => line.replace(/^(\s*)-(?=\s)/, "$1•")
+    .replace(/^(?=\s*(?!-+$|[+-]\d[\d ]*([.,]\d+)*$)[=+\-@＝＋－＠])/, "'")).join("\n");
 }

@@ -8,7 +8,8 @@ import hashlib
 import json
 import mimetypes
 import re
-from itertools import takewhile
+from collections.abc import Mapping, Set
+from itertools import chain, takewhile
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,21 +17,24 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from course.handouts.facts import Facts
-from course.handouts.sheet import OUTSIDE, closing
+from course.handouts.sheet import OUTSIDE, closing, contacts
 from course.text.html import article_in, attribute, classes, meanings, parse
 
 BUNDLE = "assets/bundles/module-file.*"
 """Where the script and the style of such a file stand in the site: what a module's page has, and what that page would fetch."""
-_RECORD, _SUPPORT, _HELP = "my-learning.html", "about/support.html", "help"
-_WITHOUT = [_RECORD, "review.html", "cpd-record.html", "about/privacy.html"]
-# What leads to other pages or fetches from them: the menu, the search, the slides.
+_RECORD, _SUPPORT, _PRIVACY = "my-learning.html", "about/support.html", "about/privacy.html"
+_WITHOUT = [_RECORD, _PRIVACY, "review.html", "cpd-record.html"]
+# What leads to other pages or fetches from them: the menu, the search, the slides, and lines that tell of another page alone.
 _NOT_HERE = (
-    "link, template, dialog, #__drawer, #__search, .md-overlay, [data-module=menu], .search-open, .md-sidebar, .md-footer, .content-note__ways, "
-    ".page-head__draws-on, .slides-link, .end__ways, .take-away, meta[http-equiv], meta[property], "
-    "script[src*='/bundles/']:not([src*='/head.'])"
+    "link, template, dialog, #__drawer, #__search, .md-overlay, [data-module=menu], .search-open, .md-tabs, .md-sidebar, .md-footer, "
+    ".content-note__ways a[href*='course-map'], .page-head__draws-on, .slides-link, .end__ways, .take-away, .cpd-entry p:has(a[href*='cpd-record']), "
+    ".page-foot > p:has(a[href*='points']), meta[http-equiv], meta[property], script[src*='/bundles/']:not([src*='/head.'])"
 )
 _SAYS = "This file is the whole module, with its questions. It works by itself, and other pages of the course are not in it."
-_SAVE = ' What you do here can stay in this browser; <a href="#along">save a copy</a> to take it along.'
+_SAVE = (
+    " What you do here can stay in this browser: in Firefox for this file alone, while it keeps its name and place. "
+    '<a href="#along">Save a copy</a> to take it along. The file itself stays where you put it, as an e-mail does.'
+)
 
 
 def one_file(site: Path, page: str, html: str, facts: Facts) -> bytes:
@@ -41,25 +45,27 @@ def one_file(site: Path, page: str, html: str, facts: Facts) -> bytes:
         part.decompose()
     for image in tree.select("img[src]"):
         image["src"] = _picture(site, here, image)
-    told = tree.select_one("#page-facts")
-    article = tree.find("article")
-    assert told and article and tree.head and tree.body
+    told, article, foot = tree.select_one("#page-facts"), tree.find("article"), tree.select_one(".page-foot")
+    assert told and article and foot and tree.head and tree.body
     told.string = json.dumps(json.loads(str(told.string)) | {"root": ".", "without": _WITHOUT, "inOneFile": True})
-    terms = sorted(dict(meanings(article)).items(), key=lambda term: term[0].lower())
-    title = parse(f'<h2 id="{_HELP}">Help and support</h2>')
-    record, support = _part(site, _RECORD, "#along"), _part(site, _SUPPORT, "article > header + *")
-    note = f'<div class="content-note" role="note"><p>{_SAYS}{_SAVE if record else ""}</p></div>'
+    _from_top(tree, here)
+    record = _part(site, _RECORD, "#along, #keep, #remove", "on-screen", "")
+    support = _part(site, _SUPPORT, "article > :is(header + *, h2)", "help", "Help and support")
+    privacy = _part(site, _PRIVACY, "#kept, #watched", "privacy", "Privacy")
+    note = f'<div class="content-note on-screen" role="note"><p>{_SAYS}{_SAVE if record else ""}</p></div>'
     article.select("header")[0].append(parse(note))
-    article.select(".page-foot")[0].insert_before(
-        *record, title if support else "", *support, parse(closing(facts, terms, "About this file"))
-    )
+    foot.insert_before(parse(f"{record}{support}{privacy}"))
+    terms = sorted(dict(meanings(article)).items(), key=lambda term: term[0].lower())
+    foot.insert_before(parse(("" if support else contacts(facts)) + closing(facts, terms, "About this file")))
+    lifted = {f"/{name}": id_ for name, id_ in ((_RECORD, "along"), (_SUPPORT, "help"), (_PRIVACY, "privacy"))}
+    ids = {attribute(part, "id") for part in tree.select("[id]")}
     for link in tree.select("a[href]"):
-        _lead(link, facts.address)
-    head = _text(site, here, tree.select("script[src]")[0], "src")
-    tree.select("script[src]")[0].decompose()
+        _lead(link, lifted, ids, facts.address.removesuffix(here))
+    head = tree.select("script[src]")[0]
     tree.head.extend(_inline(tree, "style", text) for text in (*styles, _bundle(site, "css")))
-    tree.head.append(_inline(tree, "script", head))
+    tree.head.append(_inline(tree, "script", _text(site, here, head, "src")))
     tree.body.append(_inline(tree, "script", _bundle(site, "js")))
+    head.decompose()
     policy = tree.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": _policy(tree)})
     tree.select("meta[charset]")[0].insert_after(policy)
     return str(tree).encode()
@@ -79,25 +85,48 @@ def _picture(site: Path, here: str, image: Tag) -> str:
     return f"data:{mimetypes.guess_type(path.name)[0]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _part(site: Path, page: str, first: str) -> list[Tag]:
-    """A page of the site from what `first` selects to its foot, to stand in another; nothing where the course has no such part."""
+def _from_top(tree: Tag, page: str) -> None:
+    """Have the links of a page of the site name other pages from the top of the site, as `/about/support.html`."""
+    for link in tree.select("a[href]"):
+        place = attribute(link, "href")
+        if not place.startswith(("#", *OUTSIDE)):
+            link["href"] = urljoin(f"/{page}", place)
+
+
+def _part(site: Path, page: str, first: str, id_: str, title: str) -> str:
+    """Parts of another page, each from what `first` selects to the next large heading or the foot; nothing where the course has none.
+
+    Under a `title` of their own, its headings stand a level lower. Without one, `id_` is the class of the section around it.
+    """
     path = site / page
-    found = parse(article_in(path.read_text(encoding="utf-8"))).select_one(first) if path.exists() else None
-    return (
-        [found, *takewhile(lambda part: "page-foot" not in classes(part), found.find_next_siblings())] if found else []
-    )
+    tree = parse(article_in(path.read_text(encoding="utf-8"))) if path.exists() else parse("")
+    _from_top(tree, page)
+    for gone in tree.select("p:has(> a[href*='record-file'])"):
+        gone.decompose()
+    parts = [(found, *takewhile(_stays, found.find_next_siblings())) for found in tree.select(first)]
+    if not parts:
+        return ""
+    if not title:
+        return f'<section class="{id_}">{"".join(map(str, chain(*parts)))}</section>'
+    for heading in tree.select("h2, h3"):
+        heading.name = f"h{int(heading.name[1]) + 1}"
+    return f'<h2 id="{id_}">{title}</h2>{"".join(map(str, chain(*parts)))}'
 
 
-def _lead(link: Tag, address: str) -> None:
-    """Lead within the file, or to the course where that has an `address`; else the words stand alone."""
+def _stays(part: Tag) -> bool:
+    return part.name != "h2" and "page-foot" not in classes(part)
+
+
+def _lead(link: Tag, lifted: Mapping[str, str], ids: Set[str], top: str) -> None:
+    """Lead within the file, where the parts of the pages `lifted` stand, or to the course where its `top` has an address; else the words stand alone."""
     place, _, fragment = attribute(link, "href").partition("#")
     if "term" in classes(link):
         link["href"] = "#words-here"
-    elif place.endswith(_SUPPORT):
-        link["href"] = f"#{fragment or _HELP}"
+    elif place in lifted and {fragment or lifted[place], lifted[place]} & ids:
+        link["href"] = f"#{fragment if fragment in ids else lifted[place]}"
     elif place and not place.startswith(OUTSIDE):
-        if address:
-            link["href"] = urljoin(address, attribute(link, "href"))
+        if top:
+            link["href"] = top + attribute(link, "href").removeprefix("/")
         else:
             link.unwrap()
 

@@ -57,7 +57,7 @@ def sheet_of(page: str, audience: str, facts: Facts) -> Sheet:
         row.name = "tr"
     for part in body.find_all(True):
         _on_paper(part)
-    body.extend(parse(closing(facts, terms) + later).contents)
+    body.extend(parse(contacts(facts) + closing(facts, terms, "About this handout") + later).contents)
     return sheet
 
 
@@ -118,17 +118,23 @@ def draw_figures(sheet: Sheet, figures: Mapping[str, Figure], kind: str, draw: C
         image.attrs = {"src": f"data:{kind};base64,{data}", "alt": f"{figure.title}. {figure.description}"}
 
 
-def closing(facts: Facts, terms: list[tuple[str, str]], about: str = "About this handout") -> str:
-    """The sections at the end of each file: local contacts, the meanings of terms, and what it says of itself, under `about`."""
+def contacts(facts: Facts) -> str:
+    """The section of local contacts."""
     rows = "".join(f"<tr><td>{escape(label)}</td><td>{escape(text)}</td></tr>" for label, text in facts.box)
     blank = "" if all(text for _, text in facts.box) else " Fill in what is empty before you copy this."
+    return (
+        f'<section class="contacts"><h2 id="local-contacts">Local contacts</h2><p>If this touches a child you know, or you.{blank}</p>'
+        f"<table><thead><tr><th>Contact</th><th>How to reach them</th></tr></thead><tbody>{rows}</tbody></table></section>"
+    )
+
+
+def closing(facts: Facts, terms: list[tuple[str, str]], about: str) -> str:
+    """The sections at the very end: the meanings of terms, and what the file says of itself, under the heading `about`."""
     words = "".join(f"<p><strong>{escape(term)}</strong>: {escape(meaning)}</p>" for term, meaning in terms)
     lines = "".join(f"<p><strong>{label}.</strong> {escape(text)}</p>" for label, text in facts.lines)
     url = escape(facts.imprint.licence_url)
     return (
-        f'<section class="contacts"><h2 id="local-contacts">Local contacts</h2><p>If this touches a child you know, or you.{blank}</p>'
-        f"<table><thead><tr><th>Contact</th><th>How to reach them</th></tr></thead><tbody>{rows}</tbody></table></section>"
-        + (f'<section class="words"><h2 id="words-here">Words on these pages</h2>{words}</section>' if words else "")
+        (f'<section class="words"><h2 id="words-here">Words on these pages</h2>{words}</section>' if words else "")
         + f'<section class="about"><h2 id="about-this">{about}</h2>{lines}'
         + (f'<p><a href="{url}">{url}</a></p>' if url else "")
         + "</section>"
