@@ -17,6 +17,7 @@ import { title } from "../shell/title.js";
 import { checkBy } from "../theme/check-by.js";
 import { terms } from "../theme/terms.js";
 import { wideTables } from "../theme/wide-tables.js";
+import "../hosting/local.css";
 import "../later/counts.js";
 import "../later/cpd-entry.js";
 import "../later/keep.js";

@@ -55,7 +55,7 @@ def one_file(site: Path, page: str, html: str, facts: Facts) -> bytes:
     note = f'<div class="content-note on-screen" role="note"><p>{_SAYS}{_SAVE if record else ""}</p></div>'
     article.select("header")[0].append(parse(note))
     foot.insert_before(parse(f"{record}{support}{privacy}"))
-    terms = sorted(dict(meanings(article)).items(), key=lambda term: term[0].lower())
+    terms = [term for _, term in sorted({term[0].lower(): term for term in reversed(meanings(article))}.items())]
     foot.insert_before(parse(("" if support else contacts(facts)) + closing(facts, terms, "About this file")))
     lifted = {f"/{name}": id_ for name, id_ in ((_RECORD, "along"), (_SUPPORT, "help"), (_PRIVACY, "privacy"))}
     ids = {attribute(part, "id") for part in tree.select("[id]")}
