@@ -1,4 +1,4 @@
-"""The promises of the course in more than one engine: one list of twenty journeys, each walked in Chromium, in Firefox and in WebKitGTK."""
+"""The promises of the course in more than one engine: one list of journeys, each walked in Chromium, in Firefox and in WebKitGTK."""
 
 import json
 import shutil
