@@ -23,6 +23,7 @@ import playwright
 from playwright._impl._js_handle import parse_value, serialize_argument
 from playwright.sync_api import Browser, Playwright
 
+from tests.browser.page import milliseconds
 from tests.webservers import free_port
 
 OURS = "webkitgtk-"
@@ -94,16 +95,23 @@ class Person:
     """A browser of somebody's own: a driver, its MiniBrowser, and the windows of that by the names of their pages."""
 
     def __init__(self, display: str, folder: Path, viewport: dict[str, int]) -> None:
+        env = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "XDG_CONFIG_HOME": str(folder)}
+        try:
+            self.begin(env)
+        except TimeoutError:  # now and then no MiniBrowser comes
+            self.process.kill()
+            self.begin(env)
+        self.windows: dict[str, str] = {}
+        self.scripts: list[str] = []
+        self.resize(**viewport)
+
+    def begin(self, env: dict[str, str]) -> None:
         port = free_port()
         self.driver = f"http://127.0.0.1:{port}"
-        env = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "XDG_CONFIG_HOME": str(folder)}
         self.process = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env=env)
         while not self.listens(port):
             assert self.process.poll() is None, "WebKitWebDriver has ended"
         self.driver += f"/session/{self.http('/session', capabilities={})['sessionId']}"
-        self.windows: dict[str, str] = {}
-        self.scripts: list[str] = []
-        self.resize(**viewport)
 
     @staticmethod
     def listens(port: int) -> bool:
@@ -113,7 +121,8 @@ class Person:
     def http(self, path: str, method: str = "POST", **body: Any) -> Any:
         data = json.dumps(body).encode() if method == "POST" else None
         try:
-            with urllib.request.urlopen(urllib.request.Request(self.driver + path, data, method=method)) as answer:
+            asked = urllib.request.Request(self.driver + path, data, method=method)
+            with urllib.request.urlopen(asked, timeout=milliseconds() / 1000) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             said = json.load(error)["value"]
