@@ -59,12 +59,20 @@ def test_a_new_attempt_begins_empty_and_what_an_earlier_one_left_can_be_read(lau
     assert first.script(f"[{ANSWERED}.length, {WROTE}]") == [3, HERS_KEPT]
 
 
-def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_copy(launch: Launching) -> None:
+@pytest.fixture
+def one(launch: Launching) -> Launch:
+    """Who kept what she wrote on the device, left, and has signed in anew."""
     one = launch("1.2")
     one.script(HERS)
     one.does(SEEN)
     one.leave()
     sign_in_anew(one)
+    return one
+
+
+def test_what_is_kept_on_the_device_outlasts_signing_in_anew_without_a_second_copy(
+    one: Launch, launch: Launching
+) -> None:
     again = launch("1.2", page=one.player)
     again.shows("index.html")
     assert again.script(f"[store.place(), {WROTE}]") == ["device", HERS_KEPT]
@@ -81,12 +89,9 @@ NO_COPY = "IDBFactory.prototype.open = () => { throw new Error('no'); };"
 ANEW = "store.keepOn('device'), store.note('reflect:assessment:one', 'what she wrote anew')"
 
 
-def test_what_was_written_while_its_copy_could_not_be_had_and_the_copy_are_both_kept(launch: Launching) -> None:
-    one = launch("1.2")
-    one.script(HERS)
-    one.does(SEEN)
-    one.leave()
-    sign_in_anew(one)
+def test_what_was_written_while_its_copy_could_not_be_had_and_the_copy_are_both_kept(
+    one: Launch, launch: Launching
+) -> None:
     one.player.add_init_script(NO_COPY)
     again = launch("1.2", page=one.player)
     assert again.script(WROTE) == []

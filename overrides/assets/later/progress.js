@@ -2,6 +2,7 @@
 import { nextOf, stateOf } from "../learning/model.js";
 import { each, link } from "../shared/dom.js";
 import { asked, at, has } from "../shared/page.js";
+import { many } from "../shared/values.js";
 import contents from "data/contents.json";
 
 const items = new Map(contents.modules.concat(contents.cases).map((item) => [item.slug, item]));
@@ -10,9 +11,9 @@ const items = new Map(contents.modules.concat(contents.cases).map((item) => [ite
 function nextLine(record, isWhole) {
   const next = nextOf(record, Date.now()), there = link(next.text, at(next.href));
   if (isWhole) there.className = "md-button md-button--primary";
-  const left = next.left ? `${isWhole ? " " : ", "}${next.left} minute${next.left === 1 ? "" : "s"} left. ` : " ";
+  const left = next.left ? `${isWhole ? " " : ", "}${many(next.left, "minute")} left. ` : " ";
   if (!next.due) return [there, left, isWhole && next.href !== "review.html" && has("review.html") ? "Nothing is due for review." : ""];
-  return [there, left, link(next.due === 1 ? "1 question is due" : `${next.due} questions are due`, at("review.html")), "."];
+  return [there, left, link(many(next.due, "question is due", "questions are due"), at("review.html")), "."];
 }
 
 asked("progress", (record) => {

@@ -49,12 +49,14 @@ def one_file(site: Path, page: str, html: str, facts: Facts) -> bytes:
     assert told and article and foot and tree.head and tree.body
     told.string = json.dumps(json.loads(str(told.string)) | {"root": ".", "without": _WITHOUT, "inOneFile": True})
     _from_top(tree, here)
-    record = _part(site, _RECORD, "#along, #keep, #remove", "on-screen", "")
-    support = _part(site, _SUPPORT, "article > :is(header + *, h2)", "help", "Help and support")
-    privacy = _part(site, _PRIVACY, "#kept, #watched", "privacy", "Privacy")
+    record = _part(site, _RECORD, "#along, #keep, #remove")
+    support = _under("help", "Help and support", _part(site, _SUPPORT, "article > :is(header + *, h2)"))
+    privacy = _under("privacy", "Privacy", _part(site, _PRIVACY, "#kept, #watched"))
     note = f'<div class="content-note on-screen" role="note"><p>{_SAYS}{_SAVE if record else ""}</p></div>'
     article.select("header")[0].append(parse(note))
-    foot.insert_before(parse(f"{record}{support}{privacy}"))
+    foot.insert_before(
+        parse(f'<section class="on-screen">{record}</section>{support}{privacy}' if record else support + privacy)
+    )
     terms = [term for _, term in sorted({term[0].lower(): term for term in reversed(meanings(article))}.items())]
     foot.insert_before(parse(("" if support else contacts(facts)) + closing(facts, terms, "About this file")))
     lifted = {f"/{name}": id_ for name, id_ in ((_RECORD, "along"), (_SUPPORT, "help"), (_PRIVACY, "privacy"))}
@@ -93,24 +95,21 @@ def _from_top(tree: Tag, page: str) -> None:
             link["href"] = urljoin(f"/{page}", place)
 
 
-def _part(site: Path, page: str, first: str, id_: str, title: str) -> str:
-    """Parts of another page, each from what `first` selects to the next large heading or the foot; nothing where the course has none.
-
-    Under a `title` of their own, its headings stand a level lower. Without one, `id_` is the class of the section around it.
-    """
+def _part(site: Path, page: str, first: str) -> str:
+    """Parts of another page, each from what `first` selects to the next large heading or the foot; nothing where the course has none."""
     path = site / page
     tree = parse(article_in(path.read_text(encoding="utf-8"))) if path.exists() else parse("")
     _from_top(tree, page)
     for gone in tree.select("p:has(> a[href*='record-file'])"):
         gone.decompose()
     parts = [(found, *takewhile(_stays, found.find_next_siblings())) for found in tree.select(first)]
-    if not parts:
-        return ""
-    if not title:
-        return f'<section class="{id_}">{"".join(map(str, chain(*parts)))}</section>'
-    for heading in tree.select("h2, h3"):
-        heading.name = f"h{int(heading.name[1]) + 1}"
-    return f'<h2 id="{id_}">{title}</h2>{"".join(map(str, chain(*parts)))}'
+    return "".join(map(str, chain(*parts)))
+
+
+def _under(id_: str, title: str, part: str) -> str:
+    """A part under a heading of its own, with those in it a level lower; nothing of nothing."""
+    lower = re.sub(r"(</?h)([23])\b", lambda tag: f"{tag[1]}{int(tag[2]) + 1}", part)
+    return f'<h2 id="{id_}">{title}</h2>{lower}' if part else ""
 
 
 def _stays(part: Tag) -> bool:
