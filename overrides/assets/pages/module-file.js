@@ -1,13 +1,6 @@
 /** A module in one file, to take away: what its page has and would fetch, and the learner's own record in place of other pages. */
 import { keepSwitch } from "../learning/keep.js";
-import { consent } from "../learning/consent.js";
-import { nearby } from "../learning/nearby.js";
-import { reflect } from "../learning/reflect.js";
-import { sectionsRead } from "../learning/sections-read.js";
-import { stops } from "../learning/stops.js";
-import { printQuestions } from "../questions/print.js";
-import { questions } from "../questions/question.js";
-import { questionSummary } from "../questions/summary.js";
+import { moduleParts } from "../learning/module.js";
 import { loadRecord } from "../record/load-file.js";
 import { saveRecord } from "../record/save-file.js";
 import { wipeRecord } from "../record/wipe.js";
@@ -27,7 +20,6 @@ import "../record/record-file.css";
 
 start(
   ["[data-md-component=header-title]", title], ["[data-md-component=content]", folds], terms, wideTables, () => checkBy(document),
-  ["[data-module=stops]", stops], questions, questionSummary, printQuestions, sectionsRead, reflect,
-  ["[data-module=counts], [data-module=cpd-entry]", nearby], consent, ["[data-module=record-save]", saveRecord],
+  ...moduleParts, ["[data-module=record-save]", saveRecord],
   ["[data-module=record-load]", loadRecord], ["[data-module=record-wipe]", wipeRecord], ["[data-module=keep]", keepSwitch]
 );
